@@ -1,0 +1,62 @@
+//! Check stage: the parameters of a form have names of their own, which a request can carry.
+
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics},
+    model::{FormModel, Parameter},
+};
+
+/// Checks the names.
+pub(crate) fn form(form: &FormModel, diagnostics: &mut Diagnostics) {
+    for (position, parameter) in form.parameters.iter().enumerate() {
+        let earlier = form.parameters.iter().take(position).find(|earlier| earlier.name == parameter.name);
+        if let Some(refused) = reserved(parameter).or_else(|| malformed(parameter)) {
+            diagnostics.push(refused);
+        } else if let Some(earlier) = earlier {
+            diagnostics.push(repeated(parameter, earlier));
+        }
+    }
+}
+
+/// Parameters that the server itself reads.
+fn reserved(parameter: &Parameter) -> Option<Diagnostic> {
+    let (help, note) = match parameter.name.as_str() {
+        "grant_type" => (
+            "remove the field: the hook is called for its own grant type only",
+            "RFC 6749 section 4.5: `grant_type` chooses the grant",
+        ),
+        "client_id" | "client_secret" => (
+            "remove the field: the client is authenticated before the hook runs, see `request.client()`",
+            "RFC 6749 section 2.3.1: client credentials are for the client authentication methods",
+        ),
+        "client_assertion" | "client_assertion_type" => (
+            "remove the field: the client is authenticated before the hook runs, see `request.client()`",
+            "RFC 7521 section 4.2: client assertions are for the client authentication methods",
+        ),
+        "scope" => (
+            "remove the field and call `request.scope()`, which is bounded by what the client may have",
+            "RFC 6749 section 3.3: `scope` means the same in every token request",
+        ),
+        _ => return None,
+    };
+    let message = format!("parameter `{}` is read by the server and cannot be a field of a form", parameter.name);
+    Some(Diagnostic::new(parameter.location, message, help).note(note))
+}
+
+fn malformed(parameter: &Parameter) -> Option<Diagnostic> {
+    let name = &parameter.name;
+    if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return None;
+    }
+    let message = match name.as_str() {
+        "" => "empty name of a parameter".to_owned(),
+        name => format!("parameter name `{}` holds more than visible ASCII", name.escape_debug()),
+    };
+    let help = "name it with letters, digits, `_`, `-` and `.`, as `#[form(rename = \"phone_number\")]`";
+    Some(Diagnostic::new(parameter.location, message, help).note("RFC 6749 section 8.2 defines `param-name`"))
+}
+
+fn repeated(parameter: &Parameter, earlier: &Parameter) -> Diagnostic {
+    let message = format!("parameter `{}` is already read into the field `{}`", parameter.name, earlier.field);
+    Diagnostic::new(parameter.location, message, "rename or remove one of them")
+        .note("RFC 6749 section 3.2: a parameter comes once in a request")
+}

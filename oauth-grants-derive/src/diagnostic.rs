@@ -1,0 +1,138 @@
+//! Serves every stage: what is wrong, where, how to mend it, and which section says so. It decides nothing.
+//!
+//! A message is in the voice of rustc: lower case, backticks, no full stop. Helps and notes stand in the message
+//! itself, as `= help: …`, which rustc prints like its own.
+
+use std::fmt::Write as _;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+
+/// The tokens that a diagnostic underlines.
+#[derive(Clone, Copy)]
+pub(crate) struct Location {
+    first: Span,
+    last: Span,
+}
+
+impl Location {
+    /// From the first to the last of these tokens.
+    pub(crate) fn of(tokens: impl ToTokens) -> Self {
+        let mut spans = tokens.into_token_stream().into_iter().map(|token| token.span());
+        let first = spans.next().unwrap_or_else(Span::call_site);
+        Self { first, last: spans.last().unwrap_or(first) }
+    }
+
+    /// The attribute as a whole, for what is missing in it. `neighbour` is a token of the user's: with its hygiene
+    /// rustc does not add that the error originates in a macro.
+    pub(crate) fn attribute(neighbour: Span) -> Self {
+        Span::call_site().resolved_at(neighbour).into()
+    }
+
+    /// The first of the tokens.
+    pub(crate) fn first(self) -> Span {
+        self.first
+    }
+}
+
+impl From<Span> for Location {
+    fn from(span: Span) -> Self {
+        Self { first: span, last: span }
+    }
+}
+
+/// One mistake.
+pub(crate) struct Diagnostic {
+    location: Location,
+    message: String,
+    helps: Vec<String>,
+    notes: Vec<String>,
+}
+
+impl Diagnostic {
+    /// What is wrong and how to mend it. Nearly every mistake has a [`note`](Self::note) with the section, too.
+    pub(crate) fn new(
+        location: impl Into<Location>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self { location: location.into(), message: message.into(), helps: vec![help.into()], notes: Vec::new() }
+    }
+
+    /// Adds another help.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.helps.push(help.into());
+        self
+    }
+
+    /// Adds the section that the rule comes from.
+    pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Puts the word that was probably meant before all other help.
+    pub(crate) fn did_you_mean(mut self, word: Option<&str>) -> Self {
+        if let Some(word) = word {
+            self.helps.insert(0, format!("did you mean `{word}`?"));
+        }
+        self
+    }
+
+    fn text(&self) -> String {
+        let mut text = self.message.clone();
+        for help in &self.helps {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\n= help: {help}");
+        }
+        for note in &self.notes {
+            let _ = write!(text, "\n= note: {note}");
+        }
+        text
+    }
+}
+
+impl ToTokens for Diagnostic {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Location { first, last } = self.location;
+        let text = self.text();
+        let body = quote_spanned!(last=> { #text });
+        // rustc underlines from the path's first token to the brace.
+        tokens.extend(quote_spanned!(first=> ::core::compile_error!));
+        tokens.extend(body);
+    }
+}
+
+/// All mistakes of one item, in the order in which they were found.
+#[derive(Default)]
+pub(crate) struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds a mistake.
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Keeps the value, or adds the mistake.
+    pub(crate) fn keep<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
+        result.map_err(|diagnostic| self.push(diagnostic)).ok()
+    }
+
+    /// Whether no mistake was found.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: T) {
+        self.0.extend(diagnostics);
+    }
+}
+
+impl ToTokens for Diagnostics {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let diagnostics = &self.0;
+        tokens.extend(quote!(#(#diagnostics)*));
+    }
+}

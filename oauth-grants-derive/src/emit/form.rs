@@ -1,0 +1,63 @@
+//! Emit stage: the implementation of `GrantForm`. Each field is read by a call at the field's type, where a type that
+//! no parameter can be read as is reported.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{GenericParam, parse_quote_spanned};
+
+use super::target::Target;
+use crate::{
+    diagnostic::Diagnostics,
+    model::{FormModel, Parameter},
+};
+
+/// The implementation, or after a mistake one that reads nothing.
+pub(crate) fn form(form: &FormModel, diagnostics: &Diagnostics) -> TokenStream {
+    let FormModel { name, generics, crate_path, parameters } = form;
+    let (_, arguments, _) = generics.split_for_impl();
+    let self_type = quote!(#name #arguments);
+    let outline = Target::new(self_type.clone(), name.span(), generics, &[], crate_path.as_ref());
+    let (root, span) = (&outline.root, outline.span);
+
+    let mut bounded = generics.clone();
+    for parameter in &mut bounded.params {
+        if let GenericParam::Type(parameter) = parameter {
+            parameter.bounds.push(parse_quote_spanned!(span=> #root::grant::FormField));
+            parameter.bounds.push(parse_quote_spanned!(span=> ::core::marker::Send));
+        }
+    }
+    let target = Target::new(self_type, name.span(), &bounded, &[], crate_path.as_ref());
+    let attributes = [
+        quote_spanned!(span=> #[doc = " Written by `#[derive(GrantForm)]`."]),
+        quote_spanned!(span=> #[automatically_derived]),
+    ];
+    let header =
+        target.header(&attributes, quote_spanned!(span=> impl), Some(&quote_spanned!(span=> #root::grant::GrantForm)));
+    let names = parameters.iter().map(|parameter| &parameter.name);
+    let argument = quote_spanned!(span=> parameters);
+    let body = if diagnostics.is_empty() {
+        let fields = parameters.iter().map(|parameter| read(parameter, root, &argument));
+        quote_spanned!(span=> ::core::result::Result::Ok(Self { #(#fields,)* }))
+    } else {
+        quote_spanned!(span=> ::core::unimplemented!())
+    };
+    let argument = if parameters.is_empty() { quote_spanned!(span=> _) } else { argument };
+    quote_spanned! {span=>
+        #header {
+            const PARAMETERS: &'static [&'static str] = &[#(#names),*];
+
+            fn from_parameters(
+                #argument: &#root::protocol::Parameters,
+            ) -> ::core::result::Result<Self, #root::protocol::GrantError> {
+                #body
+            }
+        }
+        #diagnostics
+    }
+}
+
+fn read(parameter: &Parameter, root: &TokenStream, argument: &TokenStream) -> TokenStream {
+    let Parameter { field, field_type, name, .. } = parameter;
+    let span = Span::mixed_site().located_at(field.span());
+    quote_spanned!(span=> #field: <#field_type as #root::grant::FormField>::read(#argument, #name)?)
+}

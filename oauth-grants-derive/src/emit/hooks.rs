@@ -1,0 +1,109 @@
+//! Emit stage: the implementations of the hook traits. The user's methods are written again as they were, between the
+//! user's own braces, so that rustc's errors land on them.
+
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+
+use super::{stand_in, target::Target};
+use crate::{
+    check::is_sound,
+    model::{Assigned, AssignedTrait, HookTrait, TOKEN_ENDPOINT},
+    syntax::{ImplBlock, Member, Method},
+};
+
+/// An implementation without hooks of the user's.
+pub(crate) fn bare(target: &Target<'_>, hook_trait: &'static HookTrait) -> TokenStream {
+    let Target { span, .. } = target;
+    let attributes = [quote_spanned!(*span=> #[automatically_derived])];
+    let header = target.header(&attributes, quote_spanned!(*span=> impl), Some(&path(target, hook_trait)));
+    let members = members(target, &AssignedTrait { hook_trait, methods: Vec::new() });
+    quote_spanned!(*span=> #header { #members })
+}
+
+/// The implementation with the user's methods.
+pub(crate) fn with_methods(
+    target: &Target<'_>,
+    attributes: &[TokenStream],
+    block: &ImplBlock,
+    own: &AssignedTrait<'_>,
+) -> TokenStream {
+    let mut tokens = target.header(attributes, block.impl_token, Some(&path(target, own.hook_trait)));
+    let inner_attributes = &block.inner_attributes;
+    let members = members(target, own);
+    let unparsed = block.members.iter().filter_map(|member| match member {
+        Member::Unparsed(tokens) => Some(tokens),
+        _ => None,
+    });
+    let mut body = Group::new(Delimiter::Brace, quote!(#(#inner_attributes)* #members #(#unparsed)*));
+    body.set_span(block.brace_span());
+    body.to_tokens(&mut tokens);
+    tokens
+}
+
+/// What no implementation has a place for. Only after a mistake is there any.
+pub(crate) fn leftovers(target: &Target<'_>, block: &ImplBlock, assigned: Option<&Assigned<'_>>) -> TokenStream {
+    let is_written = |method: &Method| {
+        let mut hooks = assigned.into_iter().flat_map(|assigned| &assigned.traits).flat_map(|own| &own.methods);
+        hooks.any(|(hook, own)| std::ptr::eq(*own, method) && is_sound(hook, method))
+    };
+    let members = block.members.iter().filter_map(|member| match member {
+        Member::Method(method) if is_written(method) => None,
+        Member::Method(Method { tokens, .. }) | Member::Constant(tokens) | Member::Macro(tokens) => Some(tokens),
+        // A type can stand in no inherent impl block.
+        Member::Type(_) | Member::Unparsed(_) => None,
+    });
+    let members: Vec<&TokenStream> = members.collect();
+    if members.is_empty() {
+        return TokenStream::new();
+    }
+    let Target { span, .. } = target;
+    let header = target.header(&[quote_spanned!(*span=> #[allow(dead_code)])], block.impl_token, None);
+    quote_spanned!(*span=> #header { #(#members)* })
+}
+
+fn path(target: &Target<'_>, hook_trait: &HookTrait) -> TokenStream {
+    let Target { root, span, .. } = target;
+    let name = Ident::new(hook_trait.name, *span);
+    quote_spanned!(*span=> #root::grant::#name)
+}
+
+/// The hooks, with a stand-in for each that is needed and cannot be used, and the types that the hooks show.
+fn members(target: &Target<'_>, own: &AssignedTrait<'_>) -> TokenStream {
+    let methods: Vec<_> = own.methods.iter().filter(|(hook, method)| is_sound(hook, method)).collect();
+    let has = |name: &str| methods.iter().any(|(hook, _)| hook.name == name);
+    let tokens = methods.iter().map(|(_, method)| &method.tokens);
+    let form = parameter_type(target, own.method("validate_token_request"));
+    let artefact = parameter_type(target, own.method("claim"));
+    let is_token_endpoint = own.hook_trait == TOKEN_ENDPOINT;
+
+    let types = is_token_endpoint.then(|| {
+        quote_spanned!(target.span=> type Form = #form; type Artefact = #artefact;)
+    });
+    let required = own.hook_trait.required().filter(|hook| !has(hook.name));
+    let required = required.map(|hook| stand_in::hook(target, hook, &form, &artefact));
+    let claim = (is_token_endpoint && !has("claim")).then(|| match own.method("claim") {
+        Some(_) => stand_in::claim(target, &artefact),
+        None => nothing_to_claim(target),
+    });
+    quote!(#types #(#tokens)* #required #claim)
+}
+
+/// The type of what stands behind `&self` and the request.
+fn parameter_type(target: &Target<'_>, method: Option<&Method>) -> TokenStream {
+    let parameter = method.and_then(|method| method.parameter_type(2));
+    parameter.map_or_else(|| quote_spanned!(target.span=> ()), ToTokens::to_token_stream)
+}
+
+/// The `claim` of a grant whose requests present nothing that is used once.
+fn nothing_to_claim(target: &Target<'_>) -> TokenStream {
+    let Target { root, span, .. } = target;
+    quote_spanned! {*span=>
+        async fn claim(
+            &self,
+            _: &#root::endpoint::TokenRequest<'_>,
+            _: (),
+        ) -> ::core::result::Result<#root::store::Claimed<()>, #root::protocol::GrantError> {
+            ::core::result::Result::Ok(#root::store::Claimed::nothing())
+        }
+    }
+}

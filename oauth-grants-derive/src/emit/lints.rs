@@ -1,0 +1,112 @@
+//! Emit stage: the warnings of insecure grants, and the user's lint attributes, which have to stand where the warnings
+//! arise.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Attribute, Meta, Token, punctuated::Punctuated};
+
+use super::{declaration::plain, target::Target};
+use crate::model::{Declaration, Kind};
+
+/// Uses of deprecated constants at the words that declare something insecure, unless a reason is given.
+pub(crate) fn warnings(target: &Target<'_>, declaration: &Declaration) -> Vec<TokenStream> {
+    let Some(grant_type) = declaration.grant_type.as_ref().filter(|_| declaration.insecure.is_none()) else {
+        return Vec::new();
+    };
+    let word = grant_type.location;
+    let kind = match grant_type.value.kind {
+        Kind::Password => Some((word, quote!(password_grant))),
+        Kind::Implicit => Some((word, quote!(implicit_grant))),
+        _ => None,
+    };
+    let plain = plain(declaration).map(|method| (method.location, quote!(plain_code_challenge)));
+    kind.into_iter()
+        .chain(plain)
+        .map(|(location, name)| {
+            // The whole path stands at the user's word, with the user's hygiene: rustc underlines the word alone.
+            let word = location.first();
+            let path = quote!(::insecure::#name).into_iter().map(|mut token| {
+                token.set_span(word);
+                token
+            });
+            let root = target.root.clone().into_iter().map(|mut token| {
+                token.set_span(if declaration.crate_path.is_some() { token.span().located_at(word) } else { word });
+                token
+            });
+            let path: TokenStream = root.chain(path).collect();
+            quote_spanned!(target.span=> let () = #path;)
+        })
+        .collect()
+}
+
+/// Attributes of the user's item, divided between the item and the implementation with the warnings.
+pub(crate) struct Divided {
+    pub(crate) item: Vec<TokenStream>,
+    pub(crate) warned: Vec<TokenStream>,
+    /// Whether an expectation went over to the warnings.
+    pub(crate) moved: bool,
+}
+
+/// Divides the attributes. Where nothing is warned of, all stay.
+pub(crate) fn divide(attributes: &[Attribute], warned: bool) -> Divided {
+    let mut divided = Divided { item: Vec::new(), warned: Vec::new(), moved: false };
+    for attribute in attributes {
+        let level = Level::of(attribute).filter(|level| warned && level.lints.iter().any(is_deprecated));
+        match level {
+            None => divided.item.push(attribute.to_token_stream()),
+            Some(level) if level.is_expectation => {
+                // An expectation is fulfilled once: it moves, and what else it expects stays.
+                let (moving, staying): (Vec<_>, Vec<_>) = level.lints.iter().partition(|lint| is_deprecated(lint));
+                let reason = &level.reason;
+                divided.warned.push(quote!(#[expect(#(#moving,)* #reason)]));
+                if !staying.is_empty() {
+                    divided.item.push(quote!(#[expect(#(#staying,)* #reason)]));
+                }
+                divided.moved = true;
+            }
+            Some(_) => {
+                divided.item.push(attribute.to_token_stream());
+                divided.warned.push(attribute.to_token_stream());
+            }
+        }
+    }
+    divided
+}
+
+/// Expectations as permissions, for an item that becomes two, of which only one may fulfil them.
+pub(crate) fn permitting(attributes: &[TokenStream]) -> Vec<TokenStream> {
+    attributes.iter().map(|attribute| permission(attribute).unwrap_or_else(|| attribute.clone())).collect()
+}
+
+fn permission(attribute: &TokenStream) -> Option<TokenStream> {
+    let attribute = syn::parse::Parser::parse2(Attribute::parse_outer, attribute.clone()).ok()?.pop()?;
+    let level = Level::of(&attribute).filter(|level| level.is_expectation)?;
+    let Level { lints, reason, .. } = level;
+    Some(quote!(#[allow(#(#lints,)* #reason)]))
+}
+
+/// `#[allow(…)]` and its like.
+struct Level {
+    is_expectation: bool,
+    lints: Vec<Meta>,
+    reason: Option<Meta>,
+}
+
+impl Level {
+    fn of(attribute: &Attribute) -> Option<Self> {
+        let levels = ["allow", "warn", "deny", "forbid", "expect"];
+        if !levels.iter().any(|level| attribute.path().is_ident(level)) {
+            return None;
+        }
+        let metas = attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok()?;
+        let (reason, lints): (Vec<Meta>, Vec<Meta>) =
+            metas.into_iter().partition(|meta| matches!(meta, Meta::NameValue(_)));
+        let reason = reason.into_iter().next();
+        Some(Self { is_expectation: attribute.path().is_ident("expect"), lints, reason })
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that `partition` and `any` share")]
+fn is_deprecated(lint: &Meta) -> bool {
+    lint.path().is_ident("deprecated")
+}

@@ -1,0 +1,18 @@
+//! Last stage: what was understood, as code that a person could have written. Nothing is judged here; after a mistake
+//! the user's item stays whole and stands-ins keep one mistake from becoming several errors.
+//!
+//! Only tokens of the user's have the user's spans. All else is located there with the macro's own hygiene, so that
+//! lints of the user's do not look into it.
+
+mod declaration;
+mod form;
+mod grant;
+mod hooks;
+mod lints;
+mod stand_in;
+mod target;
+
+pub(crate) use self::{
+    form::form,
+    grant::{impl_block, trait_impl_block, type_item},
+};

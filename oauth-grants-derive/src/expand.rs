@@ -1,0 +1,87 @@
+//! Leads an item through the stages: syntax → model → check → emit.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, quote};
+use syn::{Attribute, DeriveInput};
+
+use crate::{
+    check,
+    diagnostic::{Diagnostics, Location},
+    emit,
+    model::{Assigned, Declaration, FormModel, GRANT},
+    syntax::{self, Form, ImplBlock, Item, Member, TypeItem},
+};
+
+/// Expands `#[grant(...)]`.
+pub(crate) fn grant(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    let mut diagnostics = Diagnostics::default();
+    let entries = syntax::entries(GRANT, attribute, &mut diagnostics);
+    let malformed = !diagnostics.is_empty();
+    let declaration = Declaration::read(&entries, &mut diagnostics);
+    // What rustc cannot parse either comes back as it is, for rustc to report.
+    let Ok(parsed) = syn::parse2::<Item>(item.clone()) else { return item };
+    let place = Location::attribute(parsed.span());
+    if !malformed {
+        check::keys(&declaration, place, &mut diagnostics);
+    }
+    check::policy(&declaration, &mut diagnostics);
+    match parsed {
+        Item::Type(item) => type_item(item, &declaration, diagnostics),
+        Item::Impl(block) => impl_block(block, item, &declaration, place, diagnostics),
+        Item::Other(keyword) => {
+            diagnostics.push(check::other_item(&keyword));
+            quote!(#item #diagnostics)
+        }
+    }
+}
+
+fn type_item(mut item: TypeItem, declaration: &Declaration, mut diagnostics: Diagnostics) -> TokenStream {
+    take_repeated(&mut item.attributes, &mut diagnostics);
+    diagnostics.extend(check::type_item(&item, declaration.kind()));
+    emit::type_item(&item, declaration, &diagnostics)
+}
+
+fn impl_block(
+    mut block: ImplBlock,
+    item: TokenStream,
+    declaration: &Declaration,
+    place: Location,
+    mut diagnostics: Diagnostics,
+) -> TokenStream {
+    take_repeated(&mut block.attributes, &mut diagnostics);
+    if let Some((of_trait, _)) = &block.of_trait {
+        diagnostics.push(check::of_trait(&block, of_trait));
+        return emit::trait_impl_block(&block, of_trait, &item, declaration, &diagnostics);
+    }
+    let methods = block.members.iter().filter_map(|member| match member {
+        Member::Method(method) => Some(method),
+        _ => None,
+    });
+    let assigned = declaration.grant_type_or_presumed().map(|grant_type| Assigned::new(grant_type.kind, methods));
+    if let (Some(kind), Some(assigned)) = (declaration.kind(), &assigned) {
+        check::hooks(declaration, kind, &block, assigned, place, &mut diagnostics);
+    }
+    emit::impl_block(&block, declaration, assigned.as_ref(), &diagnostics)
+}
+
+/// Takes every further `#[grant(...)]` away, which would implement the same traits again.
+fn take_repeated(attributes: &mut Vec<Attribute>, diagnostics: &mut Diagnostics) {
+    let is_grant = |attribute: &mut Attribute| {
+        let path = attribute.path().to_token_stream().to_string().replace(' ', "");
+        matches!(path.as_str(), "grant" | "oauth_grants::grant" | "::oauth_grants::grant")
+    };
+    let repeated = attributes.extract_if(.., is_grant);
+    diagnostics.extend(repeated.map(|attribute| check::repeated_attribute(&attribute)));
+}
+
+/// Expands `#[derive(GrantForm)]`.
+pub(crate) fn grant_form(input: TokenStream) -> TokenStream {
+    let mut diagnostics = Diagnostics::default();
+    let input = match syn::parse2::<DeriveInput>(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let form = FormModel::read(Form::read(input, &mut diagnostics), &mut diagnostics);
+    check::form(&form, &mut diagnostics);
+    emit::form(&form, &diagnostics)
+}

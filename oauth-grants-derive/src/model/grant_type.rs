@@ -1,0 +1,65 @@
+//! Model stage: `type = "…"`, the name of a grant (RFC 6749 sections 4 and 4.5).
+
+use super::uri;
+use crate::{
+    diagnostic::Diagnostic,
+    syntax::{Place, Text},
+    vocabulary::Vocabulary,
+};
+
+/// What kind of grant it is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Kind {
+    AuthorizationCode,
+    Implicit,
+    Password,
+    ClientCredentials,
+    RefreshToken,
+    /// A grant of one's own.
+    Custom,
+}
+
+impl Vocabulary for Kind {
+    const NOUN: &'static str = "grant type";
+    const OR: Option<&'static str> = Some("or an absolute URI for a grant of your own");
+    const NOTE: &'static str = "RFC 6749 section 4 defines the five, section 4.5 names all others by absolute URIs";
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("authorization_code", Self::AuthorizationCode),
+        ("implicit", Self::Implicit),
+        ("password", Self::Password),
+        ("client_credentials", Self::ClientCredentials),
+        ("refresh_token", Self::RefreshToken),
+    ];
+}
+
+impl Kind {
+    /// The kind in a sentence.
+    pub(crate) fn described(self) -> String {
+        let word = Self::WORDS.iter().find(|(_, kind)| *kind == self).map(|(word, _)| *word);
+        word.map_or_else(|| "a grant of your own".to_owned(), |word| format!("the `{word}` grant"))
+    }
+}
+
+/// The name of a grant.
+pub(crate) struct GrantType {
+    pub(crate) kind: Kind,
+    pub(crate) name: String,
+}
+
+impl GrantType {
+    /// Reads a grant type.
+    pub(crate) fn read(place: Place<'_>, text: Text) -> Result<Self, Diagnostic> {
+        let Text { value: name, location } = text;
+        if let Some(kind) = Kind::from_word(&name) {
+            Ok(Self { kind, name })
+        } else if uri::is_absolute(&name) {
+            Ok(Self { kind: Kind::Custom, name })
+        } else if name.contains(':') {
+            let message = format!("`{name}` in {place} is no absolute URI");
+            let help = "write a lower-case scheme and a name, as `urn:example:params:oauth:grant-type:sms`";
+            Err(Diagnostic::new(location, message, help).note(Kind::NOTE))
+        } else {
+            Err(Kind::unknown(&name, location, place))
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Second stage: syntax to meaning. Words become values of their own types here; whether values go together is for
+//! the check stage.
+
+mod auth_method;
+mod code_challenge;
+mod declaration;
+mod endpoint;
+mod form;
+mod grant_type;
+mod hook;
+mod key;
+mod lifetime;
+mod refresh;
+mod uri;
+
+pub(crate) use self::{
+    auth_method::AuthMethod,
+    code_challenge::{CodeChallengeMethod, Pkce},
+    declaration::{Declaration, GRANT, List, Said},
+    endpoint::{ResponseMode, ResponseType},
+    form::{FormModel, Parameter},
+    grant_type::{GrantType, Kind},
+    hook::{AUTHORIZATION_ENDPOINT, Assigned, AssignedTrait, Hook, HookTrait, TOKEN_ENDPOINT},
+    key::Key,
+    lifetime::Lifetime,
+    refresh::Rotation,
+};

@@ -1,0 +1,50 @@
+//! Serves the model stage: closed word lists, one type each, and how an unknown word is reported. It reads no tokens.
+
+use std::fmt;
+
+use crate::{
+    diagnostic::{Diagnostic, Location},
+    suggestion::closest,
+};
+
+/// A closed list of words.
+pub(crate) trait Vocabulary: Copy + 'static {
+    /// What one of the words is called.
+    const NOUN: &'static str;
+    /// What may stand in place of the words, if anything.
+    const OR: Option<&'static str> = None;
+    /// The section that the words come from.
+    const NOTE: &'static str;
+    /// The words and their meanings.
+    const WORDS: &'static [(&'static str, Self)];
+
+    /// The meaning of a word.
+    fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(own, _)| *own == word).map(|(_, meaning)| *meaning)
+    }
+
+    /// The word that was probably meant.
+    fn closest(word: &str) -> Option<(&'static str, Self)> {
+        let nearest = closest(word, Self::WORDS.iter().map(|(own, _)| *own))?;
+        Self::WORDS.iter().find(|(own, _)| *own == nearest).copied()
+    }
+
+    /// Reports a word that is not on the list.
+    fn unknown(word: &str, location: impl Into<Location>, place: impl fmt::Display) -> Diagnostic {
+        let message = format!("unknown {} `{word}` in {place}", Self::NOUN);
+        let mut help = format!("allowed values: {}", listed(Self::WORDS.iter().map(|(own, _)| *own)));
+        if let Some(alternative) = Self::OR {
+            help.push_str(", ");
+            help.push_str(alternative);
+        }
+        Diagnostic::new(location, message, help)
+            .did_you_mean(Self::closest(word).map(|(own, _)| own))
+            .note(Self::NOTE)
+    }
+}
+
+/// Writes words as a list of code.
+pub(crate) fn listed(words: impl IntoIterator<Item = impl fmt::Display>) -> String {
+    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    words.join(", ")
+}

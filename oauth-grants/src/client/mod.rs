@@ -1,0 +1,142 @@
+//! How a client authenticates (RFC 6749 section 2.3), one file per method.
+//!
+//! A request must carry exactly one method; which one is found out before any client is loaded. An unknown client
+//! costs and answers the same as a wrong secret.
+
+mod client_secret_basic;
+mod client_secret_post;
+mod none;
+mod registry;
+mod secret;
+
+use std::{future::Future, sync::Arc};
+
+use http::HeaderMap;
+
+pub(crate) use self::registry::ClientAuthenticationMethods;
+pub use self::{client_secret_basic::ClientSecretBasic, client_secret_post::ClientSecretPost, none::NoAuthentication};
+use crate::{
+    model::{AuthMethod, Client},
+    protocol::{ClientId, GrantError, Parameters, Timestamp},
+    store::{ClientStore, StoreError, Stores},
+};
+
+/// What an authentication method sees of a request: all of it.
+#[derive(Clone, Copy, Debug)]
+pub struct ClientRequest<'a> {
+    pub(crate) headers: &'a HeaderMap,
+    pub(crate) parameters: &'a Parameters,
+    pub(crate) stores: &'a Stores,
+    pub(crate) now: Timestamp,
+}
+
+impl<'a> ClientRequest<'a> {
+    /// The headers.
+    pub fn headers(&self) -> &'a HeaderMap {
+        self.headers
+    }
+
+    /// The parameters of the body.
+    pub fn parameters(&self) -> &'a Parameters {
+        self.parameters
+    }
+
+    /// The server's stores.
+    pub fn stores(&self) -> &'a Stores {
+        self.stores
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Loads a client.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub async fn find_client(&self, client_id: &ClientId) -> Result<Option<Arc<Client>>, StoreError> {
+        self.stores.clients.find_client(client_id).await
+    }
+}
+
+/// Whether a request carries a method's credentials.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Presentation {
+    /// It does not.
+    Absent,
+    /// It only names the client, which every method may do beside its credentials. It counts when nothing else is
+    /// presented.
+    Identifier,
+    /// It does. Two methods at once are refused (RFC 6749 section 2.3).
+    Credentials,
+}
+
+/// The result of authentication.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct AuthenticatedClient {
+    /// Who it is.
+    pub client: Arc<Client>,
+}
+
+impl AuthenticatedClient {
+    /// This client has proved who it is.
+    pub fn new(client: Arc<Client>) -> Self {
+        Self { client }
+    }
+}
+
+/// A client authentication method.
+///
+/// A server has the three of RFC 6749; one's own are added with
+/// [`client_authentication`](crate::server::ServerBuilder::client_authentication).
+///
+/// ```
+/// use oauth_grants::{client::{AuthenticatedClient, ClientAuthentication, ClientRequest, Presentation}, prelude::*};
+///
+/// /// Trusts a header that the mesh's sidecar sets, and that it strips from outside requests.
+/// struct MeshIdentity;
+///
+/// impl ClientAuthentication for MeshIdentity {
+///     const METHOD: AuthMethod = AuthMethod::named("urn:example:mesh-identity");
+///
+///     fn presentation(&self, request: &ClientRequest<'_>) -> Presentation {
+///         match request.headers().contains_key("x-mesh-identity") {
+///             true => Presentation::Credentials,
+///             false => Presentation::Absent,
+///         }
+///     }
+///
+///     async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {
+///         let identity = request.headers().get("x-mesh-identity").and_then(|value| value.to_str().ok());
+///         let client_id = identity.and_then(|identity| identity.parse().ok());
+///         let client = match client_id {
+///             Some(client_id) => request.find_client(&client_id).await?,
+///             None => None,
+///         };
+///         let client = client.ok_or_else(|| GrantError::invalid_client("client authentication failed"))?;
+///         Ok(AuthenticatedClient::new(client))
+///     }
+/// }
+/// ```
+pub trait ClientAuthentication: Send + Sync + 'static {
+    /// Its name, as declarations and clients name it.
+    const METHOD: AuthMethod;
+
+    /// Whether the request carries this method's credentials. It looks and loads nothing.
+    fn presentation(&self, request: &ClientRequest<'_>) -> Presentation;
+
+    /// Loads the client and verifies what was presented. That the client is registered for this method is checked by
+    /// the caller.
+    fn authenticate(
+        &self,
+        request: &ClientRequest<'_>,
+    ) -> impl Future<Output = Result<AuthenticatedClient, GrantError>> + Send;
+}
+
+/// The one answer to every failed authentication.
+fn failed() -> GrantError {
+    GrantError::invalid_client("client authentication failed")
+}

@@ -1,0 +1,97 @@
+//! The authentication methods of a server, and the choice of the one that a request uses.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use http::header::AUTHORIZATION;
+
+use super::{
+    AuthenticatedClient, ClientAuthentication, ClientRequest, ClientSecretBasic, ClientSecretPost, NoAuthentication, Presentation,
+    failed,
+};
+use crate::{model::AuthMethod, protocol::GrantError};
+
+/// The registered methods, by name.
+#[derive(Clone)]
+pub(crate) struct ClientAuthenticationMethods(Vec<Arc<dyn ErasedClientAuthentication>>);
+
+impl Default for ClientAuthenticationMethods {
+    /// The three of RFC 6749.
+    fn default() -> Self {
+        let mut methods = Self(Vec::new());
+        methods.register(ClientSecretBasic);
+        methods.register(ClientSecretPost);
+        methods.register(NoAuthentication);
+        methods
+    }
+}
+
+impl ClientAuthenticationMethods {
+    /// Adds a method, in place of one with the same name.
+    pub(crate) fn register<M: ClientAuthentication>(&mut self, method: M) {
+        self.0.retain(|own| own.method() != M::METHOD);
+        self.0.push(Arc::new(method));
+    }
+
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.0.iter().any(|own| own.method().as_str() == name)
+    }
+
+    /// Authenticates the client by the one method that the request presents, which must be the one that the client is
+    /// registered for (RFC 7591 section 2).
+    pub(crate) async fn authenticate(
+        &self,
+        request: &ClientRequest<'_>,
+    ) -> Result<(AuthenticatedClient, AuthMethod), GrantError> {
+        let method = self.presented(request)?;
+        let authenticated = method.authenticate(request).await?;
+        let client = &authenticated.client;
+        if *client.registered_auth_method() != method.method() {
+            return Err(failed());
+        }
+        let named = request.parameters.value("client_id");
+        if named.is_some_and(|named| named != client.client_id().as_str()) {
+            return Err(GrantError::invalid_request("client_id is not the client that authenticated"));
+        }
+        Ok((authenticated, method.method()))
+    }
+
+    fn presented(&self, request: &ClientRequest<'_>) -> Result<&Arc<dyn ErasedClientAuthentication>, GrantError> {
+        let by = |wanted| self.0.iter().filter(move |method| method.presentation(request) == wanted);
+        let mut with_credentials = by(Presentation::Credentials);
+        match (with_credentials.next(), with_credentials.next()) {
+            (Some(method), None) => Ok(method),
+            (Some(_), Some(_)) => {
+                Err(GrantError::invalid_request("more than one client authentication method (RFC 6749 section 2.3)"))
+            }
+            // Authentication that is there is never overlooked, not even for a public client.
+            (None, _) if request.headers.contains_key(AUTHORIZATION) => Err(failed()),
+            (None, _) => by(Presentation::Identifier).next().ok_or_else(failed),
+        }
+    }
+}
+
+/// The boxed twin of [`ClientAuthentication`].
+#[async_trait]
+trait ErasedClientAuthentication: Send + Sync {
+    fn method(&self) -> AuthMethod;
+
+    fn presentation(&self, request: &ClientRequest<'_>) -> Presentation;
+
+    async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError>;
+}
+
+#[async_trait]
+impl<M: ClientAuthentication> ErasedClientAuthentication for M {
+    fn method(&self) -> AuthMethod {
+        M::METHOD
+    }
+
+    fn presentation(&self, request: &ClientRequest<'_>) -> Presentation {
+        ClientAuthentication::presentation(self, request)
+    }
+
+    async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {
+        ClientAuthentication::authenticate(self, request).await
+    }
+}

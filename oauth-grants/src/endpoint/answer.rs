@@ -1,0 +1,129 @@
+//! What answers look like: JSON that nobody keeps, refusals with their status and headers (RFC 6749 sections 5.1 and
+//! 5.2), redirects, and the bounds on what comes in.
+
+use bytes::Bytes;
+use http::{
+    HeaderValue, Method, Request, Response, StatusCode,
+    header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, LOCATION, PRAGMA, RETRY_AFTER, WWW_AUTHENTICATE},
+};
+use serde::Serialize;
+
+use crate::{
+    protocol::{ErrorCode, GrantError, Issuer, Parameters, ProtocolError},
+    server::{Core, Event},
+};
+
+/// An answer in JSON that must not be kept (RFC 6749 section 5.1).
+pub(super) fn json(status: StatusCode, body: &impl Serialize) -> Response<Bytes> {
+    // Strings and numbers under string keys: there is nothing that could fail to serialise.
+    let body = serde_json::to_vec(body).unwrap_or_default();
+    let mut response = with_status(status, body.into());
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(PRAGMA, HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// The answer to a request that failed at an endpoint for clients.
+pub(super) fn refusal(core: &Core, error: &GrantError) -> Response<Bytes> {
+    let (status, refused) = told(core, error);
+    let mut response = json(status, &ErrorBody::from(&refused));
+    if status == StatusCode::UNAUTHORIZED {
+        response.headers_mut().insert(WWW_AUTHENTICATE, challenge(&core.issuer));
+    }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("1"));
+    }
+    response
+}
+
+/// What the other side is told of an error, and with which status. What failed here goes to the log, not to it.
+pub(super) fn told(core: &Core, error: &GrantError) -> (StatusCode, ProtocolError) {
+    let (status, code) = match error {
+        GrantError::Refused(refused) => {
+            let status = match refused.code() {
+                ErrorCode::InvalidClient => StatusCode::UNAUTHORIZED,
+                ErrorCode::ServerError => StatusCode::INTERNAL_SERVER_ERROR,
+                ErrorCode::TemporarilyUnavailable => StatusCode::SERVICE_UNAVAILABLE,
+                _ => StatusCode::BAD_REQUEST,
+            };
+            return (status, refused.clone());
+        }
+        GrantError::Store(_) | GrantError::Randomness(_) => {
+            (StatusCode::SERVICE_UNAVAILABLE, ErrorCode::TemporarilyUnavailable)
+        }
+        GrantError::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::ServerError),
+    };
+    core.events.emit(&Event::Failed { cause: error });
+    (status, ProtocolError::new(code, ""))
+}
+
+/// A redirect by `GET`, whatever the request's method was (RFC 9700 section 4.12).
+pub(super) fn redirect(location: &str) -> Response<Bytes> {
+    let mut response = with_status(StatusCode::SEE_OTHER, Bytes::new());
+    let headers = response.headers_mut();
+    if let Ok(location) = HeaderValue::from_str(location) {
+        headers.insert(LOCATION, location);
+    }
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert("referrer-policy", HeaderValue::from_static("no-referrer"));
+    response
+}
+
+/// The answer to a method that an endpoint does not have.
+pub(super) fn method_not_allowed(allowed: &'static str) -> Response<Bytes> {
+    let mut response = with_status(StatusCode::METHOD_NOT_ALLOWED, Bytes::new());
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+    response
+}
+
+/// An answer with nothing but a status and a body.
+pub(super) fn with_status(status: StatusCode, body: Bytes) -> Response<Bytes> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    response
+}
+
+/// Whether the body is a form (RFC 6749 section 3.2, appendix B).
+pub(super) fn is_form(request: &Request<Bytes>) -> bool {
+    let content_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let media_type = content_type.and_then(|value| value.split(';').next()).unwrap_or_default();
+    media_type.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// The parameters of a form body.
+pub(super) fn form(request: &Request<Bytes>) -> Result<Parameters, GrantError> {
+    let text = std::str::from_utf8(request.body())
+        .map_err(|_| GrantError::invalid_request("the request is not UTF-8"))?;
+    Parameters::parse(text)
+}
+
+/// The parameters of a request by a browser: of the query, or of the form that is posted, never of both.
+pub(super) fn browser_parameters(request: &Request<Bytes>) -> Result<Parameters, GrantError> {
+    if *request.method() == Method::POST {
+        form(request)
+    } else {
+        Parameters::parse(request.uri().query().unwrap_or_default())
+    }
+}
+
+/// The body of a refusal (RFC 6749 section 5.2).
+#[derive(Serialize)]
+pub(super) struct ErrorBody<'a> {
+    error: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    error_description: &'a str,
+}
+
+impl<'a> From<&'a ProtocolError> for ErrorBody<'a> {
+    fn from(error: &'a ProtocolError) -> Self {
+        Self { error: error.code().as_str(), error_description: error.description() }
+    }
+}
+
+/// `Basic` with a realm (RFC 7617 section 2): the issuer, which holds no quotation mark.
+fn challenge(issuer: &Issuer) -> HeaderValue {
+    HeaderValue::from_str(&format!("Basic realm=\"{issuer}\", charset=\"UTF-8\""))
+        .unwrap_or_else(|_| HeaderValue::from_static("Basic realm=\"oauth\""))
+}

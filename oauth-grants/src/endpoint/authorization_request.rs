@@ -1,0 +1,104 @@
+//! [`AuthorizationRequest`]: an authorization request whose client and redirect URI are known to be good.
+
+use std::{sync::Arc, time::Duration};
+
+use http::HeaderMap;
+
+use crate::{
+    endpoint::Endpoint,
+    model::Client,
+    protocol::{
+        GrantType, Lifetimes, Parameters, RedirectUri, ResponseType, Scope, Timestamp, ValidatedRedirect,
+    },
+    server::{Core, Registered},
+    store::Stores,
+};
+
+/// What the hooks of a grant, the extensions and the sign-in see of an authorization request (RFC 6749 section 4.1.1).
+#[derive(Clone, Debug)]
+pub struct AuthorizationRequest<'a> {
+    pub(super) core: &'a Core,
+    pub(super) grant: &'a Registered,
+    pub(super) client: Arc<Client>,
+    pub(super) redirect: &'a ValidatedRedirect,
+    pub(super) response_type: &'a ResponseType,
+    pub(super) scope: Scope,
+    pub(super) parameters: &'a Parameters,
+    pub(super) headers: &'a HeaderMap,
+    pub(super) now: Timestamp,
+}
+
+impl AuthorizationRequest<'_> {
+    /// The client. It is known, but nobody has proved to be it.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Where the answer goes.
+    pub fn redirect_uri(&self) -> &RedirectUri {
+        self.redirect.uri()
+    }
+
+    /// The `redirect_uri` parameter, if the request had one.
+    pub fn requested_redirect_uri(&self) -> Option<&RedirectUri> {
+        self.parameters.value("redirect_uri").map(|_| self.redirect.uri())
+    }
+
+    /// What is asked for.
+    pub fn response_type(&self) -> &ResponseType {
+        self.response_type
+    }
+
+    /// The grant that answers.
+    pub fn grant_type(&self) -> &GrantType {
+        &self.grant.grant_type
+    }
+
+    /// The scope that may be granted: the requested one as far as the client's allowance goes.
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// The parameters, none of them repeated. Kept and [parsed](Parameters::parse) again, they are the same request.
+    pub fn parameters(&self) -> &Parameters {
+        self.parameters
+    }
+
+    /// The headers of the browser's request, cookies among them.
+    pub fn headers(&self) -> &HeaderMap {
+        self.headers
+    }
+
+    /// The server's stores.
+    pub fn stores(&self) -> &Stores {
+        &self.core.stores
+    }
+
+    /// The moment at which the request is judged.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The path under which the pages of the sign-in lie.
+    pub fn interaction_path(&self) -> String {
+        Endpoint::Interaction.path(self.core)
+    }
+
+    /// The path and query of this request, to come back to after a sign-in of the application's own.
+    pub fn path_and_query(&self) -> String {
+        format!("{}?{}", Endpoint::Authorization.path(self.core), self.parameters.to_form())
+    }
+
+    /// Whether browsers reach the server over TLS, so that cookies are to be marked `Secure`.
+    pub fn is_https(&self) -> bool {
+        self.core.issuer.is_https()
+    }
+
+    pub(crate) fn lifetimes(&self) -> Lifetimes {
+        self.core.lifetimes_for(self.grant, &self.client)
+    }
+
+    pub(crate) fn code_lifetime(&self) -> Duration {
+        self.lifetimes().code.unwrap_or(Lifetimes::LONGEST_CODE).min(Lifetimes::LONGEST_CODE)
+    }
+}

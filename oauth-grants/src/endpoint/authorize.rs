@@ -1,0 +1,258 @@
+//! The authorization endpoint (RFC 6749 section 3.1, RFC 9207).
+//!
+//! Nothing is ever sent to an address that was not compared with the registered ones: until a [`ValidatedRedirect`] is
+//! at hand, an error is a page; from then on it is a redirect, in the query or the fragment as the response type
+//! demands.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, Request, Response, StatusCode};
+
+use super::{
+    AuthorizationRequest, answer,
+    issue::{Issuance, Issued},
+};
+use crate::{
+    grant::{Approved, AuthorizationResponse, Granted, Redeemed, Renewal},
+    interaction::{Decision, Interacted},
+    model::{Client, ExtensionData},
+    protocol::{
+        ClientId, ErrorCode, GrantError, Parameters, ProtocolError, ResponseMode, ResponseType, Timestamp,
+        ValidatedRedirect,
+    },
+    server::{Core, Event, Registered},
+    store::{Claimed, ClientStore},
+};
+
+/// Answers an authorization request.
+pub(super) async fn answer(core: &Core, request: &Request<Bytes>) -> Response<Bytes> {
+    if ![Method::GET, Method::POST].contains(request.method()) {
+        return answer::method_not_allowed("GET, POST");
+    }
+    if *request.method() == Method::POST && !answer::is_form(request) {
+        let error = GrantError::invalid_request("the body is not application/x-www-form-urlencoded");
+        return page(core, &error, Some(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+    }
+    match answer::browser_parameters(request) {
+        Ok(parameters) => proceed(core, &parameters, request.headers(), None).await,
+        Err(error) => page(core, &error, None),
+    }
+}
+
+/// Leads a request as far as it comes: to an error, to a page that asks the person, or, with the person's decision, to
+/// the client.
+pub(super) async fn proceed(
+    core: &Core,
+    parameters: &Parameters,
+    headers: &HeaderMap,
+    decision: Option<Decision>,
+) -> Response<Bytes> {
+    let addressed = match Addressed::find(core, parameters, headers).await {
+        Ok(addressed) => addressed,
+        Err(error) => return page(core, &error, None),
+    };
+    match addressed.decide(decision).await {
+        Ok(Reached::Page(page)) => page,
+        Ok(Reached::Client(response)) => addressed.succeed(&response),
+        Err(error) => addressed.fail(&error),
+    }
+}
+
+/// A request of a known client with a redirect URI that is its own: errors may be told to it.
+struct Addressed<'a> {
+    core: &'a Core,
+    parameters: &'a Parameters,
+    headers: &'a HeaderMap,
+    client: Arc<Client>,
+    redirect: ValidatedRedirect,
+    response_type: Option<ResponseType>,
+    grant: Option<&'a Registered>,
+    now: Timestamp,
+}
+
+/// Where a request came to.
+enum Reached {
+    Page(Response<Bytes>),
+    Client(Answer),
+}
+
+/// What is told to the client.
+struct Answer {
+    parameters: Vec<(&'static str, String)>,
+    mode: ResponseMode,
+}
+
+impl<'a> Addressed<'a> {
+    async fn find(core: &'a Core, parameters: &'a Parameters, headers: &'a HeaderMap) -> Result<Self, GrantError> {
+        let unknown = || GrantError::invalid_request("no such client is registered");
+        let client_id: ClientId = parameters.required("client_id")?.parse().map_err(|_| unknown())?;
+        let client = core.stores.clients.find_client(&client_id).await?.ok_or_else(unknown)?;
+        parameters.refuse_repeated_one("redirect_uri")?;
+        let redirect = client.validate_redirect_uri(parameters.value("redirect_uri")).ok_or_else(|| {
+            GrantError::invalid_request("redirect_uri is not registered for this client, or it is missing")
+        })?;
+        let response_type = parameters.value("response_type").and_then(|text| text.parse().ok());
+        let grant = response_type.as_ref().and_then(|response_type| {
+            core.grants.iter().find(|grant| grant.response_types.contains(response_type))
+        });
+        Ok(Self { core, parameters, headers, client, redirect, response_type, grant, now: core.clock.now() })
+    }
+
+    async fn decide(&self, decision: Option<Decision>) -> Result<Reached, GrantError> {
+        self.parameters.refuse_repeated()?;
+        self.parameters.required("response_type")?;
+        let (Some(registered), Some(response_type)) = (self.grant, &self.response_type) else {
+            return Err(GrantError::unsupported_response_type("no such response type is registered"));
+        };
+        let Some(grant) = &registered.any.authorization else {
+            return Err(GrantError::unsupported_response_type("no such response type is registered"));
+        };
+        self.check_client(registered, response_type)?;
+        self.check_response_mode()?;
+        let request = AuthorizationRequest {
+            core: self.core,
+            grant: registered,
+            client: Arc::clone(&self.client),
+            redirect: &self.redirect,
+            response_type,
+            scope: self.core.scopes.grantable(self.core.scopes.requested(self.parameters)?, &self.client)?,
+            parameters: self.parameters,
+            headers: self.headers,
+            now: self.now,
+        };
+        grant.validate(&request).await?;
+        let mut data = ExtensionData::default();
+        for extension in &registered.any.extensions {
+            extension.validate_authorization_request(&request, &mut data).await?;
+        }
+        let decision = match decision {
+            Some(decision) => decision,
+            None => match self.core.interaction.authorize(&request).await? {
+                Interacted::Decided(decision) => decision,
+                Interacted::Respond(page) => return Ok(Reached::Page(page)),
+            },
+        };
+        let consent = match decision {
+            Decision::Granted(consent) => consent,
+            Decision::Denied => return Err(GrantError::access_denied("the request was denied")),
+            Decision::Refused(refused) => return Err(refused.into()),
+        };
+        let scope = consent.scope.map_or_else(|| request.scope.clone(), |scope| scope.intersection(&request.scope));
+        if scope.is_empty() && !request.scope.is_empty() {
+            return Err(GrantError::access_denied("nothing of the scope was granted"));
+        }
+        let granted = Granted { subject: consent.subject, scope, data };
+        let response = grant.respond(&request, granted).await?;
+        self.complete(registered, &request, response).await.map(Reached::Client)
+    }
+
+    fn check_client(&self, registered: &Registered, response_type: &ResponseType) -> Result<(), GrantError> {
+        let allowed = self.client.allows_grant_type(&registered.grant_type)
+            && self.client.allows_response_type(response_type)
+            && registered.accepts_auth_method(self.client.registered_auth_method());
+        if allowed {
+            Ok(())
+        } else {
+            Err(GrantError::unauthorized_client("the client is not registered for this response type"))
+        }
+    }
+
+    /// The response type decides where the answer goes; a `response_mode` may confirm it but not change it.
+    fn check_response_mode(&self) -> Result<(), GrantError> {
+        let mode = match self.mode() {
+            ResponseMode::Query => "query",
+            ResponseMode::Fragment => "fragment",
+        };
+        match self.parameters.value("response_mode") {
+            Some(asked) if asked != mode => {
+                Err(GrantError::invalid_request("this response_mode does not go with the response type"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Issues the access token, if the answer is to hold one.
+    async fn complete(
+        &self,
+        registered: &Registered,
+        request: &AuthorizationRequest<'_>,
+        response: AuthorizationResponse,
+    ) -> Result<Answer, GrantError> {
+        let AuthorizationResponse { mut parameters, approved } = response;
+        let Some(approved) = approved else {
+            return Ok(Answer { parameters, mode: self.mode() });
+        };
+        let Approved { subject, scope, family, renewal: _, data, artefact: () } = approved;
+        let scope = scope.unwrap_or_else(|| request.scope.clone()).intersection(&request.scope);
+        let renewal = Renewal::None;
+        // What is claimed here is the person's decision, which the sign-in hands over once.
+        let claimed = Claimed::won(Redeemed { subject, scope, family, renewal, data, successor: None });
+        let issuance = Issuance { core: self.core, grant: registered, client: &self.client, now: self.now };
+        let Issued { response, .. } = issuance.issue(claimed).await?;
+        parameters.push(("access_token", response.access_token.expose().to_owned()));
+        parameters.push(("token_type", response.token_type.to_owned()));
+        parameters.push(("expires_in", response.expires_in.to_string()));
+        parameters.push(("scope", response.scope.to_string()));
+        Ok(Answer { parameters, mode: ResponseMode::Fragment })
+    }
+
+    /// Where this request's answers go: as its grant declares; for a response type that nobody registered, into the
+    /// fragment if it would have been a token's.
+    fn mode(&self) -> ResponseMode {
+        let asks_token = || {
+            let response_type = self.parameters.value("response_type").unwrap_or_default();
+            response_type.split(' ').any(|word| word == "token" || word == "id_token")
+        };
+        match self.grant {
+            Some(grant) => grant.any.declaration.declared_response_mode(),
+            None if asks_token() => ResponseMode::Fragment,
+            None => ResponseMode::Query,
+        }
+    }
+
+    fn succeed(&self, answer: &Answer) -> Response<Bytes> {
+        self.send(&answer.parameters, answer.mode)
+    }
+
+    fn fail(&self, error: &GrantError) -> Response<Bytes> {
+        let (_, told) = answer::told(self.core, error);
+        if told.code() == ErrorCode::AccessDenied {
+            self.core.events.emit(&Event::AuthorizationDenied { client_id: self.client.client_id() });
+        }
+        let mut parameters = vec![("error", told.code().to_string())];
+        if !told.description().is_empty() {
+            parameters.push(("error_description", told.description().to_owned()));
+        }
+        self.send(&parameters, self.mode())
+    }
+
+    /// Every answer carries the `state` of the request and the issuer (RFC 9207 section 2).
+    fn send(&self, parameters: &[(&'static str, String)], mode: ResponseMode) -> Response<Bytes> {
+        let mut answer = form_urlencoded::Serializer::new(String::new());
+        answer.extend_pairs(parameters.iter().filter(|(_, value)| !value.is_empty()));
+        if let Some(state) = self.parameters.value("state") {
+            answer.append_pair("state", state);
+        }
+        answer.append_pair("iss", self.core.issuer.as_str());
+        let uri = self.redirect.uri().as_str();
+        let separator = match mode {
+            ResponseMode::Fragment => '#',
+            ResponseMode::Query if uri.contains('?') => '&',
+            ResponseMode::Query => '?',
+        };
+        answer::redirect(&format!("{uri}{separator}{}", answer.finish()))
+    }
+}
+
+/// An error that is shown to the person, because there is no address that it could safely be sent to.
+pub(super) fn page(core: &Core, error: &GrantError, status: Option<StatusCode>) -> Response<Bytes> {
+    let (own_status, told) = answer::told(core, error);
+    let told = match told.code() {
+        ErrorCode::ServerError | ErrorCode::TemporarilyUnavailable => {
+            ProtocolError::new(told.code(), "The server cannot answer at the moment.")
+        }
+        _ => told,
+    };
+    core.interaction.error_page(status.unwrap_or(own_status), &told)
+}

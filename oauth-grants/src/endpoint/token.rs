@@ -1,0 +1,118 @@
+//! The token endpoint (RFC 6749 section 3.2).
+//!
+//! The order of work is fixed by types, each of which is only made from the one before: [`Parsed`] →
+//! [`Authenticated`] → (validated → claimed, in the grant) → issued.
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, Request, Response, StatusCode};
+
+use super::{
+    TokenRequest, answer,
+    issue::{Issuance, Issued},
+};
+use crate::{
+    client::{AuthenticatedClient, ClientRequest},
+    model::AuthMethod,
+    protocol::{GrantError, Parameters, Timestamp},
+    server::{Core, Event},
+};
+
+/// Answers a token request.
+pub(super) async fn answer(core: &Core, request: &Request<Bytes>) -> Response<Bytes> {
+    if *request.method() != Method::POST {
+        return answer::method_not_allowed("POST");
+    }
+    if !answer::is_form(request) {
+        let error = GrantError::invalid_request("the body is not application/x-www-form-urlencoded");
+        let mut response = answer::refusal(core, &error);
+        *response.status_mut() = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+        return response;
+    }
+    match respond(core, request).await {
+        Ok(response) => response,
+        Err(error) => answer::refusal(core, &error),
+    }
+}
+
+async fn respond(core: &Core, request: &Request<Bytes>) -> Result<Response<Bytes>, GrantError> {
+    let parsed = Parsed::from_request(core, request)?;
+    let authenticated = parsed.authenticate(core).await?;
+    let request = authenticated.choose_grant(core)?;
+    let Some(grant) = &request.grant.any.token else {
+        return Err(unsupported());
+    };
+    let claimed = grant.redeem(&request, &request.grant.any.extensions).await?;
+    let issuance = Issuance { core, grant: request.grant, client: &request.client, now: request.now };
+    let Issued { mut response, data } = issuance.issue(claimed).await?;
+    for extension in &request.grant.any.extensions {
+        extension.extend_token_response(&request, &data, &mut response).await?;
+    }
+    Ok(answer::json(StatusCode::OK, &response.body()))
+}
+
+/// A request whose body is read: bounded, without a repeated parameter.
+struct Parsed<'a> {
+    parameters: Parameters,
+    headers: &'a HeaderMap,
+    now: Timestamp,
+}
+
+impl<'a> Parsed<'a> {
+    fn from_request(core: &Core, request: &'a Request<Bytes>) -> Result<Self, GrantError> {
+        let parameters = answer::form(request)?;
+        parameters.refuse_repeated()?;
+        parameters.required("grant_type")?;
+        Ok(Self { parameters, headers: request.headers(), now: core.clock.now() })
+    }
+
+    async fn authenticate(self, core: &Core) -> Result<Authenticated<'a>, GrantError> {
+        let Self { parameters, headers, now } = self;
+        let request = ClientRequest { headers, parameters: &parameters, stores: &core.stores, now };
+        let (client, method) = core.methods.authenticate(&request).await.inspect_err(|error| {
+            if let GrantError::Refused(error) = error {
+                core.events.emit(&Event::ClientAuthenticationFailed { error });
+            }
+        })?;
+        Ok(Authenticated { client, method, parameters, headers, now })
+    }
+}
+
+/// A request whose client has proved who it is.
+struct Authenticated<'a> {
+    client: AuthenticatedClient,
+    method: AuthMethod,
+    parameters: Parameters,
+    headers: &'a HeaderMap,
+    now: Timestamp,
+}
+
+impl Authenticated<'_> {
+    /// Finds the grant: it must accept the method, and the client must be allowed to use it.
+    fn choose_grant<'a>(&'a self, core: &'a Core) -> Result<TokenRequest<'a>, GrantError> {
+        let grant_type = self.parameters.required("grant_type")?;
+        let grant = core.grants.iter().find(|grant| {
+            grant.any.token.is_some() && grant.grant_type.as_str() == grant_type
+        });
+        let grant = grant.ok_or_else(unsupported)?;
+        let client = &self.client.client;
+        if !grant.accepts_auth_method(&self.method) {
+            return Err(GrantError::invalid_client("this grant does not accept the client's authentication method"));
+        }
+        if !client.allows_grant_type(&grant.grant_type) {
+            return Err(GrantError::unauthorized_client("the client is not registered for this grant type"));
+        }
+        Ok(TokenRequest {
+            core,
+            grant,
+            client: client.clone(),
+            auth_method: self.method.clone(),
+            parameters: &self.parameters,
+            headers: self.headers,
+            now: self.now,
+        })
+    }
+}
+
+fn unsupported() -> GrantError {
+    GrantError::unsupported_grant_type("no such grant type is registered")
+}

@@ -1,0 +1,90 @@
+//! [`TokenRequest`]: a token request whose client has authenticated and whose grant is chosen.
+
+use std::sync::Arc;
+
+use http::HeaderMap;
+
+use crate::{
+    model::{AuthMethod, Client},
+    protocol::{GrantError, GrantType, Parameters, Scope, Timestamp},
+    server::{Core, Event, Registered},
+    store::Stores,
+};
+
+/// What the hooks of a grant see of a token request (RFC 6749 section 4.1.3 and its siblings).
+#[derive(Clone, Debug)]
+pub struct TokenRequest<'a> {
+    pub(super) core: &'a Core,
+    pub(super) grant: &'a Registered,
+    pub(super) client: Arc<Client>,
+    pub(super) auth_method: AuthMethod,
+    pub(super) parameters: &'a Parameters,
+    pub(super) headers: &'a HeaderMap,
+    pub(super) now: Timestamp,
+}
+
+impl TokenRequest<'_> {
+    /// The client, which has authenticated and may use the grant.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// How it authenticated.
+    pub fn auth_method(&self) -> &AuthMethod {
+        &self.auth_method
+    }
+
+    /// The grant that it uses.
+    pub fn grant_type(&self) -> &GrantType {
+        &self.grant.grant_type
+    }
+
+    /// The parameters of the body; none of them is repeated.
+    pub fn parameters(&self) -> &Parameters {
+        self.parameters
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        self.headers
+    }
+
+    /// The server's stores.
+    pub fn stores(&self) -> &Stores {
+        &self.core.stores
+    }
+
+    /// The moment at which the request is judged.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The scope that the request names, if it names one.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_scope` when it is malformed or names a scope that the server does not know.
+    pub fn requested_scope(&self) -> Result<Option<Scope>, GrantError> {
+        self.core.scopes.requested(self.parameters)
+    }
+
+    /// The scope to grant: the requested one as far as the client's allowance goes, or the server's default when none
+    /// is requested (RFC 6749 section 3.3).
+    ///
+    /// # Errors
+    ///
+    /// `invalid_scope` when it is malformed, names a scope that the server does not know, or nothing of it may be
+    /// granted to this client.
+    pub fn scope(&self) -> Result<Scope, GrantError> {
+        self.core.scopes.grantable(self.requested_scope()?, &self.client)
+    }
+
+    /// The part of a granted scope that the client may have today.
+    pub(crate) fn within_allowance(&self, scope: &Scope) -> Result<Scope, GrantError> {
+        self.core.scopes.within_allowance(scope, &self.client)
+    }
+
+    pub(crate) fn emit(&self, event: &Event<'_>) {
+        self.core.events.emit(event);
+    }
+}

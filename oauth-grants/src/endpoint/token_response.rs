@@ -1,0 +1,59 @@
+//! [`TokenResponse`]: the answer of the token endpoint (RFC 6749 section 5.1).
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::protocol::{AccessToken, RefreshToken, Scope};
+
+/// A successful answer. Extensions may add members; those of RFC 6749 are not theirs to change.
+#[derive(Clone, Debug)]
+pub struct TokenResponse {
+    pub(super) access_token: AccessToken,
+    pub(super) token_type: &'static str,
+    pub(super) expires_in: u64,
+    pub(super) refresh_token: Option<RefreshToken>,
+    pub(super) scope: Scope,
+    pub(super) members: Map<String, Value>,
+}
+
+impl TokenResponse {
+    /// The granted scope.
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// Adds a member. One of RFC 6749's own names is ignored: those come from the grant.
+    pub fn insert(&mut self, name: &str, value: impl Into<Value>) {
+        const OWN: [&str; 5] = ["access_token", "token_type", "expires_in", "refresh_token", "scope"];
+        if !OWN.contains(&name) {
+            self.members.insert(name.to_owned(), value.into());
+        }
+    }
+
+    /// What is sent. This is the one place where a token leaves its type on the way to its owner.
+    pub(super) fn body(&self) -> impl Serialize + '_ {
+        TokenResponseBody {
+            access_token: self.access_token.expose(),
+            token_type: self.token_type,
+            expires_in: self.expires_in,
+            refresh_token: self.refresh_token.as_ref().map(RefreshToken::expose),
+            scope: self.scope.as_str(),
+            members: &self.members,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct TokenResponseBody<'a> {
+    access_token: &'a str,
+    token_type: &'a str,
+    expires_in: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_token: Option<&'a str>,
+    /// Told whenever there is one, so that a client never has to guess whether it got all it asked for (RFC 6749
+    /// section 5.1).
+    #[serde(skip_serializing_if = "str::is_empty")]
+    scope: &'a str,
+    #[serde(flatten)]
+    members: &'a Map<String, Value>,
+}

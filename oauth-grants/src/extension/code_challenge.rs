@@ -1,0 +1,143 @@
+//! [`CodeChallenge`]: Proof Key for Code Exchange (PKCE, RFC 7636; RFC 9700 section 2.1.1), the first of the
+//! extensions.
+//!
+//! The challenge lives in the record of the code, so that there is no second place to forget. A code without a
+//! challenge does not take a verifier, and a code with one is never redeemed without (RFC 9700 section 4.8.2).
+
+use crate::{
+    endpoint::{AuthorizationRequest, TokenRequest},
+    extension::{Extends, Extension},
+    grant::kind,
+    model::{ExtensionData, ExtensionDatum},
+    protocol::{CodeChallengeMethod, CodeChallengeValue, CodeVerifier, GrantError},
+};
+
+/// From whom a challenge is required.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Requirement {
+    EveryClient,
+    PublicClients,
+}
+
+/// Binds a code to the one who asked for it.
+///
+/// A code grant has it, [required](Self::required), unless its declaration or its registration says otherwise.
+///
+/// ```
+/// use oauth_grants::prelude::*;
+///
+/// #[grant(type = "authorization_code")]
+/// struct SignIn;
+///
+/// let server = AuthorizationServer::builder("https://auth.example.com")
+///     .register_grant_with(SignIn, [CodeChallenge::optional()]);
+/// ```
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CodeChallenge {
+    requirement: Requirement,
+    plain: Option<CodeChallengeMethod>,
+}
+
+impl CodeChallenge {
+    /// Every client has to send a challenge.
+    pub const fn required() -> Self {
+        Self { requirement: Requirement::EveryClient, plain: None }
+    }
+
+    /// Public clients have to; from confidential clients a challenge is taken if they send one.
+    pub const fn optional() -> Self {
+        Self { requirement: Requirement::PublicClients, plain: None }
+    }
+
+    /// Takes the method `plain` as well, which protects against nobody who reads the authorization request
+    /// (RFC 7636 section 7.2).
+    #[must_use]
+    pub const fn allow_plain(mut self) -> Self {
+        self.plain = Some(CodeChallengeMethod::Plain);
+        self
+    }
+
+    /// The accepted methods.
+    pub fn methods(&self) -> impl Iterator<Item = CodeChallengeMethod> + use<> {
+        std::iter::once(CodeChallengeMethod::S256).chain(self.plain)
+    }
+
+    /// Whether every client has to send a challenge.
+    pub fn is_required(&self) -> bool {
+        self.requirement == Requirement::EveryClient
+    }
+}
+
+impl ExtensionDatum for CodeChallengeValue {
+    const NAME: &'static str = "code_challenge";
+}
+
+impl Extends<kind::AuthorizationCode> for CodeChallenge {}
+
+impl Extension for CodeChallenge {
+    fn name(&self) -> &'static str {
+        "CodeChallenge"
+    }
+
+    fn summary(&self) -> String {
+        let from = if self.is_required() { "required" } else { "required from public clients" };
+        let methods: Vec<_> = self.methods().map(CodeChallengeMethod::as_str).collect();
+        format!("PKCE {from} ({})", methods.join(", "))
+    }
+
+    fn metadata(&self) -> Vec<(&'static str, serde_json::Value)> {
+        let methods: Vec<_> = self.methods().map(CodeChallengeMethod::as_str).collect();
+        vec![("code_challenge_methods_supported", methods.into())]
+    }
+
+    async fn validate_authorization_request(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        let parameters = request.parameters();
+        let method = parameters.value("code_challenge_method");
+        let Some(value) = parameters.value("code_challenge") else {
+            return if method.is_some() {
+                Err(GrantError::invalid_request("code_challenge_method without code_challenge"))
+            } else if self.is_required() || request.client().is_public() {
+                Err(GrantError::invalid_request("code_challenge is required (RFC 7636)"))
+            } else {
+                Ok(())
+            };
+        };
+        // Without a method it is `plain` (RFC 7636 section 4.3).
+        let method = method.map_or(Some(CodeChallengeMethod::Plain), CodeChallengeMethod::from_name);
+        let method = method.filter(|method| self.methods().any(|accepted| accepted == *method));
+        let method = method.ok_or_else(|| {
+            GrantError::invalid_request("code_challenge_method is not supported; send S256 (RFC 7636 section 4.2)")
+        })?;
+        let challenge = CodeChallengeValue::parse(value, method)
+            .ok_or_else(|| GrantError::invalid_request("code_challenge is not 43 to 128 unreserved characters"))?;
+        data.insert(&challenge)
+    }
+
+    async fn validate_token_request(
+        &self,
+        request: &TokenRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        let challenge = data.read::<CodeChallengeValue>()?;
+        match (challenge, request.parameters().value("code_verifier")) {
+            (None, None) => Ok(()),
+            (None, Some(_)) => Err(GrantError::invalid_request("code_verifier for a code without a code_challenge")),
+            (Some(_), None) => Err(GrantError::invalid_request("code_verifier is missing")),
+            (Some(challenge), Some(verifier)) => {
+                let verifier = CodeVerifier::parse(verifier).ok_or_else(|| {
+                    GrantError::invalid_request("code_verifier is not 43 to 128 unreserved characters")
+                })?;
+                if !challenge.is_met_by(&verifier) {
+                    return Err(GrantError::invalid_grant("code_verifier does not meet the code_challenge"));
+                }
+                // It has done its work and does not go on into the token family.
+                data.remove::<CodeChallengeValue>();
+                Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Grant extensions: checks and data that are added to a grant at its registration, one file per extension.
+//!
+//! Extensions run in registration order, after the grant's own checks and before anything is claimed. What an
+//! extension learns from an authorization request it keeps, typed, in [`ExtensionData`]; it finds it again at the token
+//! endpoint.
+
+mod code_challenge;
+
+use std::{fmt, future::Future, sync::Arc};
+
+use async_trait::async_trait;
+
+pub use self::code_challenge::CodeChallenge;
+use crate::{
+    endpoint::{AuthorizationRequest, TokenRequest, TokenResponse},
+    model::ExtensionData,
+    protocol::GrantError,
+};
+
+/// An extension of a grant. Every hook has a default that does nothing.
+///
+/// ```
+/// use oauth_grants::prelude::*;
+/// use serde::{Deserialize, Serialize};
+///
+/// /// Remembers which tenant an authorization is for, and tells it with the token.
+/// struct Tenants;
+///
+/// #[derive(Deserialize, Serialize)]
+/// struct Tenant(String);
+///
+/// impl ExtensionDatum for Tenant {
+///     const NAME: &'static str = "tenant";
+/// }
+///
+/// impl Extends<kind::AuthorizationCode> for Tenants {}
+///
+/// impl Extension for Tenants {
+///     fn name(&self) -> &'static str {
+///         "tenants"
+///     }
+///
+///     async fn validate_authorization_request(
+///         &self,
+///         request: &AuthorizationRequest<'_>,
+///         data: &mut ExtensionData,
+///     ) -> Result<(), GrantError> {
+///         data.insert(&Tenant(request.parameters().required("tenant")?.to_owned()))
+///     }
+///
+///     async fn extend_token_response(
+///         &self,
+///         _request: &TokenRequest<'_>,
+///         data: &ExtensionData,
+///         response: &mut TokenResponse,
+///     ) -> Result<(), GrantError> {
+///         if let Some(Tenant(tenant)) = data.read()? {
+///             response.insert("tenant", tenant);
+///         }
+///         Ok(())
+///     }
+/// }
+/// ```
+pub trait Extension: Send + Sync + 'static {
+    /// What it is called in reports; no two extensions of one grant have the same name.
+    fn name(&self) -> &'static str;
+
+    /// What it does, in a few words for people; its name without this.
+    fn summary(&self) -> String {
+        self.name().to_owned()
+    }
+
+    /// The members that it adds to the server's metadata (RFC 8414 section 2). Lists under one name are joined.
+    fn metadata(&self) -> Vec<(&'static str, serde_json::Value)> {
+        Vec::new()
+    }
+
+    /// Checks an authorization request and keeps what it needs of it.
+    fn validate_authorization_request(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> impl Future<Output = Result<(), GrantError>> + Send {
+        let _ = (request, data);
+        std::future::ready(Ok(()))
+    }
+
+    /// Checks a token request that the grant has approved, against what was kept. It must change nothing else: the
+    /// request may yet fail.
+    fn validate_token_request(
+        &self,
+        request: &TokenRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> impl Future<Output = Result<(), GrantError>> + Send {
+        let _ = (request, data);
+        std::future::ready(Ok(()))
+    }
+
+    /// Adds members to the answer of the token endpoint.
+    fn extend_token_response(
+        &self,
+        request: &TokenRequest<'_>,
+        data: &ExtensionData,
+        response: &mut TokenResponse,
+    ) -> impl Future<Output = Result<(), GrantError>> + Send {
+        let _ = (request, data, response);
+        std::future::ready(Ok(()))
+    }
+}
+
+/// Says that an extension fits a [kind](crate::grant::kind) of grant. It has no methods.
+#[diagnostic::on_unimplemented(
+    message = "the extension `{Self}` cannot extend a grant of kind `{Kind}`",
+    label = "does not fit this grant",
+    note = "an extension names the kinds that it extends: `impl Extends<kind::…> for …`"
+)]
+pub trait Extends<Kind>: Extension {}
+
+/// The extensions of one registration: a tuple or an array of extensions that fit the grant's kind.
+pub trait Extensions<Kind> {
+    /// Erases their types, in order.
+    #[doc(hidden)]
+    fn into_shared(self) -> Vec<SharedExtension>;
+}
+
+impl<Kind, E: Extends<Kind>, const N: usize> Extensions<Kind> for [E; N] {
+    fn into_shared(self) -> Vec<SharedExtension> {
+        self.into_iter().map(SharedExtension::new).collect()
+    }
+}
+
+macro_rules! tuples_of_extensions {
+    ($(($($extension:ident)+))+) => {$(
+        impl<Kind, $($extension: Extends<Kind>),+> Extensions<Kind> for ($($extension,)+) {
+            #[expect(non_snake_case, reason = "the type parameters' names serve as the fields' names")]
+            fn into_shared(self) -> Vec<SharedExtension> {
+                let ($($extension,)+) = self;
+                vec![$(SharedExtension::new($extension)),+]
+            }
+        }
+    )+};
+}
+
+tuples_of_extensions! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) }
+
+/// An extension whose type is erased.
+#[derive(Clone)]
+pub struct SharedExtension(Arc<dyn ErasedExtension>);
+
+impl SharedExtension {
+    /// Erases the type of an extension.
+    pub(crate) fn new(extension: impl Extension) -> Self {
+        Self(Arc::new(extension))
+    }
+
+    pub(crate) fn name(&self) -> &'static str {
+        self.0.name()
+    }
+
+    pub(crate) fn summary(&self) -> String {
+        self.0.summary()
+    }
+
+    pub(crate) fn metadata(&self) -> Vec<(&'static str, serde_json::Value)> {
+        self.0.metadata()
+    }
+
+    pub(crate) async fn validate_authorization_request(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        self.0.validate_authorization_request(request, data).await
+    }
+
+    pub(crate) async fn validate_token_request(
+        &self,
+        request: &TokenRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        self.0.validate_token_request(request, data).await
+    }
+
+    pub(crate) async fn extend_token_response(
+        &self,
+        request: &TokenRequest<'_>,
+        data: &ExtensionData,
+        response: &mut TokenResponse,
+    ) -> Result<(), GrantError> {
+        self.0.extend_token_response(request, data, response).await
+    }
+}
+
+impl fmt::Debug for SharedExtension {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The boxed twin of [`Extension`].
+#[async_trait]
+trait ErasedExtension: Send + Sync {
+    fn name(&self) -> &'static str;
+
+    fn summary(&self) -> String;
+
+    fn metadata(&self) -> Vec<(&'static str, serde_json::Value)>;
+
+    async fn validate_authorization_request(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError>;
+
+    async fn validate_token_request(
+        &self,
+        request: &TokenRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError>;
+
+    async fn extend_token_response(
+        &self,
+        request: &TokenRequest<'_>,
+        data: &ExtensionData,
+        response: &mut TokenResponse,
+    ) -> Result<(), GrantError>;
+}
+
+#[async_trait]
+impl<E: Extension> ErasedExtension for E {
+    fn name(&self) -> &'static str {
+        Extension::name(self)
+    }
+
+    fn summary(&self) -> String {
+        Extension::summary(self)
+    }
+
+    fn metadata(&self) -> Vec<(&'static str, serde_json::Value)> {
+        Extension::metadata(self)
+    }
+
+    async fn validate_authorization_request(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        Extension::validate_authorization_request(self, request, data).await
+    }
+
+    async fn validate_token_request(
+        &self,
+        request: &TokenRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        Extension::validate_token_request(self, request, data).await
+    }
+
+    async fn extend_token_response(
+        &self,
+        request: &TokenRequest<'_>,
+        data: &ExtensionData,
+        response: &mut TokenResponse,
+    ) -> Result<(), GrantError> {
+        Extension::extend_token_response(self, request, data, response).await
+    }
+}

@@ -1,0 +1,144 @@
+//! [`AnyGrant`]: a grant whose type is erased, as the running server holds it, and as a grant that is chosen at run
+//! time is registered.
+
+use std::{fmt, sync::Arc};
+
+use async_trait::async_trait;
+
+use super::{
+    AuthorizationEndpointGrant, AuthorizationResponse, Declaration, Grant, Granted, Mounts, Redeemed,
+    TokenEndpointGrant, token_endpoint,
+};
+use crate::{
+    endpoint::{AuthorizationRequest, TokenRequest},
+    extension::{Extensions, SharedExtension},
+    protocol::GrantError,
+    store::Claimed,
+};
+
+/// Which of the kinds of [`kind`](super::kind) a grant is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum GrantKind {
+    AuthorizationCode,
+    Implicit,
+    Password,
+    ClientCredentials,
+    RefreshToken,
+    Custom,
+}
+
+/// A grant of any type, with its extensions.
+///
+/// ```
+/// use oauth_grants::prelude::*;
+///
+/// #[grant(type = "client_credentials")]
+/// struct Machine;
+///
+/// let grants: Vec<AnyGrant> = vec![AnyGrant::new(Machine)];
+/// ```
+#[derive(Clone)]
+pub struct AnyGrant {
+    pub(crate) kind: GrantKind,
+    pub(crate) declaration: Declaration,
+    pub(crate) type_name: &'static str,
+    pub(crate) token: Option<Arc<dyn ErasedTokenGrant>>,
+    pub(crate) authorization: Option<Arc<dyn ErasedAuthorizationGrant>>,
+    pub(crate) extensions: Vec<SharedExtension>,
+}
+
+impl AnyGrant {
+    /// Erases the type of a grant.
+    pub fn new<G: Grant>(grant: G) -> Self
+    where
+        G::Kind: Mounts<G>,
+    {
+        G::Kind::mount(grant)
+    }
+
+    /// Erases the type of a grant and adds extensions to it, an array of one type or a tuple.
+    pub fn with_extensions<G: Grant>(grant: G, extensions: impl Extensions<G::Kind>) -> Self
+    where
+        G::Kind: Mounts<G>,
+    {
+        let mut mounted = Self::new(grant);
+        mounted.extensions = extensions.into_shared();
+        mounted
+    }
+
+    pub(crate) fn declared<G: Grant>(kind: GrantKind) -> Self {
+        Self {
+            kind,
+            declaration: G::DECLARATION,
+            type_name: std::any::type_name::<G>(),
+            token: None,
+            authorization: None,
+            extensions: Vec::new(),
+        }
+    }
+
+    pub(crate) fn at_token_endpoint<F: TokenEndpointGrant>(self, flow: &Arc<F>) -> Self {
+        Self { token: Some(Arc::new(Shared(Arc::clone(flow)))), ..self }
+    }
+
+    pub(crate) fn at_authorization_endpoint<F: AuthorizationEndpointGrant>(self, flow: &Arc<F>) -> Self {
+        Self { authorization: Some(Arc::new(Shared(Arc::clone(flow)))), ..self }
+    }
+}
+
+impl fmt::Debug for AnyGrant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AnyGrant").field("type", &self.type_name).field("declaration", &self.declaration).finish_non_exhaustive()
+    }
+}
+
+/// One grant, mounted at both endpoints.
+struct Shared<F>(Arc<F>);
+
+/// The boxed twin of [`TokenEndpointGrant`], which keeps the artefact's type to itself.
+#[async_trait]
+pub(crate) trait ErasedTokenGrant: Send + Sync {
+    async fn redeem(
+        &self,
+        request: &TokenRequest<'_>,
+        extensions: &[SharedExtension],
+    ) -> Result<Claimed<Redeemed>, GrantError>;
+}
+
+#[async_trait]
+impl<F: TokenEndpointGrant> ErasedTokenGrant for Shared<F> {
+    async fn redeem(
+        &self,
+        request: &TokenRequest<'_>,
+        extensions: &[SharedExtension],
+    ) -> Result<Claimed<Redeemed>, GrantError> {
+        token_endpoint::redeem(&*self.0, request, extensions).await
+    }
+}
+
+/// The boxed twin of [`AuthorizationEndpointGrant`].
+#[async_trait]
+pub(crate) trait ErasedAuthorizationGrant: Send + Sync {
+    async fn validate(&self, request: &AuthorizationRequest<'_>) -> Result<(), GrantError>;
+
+    async fn respond(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        granted: Granted,
+    ) -> Result<AuthorizationResponse, GrantError>;
+}
+
+#[async_trait]
+impl<F: AuthorizationEndpointGrant> ErasedAuthorizationGrant for Shared<F> {
+    async fn validate(&self, request: &AuthorizationRequest<'_>) -> Result<(), GrantError> {
+        self.0.validate_authorization_request(request).await
+    }
+
+    async fn respond(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        granted: Granted,
+    ) -> Result<AuthorizationResponse, GrantError> {
+        self.0.create_authorization_response(request, granted).await
+    }
+}

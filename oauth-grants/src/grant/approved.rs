@@ -1,0 +1,99 @@
+//! [`Approved`]: what a grant says once it has validated a token request. It is not yet issued: the runtime runs the
+//! extensions over it, has the grant claim, and then issues.
+
+use crate::{
+    model::ExtensionData,
+    protocol::{FamilyId, Scope, Subject},
+};
+
+/// Whether a refresh token goes with the access token.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Renewal {
+    /// No.
+    None,
+    /// Yes, with the scope of the access token, if a refresh grant is registered and the client may use it.
+    Offered,
+    /// The same, with a scope of its own.
+    OfferedWith(Scope),
+}
+
+/// A validated token request: for whom, with which scope, and what has to be claimed before anything is issued.
+///
+/// ```
+/// use oauth_grants::{grant::Approved, protocol::Subject};
+///
+/// let approved = Approved::for_subject(Subject::new("alice")).scope("profile".parse()?).renewable();
+/// # Ok::<(), oauth_grants::protocol::InvalidScope>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Approved<Artefact = ()> {
+    pub(crate) subject: Option<Subject>,
+    pub(crate) scope: Option<Scope>,
+    pub(crate) family: Option<FamilyId>,
+    pub(crate) renewal: Renewal,
+    pub(crate) data: ExtensionData,
+    pub(crate) artefact: Artefact,
+}
+
+impl Approved {
+    /// The client acts on behalf of this resource owner.
+    pub fn for_subject(subject: Subject) -> Self {
+        Self::new(Some(subject))
+    }
+
+    /// The client acts for itself (RFC 6749 section 4.4).
+    pub fn for_client() -> Self {
+        Self::new(None)
+    }
+
+    fn new(subject: Option<Subject>) -> Self {
+        Self {
+            subject,
+            scope: None,
+            family: None,
+            renewal: Renewal::None,
+            data: ExtensionData::default(),
+            artefact: (),
+        }
+    }
+}
+
+impl<Artefact> Approved<Artefact> {
+    /// The scope to grant. Without this it is the requested one. Either way the client's allowance bounds it.
+    pub fn scope(mut self, scope: Scope) -> Self {
+        self.scope = Some(scope);
+        self
+    }
+
+    /// Offers a refresh token, if a refresh grant is registered and the client may use it.
+    pub fn renewable(mut self) -> Self {
+        self.renewal = Renewal::Offered;
+        self
+    }
+
+    /// Offers a refresh token that carries more than this access token, as after a refresh that narrowed the scope
+    /// (RFC 6749 section 6).
+    pub fn renewable_with(mut self, scope: Scope) -> Self {
+        self.renewal = Renewal::OfferedWith(scope);
+        self
+    }
+
+    /// The family that the tokens belong to; a new one without this.
+    pub fn family(mut self, family: FamilyId) -> Self {
+        self.family = Some(family);
+        self
+    }
+
+    /// What extensions kept with the authorization.
+    pub fn data(mut self, data: ExtensionData) -> Self {
+        self.data = data;
+        self
+    }
+
+    /// What has to be claimed, once, before anything is issued.
+    pub fn claiming<Other>(self, artefact: Other) -> Approved<Other> {
+        let Self { subject, scope, family, renewal, data, artefact: _ } = self;
+        Approved { subject, scope, family, renewal, data, artefact }
+    }
+}

@@ -1,0 +1,72 @@
+//! [`AuthorizationEndpointGrant`]: the one trait behind every grant at the authorization endpoint (RFC 6749 sections
+//! 3.1 and 8.4).
+
+use std::future::Future;
+
+use super::{Approved, Grant};
+use crate::{
+    endpoint::AuthorizationRequest,
+    model::ExtensionData,
+    protocol::{GrantError, Scope, Subject},
+};
+
+/// The hooks of a grant at the authorization endpoint.
+pub trait AuthorizationEndpointGrant: Grant {
+    /// Checks the request before the person is asked. Client, redirect URI, response type and scope are already
+    /// checked.
+    fn validate_authorization_request(
+        &self,
+        request: &AuthorizationRequest<'_>,
+    ) -> impl Future<Output = Result<(), GrantError>> + Send {
+        let _ = request;
+        std::future::ready(Ok(()))
+    }
+
+    /// Makes the answer, once the person has said yes.
+    fn create_authorization_response(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        granted: Granted,
+    ) -> impl Future<Output = Result<AuthorizationResponse, GrantError>> + Send;
+}
+
+/// The person's yes.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Granted {
+    /// Who said it.
+    pub subject: Subject,
+    /// To what: never more than was asked for.
+    pub scope: Scope,
+    /// What extensions keep with the authorization.
+    pub data: ExtensionData,
+}
+
+/// The answer to an authorization request. `state` and `iss` are added to every answer and are not named here.
+///
+/// ```
+/// use oauth_grants::grant::AuthorizationResponse;
+///
+/// let response = AuthorizationResponse::default().parameter("ticket", "t-1");
+/// ```
+#[derive(Debug, Default)]
+#[must_use]
+pub struct AuthorizationResponse {
+    pub(crate) parameters: Vec<(&'static str, String)>,
+    pub(crate) approved: Option<Approved>,
+}
+
+impl AuthorizationResponse {
+    /// Adds a parameter.
+    pub fn parameter(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.parameters.push((name, value.into()));
+        self
+    }
+
+    /// Has an access token issued and put into the answer. It goes into the fragment, whatever was declared, and no
+    /// refresh token goes with it (RFC 6749 section 4.2.2).
+    pub fn access_token(mut self, approved: Approved) -> Self {
+        self.approved = Some(approved);
+        self
+    }
+}

@@ -1,0 +1,25 @@
+//! Grants of one's own (RFC 6749 sections 4.5 and 8.4): their hooks are the endpoint traits themselves, so there is
+//! nothing to adapt, only to mount.
+
+use std::sync::Arc;
+
+use super::{AnyGrant, AuthorizationEndpointGrant, Mounts, TokenEndpointGrant, any::GrantKind, kind};
+
+impl<G: TokenEndpointGrant> Mounts<G> for kind::CustomToken {
+    fn mount(grant: G) -> AnyGrant {
+        AnyGrant::declared::<G>(GrantKind::Custom).at_token_endpoint(&Arc::new(grant))
+    }
+}
+
+impl<G: AuthorizationEndpointGrant> Mounts<G> for kind::CustomAuthorization {
+    fn mount(grant: G) -> AnyGrant {
+        AnyGrant::declared::<G>(GrantKind::Custom).at_authorization_endpoint(&Arc::new(grant))
+    }
+}
+
+impl<G: TokenEndpointGrant + AuthorizationEndpointGrant> Mounts<G> for kind::Custom {
+    fn mount(grant: G) -> AnyGrant {
+        let grant = Arc::new(grant);
+        AnyGrant::declared::<G>(GrantKind::Custom).at_token_endpoint(&grant).at_authorization_endpoint(&grant)
+    }
+}

@@ -1,0 +1,213 @@
+//! [`Declaration`]: what a grant says of itself, as a constant. `#[grant(…)]` writes it.
+//!
+//! Everything a server knows of a grant is derived from here: dispatch, allowed authentication methods, extensions,
+//! lifetimes, the description.
+
+use std::time::Duration;
+
+use crate::{
+    extension::CodeChallenge,
+    protocol::{Lifetimes, ResponseMode},
+};
+
+/// Whether refreshing replaces the refresh token (RFC 9700 section 2.2.2).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum RefreshTokenRotation {
+    /// Every refresh gives a new refresh token, and the reuse of an old one revokes the family.
+    Always,
+    /// Only for public clients, for whom it is a must; confidential clients keep theirs.
+    PublicClients,
+}
+
+/// What a code grant says of PKCE.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum PkceDeclaration {
+    /// Nothing: required, unless the extension is given at registration.
+    Unsaid,
+    /// This.
+    With(CodeChallenge),
+    /// No PKCE.
+    Off,
+}
+
+/// The declaration of a grant.
+///
+/// ```
+/// use std::time::Duration;
+/// use oauth_grants::grant::Declaration;
+///
+/// const SIGN_IN: Declaration =
+///     Declaration::authorization_code().auth_methods(&["none"]).code_lifetime(Duration::from_secs(60));
+/// assert_eq!(SIGN_IN.grant_type(), "authorization_code");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Declaration {
+    grant_type: &'static str,
+    response_types: &'static [&'static str],
+    response_mode: ResponseMode,
+    auth_methods: &'static [&'static str],
+    lifetimes: Lifetimes,
+    pkce: PkceDeclaration,
+    rotation: RefreshTokenRotation,
+    grace: Duration,
+}
+
+impl Declaration {
+    /// The authorization code grant: `client_secret_basic`, `client_secret_post` and `none`, PKCE required.
+    pub const fn authorization_code() -> Self {
+        Self::new("authorization_code")
+            .response_types(&["code"])
+            .auth_methods(&["client_secret_basic", "client_secret_post", "none"])
+    }
+
+    /// The implicit grant: public clients only, the answer in the fragment.
+    pub const fn implicit() -> Self {
+        Self::new("implicit").response_types(&["token"]).response_mode(ResponseMode::Fragment).auth_methods(&["none"])
+    }
+
+    /// The resource owner password credentials grant: `client_secret_basic`.
+    pub const fn password() -> Self {
+        Self::new("password")
+    }
+
+    /// The client credentials grant: `client_secret_basic`.
+    pub const fn client_credentials() -> Self {
+        Self::new("client_credentials")
+    }
+
+    /// The refresh token grant: `client_secret_basic`, tokens rotated.
+    pub const fn refresh_token() -> Self {
+        Self::new("refresh_token")
+    }
+
+    /// A grant of one's own, named by an absolute URI: `client_secret_basic`.
+    pub const fn custom(grant_type: &'static str) -> Self {
+        Self::new(grant_type)
+    }
+
+    const fn new(grant_type: &'static str) -> Self {
+        Self {
+            grant_type,
+            response_types: &[],
+            response_mode: ResponseMode::Query,
+            auth_methods: &["client_secret_basic"],
+            lifetimes: Lifetimes::UNSET,
+            pkce: PkceDeclaration::Unsaid,
+            rotation: RefreshTokenRotation::Always,
+            grace: Duration::from_secs(10),
+        }
+    }
+
+    /// The client authentication methods that the grant accepts.
+    #[must_use]
+    pub const fn auth_methods(mut self, methods: &'static [&'static str]) -> Self {
+        self.auth_methods = methods;
+        self
+    }
+
+    /// The response types that the grant answers at the authorization endpoint.
+    #[must_use]
+    pub const fn response_types(mut self, response_types: &'static [&'static str]) -> Self {
+        self.response_types = response_types;
+        self
+    }
+
+    /// Where the grant's answers are put at the authorization endpoint. An answer with a token needs the fragment.
+    #[must_use]
+    pub const fn response_mode(mut self, response_mode: ResponseMode) -> Self {
+        self.response_mode = response_mode;
+        self
+    }
+
+    /// How PKCE is asked for; without this it is required.
+    #[must_use]
+    pub const fn pkce(mut self, pkce: CodeChallenge) -> Self {
+        self.pkce = PkceDeclaration::With(pkce);
+        self
+    }
+
+    /// Issues codes without PKCE. RFC 9700 section 2.1.1 asks for it from every client.
+    #[must_use]
+    pub const fn without_pkce(mut self) -> Self {
+        self.pkce = PkceDeclaration::Off;
+        self
+    }
+
+    /// Whether refreshing replaces the refresh token.
+    #[must_use]
+    pub const fn rotation(mut self, rotation: RefreshTokenRotation) -> Self {
+        self.rotation = rotation;
+        self
+    }
+
+    /// How long after its rotation a refresh token may be presented once more and gives the same successor: long
+    /// enough for a request whose answer was lost, ten seconds without this.
+    #[must_use]
+    pub const fn grace(mut self, grace: Duration) -> Self {
+        self.grace = grace;
+        self
+    }
+
+    /// How long this grant's authorization codes live.
+    #[must_use]
+    pub const fn code_lifetime(mut self, lifetime: Duration) -> Self {
+        self.lifetimes = self.lifetimes.code(lifetime);
+        self
+    }
+
+    /// How long this grant's access tokens live.
+    #[must_use]
+    pub const fn access_token_lifetime(mut self, lifetime: Duration) -> Self {
+        self.lifetimes = self.lifetimes.access_token(lifetime);
+        self
+    }
+
+    /// How long this grant's refresh tokens may lie unused.
+    #[must_use]
+    pub const fn refresh_token_lifetime(mut self, lifetime: Duration) -> Self {
+        self.lifetimes = self.lifetimes.refresh_token(lifetime);
+        self
+    }
+}
+
+/// What was declared.
+impl Declaration {
+    /// The name of the grant.
+    pub const fn grant_type(&self) -> &'static str {
+        self.grant_type
+    }
+
+    /// The names of the accepted client authentication methods.
+    pub const fn declared_auth_methods(&self) -> &'static [&'static str] {
+        self.auth_methods
+    }
+
+    /// The names of the response types.
+    pub const fn declared_response_types(&self) -> &'static [&'static str] {
+        self.response_types
+    }
+
+    /// Where answers are put.
+    pub const fn declared_response_mode(&self) -> ResponseMode {
+        self.response_mode
+    }
+
+    /// The lifetimes that differ from the server's.
+    pub const fn lifetimes(&self) -> Lifetimes {
+        self.lifetimes
+    }
+
+    /// Whether refreshing replaces the refresh token.
+    pub const fn declared_rotation(&self) -> RefreshTokenRotation {
+        self.rotation
+    }
+
+    /// How long after its rotation a refresh token may be presented once more.
+    pub const fn declared_grace(&self) -> Duration {
+        self.grace
+    }
+
+    pub(crate) const fn declared_pkce(&self) -> PkceDeclaration {
+        self.pkce
+    }
+}

@@ -1,0 +1,144 @@
+//! [`GrantForm`]: the declared parameters of a grant, filled and checked before its hook runs.
+
+use crate::protocol::{
+    AuthorizationCode, ClientId, GrantError, Parameters, Password, RedirectUri, RefreshToken, Scope, Subject,
+};
+
+/// A struct that is filled from the parameters of a token request. `#[derive(GrantForm)]` writes it.
+///
+/// ```
+/// use oauth_grants::{grant::GrantForm, protocol::{GrantError, Parameters}};
+///
+/// struct TextMessage {
+///     phone: String,
+///     code: u32,
+/// }
+///
+/// impl GrantForm for TextMessage {
+///     const PARAMETERS: &'static [&'static str] = &["phone", "code"];
+///
+///     fn from_parameters(parameters: &Parameters) -> Result<Self, GrantError> {
+///         Ok(Self { phone: parameters.read("phone")?, code: parameters.read("code")? })
+///     }
+/// }
+///
+/// let parameters = Parameters::parse("phone=%2B4930123&code=oops")?;
+/// assert!(TextMessage::from_parameters(&parameters).is_err());
+/// # Ok::<(), GrantError>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be filled from the parameters of a token request",
+    label = "add `#[derive(GrantForm)]`"
+)]
+pub trait GrantForm: Send + Sized {
+    /// The names of the parameters.
+    const PARAMETERS: &'static [&'static str];
+
+    /// Reads the parameters.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_request` when a parameter is missing, repeated or of the wrong form.
+    fn from_parameters(parameters: &Parameters) -> Result<Self, GrantError>;
+}
+
+impl GrantForm for () {
+    const PARAMETERS: &'static [&'static str] = &[];
+
+    fn from_parameters(_: &Parameters) -> Result<Self, GrantError> {
+        Ok(())
+    }
+}
+
+/// A type that one parameter can be read as.
+///
+/// Implement it for types of your own, mostly with [`Parameters::parse_value`]:
+///
+/// ```
+/// use oauth_grants::{grant::FormField, protocol::{GrantError, Parameters}};
+///
+/// struct PhoneNumber(String);
+///
+/// impl std::str::FromStr for PhoneNumber {
+///     type Err = ();
+///     fn from_str(text: &str) -> Result<Self, ()> {
+///         if text.starts_with('+') { Ok(Self(text.to_owned())) } else { Err(()) }
+///     }
+/// }
+///
+/// impl FormField for PhoneNumber {
+///     fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {
+///         parameters.parse_value(name)
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "a form parameter cannot be read as `{Self}`",
+    label = "implement `FormField` for it, or use `String`, a number, `bool`, `Scope`, `Password`, `Option<…>`"
+)]
+pub trait FormField: Sized {
+    /// Reads the parameter with this name.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_request` when it is missing, repeated or of the wrong form.
+    fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError>;
+}
+
+impl Parameters {
+    /// Reads one parameter as a `T`.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_request` when it is missing, repeated or of the wrong form.
+    pub fn read<T: FormField>(&self, name: &'static str) -> Result<T, GrantError> {
+        T::read(self, name)
+    }
+
+    /// Reads one parameter that has to be there with its type's own parser.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_request` when it is missing or repeated, or when the parser refuses it.
+    pub fn parse_value<T: std::str::FromStr>(&self, name: &'static str) -> Result<T, GrantError> {
+        let malformed = |_| GrantError::invalid_request(format!("the parameter '{name}' is malformed"));
+        self.required(name)?.parse().map_err(malformed)
+    }
+}
+
+impl<T: FormField> FormField for Option<T> {
+    fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {
+        parameters.refuse_repeated_one(name)?;
+        parameters.value(name).map(|_| T::read(parameters, name)).transpose()
+    }
+}
+
+macro_rules! parsed_fields {
+    ($($type:ty),+) => {$(
+        impl FormField for $type {
+            fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {
+                parameters.parse_value(name)
+            }
+        }
+    )+};
+}
+
+macro_rules! secret_fields {
+    ($($type:ty),+) => {$(
+        impl FormField for $type {
+            fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {
+                parameters.required(name).map(<$type>::new)
+            }
+        }
+    )+};
+}
+
+parsed_fields!(String, bool, char, i8, i16, i32, i64, i128, u8, u16, u32, u64, u128, ClientId, RedirectUri);
+secret_fields!(AuthorizationCode, Password, RefreshToken, Subject);
+
+impl FormField for Scope {
+    fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {
+        let malformed = |_| GrantError::invalid_scope(format!("the parameter '{name}' is no scope"));
+        parameters.required(name)?.parse().map_err(malformed)
+    }
+}

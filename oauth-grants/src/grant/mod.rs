@@ -1,0 +1,55 @@
+//! Grants: how a client comes by an access token (RFC 6749 section 1.3), one file per grant.
+//!
+//! A grant is a type with a [`Declaration`] and the hooks of its [`kind`]. The five grants of RFC 6749 are written
+//! against the same two traits that a grant of one's own is: [`TokenEndpointGrant`] and
+//! [`AuthorizationEndpointGrant`]. No grant issues anything itself. It validates and claims; the runtime issues, and
+//! only when it holds a [`Claimed`](crate::store::Claimed).
+
+mod approved;
+pub mod authorization_code;
+mod authorization_endpoint;
+pub mod client_credentials;
+mod custom;
+mod declaration;
+mod form;
+pub mod implicit;
+pub mod kind;
+pub mod password;
+pub mod refresh_token;
+mod any;
+mod token_endpoint;
+
+pub(crate) use self::{
+    any::GrantKind,
+    approved::Renewal,
+    declaration::PkceDeclaration,
+    token_endpoint::Redeemed,
+};
+pub use self::{
+    approved::Approved,
+    authorization_code::AuthorizationCodeGrant,
+    authorization_endpoint::{AuthorizationEndpointGrant, AuthorizationResponse, Granted},
+    client_credentials::ClientCredentialsGrant,
+    declaration::{Declaration, RefreshTokenRotation},
+    form::{FormField, GrantForm},
+    implicit::ImplicitGrant,
+    kind::Mounts,
+    password::PasswordGrant,
+    refresh_token::RefreshTokenGrant,
+    any::AnyGrant,
+    token_endpoint::TokenEndpointGrant,
+};
+
+/// A grant: its kind and its declaration. `#[grant(…)]` writes the implementation.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a grant",
+    label = "annotate it with `#[grant(type = \"…\")]`",
+    note = "by hand: implement `Grant` and the hook trait of its kind"
+)]
+pub trait Grant: Send + Sync + 'static {
+    /// What the grant is; see [`kind`].
+    type Kind;
+
+    /// What the grant says of itself.
+    const DECLARATION: Declaration;
+}

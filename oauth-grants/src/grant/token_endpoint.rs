@@ -1,0 +1,129 @@
+//! [`TokenEndpointGrant`]: the one trait behind every grant at the token endpoint (RFC 6749 sections 3.2 and 4.5).
+//!
+//! The order of work is fixed here, for custom and built-in grants alike: validate → extensions → claim. The result is
+//! the only thing that can be issued.
+
+use std::future::Future;
+
+use super::{Approved, Grant, GrantForm, Renewal};
+use crate::{
+    endpoint::TokenRequest,
+    extension::SharedExtension,
+    model::ExtensionData,
+    protocol::{FamilyId, GrantError, RefreshToken, Scope, Subject},
+    store::Claimed,
+};
+
+/// The hooks of a grant at the token endpoint.
+///
+/// A grant of one's own implements them, through `#[grant(…)]` or by hand:
+///
+/// ```
+/// use oauth_grants::prelude::*;
+///
+/// struct CodeWord;
+///
+/// impl Grant for CodeWord {
+///     type Kind = kind::CustomToken;
+///     const DECLARATION: Declaration = Declaration::custom("urn:example:params:oauth:grant-type:code-word");
+/// }
+///
+/// impl TokenEndpointGrant for CodeWord {
+///     type Form = ();
+///     type Artefact = ();
+///
+///     async fn validate_token_request(
+///         &self,
+///         request: &TokenRequest<'_>,
+///         _form: (),
+///     ) -> Result<Approved, GrantError> {
+///         match request.parameters().value("code_word") {
+///             Some("swordfish") => Ok(Approved::for_client()),
+///             _ => Err(GrantError::invalid_grant("this is not the code word")),
+///         }
+///     }
+///
+///     async fn claim(&self, _: &TokenRequest<'_>, _: ()) -> Result<Claimed<()>, GrantError> {
+///         Ok(Claimed::nothing())
+///     }
+/// }
+/// ```
+pub trait TokenEndpointGrant: Grant {
+    /// The grant's parameters.
+    type Form: GrantForm;
+    /// What the request presents that may be used once, as the record of a code; `()` if nothing is.
+    type Artefact: Send + Sync;
+
+    /// Reads what the request presents and checks every binding. It changes nothing: a request that is wrong here
+    /// must leave a later right one possible.
+    fn validate_token_request(
+        &self,
+        request: &TokenRequest<'_>,
+        form: Self::Form,
+    ) -> impl Future<Output = Result<Approved<Self::Artefact>, GrantError>> + Send;
+
+    /// Takes what was presented, once, by one compare-and-swap. It runs after the extensions' checks.
+    fn claim(
+        &self,
+        request: &TokenRequest<'_>,
+        artefact: Self::Artefact,
+    ) -> impl Future<Output = Result<Claimed<Self::Artefact>, GrantError>> + Send;
+
+    /// The refresh token to issue, when the claim determines it; otherwise a new one is made if one is due.
+    fn successor(&self, claimed: &Claimed<Self::Artefact>) -> Option<RefreshToken> {
+        let _ = claimed;
+        None
+    }
+}
+
+/// An approval that has passed every check of grant and extensions, and whose scope the client may have. Only this is
+/// claimed.
+#[derive(Debug)]
+struct Validated<Artefact> {
+    approved: Approved<Artefact>,
+    scope: Scope,
+}
+
+impl<Artefact> Validated<Artefact> {
+    /// Settles the scope and runs the extensions' checks, in registration order.
+    async fn new(
+        mut approved: Approved<Artefact>,
+        request: &TokenRequest<'_>,
+        extensions: &[SharedExtension],
+    ) -> Result<Self, GrantError> {
+        let scope = match approved.scope.take() {
+            Some(scope) => request.within_allowance(&scope)?,
+            None => request.scope()?,
+        };
+        for extension in extensions {
+            extension.validate_token_request(request, &mut approved.data).await?;
+        }
+        Ok(Self { approved, scope })
+    }
+}
+
+/// What was validated: what issuing needs, once it is claimed.
+#[derive(Debug)]
+pub(crate) struct Redeemed {
+    pub(crate) subject: Option<Subject>,
+    pub(crate) scope: Scope,
+    pub(crate) family: Option<FamilyId>,
+    pub(crate) renewal: Renewal,
+    pub(crate) data: ExtensionData,
+    pub(crate) successor: Option<RefreshToken>,
+}
+
+/// Leads one token request through a grant, up to the claim.
+pub(crate) async fn redeem<G: TokenEndpointGrant>(
+    grant: &G,
+    request: &TokenRequest<'_>,
+    extensions: &[SharedExtension],
+) -> Result<Claimed<Redeemed>, GrantError> {
+    let form = G::Form::from_parameters(request.parameters())?;
+    let approved = grant.validate_token_request(request, form).await?;
+    let Validated { approved, scope } = Validated::new(approved, request, extensions).await?;
+    let Approved { subject, scope: _, family, renewal, data, artefact } = approved;
+    let claimed = grant.claim(request, artefact).await?;
+    let successor = grant.successor(&claimed);
+    Ok(Claimed::won(Redeemed { subject, scope, family, renewal, data, successor }))
+}

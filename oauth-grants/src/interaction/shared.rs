@@ -1,0 +1,80 @@
+//! The application's [`Interaction`] as the running server holds it.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use http::{Request, Response, StatusCode};
+
+use super::{Interacted, Interaction, Submission};
+use crate::{
+    endpoint::AuthorizationRequest,
+    protocol::{GrantError, ProtocolError},
+};
+
+/// Any [`Interaction`].
+#[derive(Clone)]
+pub(crate) struct SharedInteraction(Arc<dyn ErasedInteraction>);
+
+impl SharedInteraction {
+    pub(crate) fn new(interaction: impl Interaction) -> Self {
+        Self(Arc::new(interaction))
+    }
+
+    /// For a server whose grants ask nobody.
+    pub(crate) fn none() -> Self {
+        Self::new(Nobody)
+    }
+
+    pub(crate) async fn authorize(&self, request: &AuthorizationRequest<'_>) -> Result<Interacted, GrantError> {
+        self.0.authorize(request).await
+    }
+
+    pub(crate) async fn submit(&self, request: &Request<Bytes>) -> Result<Submission, GrantError> {
+        self.0.submit(request).await
+    }
+
+    pub(crate) fn error_page(&self, status: StatusCode, error: &ProtocolError) -> Response<Bytes> {
+        self.0.error_page(status, error)
+    }
+}
+
+impl std::fmt::Debug for SharedInteraction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SharedInteraction")
+    }
+}
+
+/// Nobody to ask: the authorization endpoint of such a server does not exist.
+struct Nobody;
+
+impl Interaction for Nobody {
+    async fn authorize(&self, _request: &AuthorizationRequest<'_>) -> Result<Interacted, GrantError> {
+        Err(GrantError::access_denied("this server asks nobody"))
+    }
+}
+
+/// The boxed twin of [`Interaction`].
+#[async_trait]
+trait ErasedInteraction: Send + Sync {
+    async fn authorize(&self, request: &AuthorizationRequest<'_>) -> Result<Interacted, GrantError>;
+
+    async fn submit(&self, request: &Request<Bytes>) -> Result<Submission, GrantError>;
+
+    fn error_page(&self, status: StatusCode, error: &ProtocolError) -> Response<Bytes>;
+}
+
+#[async_trait]
+impl<I: Interaction> ErasedInteraction for I {
+    async fn authorize(&self, request: &AuthorizationRequest<'_>) -> Result<Interacted, GrantError> {
+        Interaction::authorize(self, request).await
+    }
+
+    async fn submit(&self, request: &Request<Bytes>) -> Result<Submission, GrantError> {
+        Interaction::submit(self, request).await
+    }
+
+    fn error_page(&self, status: StatusCode, error: &ProtocolError) -> Response<Bytes> {
+        Interaction::error_page(self, status, error)
+    }
+}

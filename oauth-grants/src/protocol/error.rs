@@ -1,0 +1,163 @@
+//! Refusals as data (RFC 6749 sections 4.1.2.1 and 5.2), and the [`GrantError`] that every hook may answer with.
+//!
+//! What the other side did wrong is a [`ProtocolError`] and is told to it. What went wrong here keeps its cause
+//! for the log and is answered with nothing but a status.
+
+use std::{borrow::Cow, fmt};
+
+use super::RandomnessError;
+use crate::store::StoreError;
+
+/// An error code, as it stands in the `error` parameter.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorCode {
+    /// A parameter is missing, repeated, unknown or malformed.
+    InvalidRequest,
+    /// The client is unknown or did not authenticate (answered with 401).
+    InvalidClient,
+    /// The code, token, password or assertion is not good, not this client's, expired, revoked or used.
+    InvalidGrant,
+    /// The client may not use this grant or response type.
+    UnauthorizedClient,
+    /// No such grant type is registered.
+    UnsupportedGrantType,
+    /// No such response type is registered.
+    UnsupportedResponseType,
+    /// The scope is unknown, malformed, or more than may be granted.
+    InvalidScope,
+    /// The resource owner or the server said no.
+    AccessDenied,
+    /// Something failed here.
+    ServerError,
+    /// Something failed here and may work again soon.
+    TemporarilyUnavailable,
+    /// A code that an extension of the protocol registers (RFC 6749 section 8.5).
+    Extension(&'static str),
+}
+
+impl ErrorCode {
+    /// The code as it is sent.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::InvalidRequest => "invalid_request",
+            Self::InvalidClient => "invalid_client",
+            Self::InvalidGrant => "invalid_grant",
+            Self::UnauthorizedClient => "unauthorized_client",
+            Self::UnsupportedGrantType => "unsupported_grant_type",
+            Self::UnsupportedResponseType => "unsupported_response_type",
+            Self::InvalidScope => "invalid_scope",
+            Self::AccessDenied => "access_denied",
+            Self::ServerError => "server_error",
+            Self::TemporarilyUnavailable => "temporarily_unavailable",
+            Self::Extension(code) => code,
+        }
+    }
+}
+
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A refusal that is told to the other side: a code, and a sentence for its developer.
+///
+/// The sentence can only hold the characters that RFC 6749 allows in `error_description`; any other character
+/// becomes a `?`, so an echo of hostile input can neither break the answer nor fail.
+///
+/// ```
+/// use oauth_grants::protocol::{ErrorCode, ProtocolError};
+///
+/// let error = ProtocolError::new(ErrorCode::InvalidRequest, "say \"hello\"");
+/// assert_eq!(error.description(), "say ?hello?");
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("{code}: {description}")]
+pub struct ProtocolError {
+    code: ErrorCode,
+    description: Cow<'static, str>,
+}
+
+impl ProtocolError {
+    /// A refusal with this code and sentence.
+    pub fn new(code: ErrorCode, description: impl Into<Cow<'static, str>>) -> Self {
+        let allowed = |character: char| matches!(character, ' ' | '!' | '#'..='[' | ']'..='~');
+        let mut description = description.into();
+        if !description.chars().all(allowed) {
+            let cleaned = description.chars().map(|character| if allowed(character) { character } else { '?' });
+            description = cleaned.collect::<String>().into();
+        }
+        Self { code, description }
+    }
+
+    /// The error code.
+    pub fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    /// The sentence for the developer of the client.
+    pub fn description(&self) -> &str {
+        &self.description
+    }
+}
+
+/// Why a hook, a grant or an endpoint did not do what it was asked to.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum GrantError {
+    /// The other side is told, as the protocol says.
+    #[error("refused: {0}")]
+    Refused(#[from] ProtocolError),
+    /// A store failed; answered with 503 and nothing else.
+    #[error("a store failed")]
+    Store(#[from] StoreError),
+    /// No randomness; answered with 503 and nothing else.
+    #[error("no secret could be made")]
+    Randomness(#[from] RandomnessError),
+    /// Anything else that failed here; answered with 500 and nothing else.
+    #[error("an internal error")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+macro_rules! refusals {
+    ($($(#[$attribute:meta])* $function:ident => $code:ident;)+) => {
+        impl GrantError {
+            $(
+                $(#[$attribute])*
+                pub fn $function(description: impl Into<Cow<'static, str>>) -> Self {
+                    Self::Refused(ProtocolError::new(ErrorCode::$code, description))
+                }
+            )+
+
+            /// A refusal with a code that an extension of the protocol registers.
+            pub fn refused(code: ErrorCode, description: impl Into<Cow<'static, str>>) -> Self {
+                Self::Refused(ProtocolError::new(code, description))
+            }
+
+            /// Something failed here. The cause is logged and not told.
+            pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+                Self::Internal(cause.into())
+            }
+        }
+    };
+}
+
+refusals! {
+    /// A parameter is missing, repeated or malformed: `invalid_request`.
+    invalid_request => InvalidRequest;
+    /// The client is unknown or did not authenticate: `invalid_client`.
+    invalid_client => InvalidClient;
+    /// The presented code, token, password or assertion is not good: `invalid_grant`.
+    invalid_grant => InvalidGrant;
+    /// The client may not do this: `unauthorized_client`.
+    unauthorized_client => UnauthorizedClient;
+    /// No such grant type: `unsupported_grant_type`.
+    unsupported_grant_type => UnsupportedGrantType;
+    /// No such response type: `unsupported_response_type`.
+    unsupported_response_type => UnsupportedResponseType;
+    /// The scope is unknown, malformed, or more than may be granted: `invalid_scope`.
+    invalid_scope => InvalidScope;
+    /// The resource owner or the server said no: `access_denied`.
+    access_denied => AccessDenied;
+}

@@ -1,0 +1,89 @@
+//! [`GrantType`]: the name of a grant in `grant_type` (RFC 6749 sections 4 and 4.5).
+
+use std::{borrow::Cow, fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use super::uri::UriParts;
+
+/// One of the five names of RFC 6749, or an absolute URI.
+///
+/// ```
+/// use oauth_grants::protocol::GrantType;
+///
+/// assert_eq!("password".parse(), Ok(GrantType::PASSWORD));
+/// assert!("urn:example:params:oauth:grant-type:sms".parse::<GrantType>().is_ok());
+/// assert!("sms".parse::<GrantType>().is_err());
+/// ```
+#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct GrantType(Cow<'static, str>);
+
+impl GrantType {
+    /// RFC 6749 section 4.1.
+    pub const AUTHORIZATION_CODE: Self = Self(Cow::Borrowed("authorization_code"));
+    /// RFC 6749 section 4.2. It has no place at the token endpoint, but clients register for it by this name.
+    pub const IMPLICIT: Self = Self(Cow::Borrowed("implicit"));
+    /// RFC 6749 section 4.3.
+    pub const PASSWORD: Self = Self(Cow::Borrowed("password"));
+    /// RFC 6749 section 4.4.
+    pub const CLIENT_CREDENTIALS: Self = Self(Cow::Borrowed("client_credentials"));
+    /// RFC 6749 section 6.
+    pub const REFRESH_TOKEN: Self = Self(Cow::Borrowed("refresh_token"));
+
+    /// The names that RFC 6749 defines; every other name is an absolute URI.
+    pub const STANDARD: [Self; 5] = [
+        Self::AUTHORIZATION_CODE,
+        Self::IMPLICIT,
+        Self::PASSWORD,
+        Self::CLIENT_CREDENTIALS,
+        Self::REFRESH_TOKEN,
+    ];
+
+    /// The name as it stands in requests.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The text is no grant type.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error(
+    "a grant type is `authorization_code`, `implicit`, `password`, `client_credentials`, `refresh_token` or an \
+     absolute URI (RFC 6749 section 4.5)"
+)]
+pub struct InvalidGrantType;
+
+impl TryFrom<String> for GrantType {
+    type Error = InvalidGrantType;
+
+    fn try_from(text: String) -> Result<Self, InvalidGrantType> {
+        if let Some(standard) = Self::STANDARD.into_iter().find(|standard| standard.0 == text) {
+            return Ok(standard);
+        }
+        match UriParts::split(&text) {
+            Some(parts) if parts.path_and_query.len() > 1 || !parts.host.is_empty() => Ok(Self(Cow::Owned(text))),
+            _ => Err(InvalidGrantType),
+        }
+    }
+}
+
+impl FromStr for GrantType {
+    type Err = InvalidGrantType;
+
+    fn from_str(text: &str) -> Result<Self, InvalidGrantType> {
+        text.to_owned().try_into()
+    }
+}
+
+impl From<GrantType> for String {
+    fn from(grant_type: GrantType) -> Self {
+        grant_type.0.into_owned()
+    }
+}
+
+impl fmt::Display for GrantType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

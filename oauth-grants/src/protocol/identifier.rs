@@ -1,0 +1,133 @@
+//! Identifiers that are no secrets: client, subject (the resource owner), token family.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use super::{RandomnessError, randomness};
+
+/// A client identifier (RFC 6749 section 2.2): 1 to 255 visible ASCII characters or spaces.
+///
+/// ```
+/// use oauth_grants::protocol::ClientId;
+///
+/// assert!("web-shop".parse::<ClientId>().is_ok());
+/// assert!("".parse::<ClientId>().is_err());
+/// ```
+#[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ClientId(String);
+
+impl ClientId {
+    /// The identifier as it stands in requests.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The text is no client identifier.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("a client identifier is 1 to 255 printable ASCII characters (RFC 6749 appendix A.1)")]
+pub struct InvalidClientId;
+
+impl TryFrom<String> for ClientId {
+    type Error = InvalidClientId;
+
+    fn try_from(text: String) -> Result<Self, InvalidClientId> {
+        let good = (1..=255).contains(&text.len()) && text.bytes().all(|byte| (0x20..=0x7e).contains(&byte));
+        if good { Ok(Self(text)) } else { Err(InvalidClientId) }
+    }
+}
+
+impl FromStr for ClientId {
+    type Err = InvalidClientId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidClientId> {
+        text.to_owned().try_into()
+    }
+}
+
+impl From<ClientId> for String {
+    fn from(client_id: ClientId) -> Self {
+        client_id.0
+    }
+}
+
+impl fmt::Display for ClientId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Who granted: the resource owner, by the identifier that the application knows them by.
+///
+/// Any identifier type serves, as its text: an `i64`, a UUID, a user name.
+///
+/// ```
+/// use oauth_grants::protocol::Subject;
+///
+/// assert_eq!(Subject::new(42).parse(), Ok(42_i64));
+/// ```
+#[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct Subject(String);
+
+impl Subject {
+    /// The subject with this identifier.
+    pub fn new(identifier: impl fmt::Display) -> Self {
+        Self(identifier.to_string())
+    }
+
+    /// The identifier as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The identifier in the application's own type.
+    ///
+    /// # Errors
+    ///
+    /// Whatever `T`'s own parser says.
+    pub fn parse<T: FromStr>(&self) -> Result<T, T::Err> {
+        self.0.parse()
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Everything that came from one act of authorization: the code, its tokens, and all tokens refreshed from them.
+/// It is revoked as a whole (RFC 9700 section 4.14.2).
+#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct FamilyId(String);
+
+impl FamilyId {
+    /// A new family.
+    ///
+    /// # Errors
+    ///
+    /// When the operating system gives no randomness.
+    pub fn generate() -> Result<Self, RandomnessError> {
+        randomness::random_text::<16>().map(Self)
+    }
+
+    /// A family read back from a store.
+    pub fn from_stored(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The identifier, for a store to keep.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for FamilyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,76 @@
+//! [`Issuer`]: the name of this authorization server (RFC 8414 section 2), from which every address is derived.
+
+use std::{fmt, str::FromStr};
+
+use super::uri::UriParts;
+
+/// The server's own URL: `https`, or `http` on this machine; without query, fragment and trailing slash.
+///
+/// ```
+/// use oauth_grants::protocol::Issuer;
+///
+/// let issuer: Issuer = "https://example.com/tenant".parse()?;
+/// assert_eq!(issuer.path(), "/tenant");
+/// assert_eq!(issuer.url("/oauth/token"), "https://example.com/tenant/oauth/token");
+/// assert!("http://example.com".parse::<Issuer>().is_err());
+/// # Ok::<(), oauth_grants::protocol::InvalidIssuer>(())
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Issuer {
+    text: String,
+    path_at: usize,
+}
+
+impl Issuer {
+    /// The issuer as it stands in `iss` and in metadata.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The path under which the endpoints lie; empty for an issuer without one.
+    pub fn path(&self) -> &str {
+        self.text.get(self.path_at..).unwrap_or_default()
+    }
+
+    /// The address of an endpoint.
+    pub fn url(&self, endpoint: &str) -> String {
+        format!("{}{endpoint}", self.text)
+    }
+
+    /// Whether browsers reach the server over TLS, so that cookies can be marked `Secure`.
+    pub fn is_https(&self) -> bool {
+        self.text.starts_with("https:")
+    }
+}
+
+/// The text is no issuer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error(
+    "an issuer is an https URL (http only for 127.0.0.1, [::1] and localhost) with neither query, fragment, user \
+     information nor a slash at its end (RFC 8414 section 2)"
+)]
+pub struct InvalidIssuer;
+
+impl FromStr for Issuer {
+    type Err = InvalidIssuer;
+
+    fn from_str(text: &str) -> Result<Self, InvalidIssuer> {
+        let parts = UriParts::split(text).ok_or(InvalidIssuer)?;
+        let secure = parts.scheme == "https" || (parts.scheme == "http" && parts.is_loopback());
+        let path = parts.path_and_query;
+        let plain = !parts.authority.contains('@') && parts.has_good_port() && !text.contains(['?', '#', '%', '\'']);
+        // Axum and others give `{` and `:` a meaning in routes; a path of unreserved characters needs no escaping.
+        let plain_path = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte));
+        if secure && plain && plain_path && !parts.host.is_empty() && !path.ends_with('/') {
+            Ok(Self { text: text.to_owned(), path_at: text.len() - path.len() })
+        } else {
+            Err(InvalidIssuer)
+        }
+    }
+}
+
+impl fmt::Display for Issuer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}

@@ -1,0 +1,39 @@
+//! The words of the protocol as types that can only hold good values: parse, don't validate.
+//!
+//! Nothing here knows of servers, stores or grants.
+
+mod clock;
+mod code_challenge;
+mod digest;
+mod error;
+mod grant_type;
+mod identifier;
+mod issuer;
+mod lifetime;
+pub(crate) mod parameters;
+mod randomness;
+mod redirect_uri;
+mod response_type;
+mod scope;
+mod secret;
+mod uri;
+
+pub(crate) use randomness::random_text;
+pub(crate) use redirect_uri::LoopbackPort;
+
+pub use self::{
+    clock::{Clock, ManualClock, SystemClock, Timestamp},
+    code_challenge::{CodeChallengeValue, CodeChallengeMethod, CodeVerifier},
+    digest::{Digest, InvalidDigest},
+    error::{ErrorCode, GrantError, ProtocolError},
+    grant_type::{GrantType, InvalidGrantType},
+    identifier::{ClientId, FamilyId, InvalidClientId, Subject},
+    issuer::{InvalidIssuer, Issuer},
+    lifetime::Lifetimes,
+    parameters::Parameters,
+    randomness::RandomnessError,
+    redirect_uri::{InvalidRedirectUri, RedirectUri, ValidatedRedirect},
+    response_type::{InvalidResponseType, ResponseMode, ResponseType},
+    scope::{InvalidScope, Scope},
+    secret::{AccessToken, AuthorizationCode, ClientSecret, Password, RefreshToken, RotationSeed},
+};

@@ -1,0 +1,184 @@
+//! [`RedirectUri`]: where a client receives its answer (RFC 6749 section 3.1.2, RFC 8252, RFC 9700 section 2.1).
+//!
+//! A value of this type is safe to register. A redirect is only ever sent to a [`ValidatedRedirect`], which
+//! comes from comparing the requested URI with the registered ones: by exact string, except for the port of a
+//! loopback address of a native client. There is no pattern and no prefix.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use super::uri::UriParts;
+
+/// A redirect URI that may be registered.
+///
+/// ```
+/// use oauth_grants::protocol::RedirectUri;
+///
+/// for good in ["https://app.example/callback?a=1", "http://127.0.0.1:9000/callback", "com.example.app:/callback"] {
+///     assert!(good.parse::<RedirectUri>().is_ok(), "{good}");
+/// }
+/// for bad in ["https://app.example", "http://app.example/callback", "javascript:alert(1)", "myapp:/callback",
+///     "https://app.example/callback#x", "https://app.example/callback?code=1", "/callback"] {
+///     assert!(bad.parse::<RedirectUri>().is_err(), "{bad}");
+/// }
+/// ```
+#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct RedirectUri(String);
+
+impl RedirectUri {
+    /// The URI, exactly as it was registered.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The host, to show to the person who consents; for a private-use scheme, the scheme.
+    pub fn host(&self) -> &str {
+        UriParts::split(&self.0).map_or("", |parts| if parts.host.is_empty() { parts.scheme } else { parts.host })
+    }
+
+    /// Whether this is `http` on `127.0.0.1` or `[::1]`, where a native client listens on a port it is given
+    /// (RFC 8252 section 7.3).
+    fn without_loopback_port(&self) -> Option<(&str, &str)> {
+        let parts = UriParts::split(&self.0)?;
+        let loopback = parts.scheme == "http" && matches!(parts.host, "127.0.0.1" | "[::1]");
+        loopback.then_some((parts.host, parts.path_and_query))
+    }
+
+    fn differs_only_in_loopback_port(&self, other: &Self) -> bool {
+        let own = self.without_loopback_port();
+        own.is_some() && own == other.without_loopback_port()
+    }
+}
+
+/// Why a text is no redirect URI.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidRedirectUri {
+    /// No scheme, no path, or a character that a URI cannot hold.
+    #[error("a redirect URI is an absolute URI with a path (RFC 6749 section 3.1.2)")]
+    NotAbsolute,
+    /// It has a fragment.
+    #[error("a redirect URI has no fragment (RFC 6749 section 3.1.2)")]
+    Fragment,
+    /// It has a user name before the host.
+    #[error("a redirect URI has no user information")]
+    UserInformation,
+    /// Its port is not a number from 1 to 65535.
+    #[error("the port of a redirect URI is a number from 1 to 65535")]
+    Port,
+    /// Plain `http` to another machine.
+    #[error("plain http is only for 127.0.0.1, [::1] and localhost (RFC 9700 section 2.6); use https")]
+    PlainHttp,
+    /// A private-use scheme without a period.
+    #[error("a private-use scheme holds a period, like `com.example.app` (RFC 8252 section 7.1)")]
+    Scheme,
+    /// Its query already has a parameter of the answer.
+    #[error("a redirect URI does not itself carry `code`, `state`, `iss`, `error`, `response` or a token")]
+    ReservedParameter,
+}
+
+impl TryFrom<String> for RedirectUri {
+    type Error = InvalidRedirectUri;
+
+    fn try_from(text: String) -> Result<Self, InvalidRedirectUri> {
+        if text.contains('#') {
+            return Err(InvalidRedirectUri::Fragment);
+        }
+        let parts = UriParts::split(&text).ok_or(InvalidRedirectUri::NotAbsolute)?;
+        match parts.scheme {
+            "https" | "http" => {
+                if parts.authority.contains('@') {
+                    return Err(InvalidRedirectUri::UserInformation);
+                }
+                if parts.host.is_empty() || !parts.path_and_query.starts_with('/') {
+                    return Err(InvalidRedirectUri::NotAbsolute);
+                }
+                if !parts.has_good_port() {
+                    return Err(InvalidRedirectUri::Port);
+                }
+                if parts.scheme == "http" && !parts.is_loopback() {
+                    return Err(InvalidRedirectUri::PlainHttp);
+                }
+            }
+            private_use => {
+                if !private_use.contains('.') {
+                    return Err(InvalidRedirectUri::Scheme);
+                }
+                if !parts.path_and_query.starts_with('/') {
+                    return Err(InvalidRedirectUri::NotAbsolute);
+                }
+            }
+        }
+        if carries_reserved_parameter(parts.path_and_query) {
+            return Err(InvalidRedirectUri::ReservedParameter);
+        }
+        Ok(Self(text))
+    }
+}
+
+impl FromStr for RedirectUri {
+    type Err = InvalidRedirectUri;
+
+    fn from_str(text: &str) -> Result<Self, InvalidRedirectUri> {
+        text.to_owned().try_into()
+    }
+}
+
+impl From<RedirectUri> for String {
+    fn from(uri: RedirectUri) -> Self {
+        uri.0
+    }
+}
+
+impl fmt::Display for RedirectUri {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Whether a client's registered loopback redirect URIs stand for every port.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum LoopbackPort {
+    /// As registered.
+    Exact,
+    /// Any (RFC 8252 section 7.3).
+    Any,
+}
+
+/// A redirect URI that was compared with the registered ones: the only place an answer is sent to.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ValidatedRedirect(RedirectUri);
+
+impl ValidatedRedirect {
+    /// The URI that the answer goes to.
+    pub fn uri(&self) -> &RedirectUri {
+        &self.0
+    }
+
+    /// Finds `requested` among the registered URIs.
+    pub(crate) fn find(requested: &str, registered: &[RedirectUri], port: LoopbackPort) -> Option<Self> {
+        // Parsing is for the loopback comparison; without it equality of strings alone decides.
+        let requested: RedirectUri = requested.parse().ok()?;
+        let matches = registered.iter().any(|uri| {
+            *uri == requested || (port == LoopbackPort::Any && uri.differs_only_in_loopback_port(&requested))
+        });
+        matches.then_some(Self(requested))
+    }
+
+    /// The one registered URI, when the request named none.
+    pub(crate) fn only(registered: &[RedirectUri]) -> Option<Self> {
+        match registered {
+            [only] => Some(Self(only.clone())),
+            _ => None,
+        }
+    }
+}
+
+fn carries_reserved_parameter(path_and_query: &str) -> bool {
+    const RESERVED: [&str; 8] =
+        ["code", "state", "iss", "error", "error_description", "error_uri", "response", "access_token"];
+    let Some((_, query)) = path_and_query.split_once('?') else { return false };
+    form_urlencoded::parse(query.as_bytes()).any(|(name, _)| RESERVED.contains(&&*name))
+}

@@ -1,0 +1,127 @@
+//! [`Scope`]: what a token may be used for (RFC 6749 section 3.3).
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+/// A set of scope tokens, kept in the order in which they were first named.
+///
+/// Two scopes are equal when they hold the same tokens, in whatever order.
+///
+/// ```
+/// use oauth_grants::protocol::Scope;
+///
+/// let scope: Scope = "profile email profile".parse()?;
+/// assert_eq!(scope.to_string(), "profile email");
+/// assert_eq!(scope, "email profile".parse()?);
+/// assert!("say \"hello\"".parse::<Scope>().is_err());
+/// # Ok::<(), oauth_grants::protocol::InvalidScope>(())
+/// ```
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Scope(String);
+
+impl Scope {
+    /// The scope that allows nothing.
+    pub const fn empty() -> Self {
+        Self(String::new())
+    }
+
+    /// Whether no token is in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The scope as it stands in requests and answers: tokens separated by single spaces.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The tokens, in order.
+    pub fn tokens(&self) -> impl Iterator<Item = &str> {
+        self.0.split(' ').filter(|token| !token.is_empty())
+    }
+
+    /// Whether this one token is in it.
+    pub fn contains(&self, token: &str) -> bool {
+        self.tokens().any(|own| own == token)
+    }
+
+    /// Whether every token is also in `other`.
+    pub fn is_subset_of(&self, other: &Self) -> bool {
+        self.tokens().all(|token| other.contains(token))
+    }
+
+    /// The tokens that are also in `other`.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        let mut text = String::with_capacity(self.0.len());
+        for token in self.tokens().filter(|token| other.contains(token)) {
+            push(&mut text, token);
+        }
+        Self(text)
+    }
+}
+
+/// The text is no scope.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error(
+    "a scope is a list of tokens separated by spaces, without quotation marks, backslashes and control characters \
+     (RFC 6749 section 3.3)"
+)]
+pub struct InvalidScope;
+
+impl FromStr for Scope {
+    type Err = InvalidScope;
+
+    fn from_str(text: &str) -> Result<Self, InvalidScope> {
+        let token_characters = |byte: u8| matches!(byte, 0x21 | 0x23..=0x5b | 0x5d..=0x7e);
+        if !text.bytes().all(|byte| byte == b' ' || token_characters(byte)) {
+            return Err(InvalidScope);
+        }
+        // A set, so that a long list of repeated tokens costs no more than reading it.
+        let mut seen = std::collections::HashSet::new();
+        let mut normal = String::with_capacity(text.len());
+        for token in text.split(' ').filter(|token| !token.is_empty()) {
+            if seen.insert(token) {
+                push(&mut normal, token);
+            }
+        }
+        Ok(Self(normal))
+    }
+}
+
+impl TryFrom<String> for Scope {
+    type Error = InvalidScope;
+
+    fn try_from(text: String) -> Result<Self, InvalidScope> {
+        text.parse()
+    }
+}
+
+impl From<Scope> for String {
+    fn from(scope: Scope) -> Self {
+        scope.0
+    }
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl PartialEq for Scope {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0 || (self.is_subset_of(other) && other.is_subset_of(self))
+    }
+}
+
+impl Eq for Scope {}
+
+fn push(text: &mut String, token: &str) {
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(token);
+}

@@ -1,0 +1,121 @@
+//! The secrets of the protocol: client secret, authorization code, access token, refresh token, password.
+//!
+//! None of them can be printed or serialised; what a store keeps is their [`Digest`]. Reading the text takes
+//! a call that says so, [`expose`](AccessToken::expose).
+
+use std::fmt;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+use super::{Digest, RandomnessError, randomness};
+
+macro_rules! secrets {
+    ($($(#[$attribute:meta])* $name:ident;)+) => {$(
+        $(#[$attribute])*
+        #[derive(Clone)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes a value that came from outside, as it is.
+            pub fn new(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+
+            /// The secret itself. Hand it to its owner once, and to nobody else.
+            pub fn expose(&self) -> &str {
+                &self.0
+            }
+
+            /// What may be stored, compared and looked up.
+            pub fn digest(&self) -> Digest<Self> {
+                Digest::of(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+    )+};
+}
+
+macro_rules! generated_secrets {
+    ($($name:ident),+) => {$(
+        impl $name {
+            /// A new value of 256 random bits, 43 characters of base64url.
+            ///
+            /// # Errors
+            ///
+            /// When the operating system gives no randomness.
+            pub fn generate() -> Result<Self, RandomnessError> {
+                randomness::random_text::<32>().map(Self)
+            }
+        }
+    )+};
+}
+
+secrets! {
+    /// A client's password (RFC 6749 section 2.3.1).
+    ClientSecret;
+    /// An authorization code (RFC 6749 section 1.3.1).
+    AuthorizationCode;
+    /// An access token (RFC 6749 section 1.4).
+    AccessToken;
+    /// A refresh token (RFC 6749 section 1.5).
+    RefreshToken;
+    /// A resource owner's password (RFC 6749 section 4.3.2).
+    Password;
+}
+
+generated_secrets!(ClientSecret, AuthorizationCode, AccessToken, RefreshToken);
+
+impl RefreshToken {
+    /// The one refresh token that follows this one, given the seed that was drawn when it was rotated.
+    ///
+    /// Whoever presents this token again within the grace period is given the *same* successor, so however
+    /// often a refresh is retried, one living refresh token remains. Computing it takes this token and the seed:
+    /// a thief of either alone learns nothing.
+    #[must_use]
+    pub fn successor(&self, seed: &RotationSeed) -> Self {
+        // A key shorter than the block is padded with zeros (RFC 2104 section 2); done here, it cannot fail.
+        let mut key = [0; 64];
+        key.iter_mut().zip(seed.0).for_each(|(padded, byte)| *padded = byte);
+        let mut mac = <Hmac<Sha256> as KeyInit>::new(&key.into());
+        mac.update(self.0.as_bytes());
+        Self(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
+    }
+}
+
+/// 256 random bits, drawn when a refresh token is rotated and kept with it: half of what its successor is made of.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub struct RotationSeed([u8; 32]);
+
+impl RotationSeed {
+    /// A new seed.
+    ///
+    /// # Errors
+    ///
+    /// When the operating system gives no randomness.
+    pub fn generate() -> Result<Self, RandomnessError> {
+        randomness::random_bytes().map(Self)
+    }
+
+    /// A seed read back from a store.
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The 32 bytes, for a store to keep.
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for RotationSeed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RotationSeed(…)")
+    }
+}

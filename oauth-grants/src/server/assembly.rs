@@ -1,0 +1,210 @@
+//! What a builder has been given so far, and the checks that it all goes together.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{
+    AuthorizationServer, BuildError, BuildFault, EventSink,
+    core::{Core, Registered},
+    event::Discard,
+    scopes::ScopePolicy,
+};
+use crate::{
+    client::ClientAuthenticationMethods,
+    extension::{CodeChallenge, Extension, SharedExtension},
+    grant::{AnyGrant, GrantKind, PkceDeclaration},
+    interaction::SharedInteraction,
+    protocol::{Clock, GrantType, Issuer, Lifetimes, ResponseType, SystemClock},
+    store::{SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores, Unkept},
+};
+
+pub(super) struct Assembly {
+    issuer: String,
+    pub(super) grants: Vec<AnyGrant>,
+    pub(super) clients: Option<SharedClientStore>,
+    pub(super) authorization_codes: Option<SharedAuthorizationCodeStore>,
+    pub(super) tokens: Option<SharedTokenStore>,
+    pub(super) interaction: Option<SharedInteraction>,
+    pub(super) methods: ClientAuthenticationMethods,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) events: Arc<dyn EventSink>,
+    pub(super) scopes: ScopePolicy,
+    pub(super) lifetimes: Lifetimes,
+}
+
+impl Assembly {
+    pub(super) fn new(issuer: String) -> Self {
+        Self {
+            issuer,
+            grants: Vec::new(),
+            clients: None,
+            authorization_codes: None,
+            tokens: None,
+            interaction: None,
+            methods: ClientAuthenticationMethods::default(),
+            clock: Arc::new(SystemClock),
+            events: Arc::new(Discard),
+            scopes: ScopePolicy::default(),
+            lifetimes: Lifetimes::UNSET,
+        }
+    }
+
+    pub(super) fn build(mut self) -> Result<AuthorizationServer, BuildError> {
+        let mut faults = Vec::new();
+        let issuer = self.issuer.parse::<Issuer>();
+        let issuer = issuer.map_err(|cause| faults.push(BuildFault::Issuer { issuer: self.issuer.clone(), cause }));
+        self.add_declared_pkce();
+        self.check_whole(&mut faults);
+        check_lifetimes("the server", self.lifetimes, &mut faults);
+        let mut grants: Vec<Registered> = Vec::new();
+        for any in self.grants {
+            check_declaration(&any, &self.methods, &mut faults);
+            if let Some(registered) = register(any, &grants, &mut faults) {
+                grants.push(registered);
+            }
+        }
+        let Ok(issuer) = issuer else { return Err(BuildError::new(faults)) };
+        if !faults.is_empty() {
+            return Err(BuildError::new(faults));
+        }
+        let stores = Stores {
+            clients: self.clients.unwrap_or_else(|| SharedClientStore::new(Unkept)),
+            authorization_codes: self
+                .authorization_codes
+                .unwrap_or_else(|| SharedAuthorizationCodeStore::new(Unkept)),
+            tokens: self.tokens.unwrap_or_else(|| SharedTokenStore::new(Unkept)),
+        };
+        Ok(AuthorizationServer::from_core(Core {
+            issuer,
+            stores,
+            clock: self.clock,
+            events: self.events,
+            scopes: self.scopes,
+            lifetimes: self.lifetimes,
+            methods: self.methods,
+            interaction: self.interaction.unwrap_or_else(SharedInteraction::none),
+            grants,
+        }))
+    }
+
+    /// The declaration's word on PKCE becomes the first extension. Where it says nothing, PKCE is required, unless the
+    /// extension was given at registration.
+    fn add_declared_pkce(&mut self) {
+        for grant in self.grants.iter_mut().filter(|grant| grant.kind == GrantKind::AuthorizationCode) {
+            let name = Extension::name(&CodeChallenge::required());
+            let given = grant.extensions.iter().any(|extension| extension.name() == name);
+            let declared = match grant.declaration.declared_pkce() {
+                PkceDeclaration::With(declared) => Some(declared),
+                PkceDeclaration::Unsaid if !given => Some(CodeChallenge::required()),
+                PkceDeclaration::Unsaid | PkceDeclaration::Off => None,
+            };
+            if let Some(declared) = declared {
+                grant.extensions.insert(0, SharedExtension::new(declared));
+            }
+        }
+    }
+
+    /// What the grants need together.
+    fn check_whole(&self, faults: &mut Vec<BuildFault>) {
+        if self.grants.is_empty() {
+            faults.push(BuildFault::NoGrants);
+        }
+        if self.clients.is_none() {
+            faults.push(BuildFault::NoClientStore);
+        }
+        if self.tokens.is_none() {
+            faults.push(BuildFault::NoTokenStore);
+        }
+        let of_kind = |kind| self.grants.iter().find(move |grant| grant.kind == kind);
+        if let (Some(grant), None) = (of_kind(GrantKind::AuthorizationCode), &self.authorization_codes) {
+            faults.push(BuildFault::NoAuthorizationCodeStore { grant: grant.type_name });
+        }
+        let asks = self.grants.iter().find(|grant| grant.authorization.is_some());
+        if let (Some(grant), None) = (asks, &self.interaction) {
+            faults.push(BuildFault::NoInteraction { grant: grant.type_name });
+        }
+        let feeds = self.grants.iter().any(|grant| match grant.kind {
+            GrantKind::AuthorizationCode | GrantKind::Password => true,
+            GrantKind::Custom => grant.token.is_some(),
+            GrantKind::Implicit | GrantKind::ClientCredentials | GrantKind::RefreshToken => false,
+        });
+        if let (Some(grant), false) = (of_kind(GrantKind::RefreshToken), feeds) {
+            faults.push(BuildFault::NothingFeedsRefresh { grant: grant.type_name });
+        }
+    }
+}
+
+/// What a declaration says for itself.
+fn check_declaration(any: &AnyGrant, methods: &ClientAuthenticationMethods, faults: &mut Vec<BuildFault>) {
+    let grant = any.type_name;
+    let accepted = any.declaration.declared_auth_methods();
+    if accepted.is_empty() {
+        faults.push(BuildFault::NoAuthMethods { grant });
+    }
+    for &method in accepted {
+        if !methods.contains(method) {
+            faults.push(BuildFault::UnknownAuthMethod { grant, method });
+        }
+        if any.kind == GrantKind::Implicit && method != "none" {
+            faults.push(BuildFault::ImplicitAuthMethod { grant, method });
+        }
+    }
+    let public = accepted.contains(&"none");
+    if any.kind == GrantKind::ClientCredentials && public {
+        faults.push(BuildFault::PublicClientCredentials { grant });
+    }
+    let without_pkce = any.declaration.declared_pkce() == PkceDeclaration::Off && any.extensions.is_empty();
+    if any.kind == GrantKind::AuthorizationCode && without_pkce && public {
+        faults.push(BuildFault::PublicClientsWithoutPkce { grant });
+    }
+    for (index, extension) in any.extensions.iter().enumerate() {
+        if any.extensions.iter().take(index).any(|earlier| earlier.name() == extension.name()) {
+            faults.push(BuildFault::ExtensionTwice { grant, extension: extension.name() });
+        }
+    }
+    check_lifetimes(&format!("`{grant}`"), any.declaration.lifetimes(), faults);
+}
+
+fn check_lifetimes(place: &str, lifetimes: Lifetimes, faults: &mut Vec<BuildFault>) {
+    let Lifetimes { code, access_token, refresh_token } = lifetimes;
+    if let Some(code) = code.filter(|code| *code > Lifetimes::LONGEST_CODE) {
+        faults.push(BuildFault::CodeLifetime { place: place.to_owned(), seconds: code.as_secs() });
+    }
+    if [code, access_token, refresh_token].into_iter().flatten().any(|lifetime| lifetime < Duration::from_secs(1)) {
+        faults.push(BuildFault::NoLifetime { place: place.to_owned() });
+    }
+}
+
+/// Parses a grant's names and compares them with those of the grants before it.
+fn register(any: AnyGrant, earlier: &[Registered], faults: &mut Vec<BuildFault>) -> Option<Registered> {
+    let (grant, name) = (any.type_name, any.declaration.grant_type());
+    let before = faults.len();
+    let grant_type = name.parse::<GrantType>();
+    match &grant_type {
+        Err(cause) => faults.push(BuildFault::GrantType { grant, name, cause: *cause }),
+        Ok(grant_type) => {
+            if any.kind == GrantKind::Custom && GrantType::STANDARD.contains(grant_type) {
+                faults.push(BuildFault::ShadowsStandardGrant { grant, name });
+            }
+            if let Some(first) = earlier.iter().find(|earlier| earlier.grant_type == *grant_type) {
+                faults.push(BuildFault::GrantTypeTwice { first: first.any.type_name, second: grant, name });
+            }
+        }
+    }
+    let mut response_types = Vec::new();
+    for &name in any.declaration.declared_response_types() {
+        match name.parse::<ResponseType>() {
+            Err(cause) => faults.push(BuildFault::ResponseType { grant, name, cause }),
+            Ok(response_type) => {
+                if let Some(first) = earlier.iter().find(|earlier| earlier.response_types.contains(&response_type)) {
+                    faults.push(BuildFault::ResponseTypeTwice { first: first.any.type_name, second: grant, name });
+                }
+                response_types.push(response_type);
+            }
+        }
+    }
+    if any.authorization.is_some() && any.declaration.declared_response_types().is_empty() {
+        faults.push(BuildFault::NoResponseTypes { grant });
+    }
+    let good = faults.len() == before;
+    grant_type.ok().filter(|_| good).map(|grant_type| Registered { any, grant_type, response_types })
+}

@@ -1,0 +1,79 @@
+//! [`BuildError`]: everything that is wrong with a server, found before its first request.
+
+use std::fmt;
+
+use crate::protocol::{InvalidGrantType, InvalidIssuer, InvalidResponseType};
+
+/// Why no server could be assembled: every fault, not only the first.
+#[derive(Debug, thiserror::Error)]
+pub struct BuildError(Vec<BuildFault>);
+
+impl BuildError {
+    pub(super) fn new(faults: Vec<BuildFault>) -> Self {
+        Self(faults)
+    }
+
+    /// The faults.
+    pub fn faults(&self) -> &[BuildFault] {
+        &self.0
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the authorization server cannot be built:")?;
+        for fault in &self.0 {
+            write!(f, "\n  - {fault}")?;
+        }
+        Ok(())
+    }
+}
+
+/// One fault. `grant` is the type that was registered.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "each message says what its fields are")]
+pub enum BuildFault {
+    #[error("`{issuer}` is no issuer: {cause}")]
+    Issuer { issuer: String, cause: InvalidIssuer },
+    #[error("no grant is registered: call `.register_grant(…)` (RFC 6749 section 1.3)")]
+    NoGrants,
+    #[error("the server keeps no clients: call `.store(…)` or `.client_store(…)`")]
+    NoClientStore,
+    #[error("`{grant}` issues authorization codes, but none are kept: call `.store(…)` or `.authorization_code_store(…)`")]
+    NoAuthorizationCodeStore { grant: &'static str },
+    #[error("the server keeps no tokens: call `.store(…)` or `.token_store(…)`")]
+    NoTokenStore,
+    #[error("`{grant}` asks a person for consent, but nobody signs them in: call `.interaction(…)`")]
+    NoInteraction { grant: &'static str },
+    #[error("`{grant}` takes refresh tokens, but no registered grant issues them (RFC 6749 section 1.5)")]
+    NothingFeedsRefresh { grant: &'static str },
+    #[error("`{grant}` is registered under `{name}`: {cause}")]
+    GrantType { grant: &'static str, name: &'static str, cause: InvalidGrantType },
+    #[error("`{grant}` is a grant of one's own and cannot be named `{name}`, which RFC 6749 defines: take an absolute URI")]
+    ShadowsStandardGrant { grant: &'static str, name: &'static str },
+    #[error("`{first}` and `{second}` are both registered as `{name}`: keep one of them (RFC 6749 section 4.5)")]
+    GrantTypeTwice { first: &'static str, second: &'static str, name: &'static str },
+    #[error("`{grant}` answers `response_type={name}`: {cause}")]
+    ResponseType { grant: &'static str, name: &'static str, cause: InvalidResponseType },
+    #[error("`{first}` and `{second}` both answer `response_type={name}`: keep one of them (RFC 6749 section 3.1.1)")]
+    ResponseTypeTwice { first: &'static str, second: &'static str, name: &'static str },
+    #[error("`{grant}` answers at the authorization endpoint but declares no response type: declare `response_types`")]
+    NoResponseTypes { grant: &'static str },
+    #[error("`{grant}` accepts no client authentication method: declare `auth_methods`")]
+    NoAuthMethods { grant: &'static str },
+    #[error("`{grant}` accepts `{method}`, which nobody registered: call `.client_authentication(…)`, or correct the name")]
+    UnknownAuthMethod { grant: &'static str, method: &'static str },
+    #[error("`{grant}` accepts `{method}`, but the implicit grant is for public clients: `none` alone (RFC 6749 section 4.2)")]
+    ImplicitAuthMethod { grant: &'static str, method: &'static str },
+    #[error("`{grant}` accepts `none`, but client credentials are for clients that authenticate (RFC 6749 section 4.4)")]
+    PublicClientCredentials { grant: &'static str },
+    #[error("`{grant}` accepts public clients (`none`) without PKCE, which they must use (RFC 9700 section 2.1.1)")]
+    PublicClientsWithoutPkce { grant: &'static str },
+    #[error("the extension `{extension}` is given to `{grant}` twice")]
+    ExtensionTwice { grant: &'static str, extension: &'static str },
+    #[error("{place} lets an authorization code live for {seconds} seconds; at most 600 (RFC 6749 section 4.1.2)")]
+    CodeLifetime { place: String, seconds: u64 },
+    #[error("{place} sets a lifetime of less than a second")]
+    NoLifetime { place: String },
+}

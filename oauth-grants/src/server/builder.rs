@@ -1,0 +1,222 @@
+//! [`ServerBuilder`]: what a server is assembled with.
+//!
+//! With the grants named in the source, what is missing or given twice is a compile error. With grants chosen at run
+//! time, the same is an error of [`build`](ServerBuilder::build).
+
+use std::{marker::PhantomData, sync::Arc};
+
+use super::{
+    AuthorizationServer, BuildError, EventSink,
+    assembly::Assembly,
+    scopes::DefaultScope,
+    slots::{
+        BuilderState, ClientsKept, CodesKeptFor, Dynamic, Feeds, Grants, Kept, NoGrants, RegisterInto, SignsInFor,
+        TokensKept, Typed, Unset,
+    },
+};
+use crate::{
+    client::ClientAuthentication,
+    extension::Extensions,
+    grant::{AnyGrant, Grant, Mounts},
+    interaction::{Interaction, SharedInteraction},
+    protocol::{Clock, Lifetimes, Scope},
+    store::{
+        AuthorizationCodeStore, ClientStore, SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore,
+        TokenStore,
+    },
+};
+
+/// Assembles an [`AuthorizationServer`].
+#[must_use = "a server exists only once `build` was called"]
+pub struct ServerBuilder<State> {
+    assembly: Assembly,
+    state: PhantomData<fn() -> State>,
+}
+
+/// A builder with nothing given yet.
+pub type EmptyBuilder = ServerBuilder<Typed<NoGrants, Kept<Unset, Unset, Unset>, Unset>>;
+
+impl AuthorizationServer {
+    /// Starts to assemble a server with this issuer: the URL under which clients know it (RFC 8414 section 2).
+    pub fn builder(issuer: impl Into<String>) -> EmptyBuilder {
+        ServerBuilder::new(Assembly::new(issuer.into()))
+    }
+
+    /// Starts to assemble a server whose grants are chosen at run time.
+    ///
+    /// ```
+    /// use oauth_grants::prelude::*;
+    ///
+    /// #[grant(type = "client_credentials")]
+    /// struct Machine;
+    ///
+    /// let mut builder =
+    ///     AuthorizationServer::dynamic_builder("https://auth.example.com").store(MemoryStore::new());
+    /// if std::env::args().count() < 100 {
+    ///     builder = builder.register(AnyGrant::new(Machine));
+    /// }
+    /// let server = builder.build()?;
+    /// # Ok::<(), oauth_grants::server::BuildError>(())
+    /// ```
+    pub fn dynamic_builder(issuer: impl Into<String>) -> ServerBuilder<Dynamic> {
+        ServerBuilder::new(Assembly::new(issuer.into()))
+    }
+}
+
+/// Settings.
+impl<State> ServerBuilder<State> {
+    /// The scopes that this server has. Without it, whatever a client is registered for may be asked for.
+    pub fn scopes(mut self, scopes: Scope) -> Self {
+        self.assembly.scopes.set_supported(scopes);
+        self
+    }
+
+    /// What a request without `scope` is given; without this, all that the client is registered for.
+    pub fn default_scope(mut self, default: DefaultScope) -> Self {
+        self.assembly.scopes.set_default(default);
+        self
+    }
+
+    /// How long codes and tokens live, where neither the grant nor the client says otherwise.
+    pub fn lifetimes(mut self, lifetimes: Lifetimes) -> Self {
+        self.assembly.lifetimes = lifetimes;
+        self
+    }
+
+    /// Adds a client authentication method, in place of one of the same name.
+    pub fn client_authentication(mut self, method: impl ClientAuthentication) -> Self {
+        self.assembly.methods.register(method);
+        self
+    }
+
+    /// Where events go; without this, nowhere. A closure serves: `|event: &Event<'_>| eprintln!("{event:?}")`.
+    pub fn events(mut self, sink: impl EventSink) -> Self {
+        self.assembly.events = Arc::new(sink);
+        self
+    }
+
+    /// The clock; without this, the operating system's.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.assembly.clock = Arc::new(clock);
+        self
+    }
+
+    fn new(assembly: Assembly) -> Self {
+        Self { assembly, state: PhantomData }
+    }
+
+    fn into_state<Next>(self) -> ServerBuilder<Next> {
+        ServerBuilder::new(self.assembly)
+    }
+}
+
+/// Grants.
+impl<G, S, N> ServerBuilder<Typed<G, S, N>> {
+    /// Registers a grant.
+    pub fn register_grant<T: Grant>(
+        self,
+        grant: T,
+    ) -> ServerBuilder<Typed<<T::Kind as RegisterInto<G>>::Next, S, N>>
+    where
+        T::Kind: Mounts<T> + RegisterInto<G>,
+    {
+        let mut builder = self.into_state();
+        builder.assembly.grants.push(AnyGrant::new(grant));
+        builder
+    }
+
+    /// Registers a grant with extensions, which run in this order: an array of one type, or a tuple.
+    pub fn register_grant_with<T: Grant>(
+        self,
+        grant: T,
+        extensions: impl Extensions<T::Kind>,
+    ) -> ServerBuilder<Typed<<T::Kind as RegisterInto<G>>::Next, S, N>>
+    where
+        T::Kind: Mounts<T> + RegisterInto<G>,
+    {
+        let mut builder = self.into_state();
+        builder.assembly.grants.push(AnyGrant::with_extensions(grant, extensions));
+        builder
+    }
+}
+
+/// Stores and interaction.
+impl<S: BuilderState> ServerBuilder<S> {
+    /// One store for everything.
+    pub fn store<T: AuthorizationCodeStore + ClientStore + Clone + TokenStore>(
+        mut self,
+        store: T,
+    ) -> ServerBuilder<S::WithStore> {
+        self.assembly.clients = Some(SharedClientStore::new(store.clone()));
+        self.assembly.authorization_codes = Some(SharedAuthorizationCodeStore::new(store.clone()));
+        self.assembly.tokens = Some(SharedTokenStore::new(store));
+        self.into_state()
+    }
+
+    /// The store for clients.
+    pub fn client_store(mut self, store: impl ClientStore) -> ServerBuilder<S::WithClients> {
+        self.assembly.clients = Some(SharedClientStore::new(store));
+        self.into_state()
+    }
+
+    /// The store for authorization codes.
+    pub fn authorization_code_store(mut self, store: impl AuthorizationCodeStore) -> ServerBuilder<S::WithCodes> {
+        self.assembly.authorization_codes = Some(SharedAuthorizationCodeStore::new(store));
+        self.into_state()
+    }
+
+    /// The store for tokens.
+    pub fn token_store(mut self, store: impl TokenStore) -> ServerBuilder<S::WithTokens> {
+        self.assembly.tokens = Some(SharedTokenStore::new(store));
+        self.into_state()
+    }
+
+    /// How a person is signed in and asked for consent.
+    pub fn interaction(mut self, interaction: impl Interaction) -> ServerBuilder<S::WithInteraction> {
+        self.assembly.interaction = Some(SharedInteraction::new(interaction));
+        self.into_state()
+    }
+}
+
+impl<C, I, P, M, R, A, F, Cl, Co, To, N> ServerBuilder<Typed<Grants<C, I, P, M, R, A, F>, Kept<Cl, Co, To>, N>> {
+    /// Assembles the server.
+    ///
+    /// # Errors
+    ///
+    /// Everything that the compiler cannot see, all at once: a malformed issuer, two grants under one name, an
+    /// authentication method that nobody registered, a lifetime out of bounds, an extension given twice.
+    pub fn build(self) -> Result<AuthorizationServer, BuildError>
+    where
+        Cl: ClientsKept,
+        Co: CodesKeptFor<C>,
+        To: TokensKept,
+        N: SignsInFor<A>,
+        F: Feeds<R>,
+    {
+        self.assembly.build()
+    }
+}
+
+/// Grants chosen at run time.
+impl ServerBuilder<Dynamic> {
+    /// Registers a grant.
+    pub fn register(mut self, grant: AnyGrant) -> Self {
+        self.assembly.grants.push(grant);
+        self
+    }
+
+    /// Assembles the server.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is missing, given twice or wrong, all at once.
+    pub fn build(self) -> Result<AuthorizationServer, BuildError> {
+        self.assembly.build()
+    }
+}
+
+impl<State> std::fmt::Debug for ServerBuilder<State> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ServerBuilder").field("grants", &self.assembly.grants).finish_non_exhaustive()
+    }
+}

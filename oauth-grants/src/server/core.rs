@@ -1,0 +1,59 @@
+//! The running server behind its handle: what every endpoint reads and nothing changes.
+
+use std::{fmt, sync::Arc};
+
+use super::{EventSink, scopes::ScopePolicy};
+use crate::{
+    client::ClientAuthenticationMethods,
+    grant::{AnyGrant, GrantKind},
+    interaction::SharedInteraction,
+    model::{AuthMethod, Client},
+    protocol::{Clock, GrantType, Issuer, Lifetimes, ResponseType},
+    store::Stores,
+};
+
+/// Everything that was assembled.
+pub(crate) struct Core {
+    pub(crate) issuer: Issuer,
+    pub(crate) stores: Stores,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) events: Arc<dyn EventSink>,
+    pub(crate) scopes: ScopePolicy,
+    pub(crate) lifetimes: Lifetimes,
+    pub(crate) methods: ClientAuthenticationMethods,
+    pub(crate) interaction: SharedInteraction,
+    pub(crate) grants: Vec<Registered>,
+}
+
+impl Core {
+    /// The nearest setting wins: the client's, the grant's, the server's, the default.
+    pub(crate) fn lifetimes_for(&self, grant: &Registered, client: &Client) -> Lifetimes {
+        client.own_lifetimes().or(grant.any.declaration.lifetimes()).or(self.lifetimes).or(Lifetimes::DEFAULT)
+    }
+
+    /// Whether a refresh grant is registered, so that a refresh token would be of use.
+    pub(crate) fn renews(&self) -> bool {
+        self.grants.iter().any(|grant| grant.any.kind == GrantKind::RefreshToken)
+    }
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Core").field("issuer", &self.issuer).field("grants", &self.grants).finish_non_exhaustive()
+    }
+}
+
+/// A registered grant, its names parsed.
+#[derive(Clone, Debug)]
+pub(crate) struct Registered {
+    pub(crate) any: AnyGrant,
+    pub(crate) grant_type: GrantType,
+    pub(crate) response_types: Vec<ResponseType>,
+}
+
+impl Registered {
+    /// Whether clients with this authentication method may use the grant.
+    pub(crate) fn accepts_auth_method(&self, method: &AuthMethod) -> bool {
+        self.any.declaration.declared_auth_methods().contains(&method.as_str())
+    }
+}

@@ -1,0 +1,112 @@
+//! The server: assembled by a [builder](ServerBuilder) from grants, stores and an interaction; then plain and cheap to
+//! clone.
+
+mod assembly;
+mod build_error;
+mod builder;
+mod core;
+mod description;
+mod event;
+mod scopes;
+pub mod slots;
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{Request, Response, StatusCode};
+
+pub(crate) use self::core::{Core, Registered};
+pub use self::{
+    build_error::{BuildError, BuildFault},
+    builder::{EmptyBuilder, ServerBuilder},
+    description::{Description, DescribedEndpoint, DescribedGrant},
+    event::{Event, EventSink},
+    scopes::DefaultScope,
+};
+use crate::{
+    endpoint::Endpoint,
+    model::AccessTokenRecord,
+    protocol::{AccessToken, Issuer},
+    store::{StoreError, TokenStore},
+};
+
+/// An authorization server (RFC 6749 section 1.1).
+///
+/// ```
+/// use oauth_grants::prelude::*;
+///
+/// #[grant(type = "client_credentials")]
+/// struct Machine;
+///
+/// let server = AuthorizationServer::builder("https://auth.example.com")
+///     .store(MemoryStore::new())
+///     .register_grant(Machine)
+///     .build()?;
+/// # Ok::<(), oauth_grants::server::BuildError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct AuthorizationServer {
+    core: Arc<Core>,
+}
+
+impl AuthorizationServer {
+    /// The URL under which clients know it.
+    pub fn issuer(&self) -> &Issuer {
+        &self.core.issuer
+    }
+
+    /// The paths on the host that have to lead to this server, and whether all paths below do as well.
+    pub fn paths(&self) -> impl Iterator<Item = (String, PathsBelow)> + '_ {
+        self.endpoints().map(|endpoint| {
+            let below = if endpoint.has_paths_below() { PathsBelow::Included } else { PathsBelow::NotIncluded };
+            (endpoint.path(&self.core), below)
+        })
+    }
+
+    /// Answers a request, whose body is at hand. A path that no registered grant needs is 404.
+    pub async fn handle(&self, request: Request<Bytes>) -> Response<Bytes> {
+        let path = request.uri().path();
+        let endpoint = self.endpoints().find(|endpoint| {
+            let rest = path.strip_prefix(&endpoint.path(&self.core));
+            rest.is_some_and(|rest| rest.is_empty() || (endpoint.has_paths_below() && rest.starts_with('/')))
+        });
+        let Some(endpoint) = endpoint else {
+            let mut response = Response::new(Bytes::new());
+            *response.status_mut() = StatusCode::NOT_FOUND;
+            return response;
+        };
+        endpoint.answer(&self.core, &request).await
+    }
+
+    /// The record of an access token that is alive: known, not expired, not revoked.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails; then nothing is known of the token, and the resource should answer 503.
+    pub async fn authenticate_token(&self, token: &AccessToken) -> Result<Option<AccessTokenRecord>, StoreError> {
+        let record = self.core.stores.tokens.find_access_token(&token.digest()).await?;
+        Ok(record.filter(|record| self.core.clock.now() < record.expires_at))
+    }
+
+    /// What is registered, for people.
+    pub fn describe(&self) -> Description {
+        Description::of(&self.core)
+    }
+
+    fn from_core(core: Core) -> Self {
+        Self { core: Arc::new(core) }
+    }
+
+    fn endpoints(&self) -> impl Iterator<Item = Endpoint> + '_ {
+        Endpoint::ALL.into_iter().filter(|endpoint| endpoint.is_needed(&self.core))
+    }
+}
+
+/// Whether the paths below an endpoint's path are its own as well.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum PathsBelow {
+    /// They are.
+    Included,
+    /// They are not.
+    NotIncluded,
+}

@@ -1,0 +1,77 @@
+//! What may be granted of what is asked for (RFC 6749 section 3.3).
+
+use crate::{
+    model::Client,
+    protocol::{GrantError, Parameters, Scope},
+};
+
+/// What a request without `scope` is given (RFC 6749 section 3.3).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub enum DefaultScope {
+    /// All that the client is registered for.
+    #[default]
+    Allowance,
+    /// This, as far as the client is registered for it.
+    These(Scope),
+    /// Nothing: it is refused with `invalid_scope`.
+    Refused,
+}
+
+/// The server's rules on scopes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ScopePolicy {
+    supported: Option<Scope>,
+    default: DefaultScope,
+}
+
+impl ScopePolicy {
+    pub(crate) fn set_supported(&mut self, scope: Scope) {
+        self.supported = Some(scope);
+    }
+
+    pub(crate) fn set_default(&mut self, default: DefaultScope) {
+        self.default = default;
+    }
+
+    /// The server's list, if it has one.
+    pub(crate) fn supported(&self) -> Option<&Scope> {
+        self.supported.as_ref()
+    }
+
+    /// The scope that a request names. A scope that is not on the server's list is nobody's.
+    pub(crate) fn requested(&self, parameters: &Parameters) -> Result<Option<Scope>, GrantError> {
+        let Some(text) = parameters.value("scope") else { return Ok(None) };
+        let scope: Scope = text.parse().map_err(|_| GrantError::invalid_scope("scope is malformed"))?;
+        match &self.supported {
+            Some(supported) if !scope.is_subset_of(supported) => {
+                Err(GrantError::invalid_scope("a scope that this server does not have"))
+            }
+            _ => Ok(Some(scope)),
+        }
+    }
+
+    /// What may be granted for a request by this client.
+    pub(crate) fn grantable(&self, requested: Option<Scope>, client: &Client) -> Result<Scope, GrantError> {
+        match (requested, &self.default) {
+            (Some(requested), _) => self.within_allowance(&requested, client),
+            (None, DefaultScope::Allowance) => Ok(self.allowance(client)),
+            (None, DefaultScope::These(scope)) => Ok(scope.intersection(&self.allowance(client))),
+            (None, DefaultScope::Refused) => Err(GrantError::invalid_scope("scope is required")),
+        }
+    }
+
+    /// The part of a scope that the client may have; an error when that is nothing of something.
+    pub(crate) fn within_allowance(&self, scope: &Scope, client: &Client) -> Result<Scope, GrantError> {
+        let granted = scope.intersection(&self.allowance(client));
+        if granted.is_empty() && !scope.is_empty() {
+            return Err(GrantError::invalid_scope("the client may have nothing of this scope"));
+        }
+        Ok(granted)
+    }
+
+    fn allowance(&self, client: &Client) -> Scope {
+        let own = client.allowed_scope();
+        self.supported.as_ref().map_or_else(|| own.clone(), |supported| own.intersection(supported))
+    }
+}

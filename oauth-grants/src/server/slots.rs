@@ -1,0 +1,173 @@
+//! What has been given to a builder, as types, so that `cargo check` sees what is missing or given twice.
+//!
+//! No user ever writes these types: [`build`](super::ServerBuilder::build) erases them.
+
+use std::marker::PhantomData;
+
+use crate::grant::kind;
+
+/// Not given yet.
+#[derive(Debug)]
+pub enum Unset {}
+
+/// Given.
+#[derive(Debug)]
+pub enum Set {}
+
+/// The state of a builder whose grants are known to the compiler: `Grants`, `Stores`, and whether an interaction is given.
+#[derive(Debug)]
+pub struct Typed<Grants, Stores, Interaction>(PhantomData<(Grants, Stores, Interaction)>);
+
+/// The state of a builder whose grants are chosen at run time.
+#[derive(Debug)]
+pub enum Dynamic {}
+
+/// One slot for each standard kind; then whether a grant asks a person, and whether one offers refresh tokens.
+#[derive(Debug)]
+pub struct Grants<Code, Implicit, Password, Client, Refresh, Asks, Feeds>(
+    PhantomData<(Code, Implicit, Password, Client, Refresh, Asks, Feeds)>,
+);
+
+/// One slot for each concern: clients, authorization codes, tokens.
+#[derive(Debug)]
+pub struct Kept<Clients, Codes, Tokens>(PhantomData<(Clients, Codes, Tokens)>);
+
+/// No grant yet.
+pub type NoGrants = Grants<Unset, Unset, Unset, Unset, Unset, Unset, Unset>;
+
+/// The state of a builder, and what it becomes when something is given.
+pub trait BuilderState {
+    /// With a client store.
+    type WithClients;
+    /// With a store for authorization codes.
+    type WithCodes;
+    /// With a token store.
+    type WithTokens;
+    /// With all three.
+    type WithStore;
+    /// With an interaction.
+    type WithInteraction;
+}
+
+impl<G, Cl, Co, To, N> BuilderState for Typed<G, Kept<Cl, Co, To>, N> {
+    type WithClients = Typed<G, Kept<Set, Co, To>, N>;
+    type WithCodes = Typed<G, Kept<Cl, Set, To>, N>;
+    type WithTokens = Typed<G, Kept<Cl, Co, Set>, N>;
+    type WithStore = Typed<G, Kept<Set, Set, Set>, N>;
+    type WithInteraction = Typed<G, Kept<Cl, Co, To>, Set>;
+}
+
+impl BuilderState for Dynamic {
+    type WithClients = Self;
+    type WithCodes = Self;
+    type WithTokens = Self;
+    type WithStore = Self;
+    type WithInteraction = Self;
+}
+
+/// A kind of grant that may still be registered.
+#[diagnostic::on_unimplemented(
+    message = "a grant of kind `{Self}` is already registered with this server",
+    label = "second registration of the same grant type",
+    note = "each `grant_type` names exactly one grant (RFC 6749 section 4.5)"
+)]
+pub trait RegisterInto<Registered> {
+    /// The grants after the registration.
+    type Next;
+}
+
+impl<I, P, M, R, A, F> RegisterInto<Grants<Unset, I, P, M, R, A, F>> for kind::AuthorizationCode {
+    type Next = Grants<Set, I, P, M, R, Set, Set>;
+}
+
+impl<C, P, M, R, A, F> RegisterInto<Grants<C, Unset, P, M, R, A, F>> for kind::Implicit {
+    type Next = Grants<C, Set, P, M, R, Set, F>;
+}
+
+impl<C, I, M, R, A, F> RegisterInto<Grants<C, I, Unset, M, R, A, F>> for kind::Password {
+    type Next = Grants<C, I, Set, M, R, A, Set>;
+}
+
+impl<C, I, P, R, A, F> RegisterInto<Grants<C, I, P, Unset, R, A, F>> for kind::ClientCredentials {
+    type Next = Grants<C, I, P, Set, R, A, F>;
+}
+
+impl<C, I, P, M, A, F> RegisterInto<Grants<C, I, P, M, Unset, A, F>> for kind::RefreshToken {
+    type Next = Grants<C, I, P, M, Set, A, F>;
+}
+
+// Of grants of one's own there may be any number; whether one offers refresh tokens shows only when it runs.
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::CustomToken {
+    type Next = Grants<C, I, P, M, R, A, Set>;
+}
+
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::CustomAuthorization {
+    type Next = Grants<C, I, P, M, R, Set, F>;
+}
+
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::Custom {
+    type Next = Grants<C, I, P, M, R, Set, Set>;
+}
+
+/// The server has a client store.
+#[diagnostic::on_unimplemented(
+    message = "the server keeps no clients",
+    label = "call `.store(…)` or `.client_store(…)` before `.build()`",
+    note = "a client is known to the server before it asks for anything (RFC 6749 section 2)"
+)]
+pub trait ClientsKept {}
+
+#[diagnostic::do_not_recommend]
+impl ClientsKept for Set {}
+
+/// The server has a token store.
+#[diagnostic::on_unimplemented(
+    message = "the server keeps no tokens",
+    label = "call `.store(…)` or `.token_store(…)` before `.build()`"
+)]
+pub trait TokensKept {}
+
+#[diagnostic::do_not_recommend]
+impl TokensKept for Set {}
+
+/// The server has a store for authorization codes, if a grant issues them.
+#[diagnostic::on_unimplemented(
+    message = "an `authorization_code` grant is registered, but the server keeps no authorization codes",
+    label = "call `.store(…)` or `.authorization_code_store(…)` before `.build()`",
+    note = "a code is kept so that it is used once (RFC 6749 section 4.1.2)"
+)]
+pub trait CodesKeptFor<CodeGrant> {}
+
+#[diagnostic::do_not_recommend]
+impl<Codes> CodesKeptFor<Unset> for Codes {}
+
+#[diagnostic::do_not_recommend]
+impl CodesKeptFor<Set> for Set {}
+
+/// The server can sign a person in, if a grant asks one.
+#[diagnostic::on_unimplemented(
+    message = "a registered grant asks a person for consent, but nobody signs them in",
+    label = "call `.interaction(…)` before `.build()`",
+    note = "the authorization endpoint authenticates the resource owner (RFC 6749 section 3.1)"
+)]
+pub trait SignsInFor<Asks> {}
+
+#[diagnostic::do_not_recommend]
+impl<Interaction> SignsInFor<Unset> for Interaction {}
+
+#[diagnostic::do_not_recommend]
+impl SignsInFor<Set> for Set {}
+
+/// A registered grant offers refresh tokens, if a grant takes them.
+#[diagnostic::on_unimplemented(
+    message = "the `refresh_token` grant can never be used: no registered grant issues refresh tokens",
+    label = "register an `authorization_code`, a `password` or a custom grant as well",
+    note = "refresh tokens are issued with access tokens (RFC 6749 section 1.5)"
+)]
+pub trait Feeds<RefreshGrant> {}
+
+#[diagnostic::do_not_recommend]
+impl<Fed> Feeds<Unset> for Fed {}
+
+#[diagnostic::do_not_recommend]
+impl Feeds<Set> for Set {}

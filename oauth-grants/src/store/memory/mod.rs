@@ -1,0 +1,117 @@
+//! [`MemoryStore`]: everything in the memory of one process, for tests, development and single-process services.
+//!
+//! It is bounded and forgets what expired by itself: each insert looks at a few of the records that expire first,
+//! so no insert stops the world and no thread runs in the background. Living records are never evicted to make
+//! room; a full store refuses.
+//!
+//! It must not read the clock: the present moment comes with each call, from the server's settable clock. No lock
+//! is held across an `await`, and no method awaits, so a dropped request never leaves half of a change.
+
+mod authorization_codes;
+mod expiring_map;
+mod tokens;
+
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use self::{authorization_codes::AuthorizationCodes, tokens::Tokens};
+use super::{ClientStore, StoreError};
+use crate::{model::Client, protocol::ClientId};
+
+/// A store in memory. Its clones share their content; what it holds is gone with the process.
+///
+/// Authorization codes, access tokens and refresh tokens are bounded, each kind by the store's capacity. A record
+/// holds its place until it expires, also when its family is revoked before. Clients are not bounded: they come
+/// from the application, not from requests.
+///
+/// ```
+/// use oauth_grants::{model::Client, store::MemoryStore};
+///
+/// let store = MemoryStore::new().with_client(Client::public("shop-app".parse()?));
+/// assert!(store.remove_client(&"shop-app".parse()?));
+/// # Ok::<(), oauth_grants::protocol::InvalidClientId>(())
+/// ```
+#[derive(Clone)]
+pub struct MemoryStore {
+    content: Arc<Content>,
+}
+
+impl MemoryStore {
+    /// How many records of each kind a store holds unless told otherwise. Full of access and refresh tokens, that is
+    /// about one and a half gigabytes.
+    pub const DEFAULT_CAPACITY: usize = 1_000_000;
+
+    /// An empty store for up to [`DEFAULT_CAPACITY`](Self::DEFAULT_CAPACITY) codes, access tokens and refresh
+    /// tokens each. Memory is taken as records come, not beforehand.
+    pub fn new() -> Self {
+        Self::with_capacity(Self::DEFAULT_CAPACITY)
+    }
+
+    /// An empty store for up to `capacity` codes, access tokens and refresh tokens each. When that many are alive,
+    /// the next one is refused with a [`StoreError`], which the server answers with 503.
+    pub fn with_capacity(capacity: usize) -> Self {
+        Self {
+            content: Arc::new(Content {
+                clients: RwLock::default(),
+                authorization_codes: AuthorizationCodes::with_capacity(capacity),
+                tokens: Tokens::with_capacity(capacity),
+            }),
+        }
+    }
+
+    /// Adds a client, in place of an earlier one with the same identifier.
+    #[must_use]
+    pub fn with_client(self, client: Client) -> Self {
+        self.insert_client(client);
+        self
+    }
+
+    /// Adds a client, in place of an earlier one with the same identifier.
+    pub fn insert_client(&self, client: Client) {
+        let mut clients = self.content.clients.write().unwrap_or_else(PoisonError::into_inner);
+        clients.insert(client.client_id().clone(), Arc::new(client));
+    }
+
+    /// Removes a client and says whether it was there. Its tokens stay until they expire, but without the client
+    /// none of them can be refreshed.
+    pub fn remove_client(&self, client_id: &ClientId) -> bool {
+        let mut clients = self.content.clients.write().unwrap_or_else(PoisonError::into_inner);
+        clients.remove(client_id).is_some()
+    }
+
+    /// How many access and refresh tokens are kept: those alive, and the expired ones that no insert has yet
+    /// reclaimed.
+    pub fn stored_tokens(&self) -> usize {
+        self.content.tokens.stored()
+    }
+}
+
+impl Default for MemoryStore {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for MemoryStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MemoryStore")
+            .field("stored_tokens", &self.stored_tokens())
+            .finish_non_exhaustive()
+    }
+}
+
+impl ClientStore for MemoryStore {
+    async fn find_client(&self, client_id: &ClientId) -> Result<Option<Arc<Client>>, StoreError> {
+        let clients = self.content.clients.read().unwrap_or_else(PoisonError::into_inner);
+        Ok(clients.get(client_id).cloned())
+    }
+}
+
+struct Content {
+    clients: RwLock<HashMap<ClientId, Arc<Client>>>,
+    authorization_codes: AuthorizationCodes,
+    tokens: Tokens,
+}

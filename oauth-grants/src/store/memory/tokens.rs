@@ -1,0 +1,185 @@
+//! Access tokens, refresh tokens and the families they are revoked with, in memory.
+//!
+//! A token is alive only while its family has a living entry, and that entry outlives every token of the family.
+//! Whatever must not race with a revocation holds the family's slot; locks are taken in the order family, access
+//! token, refresh token, never the other way round.
+
+use std::time::Duration;
+
+use super::{MemoryStore, expiring_map::ExpiringMap};
+use crate::{
+    model::{AccessTokenRecord, NewTokens, RefreshTokenRecord},
+    protocol::{AccessToken, Digest, FamilyId, RefreshToken, RotationSeed, Timestamp},
+    store::{Claimed, Rotation, RotationAttempt, Saved, StoreError, TokenStore},
+};
+
+/// How long a revocation is kept beyond the last expiry of the family's tokens. An issuance can still be under way
+/// from a code, which lives for ten minutes at most, or from a refresh token that was read just before it expired;
+/// a day is longer than either by far.
+const REVOCATION_KEPT: Duration = Duration::from_hours(24);
+
+pub(super) struct Tokens {
+    families: ExpiringMap<FamilyId, Family>,
+    // Boxed, so that a shard that grows moves pointers and not records.
+    access: ExpiringMap<Digest<AccessToken>, Box<AccessTokenRecord>>,
+    refresh: ExpiringMap<Digest<RefreshToken>, Box<StoredRefreshToken>>,
+}
+
+impl Tokens {
+    pub(super) fn with_capacity(capacity: usize) -> Self {
+        Self {
+            // Every living token may be of another family, and there must be room for revocations besides.
+            families: ExpiringMap::with_capacity(capacity.saturating_mul(3)),
+            access: ExpiringMap::with_capacity(capacity),
+            refresh: ExpiringMap::with_capacity(capacity),
+        }
+    }
+
+    pub(super) fn stored(&self) -> usize {
+        self.access.occupied() + self.refresh.occupied()
+    }
+
+    fn save(&self, tokens: NewTokens) -> Result<Saved, StoreError> {
+        let NewTokens { access, refresh } = tokens;
+        let now = access.issued_at;
+        let expires_at = refresh
+            .as_ref()
+            .map_or(access.expires_at, |refresh| refresh.expires_at.max(access.expires_at));
+
+        // All places first, so that nothing can be refused once the first token is stored. The family's is only
+        // missed if it turns out to be a new one.
+        let family_place = self.families.reserve(now);
+        let access_place = self.access.reserve(now)?;
+        let refresh =
+            refresh.map(|refresh| Ok((refresh, self.refresh.reserve(now)?))).transpose()?;
+
+        let family_id = access.family.clone();
+        let mut family = self.families.lock(&family_id);
+        match family.entry() {
+            Some(entry) if entry.value == Family::Revoked => return Ok(Saved::FamilyRevoked),
+            Some(entry) => entry.keep_until(expires_at),
+            None => family.insert(family_place?, Family::Alive, expires_at, now)?,
+        }
+
+        // The family stays locked: a revocation comes before both tokens or after both.
+        let (token, expires_at) = (access.token, access.expires_at);
+        self.access.lock(&token).insert(access_place, Box::new(access), expires_at, now)?;
+        if let Some((record, place)) = refresh {
+            let (token, expires_at) = (record.token, record.expires_at);
+            let mut slot = self.refresh.lock(&token);
+            // One that is there is the successor that a retried refresh computed again.
+            if slot.entry().is_none() {
+                slot.insert(
+                    place,
+                    Box::new(StoredRefreshToken { record, rotation: None }),
+                    expires_at,
+                    now,
+                )?;
+            }
+        }
+        Ok(Saved::Alive)
+    }
+
+    fn refresh_token(&self, token: &Digest<RefreshToken>) -> Option<RefreshTokenRecord> {
+        let mut slot = self.refresh.lock(token);
+        slot.entry().map(|entry| RefreshTokenRecord {
+            rotated_at: entry.value.rotation.map(|rotation| rotation.at),
+            ..entry.value.record.clone()
+        })
+    }
+
+    fn rotate(&self, token: &Digest<RefreshToken>, attempt: RotationAttempt) -> Rotation {
+        // A token never changes its family, so the family may be looked up before its slot is locked.
+        let Some(RefreshTokenRecord { family, .. }) = self.refresh_token(token) else {
+            return Rotation::Gone;
+        };
+        let mut family = self.families.lock(&family);
+        if family.entry().is_none_or(|entry| entry.value == Family::Revoked) {
+            return Rotation::Gone;
+        }
+        let mut slot = self.refresh.lock(token);
+        let Some(entry) = slot.entry() else { return Rotation::Gone };
+        match entry.value.rotation {
+            None => {
+                entry.value.rotation = Some(KeptRotation { at: attempt.now, seed: attempt.seed });
+                Rotation::First(Claimed::won(attempt.seed))
+            }
+            Some(kept) if attempt.now.since(kept.at) < attempt.grace => {
+                Rotation::Retried(Claimed::won(kept.seed))
+            }
+            Some(_) => Rotation::Reused,
+        }
+    }
+
+    fn revoke(&self, family: &FamilyId, now: Timestamp) -> Result<(), StoreError> {
+        let place = self.families.reserve(now);
+        let mut slot = self.families.lock(family);
+        match slot.entry() {
+            Some(entry) if entry.value == Family::Revoked => Ok(()),
+            Some(entry) => {
+                entry.value = Family::Revoked;
+                entry.keep_until(entry.expires_at().max(now) + REVOCATION_KEPT);
+                Ok(())
+            }
+            None => slot.insert(place?, Family::Revoked, now + REVOCATION_KEPT, now),
+        }
+    }
+
+    /// Whether the family is known and not revoked. One that is unknown has outlived all its tokens.
+    fn is_alive(&self, family: &FamilyId) -> bool {
+        self.families.lock(family).entry().is_some_and(|entry| entry.value == Family::Alive)
+    }
+}
+
+impl TokenStore for MemoryStore {
+    async fn save_tokens(&self, tokens: NewTokens) -> Result<Saved, StoreError> {
+        self.content.tokens.save(tokens)
+    }
+
+    async fn find_access_token(
+        &self,
+        token: &Digest<AccessToken>,
+    ) -> Result<Option<AccessTokenRecord>, StoreError> {
+        let tokens = &self.content.tokens;
+        let record =
+            tokens.access.lock(token).entry().map(|entry| AccessTokenRecord::clone(&entry.value));
+        Ok(record.filter(|record| tokens.is_alive(&record.family)))
+    }
+
+    async fn find_refresh_token(
+        &self,
+        token: &Digest<RefreshToken>,
+    ) -> Result<Option<RefreshTokenRecord>, StoreError> {
+        let tokens = &self.content.tokens;
+        Ok(tokens.refresh_token(token).filter(|record| tokens.is_alive(&record.family)))
+    }
+
+    async fn rotate_refresh_token(
+        &self,
+        token: &Digest<RefreshToken>,
+        attempt: RotationAttempt,
+    ) -> Result<Rotation, StoreError> {
+        Ok(self.content.tokens.rotate(token, attempt))
+    }
+
+    async fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> Result<(), StoreError> {
+        self.content.tokens.revoke(family, now)
+    }
+}
+
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Family {
+    Alive,
+    Revoked,
+}
+
+struct StoredRefreshToken {
+    record: RefreshTokenRecord,
+    rotation: Option<KeptRotation>,
+}
+
+#[derive(Clone, Copy)]
+struct KeptRotation {
+    at: Timestamp,
+    seed: RotationSeed,
+}

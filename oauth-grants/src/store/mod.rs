@@ -1,0 +1,122 @@
+//! What a server keeps, and the traits of the stores that keep it, one per concern.
+//!
+//! Each trait is small, its methods are plain `async fn` to implement, and each rule that must hold when requests
+//! race is one method: [claiming a code](AuthorizationCodeStore::claim_authorization_code),
+//! [rotating a refresh token](TokenStore::rotate_refresh_token), [storing tokens](TokenStore::save_tokens) unless
+//! their family was revoked. A store must decide each in one statement or one transaction.
+
+mod claimed;
+mod error;
+pub mod memory;
+mod shared;
+#[cfg(feature = "sqlite")]
+pub mod sqlite;
+mod unkept;
+
+use std::{future::Future, sync::Arc, time::Duration};
+
+pub(crate) use self::unkept::Unkept;
+pub use self::{
+    claimed::{Claim, Claimed, Rotation, Saved},
+    error::StoreError,
+    memory::MemoryStore,
+    shared::{SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores},
+};
+#[cfg(feature = "sqlite")]
+pub use self::sqlite::SqliteStore;
+use crate::{
+    model::{AccessTokenRecord, AuthorizationCodeRecord, Client, NewTokens, RefreshTokenRecord},
+    protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, RotationSeed, Timestamp},
+};
+
+/// Keeps clients.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` keeps no clients",
+    label = "implement `ClientStore` for it, or give another store with `.client_store(…)`"
+)]
+pub trait ClientStore: Send + Sync + 'static {
+    /// The client with this identifier, `None` when there is none or it is disabled.
+    fn find_client(
+        &self,
+        client_id: &ClientId,
+    ) -> impl Future<Output = Result<Option<Arc<Client>>, StoreError>> + Send;
+}
+
+/// Keeps authorization codes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` keeps no authorization codes",
+    label = "implement `AuthorizationCodeStore` for it, or give another store with `.authorization_code_store(…)`"
+)]
+pub trait AuthorizationCodeStore: Send + Sync + 'static {
+    /// Stores a new code, unclaimed.
+    fn save_authorization_code(
+        &self,
+        record: AuthorizationCodeRecord,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Reads a code and changes nothing. A claimed code is found as well, so that a replay is recognised.
+    fn find_authorization_code(
+        &self,
+        code: &Digest<AuthorizationCode>,
+    ) -> impl Future<Output = Result<Option<AuthorizationCodeRecord>, StoreError>> + Send;
+
+    /// Claims a code. Of all calls for one code, ever, exactly one wins: one statement that marks the code claimed
+    /// where it is not yet, and tells whether it did. The claimed code stays until it expires.
+    fn claim_authorization_code(
+        &self,
+        code: &Digest<AuthorizationCode>,
+        now: Timestamp,
+    ) -> impl Future<Output = Result<Claim<()>, StoreError>> + Send;
+}
+
+/// When a refresh token is rotated, and what is kept with it.
+#[derive(Clone, Copy, Debug)]
+pub struct RotationAttempt {
+    /// The present moment.
+    pub now: Timestamp,
+    /// How long after its rotation a refresh token may be presented once more.
+    pub grace: Duration,
+    /// What this request would make the successor with, to be kept if it is the first.
+    pub seed: RotationSeed,
+}
+
+/// Keeps access tokens, refresh tokens and the revocation of families.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` keeps no tokens",
+    label = "implement `TokenStore` for it, or give another store with `.token_store(…)`"
+)]
+pub trait TokenStore: Send + Sync + 'static {
+    /// Stores the tokens of one answer, all or none, unless their family is revoked; the check and the storing are
+    /// one statement or one transaction. A refresh token that is already there is left as it is: it is the
+    /// successor that a retried refresh computed again.
+    fn save_tokens(&self, tokens: NewTokens) -> impl Future<Output = Result<Saved, StoreError>> + Send;
+
+    /// Reads an access token; `None` when its family is revoked. Expiry is the caller's to check.
+    fn find_access_token(
+        &self,
+        token: &Digest<AccessToken>,
+    ) -> impl Future<Output = Result<Option<AccessTokenRecord>, StoreError>> + Send;
+
+    /// Reads a refresh token and changes nothing; `None` when its family is revoked. A rotated one is found as
+    /// well, so that its reuse is recognised. Expiry is the caller's to check.
+    fn find_refresh_token(
+        &self,
+        token: &Digest<RefreshToken>,
+    ) -> impl Future<Output = Result<Option<RefreshTokenRecord>, StoreError>> + Send;
+
+    /// Rotates a refresh token. Of all calls for one token, ever, exactly one is [`Rotation::First`]: one statement
+    /// that keeps time and seed where none are kept yet.
+    fn rotate_refresh_token(
+        &self,
+        token: &Digest<RefreshToken>,
+        attempt: RotationAttempt,
+    ) -> impl Future<Output = Result<Rotation, StoreError>> + Send;
+
+    /// Revokes a family: from now on none of its tokens is found, and none stored later comes alive. A family that
+    /// nothing is known of is revoked all the same.
+    fn revoke_family(
+        &self,
+        family: &FamilyId,
+        now: Timestamp,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
+}

@@ -1,0 +1,94 @@
+//! The stores as the running server holds them: types erased, cheap to clone.
+//!
+//! The traits users implement return futures that cannot be called through `dyn`; a private boxed twin of each can,
+//! and a `Shared…` handle implements the public trait again, so one API takes both.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+use super::{
+    AuthorizationCodeStore, Claim, ClientStore, Rotation, RotationAttempt, Saved, StoreError, TokenStore,
+};
+use crate::{
+    model::{AccessTokenRecord, AuthorizationCodeRecord, Client, NewTokens, RefreshTokenRecord},
+    protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Timestamp},
+};
+
+/// Every store of a server.
+#[derive(Clone, Debug)]
+pub struct Stores {
+    /// The clients.
+    pub clients: SharedClientStore,
+    /// The authorization codes.
+    pub authorization_codes: SharedAuthorizationCodeStore,
+    /// The tokens.
+    pub tokens: SharedTokenStore,
+}
+
+macro_rules! shared_stores {
+    ($(
+        $(#[$attribute:meta])*
+        $shared:ident, $erased:ident for $store:ident {
+            $(fn $method:ident(&self, $($argument:ident: $type:ty),+) -> $output:ty;)+
+        }
+    )+) => {$(
+        #[async_trait]
+        trait $erased: Send + Sync {
+            $(async fn $method(&self, $($argument: $type),+) -> Result<$output, StoreError>;)+
+        }
+
+        #[async_trait]
+        impl<S: $store> $erased for S {
+            $(async fn $method(&self, $($argument: $type),+) -> Result<$output, StoreError> {
+                $store::$method(self, $($argument),+).await
+            })+
+        }
+
+        $(#[$attribute])*
+        #[derive(Clone)]
+        pub struct $shared(Arc<dyn $erased>);
+
+        impl $shared {
+            /// Erases the type of a store.
+            pub fn new(store: impl $store) -> Self {
+                Self(Arc::new(store))
+            }
+        }
+
+        impl $store for $shared {
+            $(async fn $method(&self, $($argument: $type),+) -> Result<$output, StoreError> {
+                self.0.$method($($argument),+).await
+            })+
+        }
+
+        impl std::fmt::Debug for $shared {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(stringify!($shared))
+            }
+        }
+    )+};
+}
+
+shared_stores! {
+    /// Any [`ClientStore`].
+    SharedClientStore, ErasedClientStore for ClientStore {
+        fn find_client(&self, client_id: &ClientId) -> Option<Arc<Client>>;
+    }
+
+    /// Any [`AuthorizationCodeStore`].
+    SharedAuthorizationCodeStore, ErasedAuthorizationCodeStore for AuthorizationCodeStore {
+        fn save_authorization_code(&self, record: AuthorizationCodeRecord) -> ();
+        fn find_authorization_code(&self, code: &Digest<AuthorizationCode>) -> Option<AuthorizationCodeRecord>;
+        fn claim_authorization_code(&self, code: &Digest<AuthorizationCode>, now: Timestamp) -> Claim<()>;
+    }
+
+    /// Any [`TokenStore`].
+    SharedTokenStore, ErasedTokenStore for TokenStore {
+        fn save_tokens(&self, tokens: NewTokens) -> Saved;
+        fn find_access_token(&self, token: &Digest<AccessToken>) -> Option<AccessTokenRecord>;
+        fn find_refresh_token(&self, token: &Digest<RefreshToken>) -> Option<RefreshTokenRecord>;
+        fn rotate_refresh_token(&self, token: &Digest<RefreshToken>, attempt: RotationAttempt) -> Rotation;
+        fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> ();
+    }
+}

@@ -1,0 +1,4 @@
+//! What the tests of the whole share: stores, checks and records. It must not hold tests itself.
+
+pub mod slow_store;
+pub mod store_contract;

@@ -1,0 +1,96 @@
+//! What the store in memory promises beyond the contract: bounds, and forgetting what expired.
+
+use oauth_grants::{
+    model::{AuthorizationCodeRecord, NewTokens},
+    store::{AuthorizationCodeStore, ClientStore, MemoryStore, Saved, TokenStore},
+};
+use oauth_grants_tests::store_contract::records::{self, LIFETIME, NOON};
+
+#[tokio::test]
+async fn a_full_store_refuses_new_tokens_and_keeps_every_living_one() {
+    let store = MemoryStore::with_capacity(100);
+    let mut kept = Vec::new();
+    for _ in 0..100 {
+        let tokens = records::tokens(&records::family());
+        assert_eq!(store.save_tokens(tokens.clone()).await.unwrap(), Saved::Alive);
+        kept.push(tokens);
+    }
+    let refused = records::tokens(&records::family());
+    let error = store.save_tokens(refused.clone()).await.unwrap_err();
+    assert_eq!(error.to_string(), "the store in memory is full of living records");
+
+    assert_eq!(store.find_access_token(&refused.access.token).await.unwrap(), None);
+    for tokens in kept {
+        assert!(store.find_access_token(&tokens.access.token).await.unwrap().is_some());
+        assert!(store.find_refresh_token(&tokens.refresh.unwrap().token).await.unwrap().is_some());
+    }
+}
+
+#[tokio::test]
+async fn tokens_refused_for_want_of_room_leave_nothing_behind() {
+    let store = MemoryStore::with_capacity(1);
+    let first = records::tokens(&records::family());
+    let _ = store.save_tokens(first.clone()).await.unwrap();
+
+    // There is room for an access token once the first has expired, but none for a refresh token.
+    let mut second = records::tokens(&records::family());
+    second.access.issued_at = first.access.expires_at;
+    second.access.expires_at = second.access.issued_at + LIFETIME;
+    assert!(store.save_tokens(second.clone()).await.is_err());
+    assert_eq!(store.find_access_token(&second.access.token).await.unwrap(), None);
+
+    let alone = NewTokens { refresh: None, ..second };
+    assert_eq!(store.save_tokens(alone).await.unwrap(), Saved::Alive);
+}
+
+#[tokio::test]
+async fn a_full_store_still_revokes() {
+    let store = MemoryStore::with_capacity(10);
+    let family = records::family();
+    let _ = store.save_tokens(records::tokens(&family)).await.unwrap();
+    for _ in 0..9 {
+        let _ = store.save_tokens(records::tokens(&records::family())).await.unwrap();
+    }
+    store.revoke_family(&family, NOON).await.unwrap();
+    store.revoke_family(&records::family(), NOON).await.unwrap();
+    assert!(store.save_tokens(records::tokens(&records::family())).await.is_err());
+}
+
+#[tokio::test]
+async fn codes_are_bounded_as_well() {
+    let store = MemoryStore::with_capacity(1);
+    store.save_authorization_code(records::code()).await.unwrap();
+    assert!(store.save_authorization_code(records::code()).await.is_err());
+
+    let issued_at = NOON + LIFETIME;
+    let later =
+        AuthorizationCodeRecord { issued_at, expires_at: issued_at + LIFETIME, ..records::code() };
+    store.save_authorization_code(later).await.unwrap();
+}
+
+#[tokio::test]
+async fn expired_tokens_are_forgotten_while_new_ones_come() {
+    let store = MemoryStore::new();
+    let mut largest = 0;
+    for round in 0..20_000_u32 {
+        let now = NOON + LIFETIME * round / 1_000;
+        let mut tokens = records::tokens(&records::family());
+        tokens.access.issued_at = now;
+        tokens.access.expires_at = now + LIFETIME;
+        tokens.refresh = None;
+        let _ = store.save_tokens(tokens).await.unwrap();
+        largest = largest.max(store.stored_tokens());
+    }
+    // A thousand are alive at any time.
+    assert!((1_000..2_000).contains(&largest), "{largest} tokens were stored at once");
+}
+
+#[tokio::test]
+async fn a_removed_client_is_not_found() {
+    let client = records::client();
+    let store = MemoryStore::new().with_client(client.clone());
+    let clone = store.clone();
+    assert!(clone.remove_client(client.client_id()));
+    assert!(!clone.remove_client(client.client_id()));
+    assert_eq!(store.find_client(client.client_id()).await.unwrap(), None);
+}

@@ -1,0 +1,236 @@
+//! What the SQLite store promises beyond the contract: it outlives the process, shares its file and its database,
+//! forgets what expired, and says so when a row cannot be read.
+
+#![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
+
+use std::{path::Path, time::Duration};
+
+use oauth_grants::{
+    model::{Client, NewTokens},
+    protocol::Timestamp,
+    store::{
+        AuthorizationCodeStore, Claim, ClientStore, Rotation, Saved, SqliteStore, StoreError,
+        TokenStore,
+    },
+};
+use oauth_grants_tests::store_contract::records::{self, LIFETIME, NOON};
+use sqlx::{
+    SqlitePool,
+    sqlite::{SqliteConnectOptions, SqlitePoolOptions},
+};
+
+const GRACE: Duration = Duration::from_secs(30);
+
+#[tokio::test]
+async fn everything_is_still_there_after_a_restart() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("auth.db");
+    let (client, open, claimed) = (records::client(), records::code(), records::code());
+    let (alive, revoked) =
+        (records::tokens(&records::family()), records::tokens(&records::family()));
+    let rotated = alive.refresh.clone().unwrap();
+    let attempt = records::attempt(NOON, GRACE);
+
+    let store = SqliteStore::open(&file).await.unwrap();
+    store.save_client(&client).await.unwrap();
+    for code in [&open, &claimed] {
+        store.save_authorization_code(code.clone()).await.unwrap();
+    }
+    assert!(matches!(
+        store.claim_authorization_code(&claimed.code, NOON).await.unwrap(),
+        Claim::Won(_)
+    ));
+    for tokens in [&alive, &revoked] {
+        assert_eq!(store.save_tokens(tokens.clone()).await.unwrap(), Saved::Alive);
+    }
+    assert!(matches!(
+        store.rotate_refresh_token(&rotated.token, attempt).await.unwrap(),
+        Rotation::First(_)
+    ));
+    store.revoke_family(&revoked.access.family, NOON).await.unwrap();
+    store.close().await;
+    drop(store);
+
+    let store = SqliteStore::open(&file).await.unwrap();
+    assert_eq!(store.find_client(client.client_id()).await.unwrap().as_deref(), Some(&client));
+    assert_eq!(store.find_authorization_code(&open.code).await.unwrap().as_ref(), Some(&open));
+    assert!(matches!(
+        store.claim_authorization_code(&open.code, NOON).await.unwrap(),
+        Claim::Won(_)
+    ));
+    assert!(matches!(
+        store.claim_authorization_code(&claimed.code, NOON).await.unwrap(),
+        Claim::Lost
+    ));
+    assert_eq!(
+        store.find_access_token(&alive.access.token).await.unwrap().as_ref(),
+        Some(&alive.access)
+    );
+    let retried =
+        store.rotate_refresh_token(&rotated.token, records::attempt(NOON, GRACE)).await.unwrap();
+    assert!(matches!(retried, Rotation::Retried(seed) if *seed.value() == attempt.seed));
+    assert_eq!(store.find_access_token(&revoked.access.token).await.unwrap(), None);
+    let later = records::tokens(&revoked.access.family);
+    assert_eq!(store.save_tokens(later).await.unwrap(), Saved::FamilyRevoked);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_stores_on_one_file_agree_on_every_winner() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("auth.db");
+    let stores = [SqliteStore::open(&file).await.unwrap(), SqliteStore::open(&file).await.unwrap()];
+    let code = records::code();
+    stores[0].save_authorization_code(code.clone()).await.unwrap();
+
+    let mut running = tokio::task::JoinSet::new();
+    for rival in 0..50 {
+        let store = stores[rival % 2].clone();
+        running
+            .spawn(async move { store.claim_authorization_code(&code.code, NOON).await.unwrap() });
+    }
+    let claims = running.join_all().await;
+    assert_eq!(claims.iter().filter(|claim| matches!(claim, Claim::Won(_))).count(), 1);
+}
+
+#[tokio::test]
+async fn clients_can_be_replaced_listed_and_deleted() {
+    let store = SqliteStore::in_memory().await.unwrap();
+    let (first, second) =
+        (Client::public("a".parse().unwrap()), Client::public("b".parse().unwrap()));
+    store.save_client(&second).await.unwrap();
+    store.save_client(&first).await.unwrap();
+    let renamed = second.name("The Shop");
+    store.save_client(&renamed).await.unwrap();
+    assert_eq!(store.list_clients().await.unwrap(), [first.clone(), renamed.clone()]);
+
+    assert!(store.delete_client(first.client_id()).await.unwrap());
+    assert!(!store.delete_client(first.client_id()).await.unwrap());
+    assert_eq!(store.list_clients().await.unwrap(), [renamed]);
+}
+
+#[tokio::test]
+async fn an_unreadable_row_is_an_error_that_names_the_column_and_not_the_value() {
+    let (store, pool) = beside_own_tables().await;
+    let (client, code, tokens) =
+        (records::client(), records::code(), records::tokens(&records::family()));
+    let refresh = tokens.refresh.clone().unwrap();
+    store.save_client(&client).await.unwrap();
+    store.save_authorization_code(code.clone()).await.unwrap();
+    let _ = store.save_tokens(tokens.clone()).await.unwrap();
+    for damage in [
+        "UPDATE oauth_clients SET client = '{\"broken'",
+        "UPDATE oauth_authorization_codes SET redirect_uri = 'broken'",
+        "UPDATE oauth_access_tokens SET scope = '\"broken\"'",
+        "UPDATE oauth_refresh_tokens SET data = '[\"broken\"]'",
+    ] {
+        sqlx::query(damage).execute(&pool).await.unwrap();
+    }
+
+    assert_unreadable(&store.find_client(client.client_id()).await.unwrap_err(), "client");
+    assert_unreadable(&store.list_clients().await.unwrap_err(), "client");
+    assert_unreadable(
+        &store.find_authorization_code(&code.code).await.unwrap_err(),
+        "redirect_uri",
+    );
+    assert_unreadable(&store.find_access_token(&tokens.access.token).await.unwrap_err(), "scope");
+    assert_unreadable(&store.find_refresh_token(&refresh.token).await.unwrap_err(), "data");
+}
+
+#[tokio::test]
+async fn expired_rows_are_deleted_while_new_ones_come() {
+    let (store, pool) = beside_own_tables().await;
+    for _ in 0..100 {
+        let mut code = records::code();
+        code.expires_at = NOON;
+        store.save_authorization_code(code).await.unwrap();
+        let mut tokens = records::tokens(&records::family());
+        let refresh = tokens.refresh.as_mut().unwrap();
+        (tokens.access.expires_at, refresh.expires_at) = (NOON, NOON);
+        store.revoke_family(&records::family(), NOON).await.unwrap();
+        let _ = store.save_tokens(tokens).await.unwrap();
+    }
+    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM oauth_authorization_codes").await, 1);
+    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM oauth_access_tokens").await, 1);
+    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM oauth_refresh_tokens").await, 1);
+    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM oauth_revoked_families").await, 100);
+
+    issue_at(&store, NOON + LIFETIME * 48, 13).await;
+    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM oauth_revoked_families").await, 0);
+}
+
+#[tokio::test]
+async fn the_applications_own_database_is_left_as_it_is() {
+    let (store, pool) = beside_own_tables().await;
+    store.create_tables().await.unwrap();
+    assert_eq!(rows(&pool, "PRAGMA user_version").await, 7);
+    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'invoices'").await, 1);
+    assert_eq!(
+        rows(
+            &pool,
+            "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name LIKE 'oauth%'"
+        )
+        .await,
+        5
+    );
+}
+
+#[tokio::test]
+async fn a_file_of_another_schema_is_refused_and_left_as_it_is() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("application.db");
+    let pool = SqlitePool::connect_with(
+        SqliteConnectOptions::new().filename(&file).create_if_missing(true),
+    );
+    let pool = pool.await.unwrap();
+    sqlx::query("PRAGMA user_version = 7").execute(&pool).await.unwrap();
+
+    let error = SqliteStore::open(&file).await.unwrap_err().to_string();
+    assert!(
+        error.contains("schema version 7") && error.contains("SqliteStore::from_pool"),
+        "{error}"
+    );
+    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM sqlite_master").await, 0);
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_opened_is_an_error() {
+    assert!(SqliteStore::open(Path::new("no/such/directory/auth.db")).await.is_err());
+
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("auth.db");
+    std::fs::write(&file, "This is a letter and no database. ".repeat(100)).unwrap();
+    assert!(SqliteStore::open(&file).await.is_err());
+}
+
+/// A store in the database of an application whose schema is at version seven.
+async fn beside_own_tables() -> (SqliteStore, SqlitePool) {
+    let pool = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+    let pool = pool.connect_with(SqliteConnectOptions::new().in_memory(true)).await.unwrap();
+    for statement in ["CREATE TABLE invoices (id INTEGER PRIMARY KEY)", "PRAGMA user_version = 7"] {
+        sqlx::query(statement).execute(&pool).await.unwrap();
+    }
+    let store = SqliteStore::from_pool(pool.clone());
+    store.create_tables().await.unwrap();
+    (store, pool)
+}
+
+async fn issue_at(store: &SqliteStore, now: Timestamp, times: usize) {
+    for _ in 0..times {
+        let mut access = records::access_token(&records::family());
+        (access.issued_at, access.expires_at) = (now, now + LIFETIME);
+        assert_eq!(
+            store.save_tokens(NewTokens { access, refresh: None }).await.unwrap(),
+            Saved::Alive
+        );
+    }
+}
+
+async fn rows(pool: &SqlitePool, count: &'static str) -> i64 {
+    sqlx::query_scalar(count).fetch_one(pool).await.unwrap()
+}
+
+fn assert_unreadable(error: &StoreError, column: &str) {
+    let text = error.to_string();
+    assert!(text.contains(&format!("`{column}`")), "{text}");
+    assert!(!text.contains("broken"), "{text}");
+}
