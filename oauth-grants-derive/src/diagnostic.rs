@@ -3,8 +3,6 @@
 //! A message is in the voice of rustc: lower case, backticks, no full stop. Helps and notes stand in the message
 //! itself, as `= help: …`, which rustc prints like its own.
 
-use std::fmt::Write as _;
-
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
@@ -46,28 +44,23 @@ pub(crate) struct Diagnostic {
     location: Location,
     message: String,
     helps: Vec<String>,
-    notes: Vec<String>,
+    note: String,
 }
 
 impl Diagnostic {
-    /// What is wrong and how to mend it. Nearly every mistake has a [`note`](Self::note) with the section, too.
+    /// What is wrong, how to mend it, and where the rule comes from: a section of an RFC, if there is one.
     pub(crate) fn new(
         location: impl Into<Location>,
         message: impl Into<String>,
         help: impl Into<String>,
+        note: impl Into<String>,
     ) -> Self {
-        Self { location: location.into(), message: message.into(), helps: vec![help.into()], notes: Vec::new() }
+        Self { location: location.into(), message: message.into(), helps: vec![help.into()], note: note.into() }
     }
 
     /// Adds another help.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.helps.push(help.into());
-        self
-    }
-
-    /// Adds the section that the rule comes from.
-    pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
-        self.notes.push(note.into());
         self
     }
 
@@ -80,15 +73,8 @@ impl Diagnostic {
     }
 
     fn text(&self) -> String {
-        let mut text = self.message.clone();
-        for help in &self.helps {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "\n= help: {help}");
-        }
-        for note in &self.notes {
-            let _ = write!(text, "\n= note: {note}");
-        }
-        text
+        let helps = self.helps.iter().map(|help| format!("\n= help: {help}"));
+        format!("{}{}\n= note: {}", self.message, helps.collect::<String>(), self.note)
     }
 }
 

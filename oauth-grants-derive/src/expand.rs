@@ -9,7 +9,7 @@ use crate::{
     diagnostic::{Diagnostics, Location},
     emit,
     model::{Assigned, Declaration, FormModel, GRANT},
-    syntax::{self, Form, ImplBlock, Item, Member, TypeItem},
+    syntax::{self, Form, ImplBlock, Item, TypeItem},
 };
 
 /// Expands `#[grant(...)]`.
@@ -27,7 +27,7 @@ pub(crate) fn grant(attribute: TokenStream, item: TokenStream) -> TokenStream {
     check::policy(&declaration, &mut diagnostics);
     match parsed {
         Item::Type(item) => type_item(item, &declaration, diagnostics),
-        Item::Impl(block) => impl_block(block, item, &declaration, place, diagnostics),
+        Item::Impl(block) => impl_block(*block, &item, &declaration, place, diagnostics),
         Item::Other(keyword) => {
             diagnostics.push(check::other_item(&keyword));
             quote!(#item #diagnostics)
@@ -43,7 +43,7 @@ fn type_item(mut item: TypeItem, declaration: &Declaration, mut diagnostics: Dia
 
 fn impl_block(
     mut block: ImplBlock,
-    item: TokenStream,
+    item: &TokenStream,
     declaration: &Declaration,
     place: Location,
     mut diagnostics: Diagnostics,
@@ -51,13 +51,10 @@ fn impl_block(
     take_repeated(&mut block.attributes, &mut diagnostics);
     if let Some((of_trait, _)) = &block.of_trait {
         diagnostics.push(check::of_trait(&block, of_trait));
-        return emit::trait_impl_block(&block, of_trait, &item, declaration, &diagnostics);
+        return emit::trait_impl_block(&block, of_trait, item, declaration, &diagnostics);
     }
-    let methods = block.members.iter().filter_map(|member| match member {
-        Member::Method(method) => Some(method),
-        _ => None,
-    });
-    let assigned = declaration.grant_type_or_presumed().map(|grant_type| Assigned::new(grant_type.kind, methods));
+    let assigned =
+        declaration.grant_type_or_presumed().map(|grant_type| Assigned::new(grant_type.kind, &block.methods));
     if let (Some(kind), Some(assigned)) = (declaration.kind(), &assigned) {
         check::hooks(declaration, kind, &block, assigned, place, &mut diagnostics);
     }

@@ -1,4 +1,6 @@
-//! The macros of `oauth-grants`.
+//! The macros of [`oauth-grants`](https://docs.rs/oauth-grants), which exports them: use them from there.
+//!
+//! An expansion goes through four stages, one folder each: `syntax` → `model` → `check` → `emit`.
 
 use proc_macro::TokenStream;
 
@@ -13,13 +15,21 @@ mod syntax;
 mod tests;
 mod vocabulary;
 
-/// Grant.
+#[doc = include_str!("docs/grant.md")]
+///
+/// ```
+#[doc = include_str!("tests/snapshots/struct.rs")]
+/// ```
 #[proc_macro_attribute]
 pub fn grant(attribute: TokenStream, item: TokenStream) -> TokenStream {
     expand::grant(attribute.into(), item.into()).into()
 }
 
-/// Form.
+#[doc = include_str!("docs/grant_form.md")]
+/// ```
+/// # struct TextMessageForm { phone: String, code: Option<u32> }
+#[doc = include_str!("tests/snapshots/form.rs")]
+/// ```
 #[proc_macro_derive(GrantForm, attributes(form))]
 pub fn grant_form(input: TokenStream) -> TokenStream {
     expand::grant_form(input.into()).into()

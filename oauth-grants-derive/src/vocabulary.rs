@@ -11,6 +11,8 @@ use crate::{
 pub(crate) trait Vocabulary: Copy + 'static {
     /// What one of the words is called.
     const NOUN: &'static str;
+    /// What the words are in the list of them.
+    const PLURAL: &'static str = "values";
     /// What may stand in place of the words, if anything.
     const OR: Option<&'static str> = None;
     /// The section that the words come from.
@@ -32,14 +34,12 @@ pub(crate) trait Vocabulary: Copy + 'static {
     /// Reports a word that is not on the list.
     fn unknown(word: &str, location: impl Into<Location>, place: impl fmt::Display) -> Diagnostic {
         let message = format!("unknown {} `{word}` in {place}", Self::NOUN);
-        let mut help = format!("allowed values: {}", listed(Self::WORDS.iter().map(|(own, _)| *own)));
+        let mut help = format!("allowed {}: {}", Self::PLURAL, listed(Self::WORDS.iter().map(|(own, _)| *own)));
         if let Some(alternative) = Self::OR {
             help.push_str(", ");
             help.push_str(alternative);
         }
-        Diagnostic::new(location, message, help)
-            .did_you_mean(Self::closest(word).map(|(own, _)| own))
-            .note(Self::NOTE)
+        Diagnostic::new(location, message, help, Self::NOTE).did_you_mean(Self::closest(word).map(|(own, _)| own))
     }
 }
 

@@ -12,13 +12,8 @@ use std::{
 
 use oauth_grants::{
     model::{AccessTokenRecord, AuthorizationCodeRecord, Client, NewTokens, RefreshTokenRecord},
-    protocol::{
-        AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Timestamp,
-    },
-    store::{
-        AuthorizationCodeStore, Claim, ClientStore, Rotation, RotationAttempt, Saved, StoreError,
-        TokenStore,
-    },
+    protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Timestamp},
+    store::{AuthorizationCodeStore, Claim, ClientStore, Rotation, RotationAttempt, Saved, StoreError, TokenStore},
 };
 
 /// Waits a few milliseconds before and after each call of the store inside, each time another few.
@@ -55,10 +50,7 @@ impl<S: ClientStore> ClientStore for SlowStore<S> {
 }
 
 impl<S: AuthorizationCodeStore> AuthorizationCodeStore for SlowStore<S> {
-    async fn save_authorization_code(
-        &self,
-        record: AuthorizationCodeRecord,
-    ) -> Result<(), StoreError> {
+    async fn save_authorization_code(&self, record: AuthorizationCodeRecord) -> Result<(), StoreError> {
         self.slowly(self.store.save_authorization_code(record)).await
     }
 
@@ -83,17 +75,11 @@ impl<S: TokenStore> TokenStore for SlowStore<S> {
         self.slowly(self.store.save_tokens(tokens)).await
     }
 
-    async fn find_access_token(
-        &self,
-        token: &Digest<AccessToken>,
-    ) -> Result<Option<AccessTokenRecord>, StoreError> {
+    async fn find_access_token(&self, token: &Digest<AccessToken>) -> Result<Option<AccessTokenRecord>, StoreError> {
         self.slowly(self.store.find_access_token(token)).await
     }
 
-    async fn find_refresh_token(
-        &self,
-        token: &Digest<RefreshToken>,
-    ) -> Result<Option<RefreshTokenRecord>, StoreError> {
+    async fn find_refresh_token(&self, token: &Digest<RefreshToken>) -> Result<Option<RefreshTokenRecord>, StoreError> {
         self.slowly(self.store.find_refresh_token(token)).await
     }
 

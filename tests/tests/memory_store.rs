@@ -63,8 +63,7 @@ async fn codes_are_bounded_as_well() {
     assert!(store.save_authorization_code(records::code()).await.is_err());
 
     let issued_at = NOON + LIFETIME;
-    let later =
-        AuthorizationCodeRecord { issued_at, expires_at: issued_at + LIFETIME, ..records::code() };
+    let later = AuthorizationCodeRecord { issued_at, expires_at: issued_at + LIFETIME, ..records::code() };
     store.save_authorization_code(later).await.unwrap();
 }
 
@@ -83,6 +82,31 @@ async fn expired_tokens_are_forgotten_while_new_ones_come() {
     }
     // A thousand are alive at any time.
     assert!((1_000..2_000).contains(&largest), "{largest} tokens were stored at once");
+}
+
+#[tokio::test]
+async fn a_revocation_is_not_forgotten_with_the_tokens_it_revoked() {
+    let store = MemoryStore::new();
+    let tokens = records::tokens(&records::family());
+    let _ = store.save_tokens(tokens.clone()).await.unwrap();
+    store.revoke_family(&tokens.access.family, NOON).await.unwrap();
+
+    // Enough issuances to reclaim everything that may be.
+    let now = tokens.refresh.as_ref().unwrap().expires_at + LIFETIME;
+    for _ in 0..5_000 {
+        let mut others = NewTokens { refresh: None, ..records::tokens(&records::family()) };
+        (others.access.issued_at, others.access.expires_at) = (now, now + LIFETIME);
+        let _ = store.save_tokens(others).await.unwrap();
+    }
+    assert_eq!(store.save_tokens(tokens).await.unwrap(), Saved::FamilyRevoked);
+}
+
+#[tokio::test]
+async fn revocations_are_bounded_and_forgotten_in_the_end() {
+    let store = MemoryStore::with_capacity(1);
+    while store.revoke_family(&records::family(), NOON).await.is_ok() {}
+    assert!(store.revoke_family(&records::family(), NOON + LIFETIME).await.is_err());
+    store.revoke_family(&records::family(), NOON + LIFETIME * 48).await.unwrap();
 }
 
 #[tokio::test]

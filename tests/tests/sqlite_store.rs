@@ -8,10 +8,7 @@ use std::{path::Path, time::Duration};
 use oauth_grants::{
     model::{Client, NewTokens},
     protocol::Timestamp,
-    store::{
-        AuthorizationCodeStore, Claim, ClientStore, Rotation, Saved, SqliteStore, StoreError,
-        TokenStore,
-    },
+    store::{AuthorizationCodeStore, Claim, ClientStore, Rotation, Saved, SqliteStore, StoreError, TokenStore},
 };
 use oauth_grants_tests::store_contract::records::{self, LIFETIME, NOON};
 use sqlx::{
@@ -26,8 +23,7 @@ async fn everything_is_still_there_after_a_restart() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("auth.db");
     let (client, open, claimed) = (records::client(), records::code(), records::code());
-    let (alive, revoked) =
-        (records::tokens(&records::family()), records::tokens(&records::family()));
+    let (alive, revoked) = (records::tokens(&records::family()), records::tokens(&records::family()));
     let rotated = alive.refresh.clone().unwrap();
     let attempt = records::attempt(NOON, GRACE);
 
@@ -36,17 +32,11 @@ async fn everything_is_still_there_after_a_restart() {
     for code in [&open, &claimed] {
         store.save_authorization_code(code.clone()).await.unwrap();
     }
-    assert!(matches!(
-        store.claim_authorization_code(&claimed.code, NOON).await.unwrap(),
-        Claim::Won(_)
-    ));
+    assert!(matches!(store.claim_authorization_code(&claimed.code, NOON).await.unwrap(), Claim::Won(_)));
     for tokens in [&alive, &revoked] {
         assert_eq!(store.save_tokens(tokens.clone()).await.unwrap(), Saved::Alive);
     }
-    assert!(matches!(
-        store.rotate_refresh_token(&rotated.token, attempt).await.unwrap(),
-        Rotation::First(_)
-    ));
+    assert!(matches!(store.rotate_refresh_token(&rotated.token, attempt).await.unwrap(), Rotation::First(_)));
     store.revoke_family(&revoked.access.family, NOON).await.unwrap();
     store.close().await;
     drop(store);
@@ -54,20 +44,10 @@ async fn everything_is_still_there_after_a_restart() {
     let store = SqliteStore::open(&file).await.unwrap();
     assert_eq!(store.find_client(client.client_id()).await.unwrap().as_deref(), Some(&client));
     assert_eq!(store.find_authorization_code(&open.code).await.unwrap().as_ref(), Some(&open));
-    assert!(matches!(
-        store.claim_authorization_code(&open.code, NOON).await.unwrap(),
-        Claim::Won(_)
-    ));
-    assert!(matches!(
-        store.claim_authorization_code(&claimed.code, NOON).await.unwrap(),
-        Claim::Lost
-    ));
-    assert_eq!(
-        store.find_access_token(&alive.access.token).await.unwrap().as_ref(),
-        Some(&alive.access)
-    );
-    let retried =
-        store.rotate_refresh_token(&rotated.token, records::attempt(NOON, GRACE)).await.unwrap();
+    assert!(matches!(store.claim_authorization_code(&open.code, NOON).await.unwrap(), Claim::Won(_)));
+    assert!(matches!(store.claim_authorization_code(&claimed.code, NOON).await.unwrap(), Claim::Lost));
+    assert_eq!(store.find_access_token(&alive.access.token).await.unwrap().as_ref(), Some(&alive.access));
+    let retried = store.rotate_refresh_token(&rotated.token, records::attempt(NOON, GRACE)).await.unwrap();
     assert!(matches!(retried, Rotation::Retried(seed) if *seed.value() == attempt.seed));
     assert_eq!(store.find_access_token(&revoked.access.token).await.unwrap(), None);
     let later = records::tokens(&revoked.access.family);
@@ -85,18 +65,39 @@ async fn two_stores_on_one_file_agree_on_every_winner() {
     let mut running = tokio::task::JoinSet::new();
     for rival in 0..50 {
         let store = stores[rival % 2].clone();
-        running
-            .spawn(async move { store.claim_authorization_code(&code.code, NOON).await.unwrap() });
+        running.spawn(async move { store.claim_authorization_code(&code.code, NOON).await.unwrap() });
     }
     let claims = running.join_all().await;
     assert_eq!(claims.iter().filter(|claim| matches!(claim, Claim::Won(_))).count(), 1);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_dropped_half_way_leaves_all_or_nothing_and_the_store_goes_on() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(directory.path().join("auth.db")).await.unwrap();
+    for microseconds in 0..200 {
+        let tokens = records::tokens(&records::family());
+        let patience = Duration::from_micros(microseconds * 10);
+        let saving = tokio::spawn({
+            let (store, tokens) = (store.clone(), tokens.clone());
+            async move { store.save_tokens(tokens).await }
+        });
+        tokio::time::sleep(patience).await;
+        saving.abort();
+        let _ = saving.await;
+
+        // Waits for the dropped one's transaction, so what is found now is what remains.
+        issue_at(&store, NOON, 1).await;
+        let access = store.find_access_token(&tokens.access.token).await.unwrap();
+        let refresh = store.find_refresh_token(&tokens.refresh.unwrap().token).await.unwrap();
+        assert_eq!(access.is_some(), refresh.is_some());
+    }
+}
+
 #[tokio::test]
 async fn clients_can_be_replaced_listed_and_deleted() {
     let store = SqliteStore::in_memory().await.unwrap();
-    let (first, second) =
-        (Client::public("a".parse().unwrap()), Client::public("b".parse().unwrap()));
+    let (first, second) = (Client::public("a".parse().unwrap()), Client::public("b".parse().unwrap()));
     store.save_client(&second).await.unwrap();
     store.save_client(&first).await.unwrap();
     let renamed = second.name("The Shop");
@@ -111,8 +112,7 @@ async fn clients_can_be_replaced_listed_and_deleted() {
 #[tokio::test]
 async fn an_unreadable_row_is_an_error_that_names_the_column_and_not_the_value() {
     let (store, pool) = beside_own_tables().await;
-    let (client, code, tokens) =
-        (records::client(), records::code(), records::tokens(&records::family()));
+    let (client, code, tokens) = (records::client(), records::code(), records::tokens(&records::family()));
     let refresh = tokens.refresh.clone().unwrap();
     store.save_client(&client).await.unwrap();
     store.save_authorization_code(code.clone()).await.unwrap();
@@ -128,10 +128,7 @@ async fn an_unreadable_row_is_an_error_that_names_the_column_and_not_the_value()
 
     assert_unreadable(&store.find_client(client.client_id()).await.unwrap_err(), "client");
     assert_unreadable(&store.list_clients().await.unwrap_err(), "client");
-    assert_unreadable(
-        &store.find_authorization_code(&code.code).await.unwrap_err(),
-        "redirect_uri",
-    );
+    assert_unreadable(&store.find_authorization_code(&code.code).await.unwrap_err(), "redirect_uri");
     assert_unreadable(&store.find_access_token(&tokens.access.token).await.unwrap_err(), "scope");
     assert_unreadable(&store.find_refresh_token(&refresh.token).await.unwrap_err(), "data");
 }
@@ -164,31 +161,19 @@ async fn the_applications_own_database_is_left_as_it_is() {
     store.create_tables().await.unwrap();
     assert_eq!(rows(&pool, "PRAGMA user_version").await, 7);
     assert_eq!(rows(&pool, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'invoices'").await, 1);
-    assert_eq!(
-        rows(
-            &pool,
-            "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name LIKE 'oauth%'"
-        )
-        .await,
-        5
-    );
+    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name LIKE 'oauth%'").await, 5);
 }
 
 #[tokio::test]
 async fn a_file_of_another_schema_is_refused_and_left_as_it_is() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("application.db");
-    let pool = SqlitePool::connect_with(
-        SqliteConnectOptions::new().filename(&file).create_if_missing(true),
-    );
+    let pool = SqlitePool::connect_with(SqliteConnectOptions::new().filename(&file).create_if_missing(true));
     let pool = pool.await.unwrap();
     sqlx::query("PRAGMA user_version = 7").execute(&pool).await.unwrap();
 
     let error = SqliteStore::open(&file).await.unwrap_err().to_string();
-    assert!(
-        error.contains("schema version 7") && error.contains("SqliteStore::from_pool"),
-        "{error}"
-    );
+    assert!(error.contains("schema version 7") && error.contains("SqliteStore::from_pool"), "{error}");
     assert_eq!(rows(&pool, "SELECT COUNT(*) FROM sqlite_master").await, 0);
 }
 
@@ -218,10 +203,7 @@ async fn issue_at(store: &SqliteStore, now: Timestamp, times: usize) {
     for _ in 0..times {
         let mut access = records::access_token(&records::family());
         (access.issued_at, access.expires_at) = (now, now + LIFETIME);
-        assert_eq!(
-            store.save_tokens(NewTokens { access, refresh: None }).await.unwrap(),
-            Saved::Alive
-        );
+        assert_eq!(store.save_tokens(NewTokens { access, refresh: None }).await.unwrap(), Saved::Alive);
     }
 }
 

@@ -71,16 +71,9 @@ async fn every_store_finds_a_client_as_it_was_stored() {
     let (sqlite, _directory) = sqlite_file().await;
     sqlite.save_client(&client).await.unwrap();
 
-    store_contract::a_client_is_found_as_it_was_stored_and_only_by_its_own_identifier(
-        memory,
-        client.clone(),
-    )
-    .await;
-    store_contract::a_client_is_found_as_it_was_stored_and_only_by_its_own_identifier(
-        SlowStore::new(sqlite),
-        client,
-    )
-    .await;
+    store_contract::a_client_is_found_as_it_was_stored_and_only_by_its_own_identifier(memory, client.clone()).await;
+    store_contract::a_client_is_found_as_it_was_stored_and_only_by_its_own_identifier(SlowStore::new(sqlite), client)
+        .await;
 }
 
 async fn sqlite_file() -> (SqliteStore, TempDir) {

@@ -1,1 +1,1 @@
-//! Placeholder.
+//! What must not compile, and what must: see `ui.rs`.

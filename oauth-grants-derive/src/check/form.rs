@@ -39,7 +39,7 @@ fn reserved(parameter: &Parameter) -> Option<Diagnostic> {
         _ => return None,
     };
     let message = format!("parameter `{}` is read by the server and cannot be a field of a form", parameter.name);
-    Some(Diagnostic::new(parameter.location, message, help).note(note))
+    Some(Diagnostic::new(parameter.location, message, help, note))
 }
 
 fn malformed(parameter: &Parameter) -> Option<Diagnostic> {
@@ -52,11 +52,15 @@ fn malformed(parameter: &Parameter) -> Option<Diagnostic> {
         name => format!("parameter name `{}` holds more than visible ASCII", name.escape_debug()),
     };
     let help = "name it with letters, digits, `_`, `-` and `.`, as `#[form(rename = \"phone_number\")]`";
-    Some(Diagnostic::new(parameter.location, message, help).note("RFC 6749 section 8.2 defines `param-name`"))
+    Some(Diagnostic::new(parameter.location, message, help, "RFC 6749 section 8.2 defines `param-name`"))
 }
 
 fn repeated(parameter: &Parameter, earlier: &Parameter) -> Diagnostic {
     let message = format!("parameter `{}` is already read into the field `{}`", parameter.name, earlier.field);
-    Diagnostic::new(parameter.location, message, "rename or remove one of them")
-        .note("RFC 6749 section 3.2: a parameter comes once in a request")
+    Diagnostic::new(
+        parameter.location,
+        message,
+        "rename or remove one of them",
+        "RFC 6749 section 3.2: a parameter comes once in a request",
+    )
 }

@@ -7,10 +7,14 @@ use syn::{ReturnType, Type};
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
-    model::{AUTHORIZATION_ENDPOINT, Assigned, AssignedTrait, Declaration, GRANT, Hook, HookTrait, Key, Kind, TOKEN_ENDPOINT},
-    syntax::{ImplBlock, Member, Method},
+    model::{
+        AUTHORIZATION_ENDPOINT, Assigned, AssignedTrait, Declaration, GRANT, Hook, HookTrait, Key, Kind, TOKEN_ENDPOINT,
+    },
+    syntax::{ImplBlock, Method, OtherMember},
     vocabulary::listed,
 };
+
+const METHODS_ARE_HOOKS: &str = "the methods of a block with `#[grant(...)]` are the hooks of its grant";
 
 /// Checks the methods of an impl block. `attribute` is where a missing key is reported.
 pub(crate) fn hooks(
@@ -21,12 +25,12 @@ pub(crate) fn hooks(
     attribute: Location,
     diagnostics: &mut Diagnostics,
 ) {
-    diagnostics.extend(block.members.iter().filter_map(other_member));
+    diagnostics.extend(block.others.iter().filter_map(other_member));
     diagnostics.extend(assigned.strays.iter().map(|(method, meant)| stray(kind, method, *meant)));
     for own in &assigned.traits {
         diagnostics.extend(own.methods.iter().filter_map(|(hook, method)| asyncness(hook, method)));
         if assigned.implements(kind, own) {
-            diagnostics.extend(missing_hooks(kind, block, assigned, own));
+            diagnostics.extend(missing_hook(kind, block, assigned, own));
         }
     }
     match kind {
@@ -47,13 +51,13 @@ fn asyncness(hook: &Hook, method: &Method) -> Option<Diagnostic> {
     match signature.asyncness {
         Some(keyword) if !hook.is_async => {
             let message = format!("hook `{name}` must not be `async`");
-            Some(Diagnostic::new(keyword.span, message, "remove `async`").note(hook.note))
+            Some(Diagnostic::new(keyword.span, message, "remove `async`", hook.note))
         }
         // `fn hook(&self) -> impl Future` is the same to the trait.
         None if hook.is_async && !returns_impl(&signature.output) => {
             let message = format!("hook `{name}` must be `async`");
             let help = format!("write `async fn {name}`");
-            Some(Diagnostic::new(signature.fn_token.span, message, help).note(hook.note))
+            Some(Diagnostic::new(signature.fn_token.span, message, help, hook.note))
         }
         _ => None,
     }
@@ -74,43 +78,46 @@ fn stray(kind: Kind, method: &Method, meant: Option<&Hook>) -> Diagnostic {
     } else {
         format!("hooks: {}; move helpers into another impl block, without `#[grant(...)]`", listed(hooks))
     };
-    Diagnostic::new(name.span(), format!("`{name}` is no hook of {}", kind.described()), help)
-        .did_you_mean(meant.map(|hook| hook.name))
-        .note(meant.map_or("the methods of a block with `#[grant(...)]` are the hooks of its grant", |hook| hook.note))
+    Diagnostic::new(
+        name.span(),
+        format!("`{name}` is no hook of {}", kind.described()),
+        help,
+        meant.map_or(METHODS_ARE_HOOKS, |hook| hook.note),
+    )
+    .did_you_mean(meant.map(|hook| hook.name))
 }
 
-fn other_member(member: &Member) -> Option<Diagnostic> {
+fn other_member(member: &OtherMember) -> Option<Diagnostic> {
     let refuse = |tokens: &TokenStream, what: &str, help: &str| {
-        Some(
-            Diagnostic::new(Location::of(tokens), format!("{what} in an impl block with {GRANT}"), help)
-                .note("the methods of a block with `#[grant(...)]` are the hooks of its grant"),
-        )
+        Some(Diagnostic::new(
+            Location::of(tokens),
+            format!("{what} in an impl block with {GRANT}"),
+            help,
+            METHODS_ARE_HOOKS,
+        ))
     };
     match member {
-        Member::Constant(tokens) => {
+        OtherMember::Constant(tokens) => {
             refuse(tokens, "a constant", "move it into another impl block, without `#[grant(...)]`")
         }
-        Member::Type(tokens) => {
+        OtherMember::Type(tokens) => {
             refuse(tokens, "a type", "remove it; the types are read from the parameters of the hooks")
         }
-        Member::Macro(tokens) => refuse(tokens, "a macro call", "write the hooks out; the attribute has to see them"),
-        Member::Method(_) | Member::Unparsed(_) => None,
+        OtherMember::Macro(tokens) => {
+            refuse(tokens, "a macro call", "write the hooks out; the attribute has to see them")
+        }
+        OtherMember::Unparsed(_) => None,
     }
 }
 
-fn missing_hooks(
-    kind: Kind,
-    block: &ImplBlock,
-    assigned: &Assigned<'_>,
-    own: &AssignedTrait<'_>,
-) -> Vec<Diagnostic> {
-    let missing = |hook: &&Hook| hook.is_required && own.method(hook.name).is_none() && !assigned.is_meant(hook);
-    let report = |hook: &Hook| {
-        let message = format!("missing hook `{}` of {}", hook.name, kind.described());
-        let help = format!("add `{}`", hook.skeleton());
-        Diagnostic::new(Location::of(&block.self_type), message, help).note(hook.note)
-    };
-    own.hook_trait.hooks.iter().filter(missing).map(report).collect()
+fn missing_hook(kind: Kind, block: &ImplBlock, assigned: &Assigned<'_>, own: &AssignedTrait<'_>) -> Option<Diagnostic> {
+    let hook = own.hook_trait.required()?;
+    if own.method(hook.name).is_some() || assigned.is_meant(hook) {
+        return None;
+    }
+    let message = format!("missing hook `{}` of {}", hook.name, kind.described());
+    let help = format!("add `{}`", hook.skeleton());
+    Some(Diagnostic::new(Location::of(&block.self_type), message, help, hook.note))
 }
 
 /// Whoever saves codes elsewhere has to find and claim them there.
@@ -131,7 +138,7 @@ fn codes_together(assigned: &Assigned<'_>) -> Option<Diagnostic> {
     let message = format!("hook `{}` without {names}: the three go together", first.name);
     let skeletons: Vec<String> = missing.iter().map(|hook| format!("`{}`", hook.skeleton())).collect();
     let help = format!("add {}", skeletons.join("\n        and "));
-    Some(Diagnostic::new(method.signature.ident.span(), message, help).note(first.note))
+    Some(Diagnostic::new(method.signature.ident.span(), message, help, first.note))
 }
 
 /// A grant of one's own stands at one endpoint or at both.
@@ -161,19 +168,22 @@ fn no_endpoint(block: &ImplBlock) -> Diagnostic {
     let hooks = [TOKEN_ENDPOINT, AUTHORIZATION_ENDPOINT].into_iter().filter_map(HookTrait::required);
     let skeletons: Vec<String> = hooks.map(|hook| format!("`{}`", hook.skeleton())).collect();
     let message = "a grant of your own without a hook at the token or the authorization endpoint";
-    Diagnostic::new(Location::of(&block.self_type), message, format!("add {}", skeletons.join("\n        or ")))
-        .note("RFC 6749 section 4.5 lets a server add grants at the token endpoint, section 8.4 response types")
+    Diagnostic::new(
+        Location::of(&block.self_type),
+        message,
+        format!("add {}", skeletons.join("\n        or ")),
+        "RFC 6749 section 4.5 lets a server add grants at the token endpoint, section 8.4 response types",
+    )
 }
 
 fn missing_response_types(attribute: Location) -> Diagnostic {
-    let message =
-        format!("missing key `response_types` in {GRANT}: the grant has hooks at the authorization endpoint");
+    let message = format!("missing key `response_types` in {GRANT}: the grant has hooks at the authorization endpoint");
     let help = "add `response_types = [\"...\"]` with the values of `response_type` that the grant answers";
-    Diagnostic::new(attribute, message, help).note(Key::ResponseTypes.note())
+    Diagnostic::new(attribute, message, help, Key::ResponseTypes.note())
 }
 
 fn idle_key(key: Key, name: &Ident) -> Diagnostic {
     let message = format!("key `{name}` without a hook at the authorization endpoint");
     let skeleton = AUTHORIZATION_ENDPOINT.required().map(Hook::skeleton).unwrap_or_default();
-    Diagnostic::new(name.span(), message, format!("remove it, or add `{skeleton}`")).note(key.note())
+    Diagnostic::new(name.span(), message, format!("remove it, or add `{skeleton}`"), key.note())
 }

@@ -16,10 +16,10 @@ const STANDS_ON: &str = "`#[grant(...)]` stands on a struct, or on an impl block
 pub(crate) fn type_item(item: &TypeItem, kind: Option<Kind>) -> Option<Diagnostic> {
     let TypeItem { keyword, name, .. } = item;
     if keyword != "struct" {
-        let message = format!("`#[grant(...)]` on an {keyword}");
-        let message = message.replace("an union", "a union");
+        let article = if keyword == "union" { "a" } else { "an" };
+        let message = format!("`#[grant(...)]` on {article} {keyword}");
         let help = format!("put it on a struct, or on `impl {name} {{ ... }}`");
-        return Some(Diagnostic::new(keyword.span(), message, help).note(STANDS_ON));
+        return Some(Diagnostic::new(keyword.span(), message, help, STANDS_ON));
     }
     let kind = kind?;
     let hook_trait = match kind {
@@ -29,7 +29,7 @@ pub(crate) fn type_item(item: &TypeItem, kind: Option<Kind>) -> Option<Diagnosti
     let hook = hook_trait.required()?;
     let message = format!("{} needs the hook `{}`, which a struct cannot have", kind.described(), hook.name);
     let help = format!("put the attribute on an impl block: `impl {name} {{ {} }}`", hook.skeleton());
-    Some(Diagnostic::new(name.span(), message, help).note(hook.note))
+    Some(Diagnostic::new(name.span(), message, help, hook.note))
 }
 
 /// An `impl Trait for Type`.
@@ -39,19 +39,23 @@ pub(crate) fn of_trait(block: &ImplBlock, of_trait: &Path) -> Diagnostic {
         "write `impl {} {{ ... }}` and leave the trait to the attribute, or keep the trait and implement `Grant` by hand",
         block.self_type.to_token_stream()
     );
-    Diagnostic::new(Location::of(of_trait), message, help).note(STANDS_ON)
+    Diagnostic::new(Location::of(of_trait), message, help, STANDS_ON)
 }
 
 /// Neither a type nor an impl block.
 pub(crate) fn other_item(keyword: &Ident) -> Diagnostic {
     let message = format!("`#[grant(...)]` on `{keyword}`");
-    Diagnostic::new(keyword.span(), message, "put it on a struct or on an impl block").note(STANDS_ON)
+    Diagnostic::new(keyword.span(), message, "put it on a struct or on an impl block", STANDS_ON)
 }
 
 /// A second `#[grant(...)]` on the item.
 pub(crate) fn repeated_attribute(attribute: &Attribute) -> Diagnostic {
     let message = "a second `#[grant(...)]` on one type";
     let help = "give each grant a type of its own";
-    Diagnostic::new(Location::of(attribute.path()), message, help)
-        .note("RFC 6749 section 4.5: a grant has one `grant_type`")
+    Diagnostic::new(
+        Location::of(attribute.path()),
+        message,
+        help,
+        "RFC 6749 section 4.5: a server tells its grants apart by `grant_type`",
+    )
 }

@@ -21,9 +21,8 @@ pub(crate) fn keys(declaration: &Declaration, attribute: Location, diagnostics: 
 
 fn missing_type(attribute: Location) -> Diagnostic {
     let names = listed(Kind::WORDS.iter().map(|(name, _)| *name));
-    Diagnostic::new(attribute, format!("missing key `type` in {GRANT}"), "add `type = \"...\"`")
+    Diagnostic::new(attribute, format!("missing key `type` in {GRANT}"), "add `type = \"...\"`", Kind::NOTE)
         .help(format!("allowed values: {names}, or an absolute URI for a grant of your own"))
-        .note(Kind::NOTE)
 }
 
 fn foreign_key(key: Key, name: &proc_macro2::Ident, kind: Kind) -> Diagnostic {
@@ -34,13 +33,14 @@ fn foreign_key(key: Key, name: &proc_macro2::Ident, kind: Kind) -> Diagnostic {
     }
     let message = format!("key `{name}` does not belong to {}", kind.described());
     let help = format!("remove it; only {} {} it", enumerated(&owners), if owners.len() == 1 { "has" } else { "have" });
-    Diagnostic::new(name.span(), message, help).note(key.note())
+    Diagnostic::new(name.span(), message, help, key.note())
 }
 
 fn enumerated(owners: &[&str]) -> String {
-    let owners: Vec<String> = owners
-        .iter()
-        .map(|owner| if owner.contains(' ') { (*owner).to_owned() } else { format!("`{owner}`") })
-        .collect();
-    owners.join(", ")
+    let code = |owner: &&str| if owner.contains(' ') { (*owner).to_owned() } else { format!("`{owner}`") };
+    let owners: Vec<String> = owners.iter().map(code).collect();
+    match owners.as_slice() {
+        [first @ .., second, last] if !first.is_empty() => format!("{}, {second} and {last}", first.join(", ")),
+        owners => owners.join(" and "),
+    }
 }

@@ -23,7 +23,7 @@ fn client_credentials(declaration: &Declaration, diagnostics: &mut Diagnostics) 
         let message = "client authentication method `none` is not allowed for the `client_credentials` grant";
         let help = "remove it; the grant's default is `client_secret_basic`";
         let note = "RFC 6749 section 4.4: the client credentials grant is for confidential clients only";
-        diagnostics.push(Diagnostic::new(method.location, message, help).note(note));
+        diagnostics.push(Diagnostic::new(method.location, message, help, note));
     }
 }
 
@@ -34,7 +34,7 @@ fn implicit(declaration: &Declaration, diagnostics: &mut Diagnostics) {
         let message = format!("client authentication method `{name}` is not allowed for the `implicit` grant");
         let help = "write `auth_methods = [\"none\"]`, or leave the key out";
         let note = "RFC 6749 section 4.2: the implicit grant does not include client authentication";
-        diagnostics.push(Diagnostic::new(method.location, message, help).note(note));
+        diagnostics.push(Diagnostic::new(method.location, message, help, note));
     }
 }
 
@@ -44,7 +44,7 @@ fn authorization_code(declaration: &Declaration, diagnostics: &mut Diagnostics) 
     {
         let message = format!("`code_lifetime` in {GRANT} is longer than ten minutes");
         let help = "write `code_lifetime = \"60s\"`: a code is redeemed at once, or by somebody else";
-        diagnostics.push(Diagnostic::new(lifetime.location, message, help).note(Key::CodeLifetime.note()));
+        diagnostics.push(Diagnostic::new(lifetime.location, message, help, Key::CodeLifetime.note()));
     }
     let off = declaration.pkce.as_ref().filter(|pkce| pkce.value == Pkce::Off);
     if let Some(off) = off {
@@ -54,14 +54,14 @@ fn authorization_code(declaration: &Declaration, diagnostics: &mut Diagnostics) 
     if off.is_some() {
         let message = "`code_challenge_methods` has no meaning beside `pkce = \"off\"`";
         let help = "remove it, or write `pkce = \"optional\"`";
-        diagnostics.push(Diagnostic::new(methods.location, message, help).note(Key::Pkce.note()));
+        diagnostics.push(Diagnostic::new(methods.location, message, help, Key::Pkce.note()));
     } else if methods.value.complete
         && !methods.value.members.iter().any(|method| method.value == CodeChallengeMethod::S256)
     {
         let message = format!("`code_challenge_methods` in {GRANT} lacks `S256`");
         let help = "write `code_challenge_methods = [\"S256\"]`, which is also the default";
         let note = "RFC 7636 section 4.2: `S256` is mandatory to implement";
-        diagnostics.push(Diagnostic::new(methods.location, message, help).note(note));
+        diagnostics.push(Diagnostic::new(methods.location, message, help, note));
     }
 }
 
@@ -79,7 +79,7 @@ fn public_clients_without_pkce(declaration: &Declaration, off: &Said<Pkce>) -> O
         ),
         _ => return None,
     };
-    Some(Diagnostic::new(off.location, message, help).note(Key::Pkce.note()))
+    Some(Diagnostic::new(off.location, message, help, Key::Pkce.note()))
 }
 
 fn custom(declaration: &Declaration, diagnostics: &mut Diagnostics) {
@@ -91,7 +91,7 @@ fn custom(declaration: &Declaration, diagnostics: &mut Diagnostics) {
         let message = "`response_mode = \"query\"` is not allowed for a response type with `token`";
         let help = "write `response_mode = \"fragment\"`";
         let note = "RFC 6749 section 4.2.2: an access token goes into the fragment, which browsers do not send on";
-        diagnostics.push(Diagnostic::new(mode.location, message, help).note(note));
+        diagnostics.push(Diagnostic::new(mode.location, message, help, note));
     }
 }
 
@@ -99,7 +99,8 @@ fn custom(declaration: &Declaration, diagnostics: &mut Diagnostics) {
 fn insecure(declaration: &Declaration, diagnostics: &mut Diagnostics) {
     let (Some(reason), Some(kind)) = (&declaration.insecure, declaration.kind()) else { return };
     let insecure_kind = matches!(kind, Kind::Password | Kind::Implicit);
-    let without_pkce = declaration.gives(Key::Pkce) && declaration.pkce.as_ref().is_none_or(|pkce| pkce.value == Pkce::Off);
+    let without_pkce =
+        declaration.gives(Key::Pkce) && declaration.pkce.as_ref().is_none_or(|pkce| pkce.value == Pkce::Off);
     let plain = declaration.gives(Key::CodeChallengeMethods)
         && declaration.code_challenge_methods.as_ref().is_none_or(|methods| {
             !methods.value.complete
@@ -108,8 +109,8 @@ fn insecure(declaration: &Declaration, diagnostics: &mut Diagnostics) {
     if !(insecure_kind || without_pkce || plain) {
         let message = format!("`insecure` in {GRANT} gives a reason for nothing: this grant is not insecure");
         let help = "remove it";
-        let note = "RFC 9700 section 2 advises against the `password` and `implicit` grants and against `plain`";
-        diagnostics.push(Diagnostic::new(reason.location, message, help).note(note));
+        let note = "RFC 9700 sections 2.1.1, 2.1.2 and 2.4 advise against `plain`, `implicit` and `password`";
+        diagnostics.push(Diagnostic::new(reason.location, message, help, note));
     }
 }
 

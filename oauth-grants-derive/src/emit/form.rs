@@ -34,14 +34,14 @@ pub(crate) fn form(form: &FormModel, diagnostics: &Diagnostics) -> TokenStream {
     let header =
         target.header(&attributes, quote_spanned!(span=> impl), Some(&quote_spanned!(span=> #root::grant::GrantForm)));
     let names = parameters.iter().map(|parameter| &parameter.name);
-    let argument = quote_spanned!(span=> parameters);
+    let is_read = diagnostics.is_empty() && !parameters.is_empty();
+    let argument = if is_read { quote_spanned!(span=> parameters) } else { quote_spanned!(span=> _) };
     let body = if diagnostics.is_empty() {
         let fields = parameters.iter().map(|parameter| read(parameter, root, &argument));
         quote_spanned!(span=> ::core::result::Result::Ok(Self { #(#fields,)* }))
     } else {
         quote_spanned!(span=> ::core::unimplemented!())
     };
-    let argument = if parameters.is_empty() { quote_spanned!(span=> _) } else { argument };
     quote_spanned! {span=>
         #header {
             const PARAMETERS: &'static [&'static str] = &[#(#names),*];
@@ -57,7 +57,7 @@ pub(crate) fn form(form: &FormModel, diagnostics: &Diagnostics) -> TokenStream {
 }
 
 fn read(parameter: &Parameter, root: &TokenStream, argument: &TokenStream) -> TokenStream {
-    let Parameter { field, field_type, name, .. } = parameter;
+    let Parameter { field, read_as, name, .. } = parameter;
     let span = Span::mixed_site().located_at(field.span());
-    quote_spanned!(span=> #field: <#field_type as #root::grant::FormField>::read(#argument, #name)?)
+    quote_spanned!(span=> #field: <#read_as as #root::grant::FormField>::read(#argument, #name)?)
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Path;
+use syn::{Attribute, Path};
 
 use super::{declaration, hooks, lints, target::Target};
 use crate::{
@@ -34,8 +34,10 @@ pub(crate) fn impl_block(
     let target = Target::of_impl(block, declaration.crate_path.as_ref());
     let kind = declaration.kind_or_presumed();
     let warnings = warnings(&target, declaration, diagnostics);
-    let lints::Divided { item: mut attributes, warned, moved } =
-        lints::divide(&block.attributes, !warnings.is_empty());
+    // `cfg` stands on every implementation anyway.
+    let own_attributes: Vec<Attribute> =
+        block.attributes.iter().filter(|attribute| !attribute.path().is_ident("cfg")).cloned().collect();
+    let lints::Divided { item: mut attributes, warned, moved } = lints::divide(&own_attributes, !warnings.is_empty());
     if moved {
         // The expectation is about the grant; what else it silenced in the block stays silent.
         attributes.push(quote!(#[allow(deprecated)]));
@@ -53,8 +55,13 @@ pub(crate) fn impl_block(
         names.push(TOKEN_ENDPOINT);
     }
     let grant = grant(&target, &warned, declaration, diagnostics, &names, &warnings);
-    let hooks = traits.iter().map(|own| hooks::with_methods(&target, &attributes, block, own));
-    let leftovers = hooks::leftovers(&target, block, assigned);
+    // It goes where it is completed: among the hooks, or else beside them.
+    let mut unparsed = hooks::unparsed(block);
+    let hooks: Vec<TokenStream> = traits
+        .iter()
+        .map(|own| hooks::with_methods(&target, &attributes, block, own, &std::mem::take(&mut unparsed)))
+        .collect();
+    let leftovers = hooks::leftovers(&target, block, assigned, &unparsed);
     quote!(#grant #(#hooks)* #stand_in #leftovers #diagnostics)
 }
 

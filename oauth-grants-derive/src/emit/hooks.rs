@@ -7,8 +7,9 @@ use quote::{ToTokens, quote, quote_spanned};
 use super::{stand_in, target::Target};
 use crate::{
     check::is_sound,
+    diagnostic::Location,
     model::{Assigned, AssignedTrait, HookTrait, TOKEN_ENDPOINT},
-    syntax::{ImplBlock, Member, Method},
+    syntax::{ImplBlock, Method, OtherMember},
 };
 
 /// An implementation without hooks of the user's.
@@ -26,33 +27,44 @@ pub(crate) fn with_methods(
     attributes: &[TokenStream],
     block: &ImplBlock,
     own: &AssignedTrait<'_>,
+    unparsed: &[&TokenStream],
 ) -> TokenStream {
     let mut tokens = target.header(attributes, block.impl_token, Some(&path(target, own.hook_trait)));
     let inner_attributes = &block.inner_attributes;
     let members = members(target, own);
-    let unparsed = block.members.iter().filter_map(|member| match member {
-        Member::Unparsed(tokens) => Some(tokens),
-        _ => None,
-    });
     let mut body = Group::new(Delimiter::Brace, quote!(#(#inner_attributes)* #members #(#unparsed)*));
     body.set_span(block.brace_span());
     body.to_tokens(&mut tokens);
     tokens
 }
 
+/// What could not be parsed in the block.
+pub(crate) fn unparsed(block: &ImplBlock) -> Vec<&TokenStream> {
+    let tokens = block.others.iter().map(|member| match member {
+        OtherMember::Unparsed(tokens) => Some(tokens),
+        _ => None,
+    });
+    tokens.flatten().collect()
+}
+
 /// What no implementation has a place for. Only after a mistake is there any.
-pub(crate) fn leftovers(target: &Target<'_>, block: &ImplBlock, assigned: Option<&Assigned<'_>>) -> TokenStream {
+pub(crate) fn leftovers(
+    target: &Target<'_>,
+    block: &ImplBlock,
+    assigned: Option<&Assigned<'_>>,
+    unparsed: &[&TokenStream],
+) -> TokenStream {
     let is_written = |method: &Method| {
         let mut hooks = assigned.into_iter().flat_map(|assigned| &assigned.traits).flat_map(|own| &own.methods);
         hooks.any(|(hook, own)| std::ptr::eq(*own, method) && is_sound(hook, method))
     };
-    let members = block.members.iter().filter_map(|member| match member {
-        Member::Method(method) if is_written(method) => None,
-        Member::Method(Method { tokens, .. }) | Member::Constant(tokens) | Member::Macro(tokens) => Some(tokens),
+    let others = block.others.iter().filter_map(|member| match member {
+        OtherMember::Constant(tokens) | OtherMember::Macro(tokens) => Some(tokens),
         // A type can stand in no inherent impl block.
-        Member::Type(_) | Member::Unparsed(_) => None,
+        OtherMember::Type(_) | OtherMember::Unparsed(_) => None,
     });
-    let members: Vec<&TokenStream> = members.collect();
+    let methods = block.methods.iter().filter(|method| !is_written(method)).map(|method| &method.tokens);
+    let members: Vec<&TokenStream> = others.chain(methods).chain(unparsed.iter().copied()).collect();
     if members.is_empty() {
         return TokenStream::new();
     }
@@ -76,9 +88,7 @@ fn members(target: &Target<'_>, own: &AssignedTrait<'_>) -> TokenStream {
     let artefact = parameter_type(target, own.method("claim"));
     let is_token_endpoint = own.hook_trait == TOKEN_ENDPOINT;
 
-    let types = is_token_endpoint.then(|| {
-        quote_spanned!(target.span=> type Form = #form; type Artefact = #artefact;)
-    });
+    let types = is_token_endpoint.then(|| types(&form, &artefact));
     let required = own.hook_trait.required().filter(|hook| !has(hook.name));
     let required = required.map(|hook| stand_in::hook(target, hook, &form, &artefact));
     let claim = (is_token_endpoint && !has("claim")).then(|| match own.method("claim") {
@@ -86,6 +96,14 @@ fn members(target: &Target<'_>, own: &AssignedTrait<'_>) -> TokenStream {
         None => nothing_to_claim(target),
     });
     quote!(#types #(#tokens)* #required #claim)
+}
+
+/// What the hooks show. The user's span is on all of it: a form that is less visible than its grant is underlined at
+/// the parameter.
+fn types(form: &TokenStream, artefact: &TokenStream) -> TokenStream {
+    let form = quote_spanned!(Location::of(form).first()=> type Form = #form;);
+    let artefact = quote_spanned!(Location::of(artefact).first()=> type Artefact = #artefact;);
+    quote!(#form #artefact)
 }
 
 /// The type of what stands behind `&self` and the request.

@@ -106,7 +106,6 @@ impl Level {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that `partition` and `any` share")]
 fn is_deprecated(lint: &Meta) -> bool {
     lint.path().is_ident("deprecated")
 }

@@ -39,18 +39,18 @@ impl AuthMethod {
     pub(crate) const NONE: Self = Self::Standard(StandardAuthMethod::None);
 
     /// Reads a method.
-    pub(crate) fn read(place: Place<'_>, text: Text) -> Result<Self, Diagnostic> {
+    pub(crate) fn read(place: Place<'_>, text: &Text) -> Result<Self, Diagnostic> {
         let Text { value: name, location } = text;
-        if let Some(standard) = StandardAuthMethod::from_word(&name) {
+        if let Some(standard) = StandardAuthMethod::from_word(name) {
             Ok(Self::Standard(standard))
-        } else if uri::is_absolute(&name) {
-            Ok(Self::Own(name))
+        } else if uri::is_absolute(name) {
+            Ok(Self::Own(name.clone()))
         } else if name.contains(':') {
             let message = format!("`{name}` in {place} is no absolute URI");
             let help = "write a lower-case scheme and a name, as `urn:example:mesh-identity`";
-            Err(Diagnostic::new(location, message, help).note(StandardAuthMethod::NOTE))
+            Err(Diagnostic::new(*location, message, help, StandardAuthMethod::NOTE))
         } else {
-            Err(StandardAuthMethod::unknown(&name, location, place))
+            Err(StandardAuthMethod::unknown(name, *location, place))
         }
     }
 

@@ -4,7 +4,9 @@
 use proc_macro2::Ident;
 use syn::{Expr, Path, ext::IdentExt as _};
 
-use super::{AuthMethod, CodeChallengeMethod, GrantType, Key, Kind, Lifetime, Pkce, ResponseMode, ResponseType, Rotation};
+use super::{
+    AuthMethod, CodeChallengeMethod, GrantType, Key, Kind, Lifetime, Pkce, ResponseMode, ResponseType, Rotation,
+};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
     syntax::{AttributeName, Entry, Place, Text, list, peel, text},
@@ -123,20 +125,17 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn one<T>(&mut self, read: fn(Place<'_>, Text) -> Result<T, Diagnostic>) -> Option<Said<T>> {
+    fn one<T>(&mut self, read: fn(Place<'_>, &Text) -> Result<T, Diagnostic>) -> Option<Said<T>> {
         self.read(self.value, read)
     }
 
-    fn read<T>(&mut self, value: &Expr, read: fn(Place<'_>, Text) -> Result<T, Diagnostic>) -> Option<Said<T>> {
+    fn read<T>(&mut self, value: &Expr, read: fn(Place<'_>, &Text) -> Result<T, Diagnostic>) -> Option<Said<T>> {
         let location = Location::of(peel(value));
-        let result = text(self.place, value).and_then(|text| read(self.place, text));
+        let result = text(self.place, value).and_then(|text| read(self.place, &text));
         self.diagnostics.keep(result).map(|value| Said { value, location })
     }
 
-    fn many<T: PartialEq>(
-        &mut self,
-        read: fn(Place<'_>, Text) -> Result<T, Diagnostic>,
-    ) -> Option<Said<List<T>>> {
+    fn many<T: PartialEq>(&mut self, read: fn(Place<'_>, &Text) -> Result<T, Diagnostic>) -> Option<Said<List<T>>> {
         let values: Vec<&'a Expr> = self.diagnostics.keep(list(self.place, self.value))?;
         let location = Location::of(peel(self.value));
         if values.is_empty() {
@@ -164,7 +163,7 @@ impl<'a> Reader<'a> {
         let message = format!("expected a path in {}", self.place);
         let help = "write it without quotes: `crate = ::oauth_grants`";
         let note = self.place.note;
-        self.diagnostics.push(Diagnostic::new(Location::of(peel(self.value)), message, help).note(note));
+        self.diagnostics.push(Diagnostic::new(Location::of(peel(self.value)), message, help, note));
         None
     }
 
@@ -177,30 +176,30 @@ impl<'a> Reader<'a> {
         let Place { key, example, .. } = self.place;
         let message = format!("empty list in {}", self.place);
         let help = format!("name at least one, as `{key} = {example}`, or leave the key out for its default");
-        Diagnostic::new(location, message, help).note(self.place.note)
+        Diagnostic::new(location, message, help, self.place.note)
     }
 
     fn duplicate_member(&self, value: &Expr, location: Location) -> Diagnostic {
         let member = text(self.place, value).map(|text| text.value).unwrap_or_default();
         let message = format!("`{member}` stands twice in {}", self.place);
-        Diagnostic::new(location, message, "remove one of them").note(self.place.note)
+        Diagnostic::new(location, message, "remove one of them", self.place.note)
     }
 }
 
-fn word<V: Vocabulary>(place: Place<'_>, text: Text) -> Result<V, Diagnostic> {
+fn word<V: Vocabulary>(place: Place<'_>, text: &Text) -> Result<V, Diagnostic> {
     V::from_word(&text.value).ok_or_else(|| V::unknown(&text.value, text.location, place))
 }
 
-fn reason(place: Place<'_>, text: Text) -> Result<String, Diagnostic> {
+fn reason(place: Place<'_>, text: &Text) -> Result<String, Diagnostic> {
     if text.value.trim().is_empty() {
         let message = format!("empty reason in {place}");
         let help = "say why the grant is needed and until when, for those who read the code after you";
-        return Err(Diagnostic::new(text.location, message, help).note(place.note));
+        return Err(Diagnostic::new(text.location, message, help, place.note));
     }
-    Ok(text.value)
+    Ok(text.value.clone())
 }
 
 fn duplicate_key(name: &Ident, key: Key) -> Diagnostic {
     let message = format!("key `{}` stands twice in {GRANT}", name.unraw());
-    Diagnostic::new(name.span(), message, "keep one of the two").note(key.note())
+    Diagnostic::new(name.span(), message, "keep one of the two", key.note())
 }

@@ -16,8 +16,7 @@ pub(crate) enum ResponseMode {
 
 impl Vocabulary for ResponseMode {
     const NOUN: &'static str = "response mode";
-    const NOTE: &'static str =
-        "RFC 6749 section 4.1.2 answers in the query, section 4.2.2 puts what browsers must not send on in the fragment";
+    const NOTE: &'static str = "RFC 6749 section 4.1.2 answers in the query, section 4.2.2 puts what browsers must not send on in the fragment";
     const WORDS: &'static [(&'static str, Self)] = &[("query", Self::Query), ("fragment", Self::Fragment)];
 }
 
@@ -27,14 +26,14 @@ pub(crate) struct ResponseType(pub(crate) String);
 
 impl ResponseType {
     /// Reads a response type.
-    pub(crate) fn read(place: Place<'_>, text: Text) -> Result<Self, Diagnostic> {
+    pub(crate) fn read(place: Place<'_>, text: &Text) -> Result<Self, Diagnostic> {
         let Text { value, location } = text;
         let good = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.:".contains(&byte);
         let mut words: Vec<&str> = value.split(' ').filter(|word| !word.is_empty()).collect();
         if words.is_empty() || !words.iter().all(|word| word.bytes().all(good)) {
             let message = format!("`{value}` in {place} is no response type");
             let help = "write one or more words of letters, digits, `_`, `-`, `.` and `:`, with spaces between them";
-            return Err(Diagnostic::new(location, message, help).note(place.note));
+            return Err(Diagnostic::new(*location, message, help, place.note));
         }
         words.sort_unstable();
         words.dedup();

@@ -21,7 +21,7 @@ pub(crate) struct FormModel {
 /// One field of a form.
 pub(crate) struct Parameter {
     pub(crate) field: Ident,
-    pub(crate) field_type: Type,
+    pub(crate) read_as: Type,
     /// The parameter's name in a request.
     pub(crate) name: String,
     /// The token that says the name.
@@ -34,6 +34,7 @@ struct FieldKey;
 
 impl Vocabulary for FieldKey {
     const NOUN: &'static str = "key";
+    const PLURAL: &'static str = "keys";
     const NOTE: &'static str = "RFC 6749 section 8.2 names parameters";
     const WORDS: &'static [(&'static str, Self)] = &[("rename", Self)];
 }
@@ -44,6 +45,7 @@ struct StructKey;
 
 impl Vocabulary for StructKey {
     const NOUN: &'static str = "key";
+    const PLURAL: &'static str = "keys";
     const NOTE: &'static str = "a name is given at a field, the library's path at the struct";
     const WORDS: &'static [(&'static str, Self)] = &[("crate", Self)];
 }
@@ -60,7 +62,7 @@ impl FormModel {
 
 impl Parameter {
     fn read(field: Field, diagnostics: &mut Diagnostics) -> Self {
-        let Field { name: field, field_type, entries } = field;
+        let Field { name: field, read_as, entries } = field;
         let renamed = only::<FieldKey>(&entries, diagnostics).and_then(|Entry { key, value }| {
             let place = Place { attribute: FORM, key, example: "\"phone_number\"", note: FieldKey::NOTE };
             diagnostics.keep(text(place, value))
@@ -69,7 +71,7 @@ impl Parameter {
             Some(text) => (text.value, text.location),
             None => (field.unraw().to_string(), field.span().into()),
         };
-        Self { field, field_type, name, location }
+        Self { field, read_as, name, location }
     }
 }
 
@@ -82,7 +84,7 @@ fn only<'a, Key: Vocabulary>(entries: &'a [Entry], diagnostics: &mut Diagnostics
             diagnostics.push(Key::unknown(&word, entry.key.span(), FORM));
         } else if found.is_some() {
             let message = format!("key `{word}` stands twice in {FORM}");
-            diagnostics.push(Diagnostic::new(entry.key.span(), message, "keep one of the two").note(Key::NOTE));
+            diagnostics.push(Diagnostic::new(entry.key.span(), message, "keep one of the two", Key::NOTE));
         } else {
             found = Some(entry);
         }
@@ -96,6 +98,6 @@ fn crate_path(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Path> {
     }
     let message = format!("expected a path in `#[form({} = ...)]`", entry.key);
     let help = "write it without quotes: `crate = ::oauth_grants`";
-    diagnostics.push(Diagnostic::new(Location::of(peel(&entry.value)), message, help).note(StructKey::NOTE));
+    diagnostics.push(Diagnostic::new(Location::of(peel(&entry.value)), message, help, StructKey::NOTE));
     None
 }

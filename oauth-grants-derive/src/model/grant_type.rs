@@ -22,7 +22,8 @@ pub(crate) enum Kind {
 impl Vocabulary for Kind {
     const NOUN: &'static str = "grant type";
     const OR: Option<&'static str> = Some("or an absolute URI for a grant of your own");
-    const NOTE: &'static str = "RFC 6749 section 4 defines the five, section 4.5 names all others by absolute URIs";
+    const NOTE: &'static str =
+        "RFC 6749 sections 4 and 6 define the five, section 4.5 names all others by absolute URIs";
     const WORDS: &'static [(&'static str, Self)] = &[
         ("authorization_code", Self::AuthorizationCode),
         ("implicit", Self::Implicit),
@@ -48,18 +49,18 @@ pub(crate) struct GrantType {
 
 impl GrantType {
     /// Reads a grant type.
-    pub(crate) fn read(place: Place<'_>, text: Text) -> Result<Self, Diagnostic> {
+    pub(crate) fn read(place: Place<'_>, text: &Text) -> Result<Self, Diagnostic> {
         let Text { value: name, location } = text;
-        if let Some(kind) = Kind::from_word(&name) {
-            Ok(Self { kind, name })
-        } else if uri::is_absolute(&name) {
-            Ok(Self { kind: Kind::Custom, name })
+        if let Some(kind) = Kind::from_word(name) {
+            Ok(Self { kind, name: name.clone() })
+        } else if uri::is_absolute(name) {
+            Ok(Self { kind: Kind::Custom, name: name.clone() })
         } else if name.contains(':') {
             let message = format!("`{name}` in {place} is no absolute URI");
             let help = "write a lower-case scheme and a name, as `urn:example:params:oauth:grant-type:sms`";
-            Err(Diagnostic::new(location, message, help).note(Kind::NOTE))
+            Err(Diagnostic::new(*location, message, help, Kind::NOTE))
         } else {
-            Err(Kind::unknown(&name, location, place))
+            Err(Kind::unknown(name, *location, place))
         }
     }
 }

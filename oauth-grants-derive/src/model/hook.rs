@@ -1,6 +1,8 @@
 //! Model stage: which hooks there are, and which method is which hook. Whether the hooks that are there suffice is for
 //! the check stage.
 
+use syn::ext::IdentExt as _;
+
 use super::Kind;
 use crate::{suggestion::closest, syntax::Method};
 
@@ -62,16 +64,18 @@ impl<'a> Assigned<'a> {
     /// Gives each method to the trait whose hook it is.
     pub(crate) fn new(kind: Kind, methods: impl IntoIterator<Item = &'a Method>) -> Self {
         let traits = kind.hook_traits().iter().map(|hook_trait| AssignedTrait { hook_trait, methods: Vec::new() });
-        let mut assigned = Self { traits: traits.collect(), strays: Vec::new() };
+        let mut traits: Vec<AssignedTrait<'_>> = traits.collect();
+        let mut strays = Vec::new();
         for method in methods {
-            let name = syn::ext::IdentExt::unraw(&method.signature.ident).to_string();
-            let owner = assigned.traits.iter_mut().find_map(|own| own.hook_trait.hook(&name).map(|hook| (hook, own)));
+            let name = method.signature.ident.unraw().to_string();
+            let owner = traits.iter_mut().find_map(|own| own.hook_trait.hook(&name).map(|hook| (hook, own)));
             match owner {
                 Some((hook, own)) => own.methods.push((hook, method)),
-                None => assigned.strays.push((method, meant(kind, &name))),
+                None => strays.push((method, name)),
             }
         }
-        assigned
+        let strays = strays.into_iter().map(|(method, name)| (method, meant(&traits, &name))).collect();
+        Self { traits, strays }
     }
 
     /// Whether some stray was probably meant for this hook.
@@ -86,9 +90,7 @@ impl<'a> Assigned<'a> {
 
     /// Whether the trait is to be implemented for a grant of this kind: hooks of it are there or were meant.
     pub(crate) fn implements(&self, kind: Kind, own: &AssignedTrait<'_>) -> bool {
-        kind != Kind::Custom
-            || !own.methods.is_empty()
-            || own.hook_trait.hooks.iter().any(|hook| self.is_meant(hook))
+        kind != Kind::Custom || !own.methods.is_empty() || own.hook_trait.hooks.iter().any(|hook| self.is_meant(hook))
     }
 }
 
@@ -110,10 +112,16 @@ impl HookTrait {
     }
 }
 
-fn meant(kind: Kind, name: &str) -> Option<&'static Hook> {
-    let hooks = || kind.hook_traits().iter().flat_map(|hook_trait| hook_trait.hooks);
-    let nearest = closest(name, hooks().map(|hook| hook.name))?;
-    hooks().find(|hook| hook.name == nearest)
+/// The hook that a misspelt method was probably meant to be: none that is there already.
+fn meant(traits: &[AssignedTrait<'_>], name: &str) -> Option<&'static Hook> {
+    let open = |own: &AssignedTrait<'_>| {
+        let hooks: Vec<&'static Hook> =
+            own.hook_trait.hooks.iter().filter(|hook| own.method(hook.name).is_none()).collect();
+        hooks
+    };
+    let hooks: Vec<&'static Hook> = traits.iter().flat_map(open).collect();
+    let nearest = closest(name, hooks.iter().map(|hook| hook.name))?;
+    hooks.into_iter().find(|hook| hook.name == nearest)
 }
 
 const AUTHORIZATION_CODE: &HookTrait = &HookTrait {

@@ -23,7 +23,8 @@ pub(crate) enum Key {
 
 impl Vocabulary for Key {
     const NOUN: &'static str = "key";
-    const NOTE: &'static str = "RFC 6749 section 4 defines what a grant can say of itself";
+    const PLURAL: &'static str = "keys";
+    const NOTE: &'static str = "the documentation of `#[grant(...)]` tells what each key means";
     const WORDS: &'static [(&'static str, Self)] = &[
         ("type", Self::Type),
         ("auth_methods", Self::AuthMethods),
@@ -79,13 +80,15 @@ impl Key {
             Self::AuthMethods => "RFC 7591 section 2 registers the client authentication methods",
             Self::Pkce => Pkce::NOTE,
             Self::CodeChallengeMethods => CodeChallengeMethod::NOTE,
-            Self::CodeLifetime => "RFC 6749 section 4.1.2: an authorization code lives for ten minutes at most",
+            Self::CodeLifetime => {
+                "RFC 6749 section 4.1.2 recommends that an authorization code lives for ten minutes at most"
+            }
             Self::AccessTokenLifetime => "RFC 6749 section 5.1 tells the client the lifetime in `expires_in`",
             Self::RefreshTokenLifetime => "RFC 9700 section 4.14.2: a refresh token expires when it lies unused",
             Self::Rotation | Self::Grace => "RFC 9700 section 4.14.2: refresh tokens are rotated when they are used",
             Self::ResponseTypes => "RFC 6749 section 8.4 names response types of one's own",
             Self::ResponseMode => ResponseMode::NOTE,
-            Self::Insecure => "RFC 9700 section 2 says which grants are not to be used",
+            Self::Insecure => "RFC 9700 sections 2.1.2 and 2.4 advise against the `implicit` and the `password` grant",
             Self::Crate => "a macro cannot find the library by itself where its name was changed",
         }
     }

@@ -16,12 +16,12 @@ impl Lifetime {
     pub(crate) const LONGEST_CODE: Self = Self { seconds: 600 };
 
     /// Reads a duration.
-    pub(crate) fn read(place: Place<'_>, text: Text) -> Result<Self, Diagnostic> {
+    pub(crate) fn read(place: Place<'_>, text: &Text) -> Result<Self, Diagnostic> {
         let Text { value, location } = text;
         let refused = |why: &str, help: &str| {
-            Diagnostic::new(location, format!("`{value}` in {place} is {why}"), help).note(place.note)
+            Diagnostic::new(*location, format!("`{value}` in {place} is {why}"), help, place.note)
         };
-        match Self::parse(&value) {
+        match Self::parse(value) {
             Ok(Self { seconds: 0 }) => Err(refused("no time at all", "leave the key out for the server's default")),
             Ok(lifetime) => Ok(lifetime),
             Err(NoLifetime::TooLong) => Err(refused("too long", "a lifetime is at most a hundred years")),

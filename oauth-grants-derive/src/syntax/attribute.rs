@@ -34,8 +34,12 @@ pub(crate) fn entries(name: AttributeName, tokens: TokenStream, diagnostics: &mu
     let mut entries = Vec::new();
     for tokens in at_commas(tokens) {
         let malformed = || {
-            Diagnostic::new(Location::of(&tokens), format!("expected `key = value` in {name}"), example(name, &tokens))
-                .note("keys are separated by commas")
+            Diagnostic::new(
+                Location::of(&tokens),
+                format!("expected `key = value` in {name}"),
+                example(name, &tokens),
+                "keys are separated by commas",
+            )
         };
         entries.extend(diagnostics.keep(entry.parse2(tokens.clone()).map_err(|_| malformed())));
     }

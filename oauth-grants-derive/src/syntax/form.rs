@@ -20,7 +20,7 @@ pub(crate) struct Form {
 /// One field.
 pub(crate) struct Field {
     pub(crate) name: Ident,
-    pub(crate) field_type: Type,
+    pub(crate) read_as: Type,
     pub(crate) entries: Vec<Entry>,
 }
 
@@ -34,8 +34,8 @@ impl Form {
                 location,
                 format!("`#[derive(GrantForm)]` on {what}"),
                 format!("write a struct with named fields: `struct {name} {{ phone: String }}`"),
+                "the fields of a form are the parameters of a token request, which have names (RFC 6749 section 8.2)",
             )
-            .note("the fields of a form are the parameters of a token request, which have names (RFC 6749 section 8.2)")
         };
         let named = match data {
             Data::Struct(data) => match data.fields {
@@ -48,7 +48,7 @@ impl Form {
         };
         let fields = diagnostics.keep(named).into_iter().flatten().filter_map(|field| {
             let entries = form_attribute(&field.attrs, diagnostics);
-            field.ident.map(|name| Field { name, field_type: field.ty, entries })
+            field.ident.map(|name| Field { name, read_as: field.ty, entries })
         });
         let fields = fields.collect();
         Self { name, generics, entries: form_entries, fields }
@@ -65,7 +65,7 @@ fn form_attribute(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Ve
                 let message = format!("expected {FORM}");
                 let help = "write `#[form(rename = \"...\")]`";
                 let note = "RFC 6749 section 8.2 names parameters";
-                diagnostics.push(Diagnostic::new(Location::of(value), message, help).note(note));
+                diagnostics.push(Diagnostic::new(Location::of(value), message, help, note));
                 continue;
             }
         };

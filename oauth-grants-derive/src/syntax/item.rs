@@ -15,7 +15,7 @@ pub(crate) enum Item {
     /// A type.
     Type(TypeItem),
     /// An impl block.
-    Impl(ImplBlock),
+    Impl(Box<ImplBlock>),
     /// Something else, with its first word.
     Other(Ident),
 }
@@ -41,26 +41,24 @@ pub(crate) struct ImplBlock {
     pub(crate) self_type: Type,
     pub(crate) brace: Brace,
     pub(crate) inner_attributes: Vec<Attribute>,
-    pub(crate) members: Vec<Member>,
+    pub(crate) methods: Vec<Method>,
+    pub(crate) others: Vec<OtherMember>,
 }
 
-/// One member of an impl block.
-pub(crate) enum Member {
-    /// A method.
-    Method(Method),
+/// A member of an impl block that is no method.
+pub(crate) enum OtherMember {
     /// A constant, with its `const`.
     Constant(TokenStream),
     /// A type.
     Type(TokenStream),
     /// A macro call.
     Macro(TokenStream),
-    /// What cannot be parsed, up to the end of the block. rustc has, or will have, said so.
+    /// What cannot be parsed, up to a body or a semicolon, as in code that is being typed. rustc tells what is wrong.
     Unparsed(TokenStream),
 }
 
 /// One method, with its signature looked at and its tokens kept.
 pub(crate) struct Method {
-    pub(crate) attributes: Vec<Attribute>,
     pub(crate) signature: Signature,
     /// The whole method as it was written.
     pub(crate) tokens: TokenStream,
@@ -83,7 +81,7 @@ impl Parse for Item {
         let begin = input.cursor();
         input.parse::<Visibility>()?;
         if input.peek(Token![impl]) {
-            return ImplBlock::parse(attributes, input).map(Self::Impl);
+            return ImplBlock::parse(attributes, input).map(|block| Self::Impl(Box::new(block)));
         }
         let keyword: Ident = input.call(syn::ext::IdentExt::parse_any)?;
         if keyword != "struct" && keyword != "enum" && keyword != "union" {
@@ -120,11 +118,15 @@ impl ImplBlock {
         let content;
         let brace = braced!(content in input);
         let inner_attributes = content.call(Attribute::parse_inner)?;
-        let mut members = Vec::new();
+        let (mut methods, mut others) = (Vec::new(), Vec::new());
         while !content.is_empty() {
-            members.push(Member::parse(&content)?);
+            if Method::parse_head(&content.fork()).is_ok() {
+                methods.push(Method::parse(&content)?);
+            } else {
+                others.push(OtherMember::parse(&content)?);
+            }
         }
-        Ok(Self { attributes, impl_token, generics, of_trait, self_type, brace, inner_attributes, members })
+        Ok(Self { attributes, impl_token, generics, of_trait, self_type, brace, inner_attributes, methods, others })
     }
 
     /// The span of the block's braces. An impl block that is written again with it has its own errors at its header.
@@ -133,18 +135,9 @@ impl ImplBlock {
     }
 }
 
-impl Member {
+impl OtherMember {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let begin = input.cursor();
-        if let Ok(attributes) = Method::parse_head(&input.fork()).map(|(attributes, _)| attributes) {
-            let (_, signature) = Method::parse_head(input)?;
-            // The body, or the semicolon of a method without one.
-            if input.peek(Brace) || input.peek(Token![;]) {
-                input.parse::<TokenTree>()?;
-            }
-            let tokens = between(begin, input.cursor());
-            return Ok(Self::Method(Method { attributes, signature, tokens }));
-        }
         let item = input.fork().parse::<ImplItem>();
         let tokens = || between(begin, input.cursor());
         Ok(match item {
@@ -160,16 +153,29 @@ impl Member {
                 input.parse::<ImplItem>()?;
                 Self::Macro(tokens())
             }
-            _ => Self::Unparsed(input.parse()?),
+            _ => {
+                skip_member(input)?;
+                Self::Unparsed(tokens())
+            }
         })
     }
 }
 
 impl Method {
-    fn parse_head(input: ParseStream<'_>) -> syn::Result<(Vec<Attribute>, Signature)> {
-        let attributes = input.call(Attribute::parse_outer)?;
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let begin = input.cursor();
+        let signature = Self::parse_head(input)?;
+        // The body, or the semicolon of a method without one.
+        if input.peek(Brace) || input.peek(Token![;]) {
+            input.parse::<TokenTree>()?;
+        }
+        Ok(Self { signature, tokens: between(begin, input.cursor()) })
+    }
+
+    fn parse_head(input: ParseStream<'_>) -> syn::Result<Signature> {
+        input.call(Attribute::parse_outer)?;
         input.parse::<Visibility>()?;
-        Ok((attributes, input.parse()?))
+        input.parse()
     }
 
     /// The type of a parameter, where `self` is the first.
@@ -179,6 +185,17 @@ impl Method {
             syn::FnArg::Receiver(_) => None,
         }
     }
+}
+
+fn skip_member(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() {
+        let is_last = input.peek(Brace) || input.peek(Token![;]);
+        input.parse::<TokenTree>()?;
+        if is_last {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// The tokens from one place to a later one.

@@ -8,6 +8,6 @@ mod value;
 pub(crate) use self::{
     attribute::{AttributeName, Entry, entries},
     form::{FORM, Field, Form},
-    item::{ImplBlock, Item, Member, Method, TypeItem},
+    item::{ImplBlock, Item, Method, OtherMember, TypeItem},
     value::{Place, Text, list, peel, text},
 };

@@ -26,7 +26,7 @@ impl Place<'_> {
     }
 
     fn expects(&self, what: &str, value: &Expr, help: String) -> Diagnostic {
-        Diagnostic::new(Location::of(value), format!("expected {what} in {self}"), help).note(self.note)
+        Diagnostic::new(Location::of(value), format!("expected {what} in {self}"), help, self.note)
     }
 
     fn write_example(&self) -> String {
@@ -65,7 +65,8 @@ pub(crate) fn text(place: Place<'_>, value: &Expr) -> Result<Text, Diagnostic> {
             let word = path.path.get_ident().map(|word| word.unraw().to_string()).unwrap_or_default();
             Ok(Text { value: word, location })
         }
-        Expr::Lit(ExprLit { lit: Lit::Int(literal), .. }) => {
+        // `60s` is an integer with a suffix.
+        Expr::Lit(ExprLit { lit: Lit::Int(literal), .. }) if !literal.suffix().is_empty() => {
             let literal = literal.to_token_stream();
             Err(place.expects("a string literal", value, format!("write it in quotes: `\"{literal}\"`")))
         }

@@ -9,7 +9,7 @@ mod none;
 mod registry;
 mod secret;
 
-use std::{future::Future, sync::Arc};
+use std::{fmt, future::Future, sync::Arc};
 
 use http::HeaderMap;
 
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// What an authentication method sees of a request: all of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct ClientRequest<'a> {
     pub(crate) headers: &'a HeaderMap,
     pub(crate) parameters: &'a Parameters,
@@ -58,6 +58,13 @@ impl<'a> ClientRequest<'a> {
     /// When the store fails.
     pub async fn find_client(&self, client_id: &ClientId) -> Result<Option<Arc<Client>>, StoreError> {
         self.stores.clients.find_client(client_id).await
+    }
+}
+
+impl fmt::Debug for ClientRequest<'_> {
+    /// The names of the parameters: headers and values hold secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientRequest").field("parameters", self.parameters).finish_non_exhaustive()
     }
 }
 

@@ -6,8 +6,8 @@ use async_trait::async_trait;
 use http::header::AUTHORIZATION;
 
 use super::{
-    AuthenticatedClient, ClientAuthentication, ClientRequest, ClientSecretBasic, ClientSecretPost, NoAuthentication, Presentation,
-    failed,
+    AuthenticatedClient, ClientAuthentication, ClientRequest, ClientSecretBasic, ClientSecretPost, NoAuthentication,
+    Presentation, failed,
 };
 use crate::{model::AuthMethod, protocol::GrantError};
 

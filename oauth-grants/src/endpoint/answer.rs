@@ -40,7 +40,7 @@ pub(super) fn refusal(core: &Core, error: &GrantError) -> Response<Bytes> {
 
 /// What the other side is told of an error, and with which status. What failed here goes to the log, not to it.
 pub(super) fn told(core: &Core, error: &GrantError) -> (StatusCode, ProtocolError) {
-    let (status, code) = match error {
+    let (status, kind) = match error {
         GrantError::Refused(refused) => {
             let status = match refused.code() {
                 ErrorCode::InvalidClient => StatusCode::UNAUTHORIZED,
@@ -56,7 +56,7 @@ pub(super) fn told(core: &Core, error: &GrantError) -> (StatusCode, ProtocolErro
         GrantError::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::ServerError),
     };
     core.events.emit(&Event::Failed { cause: error });
-    (status, ProtocolError::new(code, ""))
+    (status, ProtocolError::new(kind, ""))
 }
 
 /// A redirect by `GET`, whatever the request's method was (RFC 9700 section 4.12).
@@ -94,8 +94,8 @@ pub(super) fn is_form(request: &Request<Bytes>) -> bool {
 
 /// The parameters of a form body.
 pub(super) fn form(request: &Request<Bytes>) -> Result<Parameters, GrantError> {
-    let text = std::str::from_utf8(request.body())
-        .map_err(|_| GrantError::invalid_request("the request is not UTF-8"))?;
+    let text =
+        std::str::from_utf8(request.body()).map_err(|_| GrantError::invalid_request("the request is not UTF-8"))?;
     Parameters::parse(text)
 }
 

@@ -1,21 +1,19 @@
 //! [`AuthorizationRequest`]: an authorization request whose client and redirect URI are known to be good.
 
-use std::{sync::Arc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use http::HeaderMap;
 
 use crate::{
     endpoint::Endpoint,
     model::Client,
-    protocol::{
-        GrantType, Lifetimes, Parameters, RedirectUri, ResponseType, Scope, Timestamp, ValidatedRedirect,
-    },
+    protocol::{GrantType, Lifetimes, Parameters, RedirectUri, ResponseType, Scope, Timestamp, ValidatedRedirect},
     server::{Core, Registered},
     store::Stores,
 };
 
 /// What the hooks of a grant, the extensions and the sign-in see of an authorization request (RFC 6749 section 4.1.1).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct AuthorizationRequest<'a> {
     pub(super) core: &'a Core,
     pub(super) grant: &'a Registered,
@@ -100,5 +98,16 @@ impl AuthorizationRequest<'_> {
 
     pub(crate) fn code_lifetime(&self) -> Duration {
         self.lifetimes().code.unwrap_or(Lifetimes::LONGEST_CODE).min(Lifetimes::LONGEST_CODE)
+    }
+}
+
+impl fmt::Debug for AuthorizationRequest<'_> {
+    /// Neither headers nor parameters: the one hold cookies, the other `state`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AuthorizationRequest")
+            .field("client_id", self.client.client_id())
+            .field("response_type", self.response_type)
+            .field("scope", &self.scope)
+            .finish_non_exhaustive()
     }
 }

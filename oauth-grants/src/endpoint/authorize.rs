@@ -93,9 +93,9 @@ impl<'a> Addressed<'a> {
             GrantError::invalid_request("redirect_uri is not registered for this client, or it is missing")
         })?;
         let response_type = parameters.value("response_type").and_then(|text| text.parse().ok());
-        let grant = response_type.as_ref().and_then(|response_type| {
-            core.grants.iter().find(|grant| grant.response_types.contains(response_type))
-        });
+        let grant = response_type
+            .as_ref()
+            .and_then(|response_type| core.grants.iter().find(|grant| grant.response_types.contains(response_type)));
         Ok(Self { core, parameters, headers, client, redirect, response_type, grant, now: core.clock.now() })
     }
 

@@ -72,7 +72,8 @@ fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 /// The members of all extensions; where two name the same list, it holds what either has.
 fn members_of_extensions(core: &Core) -> Map<String, Value> {
     let mut members: Map<String, Value> = Map::new();
-    for (name, value) in core.grants.iter().flat_map(|grant| &grant.any.extensions).flat_map(SharedExtension::metadata) {
+    for (name, value) in core.grants.iter().flat_map(|grant| &grant.any.extensions).flat_map(SharedExtension::metadata)
+    {
         match (members.get_mut(name), value) {
             (Some(Value::Array(list)), Value::Array(more)) => {
                 for item in more {

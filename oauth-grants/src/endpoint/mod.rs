@@ -69,7 +69,9 @@ impl Endpoint {
     /// Whether a registered grant needs it.
     pub(crate) fn is_needed(self, core: &Core) -> bool {
         match self {
-            Self::Authorization | Self::Interaction => core.grants.iter().any(|grant| grant.any.authorization.is_some()),
+            Self::Authorization | Self::Interaction => {
+                core.grants.iter().any(|grant| grant.any.authorization.is_some())
+            }
             Self::Token => core.grants.iter().any(|grant| grant.any.token.is_some()),
             Self::Metadata => true,
         }

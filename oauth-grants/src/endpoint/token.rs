@@ -90,9 +90,8 @@ impl Authenticated<'_> {
     /// Finds the grant: it must accept the method, and the client must be allowed to use it.
     fn choose_grant<'a>(&'a self, core: &'a Core) -> Result<TokenRequest<'a>, GrantError> {
         let grant_type = self.parameters.required("grant_type")?;
-        let grant = core.grants.iter().find(|grant| {
-            grant.any.token.is_some() && grant.grant_type.as_str() == grant_type
-        });
+        let grant =
+            core.grants.iter().find(|grant| grant.any.token.is_some() && grant.grant_type.as_str() == grant_type);
         let grant = grant.ok_or_else(unsupported)?;
         let client = &self.client.client;
         if !grant.accepts_auth_method(&self.method) {

@@ -1,6 +1,6 @@
 //! [`TokenRequest`]: a token request whose client has authenticated and whose grant is chosen.
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use http::HeaderMap;
 
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What the hooks of a grant see of a token request (RFC 6749 section 4.1.3 and its siblings).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct TokenRequest<'a> {
     pub(super) core: &'a Core,
     pub(super) grant: &'a Registered,
@@ -86,5 +86,16 @@ impl TokenRequest<'_> {
 
     pub(crate) fn emit(&self, event: &Event<'_>) {
         self.core.events.emit(event);
+    }
+}
+
+impl fmt::Debug for TokenRequest<'_> {
+    /// Neither headers nor parameters: both hold secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenRequest")
+            .field("client_id", self.client.client_id())
+            .field("auth_method", &self.auth_method)
+            .field("grant_type", self.grant_type())
+            .finish_non_exhaustive()
     }
 }

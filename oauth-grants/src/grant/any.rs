@@ -88,7 +88,10 @@ impl AnyGrant {
 
 impl fmt::Debug for AnyGrant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AnyGrant").field("type", &self.type_name).field("declaration", &self.declaration).finish_non_exhaustive()
+        f.debug_struct("AnyGrant")
+            .field("type", &self.type_name)
+            .field("declaration", &self.declaration)
+            .finish_non_exhaustive()
     }
 }
 

@@ -74,9 +74,7 @@ pub trait AuthorizationCodeGrant: Grant<Kind = kind::AuthorizationCode> {
         code: &AuthorizationCodeRecord,
         request: &TokenRequest<'_>,
     ) -> impl Future<Output = Result<Claim<()>, GrantError>> + Send {
-        async move {
-            Ok(request.stores().authorization_codes.claim_authorization_code(&code.code, request.now()).await?)
-        }
+        async move { Ok(request.stores().authorization_codes.claim_authorization_code(&code.code, request.now()).await?) }
     }
 
     /// Says who granted, or `None` when they may no longer have tokens issued, as a locked account.

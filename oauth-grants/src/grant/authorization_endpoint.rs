@@ -1,7 +1,7 @@
 //! [`AuthorizationEndpointGrant`]: the one trait behind every grant at the authorization endpoint (RFC 6749 sections
 //! 3.1 and 8.4).
 
-use std::future::Future;
+use std::{fmt, future::Future};
 
 use super::{Approved, Grant};
 use crate::{
@@ -49,7 +49,7 @@ pub struct Granted {
 ///
 /// let response = AuthorizationResponse::default().parameter("ticket", "t-1");
 /// ```
-#[derive(Debug, Default)]
+#[derive(Default)]
 #[must_use]
 pub struct AuthorizationResponse {
     pub(crate) parameters: Vec<(&'static str, String)>,
@@ -68,5 +68,12 @@ impl AuthorizationResponse {
     pub fn access_token(mut self, approved: Approved) -> Self {
         self.approved = Some(approved);
         self
+    }
+}
+
+impl fmt::Debug for AuthorizationResponse {
+    /// The names of the parameters: a value may be a code.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.parameters.iter().map(|(name, _)| name)).finish()
     }
 }

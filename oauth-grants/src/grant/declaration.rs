@@ -55,9 +55,11 @@ pub struct Declaration {
 impl Declaration {
     /// The authorization code grant: `client_secret_basic`, `client_secret_post` and `none`, PKCE required.
     pub const fn authorization_code() -> Self {
-        Self::new("authorization_code")
-            .response_types(&["code"])
-            .auth_methods(&["client_secret_basic", "client_secret_post", "none"])
+        Self::new("authorization_code").response_types(&["code"]).auth_methods(&[
+            "client_secret_basic",
+            "client_secret_post",
+            "none",
+        ])
     }
 
     /// The implicit grant: public clients only, the answer in the fragment.

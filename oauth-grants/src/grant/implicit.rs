@@ -16,7 +16,8 @@ pub trait ImplicitGrant: Grant<Kind = kind::Implicit> {}
 
 impl<G: ImplicitGrant> Mounts<G> for kind::Implicit {
     fn mount(_: G) -> AnyGrant {
-        AnyGrant::declared::<G>(GrantKind::Implicit).at_authorization_endpoint(&Arc::new(ImplicitFlow::<G>(PhantomData)))
+        AnyGrant::declared::<G>(GrantKind::Implicit)
+            .at_authorization_endpoint(&Arc::new(ImplicitFlow::<G>(PhantomData)))
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A kind decides which hook trait a grant needs, where it is mounted, and which slot of the builder it fills.
 
-use super::{Grant, AnyGrant};
+use super::{AnyGrant, Grant};
 
 macro_rules! kinds {
     ($($(#[$attribute:meta])* $name:ident;)+) => {$(

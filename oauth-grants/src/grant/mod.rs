@@ -5,6 +5,7 @@
 //! [`AuthorizationEndpointGrant`]. No grant issues anything itself. It validates and claims; the runtime issues, and
 //! only when it holds a [`Claimed`](crate::store::Claimed).
 
+mod any;
 mod approved;
 pub mod authorization_code;
 mod authorization_endpoint;
@@ -16,16 +17,10 @@ pub mod implicit;
 pub mod kind;
 pub mod password;
 pub mod refresh_token;
-mod any;
 mod token_endpoint;
 
-pub(crate) use self::{
-    any::GrantKind,
-    approved::Renewal,
-    declaration::PkceDeclaration,
-    token_endpoint::Redeemed,
-};
 pub use self::{
+    any::AnyGrant,
     approved::Approved,
     authorization_code::AuthorizationCodeGrant,
     authorization_endpoint::{AuthorizationEndpointGrant, AuthorizationResponse, Granted},
@@ -36,9 +31,9 @@ pub use self::{
     kind::Mounts,
     password::PasswordGrant,
     refresh_token::RefreshTokenGrant,
-    any::AnyGrant,
     token_endpoint::TokenEndpointGrant,
 };
+pub(crate) use self::{any::GrantKind, approved::Renewal, declaration::PkceDeclaration, token_endpoint::Redeemed};
 
 /// A grant: its kind and its declaration. `#[grant(…)]` writes the implementation.
 #[diagnostic::on_unimplemented(

@@ -61,10 +61,7 @@ where
 /// The body was too long, or broke off.
 fn unreadable(error: &(dyn std::error::Error + 'static)) -> Response<Bytes> {
     let mut response = Response::new(Bytes::new());
-    *response.status_mut() = if error.is::<LengthLimitError>() {
-        StatusCode::PAYLOAD_TOO_LARGE
-    } else {
-        StatusCode::BAD_REQUEST
-    };
+    *response.status_mut() =
+        if error.is::<LengthLimitError>() { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::BAD_REQUEST };
     response
 }

@@ -32,13 +32,8 @@ impl GrantType {
     pub const REFRESH_TOKEN: Self = Self(Cow::Borrowed("refresh_token"));
 
     /// The names that RFC 6749 defines; every other name is an absolute URI.
-    pub const STANDARD: [Self; 5] = [
-        Self::AUTHORIZATION_CODE,
-        Self::IMPLICIT,
-        Self::PASSWORD,
-        Self::CLIENT_CREDENTIALS,
-        Self::REFRESH_TOKEN,
-    ];
+    pub const STANDARD: [Self; 5] =
+        [Self::AUTHORIZATION_CODE, Self::IMPLICIT, Self::PASSWORD, Self::CLIENT_CREDENTIALS, Self::REFRESH_TOKEN];
 
     /// The name as it stands in requests.
     pub fn as_str(&self) -> &str {

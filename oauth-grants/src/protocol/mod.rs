@@ -23,7 +23,7 @@ pub(crate) use redirect_uri::LoopbackPort;
 
 pub use self::{
     clock::{Clock, ManualClock, SystemClock, Timestamp},
-    code_challenge::{CodeChallengeValue, CodeChallengeMethod, CodeVerifier},
+    code_challenge::{CodeChallengeMethod, CodeChallengeValue, CodeVerifier},
     digest::{Digest, InvalidDigest},
     error::{ErrorCode, GrantError, ProtocolError},
     grant_type::{GrantType, InvalidGrantType},

@@ -68,9 +68,7 @@ impl Assembly {
         }
         let stores = Stores {
             clients: self.clients.unwrap_or_else(|| SharedClientStore::new(Unkept)),
-            authorization_codes: self
-                .authorization_codes
-                .unwrap_or_else(|| SharedAuthorizationCodeStore::new(Unkept)),
+            authorization_codes: self.authorization_codes.unwrap_or_else(|| SharedAuthorizationCodeStore::new(Unkept)),
             tokens: self.tokens.unwrap_or_else(|| SharedTokenStore::new(Unkept)),
         };
         Ok(AuthorizationServer::from_core(Core {

@@ -40,7 +40,9 @@ pub enum BuildFault {
     NoGrants,
     #[error("the server keeps no clients: call `.store(…)` or `.client_store(…)`")]
     NoClientStore,
-    #[error("`{grant}` issues authorization codes, but none are kept: call `.store(…)` or `.authorization_code_store(…)`")]
+    #[error(
+        "`{grant}` issues authorization codes, but none are kept: call `.store(…)` or `.authorization_code_store(…)`"
+    )]
     NoAuthorizationCodeStore { grant: &'static str },
     #[error("the server keeps no tokens: call `.store(…)` or `.token_store(…)`")]
     NoTokenStore,
@@ -50,7 +52,9 @@ pub enum BuildFault {
     NothingFeedsRefresh { grant: &'static str },
     #[error("`{grant}` is registered under `{name}`: {cause}")]
     GrantType { grant: &'static str, name: &'static str, cause: InvalidGrantType },
-    #[error("`{grant}` is a grant of one's own and cannot be named `{name}`, which RFC 6749 defines: take an absolute URI")]
+    #[error(
+        "`{grant}` is a grant of one's own and cannot be named `{name}`, which RFC 6749 defines: take an absolute URI"
+    )]
     ShadowsStandardGrant { grant: &'static str, name: &'static str },
     #[error("`{first}` and `{second}` are both registered as `{name}`: keep one of them (RFC 6749 section 4.5)")]
     GrantTypeTwice { first: &'static str, second: &'static str, name: &'static str },
@@ -62,11 +66,17 @@ pub enum BuildFault {
     NoResponseTypes { grant: &'static str },
     #[error("`{grant}` accepts no client authentication method: declare `auth_methods`")]
     NoAuthMethods { grant: &'static str },
-    #[error("`{grant}` accepts `{method}`, which nobody registered: call `.client_authentication(…)`, or correct the name")]
+    #[error(
+        "`{grant}` accepts `{method}`, which nobody registered: call `.client_authentication(…)`, or correct the name"
+    )]
     UnknownAuthMethod { grant: &'static str, method: &'static str },
-    #[error("`{grant}` accepts `{method}`, but the implicit grant is for public clients: `none` alone (RFC 6749 section 4.2)")]
+    #[error(
+        "`{grant}` accepts `{method}`, but the implicit grant is for public clients: `none` alone (RFC 6749 section 4.2)"
+    )]
     ImplicitAuthMethod { grant: &'static str, method: &'static str },
-    #[error("`{grant}` accepts `none`, but client credentials are for clients that authenticate (RFC 6749 section 4.4)")]
+    #[error(
+        "`{grant}` accepts `none`, but client credentials are for clients that authenticate (RFC 6749 section 4.4)"
+    )]
     PublicClientCredentials { grant: &'static str },
     #[error("`{grant}` accepts public clients (`none`) without PKCE, which they must use (RFC 9700 section 2.1.1)")]
     PublicClientsWithoutPkce { grant: &'static str },

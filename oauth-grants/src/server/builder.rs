@@ -113,10 +113,7 @@ impl<State> ServerBuilder<State> {
 /// Grants.
 impl<G, S, N> ServerBuilder<Typed<G, S, N>> {
     /// Registers a grant.
-    pub fn register_grant<T: Grant>(
-        self,
-        grant: T,
-    ) -> ServerBuilder<Typed<<T::Kind as RegisterInto<G>>::Next, S, N>>
+    pub fn register_grant<T: Grant>(self, grant: T) -> ServerBuilder<Typed<<T::Kind as RegisterInto<G>>::Next, S, N>>
     where
         T::Kind: Mounts<T> + RegisterInto<G>,
     {

@@ -81,9 +81,9 @@ impl DescribedGrant {
     fn cells(&self) -> [String; 4] {
         let Lifetimes { code, access_token, refresh_token } = self.lifetimes;
         let lifetimes = [("code", code), ("access", access_token), ("refresh", refresh_token)];
-        let lifetimes = lifetimes.into_iter().filter_map(|(name, lifetime)| {
-            lifetime.map(|lifetime| format!("{name} {} s", lifetime.as_secs()))
-        });
+        let lifetimes = lifetimes
+            .into_iter()
+            .filter_map(|(name, lifetime)| lifetime.map(|lifetime| format!("{name} {} s", lifetime.as_secs())));
         let or_dash = |list: Vec<String>| if list.is_empty() { "-".to_owned() } else { list.join(", ") };
         [
             self.grant_type.clone(),

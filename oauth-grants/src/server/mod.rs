@@ -19,7 +19,7 @@ pub(crate) use self::core::{Core, Registered};
 pub use self::{
     build_error::{BuildError, BuildFault},
     builder::{EmptyBuilder, ServerBuilder},
-    description::{Description, DescribedEndpoint, DescribedGrant},
+    description::{DescribedEndpoint, DescribedGrant, Description},
     event::{Event, EventSink},
     scopes::DefaultScope,
 };

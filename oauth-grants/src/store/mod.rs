@@ -15,6 +15,8 @@ mod unkept;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
+#[cfg(feature = "sqlite")]
+pub use self::sqlite::SqliteStore;
 pub(crate) use self::unkept::Unkept;
 pub use self::{
     claimed::{Claim, Claimed, Rotation, Saved},
@@ -22,8 +24,6 @@ pub use self::{
     memory::MemoryStore,
     shared::{SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores},
 };
-#[cfg(feature = "sqlite")]
-pub use self::sqlite::SqliteStore;
 use crate::{
     model::{AccessTokenRecord, AuthorizationCodeRecord, Client, NewTokens, RefreshTokenRecord},
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, RotationSeed, Timestamp},
@@ -36,10 +36,8 @@ use crate::{
 )]
 pub trait ClientStore: Send + Sync + 'static {
     /// The client with this identifier, `None` when there is none or it is disabled.
-    fn find_client(
-        &self,
-        client_id: &ClientId,
-    ) -> impl Future<Output = Result<Option<Arc<Client>>, StoreError>> + Send;
+    fn find_client(&self, client_id: &ClientId)
+    -> impl Future<Output = Result<Option<Arc<Client>>, StoreError>> + Send;
 }
 
 /// Keeps authorization codes.
@@ -48,7 +46,7 @@ pub trait ClientStore: Send + Sync + 'static {
     label = "implement `AuthorizationCodeStore` for it, or give another store with `.authorization_code_store(…)`"
 )]
 pub trait AuthorizationCodeStore: Send + Sync + 'static {
-    /// Stores a new code, unclaimed.
+    /// Stores a new code, unclaimed. A code that is already there stays as it is, and this is an error.
     fn save_authorization_code(
         &self,
         record: AuthorizationCodeRecord,
@@ -80,6 +78,19 @@ pub struct RotationAttempt {
     pub seed: RotationSeed,
 }
 
+impl RotationAttempt {
+    /// Whether a token that was rotated at this moment may be presented once more. Without a grace it never may, not
+    /// even within the same millisecond.
+    pub fn is_within_grace(&self, rotated_at: Timestamp) -> bool {
+        self.now.since(rotated_at) < self.grace
+    }
+}
+
+/// How long a revocation has to be kept beyond the last expiry of the family's tokens. An issuance can still be under
+/// way from a code, which lives for ten minutes at most, or from a refresh token that was read just before it expired; a
+/// day is longer than either by far.
+pub const REVOCATION_KEPT: Duration = Duration::from_hours(24);
+
 /// Keeps access tokens, refresh tokens and the revocation of families.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` keeps no tokens",
@@ -88,7 +99,8 @@ pub struct RotationAttempt {
 pub trait TokenStore: Send + Sync + 'static {
     /// Stores the tokens of one answer, all or none, unless their family is revoked; the check and the storing are
     /// one statement or one transaction. A refresh token that is already there is left as it is: it is the
-    /// successor that a retried refresh computed again.
+    /// successor that a retried refresh computed again. An access token that is already there is an error; a new refresh
+    /// token is not rotated, whatever its record says.
     fn save_tokens(&self, tokens: NewTokens) -> impl Future<Output = Result<Saved, StoreError>> + Send;
 
     /// Reads an access token; `None` when its family is revoked. Expiry is the caller's to check.
@@ -114,9 +126,5 @@ pub trait TokenStore: Send + Sync + 'static {
 
     /// Revokes a family: from now on none of its tokens is found, and none stored later comes alive. A family that
     /// nothing is known of is revoked all the same.
-    fn revoke_family(
-        &self,
-        family: &FamilyId,
-        now: Timestamp,
-    ) -> impl Future<Output = Result<(), StoreError>> + Send;
+    fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> impl Future<Output = Result<(), StoreError>> + Send;
 }

@@ -55,11 +55,7 @@ impl TokenStore for Unkept {
         unkept()
     }
 
-    async fn rotate_refresh_token(
-        &self,
-        _: &Digest<RefreshToken>,
-        _: RotationAttempt,
-    ) -> Result<Rotation, StoreError> {
+    async fn rotate_refresh_token(&self, _: &Digest<RefreshToken>, _: RotationAttempt) -> Result<Rotation, StoreError> {
         unkept()
     }
 

@@ -54,9 +54,7 @@ pub async fn revoking_a_family_again_changes_nothing(store: impl TokenStore) {
 }
 
 /// Whether the issuance or the revocation is first, and whatever each was told: nothing lives in the end.
-pub async fn an_issuance_raced_against_a_revocation_never_comes_alive(
-    store: impl TokenStore + Clone,
-) {
+pub async fn an_issuance_raced_against_a_revocation_never_comes_alive(store: impl TokenStore + Clone) {
     for _ in 0..ROUNDS {
         let family = records::family();
         let issued: Vec<NewTokens> = (0..ISSUANCES).map(|_| records::tokens(&family)).collect();
@@ -92,10 +90,7 @@ pub async fn a_refresh_overtaken_by_a_revocation_brings_nothing(store: impl Toke
     let _ = store.save_tokens(tokens.clone()).await.unwrap();
 
     let attempt = records::attempt(NOON, Duration::from_secs(30));
-    assert!(matches!(
-        store.rotate_refresh_token(&refresh.token, attempt).await.unwrap(),
-        Rotation::First(_)
-    ));
+    assert!(matches!(store.rotate_refresh_token(&refresh.token, attempt).await.unwrap(), Rotation::First(_)));
     store.revoke_family(&family, NOON).await.unwrap();
 
     let successors = records::tokens(&family);
@@ -121,10 +116,7 @@ pub async fn a_revocation_outlives_every_token_of_its_family(store: impl TokenSt
             let _ = store.save_tokens(NewTokens { access: others, refresh: None }).await.unwrap();
         }
         assert_not_found(&store, &tokens).await;
-        assert_eq!(
-            store.save_tokens(records::tokens(&family)).await.unwrap(),
-            Saved::FamilyRevoked
-        );
+        assert_eq!(store.save_tokens(records::tokens(&family)).await.unwrap(), Saved::FamilyRevoked);
     }
 }
 

@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use oauth_grants::{
     model::{
-        AccessTokenRecord, AuthorizationCodeRecord, Client, ExtensionData, ExtensionDatum,
-        NewTokens, RefreshTokenRecord,
+        AccessTokenRecord, AuthorizationCodeRecord, Client, ExtensionData, ExtensionDatum, NewTokens,
+        RefreshTokenRecord,
     },
     protocol::{
-        AccessToken, AuthorizationCode, ClientSecret, FamilyId, GrantType, Lifetimes, RefreshToken,
-        RotationSeed, Scope, Subject, Timestamp,
+        AccessToken, AuthorizationCode, ClientSecret, FamilyId, GrantType, Lifetimes, RefreshToken, RotationSeed,
+        Scope, Subject, Timestamp,
     },
     store::RotationAttempt,
 };
@@ -36,10 +36,7 @@ pub fn client() -> Client {
         .secret(&ClientSecret::generate().unwrap(), Some(NOON + LIFETIME))
         .name("The \"Shop\" – Läden; DROP TABLE oauth_clients")
         .redirect_uris(["https://shop.example/callback?a=1".parse().unwrap()])
-        .grant_types([
-            GrantType::AUTHORIZATION_CODE,
-            "urn:example:params:oauth:grant-type:sms".parse().unwrap(),
-        ])
+        .grant_types([GrantType::AUTHORIZATION_CODE, "urn:example:params:oauth:grant-type:sms".parse().unwrap()])
         .response_types(["code".parse().unwrap()])
         .scope(scope())
         .lifetimes(Lifetimes::DEFAULT)

@@ -28,9 +28,7 @@ pub async fn a_rotated_refresh_token_is_found_as_rotated(store: impl TokenStore)
 }
 
 /// The one first rotation decides the seed; all others are handed the same, so one successor lives.
-pub async fn of_fifty_parallel_rotations_one_is_first_and_all_get_its_seed(
-    store: impl TokenStore + Clone,
-) {
+pub async fn of_fifty_parallel_rotations_one_is_first_and_all_get_its_seed(store: impl TokenStore + Clone) {
     let token = saved_refresh_token(&store).await.token;
     let rotations = in_parallel(RIVALS, || {
         let store = store.clone();
@@ -57,23 +55,14 @@ pub async fn of_fifty_parallel_rotations_one_is_first_and_all_get_its_seed(
 }
 
 /// Not even in the same millisecond.
-pub async fn without_grace_all_but_the_first_of_fifty_parallel_rotations_are_reuse(
-    store: impl TokenStore + Clone,
-) {
+pub async fn without_grace_all_but_the_first_of_fifty_parallel_rotations_are_reuse(store: impl TokenStore + Clone) {
     let token = saved_refresh_token(&store).await.token;
     let rotations = in_parallel(RIVALS, || {
         let store = store.clone();
-        async move {
-            store
-                .rotate_refresh_token(&token, records::attempt(NOON, Duration::ZERO))
-                .await
-                .unwrap()
-        }
+        async move { store.rotate_refresh_token(&token, records::attempt(NOON, Duration::ZERO)).await.unwrap() }
     });
     let rotations = rotations.await;
-    let count = |wanted: fn(&Rotation) -> bool| {
-        rotations.iter().filter(|rotation| wanted(rotation)).count()
-    };
+    let count = |wanted: fn(&Rotation) -> bool| rotations.iter().filter(|rotation| wanted(rotation)).count();
     assert_eq!(count(|rotation| matches!(rotation, Rotation::First(_))), 1);
     assert_eq!(count(|rotation| matches!(rotation, Rotation::Reused)), RIVALS - 1);
 }
@@ -81,18 +70,12 @@ pub async fn without_grace_all_but_the_first_of_fifty_parallel_rotations_are_reu
 /// The grace counts from the first rotation; a retry does not prolong it.
 pub async fn a_refresh_token_is_reused_once_the_grace_is_over(store: impl TokenStore) {
     let token = saved_refresh_token(&store).await.token;
-    let rotate_after =
-        async |time| store.rotate_refresh_token(&token, records::attempt(NOON + time, GRACE)).await;
+    let rotate_after = async |time| store.rotate_refresh_token(&token, records::attempt(NOON + time, GRACE)).await;
     let instant = Duration::from_millis(1);
 
-    let Rotation::First(seed) = rotate_after(Duration::ZERO).await.unwrap() else {
-        panic!("not the first")
-    };
+    let Rotation::First(seed) = rotate_after(Duration::ZERO).await.unwrap() else { panic!("not the first") };
     let retried = rotate_after(GRACE.saturating_sub(instant)).await.unwrap();
-    assert!(
-        matches!(&retried, Rotation::Retried(again) if again.value() == seed.value()),
-        "{retried:?}"
-    );
+    assert!(matches!(&retried, Rotation::Retried(again) if again.value() == seed.value()), "{retried:?}");
     assert!(matches!(rotate_after(GRACE).await.unwrap(), Rotation::Reused));
     assert!(matches!(rotate_after(GRACE * 100).await.unwrap(), Rotation::Reused));
 }
@@ -103,18 +86,12 @@ pub async fn a_refresh_token_that_is_not_alive_is_gone(store: impl TokenStore) {
     let fresh = saved_refresh_token(&store).await;
     let rotated = saved_refresh_token(&store).await;
     let attempt = || records::attempt(NOON, GRACE);
-    assert!(matches!(
-        store.rotate_refresh_token(&rotated.token, attempt()).await.unwrap(),
-        Rotation::First(_)
-    ));
+    assert!(matches!(store.rotate_refresh_token(&rotated.token, attempt()).await.unwrap(), Rotation::First(_)));
     for family in [&fresh.family, &rotated.family] {
         store.revoke_family(family, NOON).await.unwrap();
     }
     for token in [unknown, fresh.token, rotated.token] {
-        assert!(matches!(
-            store.rotate_refresh_token(&token, attempt()).await.unwrap(),
-            Rotation::Gone
-        ));
+        assert!(matches!(store.rotate_refresh_token(&token, attempt()).await.unwrap(), Rotation::Gone));
     }
 }
 
@@ -122,22 +99,16 @@ pub async fn a_refresh_token_that_is_not_alive_is_gone(store: impl TokenStore) {
 pub async fn a_kept_seed_makes_the_same_successor(store: impl TokenStore) {
     let token = RefreshToken::generate().unwrap();
     let mut tokens = records::tokens(&records::family());
-    tokens.refresh =
-        tokens.refresh.map(|refresh| RefreshTokenRecord { token: token.digest(), ..refresh });
+    tokens.refresh = tokens.refresh.map(|refresh| RefreshTokenRecord { token: token.digest(), ..refresh });
     let _ = store.save_tokens(tokens).await.unwrap();
 
     let successors = async || -> RotationSeed {
-        match store
-            .rotate_refresh_token(&token.digest(), records::attempt(NOON, GRACE))
-            .await
-            .unwrap()
-        {
+        match store.rotate_refresh_token(&token.digest(), records::attempt(NOON, GRACE)).await.unwrap() {
             Rotation::First(seed) | Rotation::Retried(seed) => seed.into_value(),
             other => panic!("{other:?}"),
         }
     };
-    let (first, second) =
-        (token.successor(&successors().await), token.successor(&successors().await));
+    let (first, second) = (token.successor(&successors().await), token.successor(&successors().await));
     assert_eq!(first.expose(), second.expose());
 }
 

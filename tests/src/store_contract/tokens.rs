@@ -53,9 +53,7 @@ pub async fn a_token_that_was_not_saved_is_not_found(store: impl TokenStore) {
 }
 
 /// A retried refresh computes the same successor; the first one may be rotated by then, and stays so.
-pub async fn a_refresh_token_saved_twice_stays_as_it_was_and_both_access_tokens_live(
-    store: impl TokenStore,
-) {
+pub async fn a_refresh_token_saved_twice_stays_as_it_was_and_both_access_tokens_live(store: impl TokenStore) {
     let family = records::family();
     let first = records::tokens(&family);
     let kept = first.refresh.clone().unwrap();

@@ -18,19 +18,11 @@ impl AuthorizationCodes {
 }
 
 impl AuthorizationCodeStore for MemoryStore {
-    async fn save_authorization_code(
-        &self,
-        record: AuthorizationCodeRecord,
-    ) -> Result<(), StoreError> {
+    async fn save_authorization_code(&self, record: AuthorizationCodeRecord) -> Result<(), StoreError> {
         let codes = &self.content.authorization_codes.codes;
         let AuthorizationCodeRecord { code, issued_at, expires_at, .. } = record;
         let place = codes.reserve(issued_at)?;
-        codes.lock(&code).insert(
-            place,
-            StoredCode { record, claimed: false },
-            expires_at,
-            issued_at,
-        )
+        codes.lock(&code).insert(place, StoredCode { record, claimed: false }, expires_at, issued_at)
     }
 
     async fn find_authorization_code(

@@ -35,9 +35,7 @@ impl<K: Clone + Eq + Hash, V> ExpiringMap<K, V> {
     /// An empty map for at most `capacity` entries.
     pub(super) fn with_capacity(capacity: usize) -> Self {
         Self {
-            shards: std::array::from_fn(|_| {
-                Mutex::new(Shard { entries: HashMap::new(), queue: BinaryHeap::new() })
-            }),
+            shards: std::array::from_fn(|_| Mutex::new(Shard { entries: HashMap::new(), queue: BinaryHeap::new() })),
             shard_hasher: RandomState::new(),
             occupied: AtomicUsize::new(0),
             capacity,
@@ -223,12 +221,7 @@ mod tests {
     const ONE: Timestamp = Timestamp::from_unix_seconds(46_800);
     const TWO: Timestamp = Timestamp::from_unix_seconds(50_400);
 
-    fn insert(
-        map: &ExpiringMap<u32, ()>,
-        key: u32,
-        expires_at: Timestamp,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
+    fn insert(map: &ExpiringMap<u32, ()>, key: u32, expires_at: Timestamp, now: Timestamp) -> Result<(), StoreError> {
         let place = map.reserve(now)?;
         map.lock(&key).insert(place, (), expires_at, now)
     }

@@ -41,7 +41,7 @@ pub struct MemoryStore {
 
 impl MemoryStore {
     /// How many records of each kind a store holds unless told otherwise. Full of access and refresh tokens, that is
-    /// about one and a half gigabytes.
+    /// a little over a gigabyte.
     pub const DEFAULT_CAPACITY: usize = 1_000_000;
 
     /// An empty store for up to [`DEFAULT_CAPACITY`](Self::DEFAULT_CAPACITY) codes, access tokens and refresh
@@ -97,9 +97,7 @@ impl Default for MemoryStore {
 
 impl fmt::Debug for MemoryStore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MemoryStore")
-            .field("stored_tokens", &self.stored_tokens())
-            .finish_non_exhaustive()
+        f.debug_struct("MemoryStore").field("stored_tokens", &self.stored_tokens()).finish_non_exhaustive()
     }
 }
 

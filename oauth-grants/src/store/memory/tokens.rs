@@ -4,19 +4,12 @@
 //! Whatever must not race with a revocation holds the family's slot; locks are taken in the order family, access
 //! token, refresh token, never the other way round.
 
-use std::time::Duration;
-
 use super::{MemoryStore, expiring_map::ExpiringMap};
 use crate::{
     model::{AccessTokenRecord, NewTokens, RefreshTokenRecord},
     protocol::{AccessToken, Digest, FamilyId, RefreshToken, RotationSeed, Timestamp},
-    store::{Claimed, Rotation, RotationAttempt, Saved, StoreError, TokenStore},
+    store::{Claimed, REVOCATION_KEPT, Rotation, RotationAttempt, Saved, StoreError, TokenStore},
 };
-
-/// How long a revocation is kept beyond the last expiry of the family's tokens. An issuance can still be under way
-/// from a code, which lives for ten minutes at most, or from a refresh token that was read just before it expired;
-/// a day is longer than either by far.
-const REVOCATION_KEPT: Duration = Duration::from_hours(24);
 
 pub(super) struct Tokens {
     families: ExpiringMap<FamilyId, Family>,
@@ -42,16 +35,14 @@ impl Tokens {
     fn save(&self, tokens: NewTokens) -> Result<Saved, StoreError> {
         let NewTokens { access, refresh } = tokens;
         let now = access.issued_at;
-        let expires_at = refresh
-            .as_ref()
-            .map_or(access.expires_at, |refresh| refresh.expires_at.max(access.expires_at));
+        let expires_at =
+            refresh.as_ref().map_or(access.expires_at, |refresh| refresh.expires_at.max(access.expires_at));
 
         // All places first, so that nothing can be refused once the first token is stored. The family's is only
         // missed if it turns out to be a new one.
         let family_place = self.families.reserve(now);
         let access_place = self.access.reserve(now)?;
-        let refresh =
-            refresh.map(|refresh| Ok((refresh, self.refresh.reserve(now)?))).transpose()?;
+        let refresh = refresh.map(|refresh| Ok((refresh, self.refresh.reserve(now)?))).transpose()?;
 
         let family_id = access.family.clone();
         let mut family = self.families.lock(&family_id);
@@ -69,12 +60,7 @@ impl Tokens {
             let mut slot = self.refresh.lock(&token);
             // One that is there is the successor that a retried refresh computed again.
             if slot.entry().is_none() {
-                slot.insert(
-                    place,
-                    Box::new(StoredRefreshToken { record, rotation: None }),
-                    expires_at,
-                    now,
-                )?;
+                slot.insert(place, Box::new(StoredRefreshToken { record, rotation: None }), expires_at, now)?;
             }
         }
         Ok(Saved::Alive)
@@ -104,9 +90,7 @@ impl Tokens {
                 entry.value.rotation = Some(KeptRotation { at: attempt.now, seed: attempt.seed });
                 Rotation::First(Claimed::won(attempt.seed))
             }
-            Some(kept) if attempt.now.since(kept.at) < attempt.grace => {
-                Rotation::Retried(Claimed::won(kept.seed))
-            }
+            Some(kept) if attempt.is_within_grace(kept.at) => Rotation::Retried(Claimed::won(kept.seed)),
             Some(_) => Rotation::Reused,
         }
     }
@@ -136,20 +120,13 @@ impl TokenStore for MemoryStore {
         self.content.tokens.save(tokens)
     }
 
-    async fn find_access_token(
-        &self,
-        token: &Digest<AccessToken>,
-    ) -> Result<Option<AccessTokenRecord>, StoreError> {
+    async fn find_access_token(&self, token: &Digest<AccessToken>) -> Result<Option<AccessTokenRecord>, StoreError> {
         let tokens = &self.content.tokens;
-        let record =
-            tokens.access.lock(token).entry().map(|entry| AccessTokenRecord::clone(&entry.value));
+        let record = tokens.access.lock(token).entry().map(|entry| AccessTokenRecord::clone(&entry.value));
         Ok(record.filter(|record| tokens.is_alive(&record.family)))
     }
 
-    async fn find_refresh_token(
-        &self,
-        token: &Digest<RefreshToken>,
-    ) -> Result<Option<RefreshTokenRecord>, StoreError> {
+    async fn find_refresh_token(&self, token: &Digest<RefreshToken>) -> Result<Option<RefreshTokenRecord>, StoreError> {
         let tokens = &self.content.tokens;
         Ok(tokens.refresh_token(token).filter(|record| tokens.is_alive(&record.family)))
     }

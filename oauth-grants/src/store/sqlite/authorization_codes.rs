@@ -8,10 +8,7 @@ use crate::{
 };
 
 impl AuthorizationCodeStore for SqliteStore {
-    async fn save_authorization_code(
-        &self,
-        record: AuthorizationCodeRecord,
-    ) -> Result<(), StoreError> {
+    async fn save_authorization_code(&self, record: AuthorizationCodeRecord) -> Result<(), StoreError> {
         const RECLAIM: &str = "
             DELETE FROM oauth_authorization_codes WHERE code IN (
                 SELECT code FROM oauth_authorization_codes WHERE expires_at <= $1 ORDER BY expires_at LIMIT 8)";
@@ -24,8 +21,7 @@ impl AuthorizationCodeStore for SqliteStore {
         let data = serde_json::to_string(&record.data).map_err(StoreError::new)?;
         let now = record.issued_at.unix_milliseconds();
 
-        let mut transaction =
-            self.writer.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::new)?;
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::new)?;
         sqlx::query(RECLAIM).bind(now).execute(&mut *transaction).await.map_err(StoreError::new)?;
         let statement = sqlx::query(SAVE)
             .bind(record.code.as_bytes().as_slice())
@@ -49,8 +45,7 @@ impl AuthorizationCodeStore for SqliteStore {
             SELECT client_id, redirect_uri, subject, scope, family, issued_at, expires_at, data
             FROM oauth_authorization_codes WHERE code = $1";
 
-        let row =
-            sqlx::query(FIND).bind(code.as_bytes().as_slice()).fetch_optional(&self.readers).await;
+        let row = sqlx::query(FIND).bind(code.as_bytes().as_slice()).fetch_optional(&self.readers).await;
         row.map_err(StoreError::new)?.map(|row| read(*code, &Columns(&row))).transpose()
     }
 
@@ -62,17 +57,13 @@ impl AuthorizationCodeStore for SqliteStore {
         const CLAIM: &str = "
             UPDATE oauth_authorization_codes SET claimed_at = $1 WHERE code = $2 AND claimed_at IS NULL";
 
-        let statement =
-            sqlx::query(CLAIM).bind(now.unix_milliseconds()).bind(code.as_bytes().as_slice());
+        let statement = sqlx::query(CLAIM).bind(now.unix_milliseconds()).bind(code.as_bytes().as_slice());
         let claimed = statement.execute(&self.writer).await.map_err(StoreError::new)?;
         Ok(if claimed.rows_affected() == 1 { Claim::Won(Claimed::won(())) } else { Claim::Lost })
     }
 }
 
-fn read(
-    code: Digest<AuthorizationCode>,
-    columns: &Columns<'_>,
-) -> Result<AuthorizationCodeRecord, StoreError> {
+fn read(code: Digest<AuthorizationCode>, columns: &Columns<'_>) -> Result<AuthorizationCodeRecord, StoreError> {
     Ok(AuthorizationCodeRecord {
         code,
         client_id: columns.parsed("client_id")?,

@@ -35,11 +35,8 @@ impl SqliteStore {
     pub async fn delete_client(&self, client_id: &ClientId) -> Result<bool, StoreError> {
         const DELETE: &str = "DELETE FROM oauth_clients WHERE client_id = $1";
 
-        let deleted = sqlx::query(DELETE)
-            .bind(client_id.as_str())
-            .execute(&self.writer)
-            .await
-            .map_err(StoreError::new)?;
+        let deleted =
+            sqlx::query(DELETE).bind(client_id.as_str()).execute(&self.writer).await.map_err(StoreError::new)?;
         Ok(deleted.rows_affected() == 1)
     }
 
@@ -61,8 +58,6 @@ impl ClientStore for SqliteStore {
         const FIND: &str = "SELECT client FROM oauth_clients WHERE client_id = $1";
 
         let row = sqlx::query(FIND).bind(client_id.as_str()).fetch_optional(&self.readers).await;
-        row.map_err(StoreError::new)?
-            .map(|row| Columns(&row).json("client").map(Arc::new))
-            .transpose()
+        row.map_err(StoreError::new)?.map(|row| Columns(&row).json("client").map(Arc::new)).transpose()
     }
 }

@@ -57,10 +57,8 @@ impl SqliteStore {
         let file = SqliteConnectOptions::new().filename(path).busy_timeout(PATIENCE);
         // Readers keep the journal that the writer has set: changing it takes a lock that cannot be waited for.
         let readers = pool_of(READERS).connect_lazy_with(file.clone().read_only(true));
-        let writer = file
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full);
+        let writer =
+            file.create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
         let writer = pool_of(1).connect_with(writer).await.map_err(StoreError::new)?;
         schema::claim_database(&writer).await?;
         Ok(Self { writer, readers })
@@ -73,10 +71,8 @@ impl SqliteStore {
     ///
     /// When there is no memory for it.
     pub async fn in_memory() -> Result<Self, StoreError> {
-        let pool = pool_of(1)
-            .connect_with(SqliteConnectOptions::new().in_memory(true))
-            .await
-            .map_err(StoreError::new)?;
+        let pool =
+            pool_of(1).connect_with(SqliteConnectOptions::new().in_memory(true)).await.map_err(StoreError::new)?;
         schema::claim_database(&pool).await?;
         Ok(Self::from_pool(pool))
     }

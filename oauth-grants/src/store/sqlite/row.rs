@@ -44,10 +44,7 @@ impl<'r> Columns<'r> {
     }
 
     /// A moment, or none.
-    pub(super) fn optional_timestamp(
-        &self,
-        column: &'static str,
-    ) -> Result<Option<Timestamp>, StoreError> {
+    pub(super) fn optional_timestamp(&self, column: &'static str) -> Result<Option<Timestamp>, StoreError> {
         let milliseconds: Option<i64> = self.value(column)?;
         Ok(milliseconds.map(Timestamp::from_unix_milliseconds))
     }
@@ -58,10 +55,7 @@ impl<'r> Columns<'r> {
     }
 
     /// Who granted, if anybody.
-    pub(super) fn optional_subject(
-        &self,
-        column: &'static str,
-    ) -> Result<Option<Subject>, StoreError> {
+    pub(super) fn optional_subject(&self, column: &'static str) -> Result<Option<Subject>, StoreError> {
         let subject: Option<&str> = self.value(column)?;
         Ok(subject.map(Subject::new))
     }
@@ -72,22 +66,13 @@ impl<'r> Columns<'r> {
     }
 
     /// A rotation seed, or none.
-    pub(super) fn optional_seed(
-        &self,
-        column: &'static str,
-    ) -> Result<Option<RotationSeed>, StoreError> {
+    pub(super) fn optional_seed(&self, column: &'static str) -> Result<Option<RotationSeed>, StoreError> {
         let bytes: Option<&[u8]> = self.value(column)?;
-        let bytes = bytes
-            .map(<[u8; 32]>::try_from)
-            .transpose()
-            .map_err(|cause| unreadable(column, cause))?;
+        let bytes = bytes.map(<[u8; 32]>::try_from).transpose().map_err(|cause| unreadable(column, cause))?;
         Ok(bytes.map(RotationSeed::from_bytes))
     }
 
-    fn value<T: Decode<'r, Sqlite> + Type<Sqlite>>(
-        &self,
-        column: &'static str,
-    ) -> Result<T, StoreError> {
+    fn value<T: Decode<'r, Sqlite> + Type<Sqlite>>(&self, column: &'static str) -> Result<T, StoreError> {
         self.0.try_get(column).map_err(StoreError::new)
     }
 }

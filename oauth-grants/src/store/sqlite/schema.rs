@@ -79,20 +79,11 @@ CREATE INDEX IF NOT EXISTS oauth_revoked_families_by_expiry ON oauth_revoked_fam
 pub(super) async fn claim_database(pool: &SqlitePool) -> Result<(), StoreError> {
     // The write lock from the start: two processes that open a new file do not both find it empty.
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::new)?;
-    let found: i32 = sqlx::query_scalar(READ_VERSION)
-        .fetch_one(&mut *transaction)
-        .await
-        .map_err(StoreError::new)?;
+    let found: i32 = sqlx::query_scalar(READ_VERSION).fetch_one(&mut *transaction).await.map_err(StoreError::new)?;
     match found {
         0 => {
-            sqlx::raw_sql(CREATE_TABLES)
-                .execute(&mut *transaction)
-                .await
-                .map_err(StoreError::new)?;
-            sqlx::raw_sql(WRITE_VERSION)
-                .execute(&mut *transaction)
-                .await
-                .map_err(StoreError::new)?;
+            sqlx::raw_sql(CREATE_TABLES).execute(&mut *transaction).await.map_err(StoreError::new)?;
+            sqlx::raw_sql(WRITE_VERSION).execute(&mut *transaction).await.map_err(StoreError::new)?;
             transaction.commit().await.map_err(StoreError::new)
         }
         VERSION => Ok(()),

@@ -5,22 +5,19 @@
 //! way from a code, which lives for ten minutes at most, or from a refresh token that was read just before it
 //! expired, and a day is longer than either by far.
 
-use std::time::Duration;
-
 use sqlx::{Sqlite, Transaction};
 
 use super::{SqliteStore, row::Columns};
 use crate::{
     model::{AccessTokenRecord, NewTokens, RefreshTokenRecord},
     protocol::{AccessToken, Digest, FamilyId, RefreshToken, Subject, Timestamp},
-    store::{Claimed, Rotation, RotationAttempt, Saved, StoreError, TokenStore},
+    store::{Claimed, REVOCATION_KEPT, Rotation, RotationAttempt, Saved, StoreError, TokenStore},
 };
 
 impl TokenStore for SqliteStore {
     async fn save_tokens(&self, tokens: NewTokens) -> Result<Saved, StoreError> {
         let NewTokens { access, refresh } = tokens;
-        let mut transaction =
-            self.writer.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::new)?;
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::new)?;
         reclaim(&mut transaction, access.issued_at).await?;
         if insert_access_token(&mut transaction, &access).await? == Saved::FamilyRevoked {
             return Ok(Saved::FamilyRevoked);
@@ -32,38 +29,26 @@ impl TokenStore for SqliteStore {
         Ok(Saved::Alive)
     }
 
-    async fn find_access_token(
-        &self,
-        token: &Digest<AccessToken>,
-    ) -> Result<Option<AccessTokenRecord>, StoreError> {
+    async fn find_access_token(&self, token: &Digest<AccessToken>) -> Result<Option<AccessTokenRecord>, StoreError> {
         const FIND: &str = "
             SELECT client_id, subject, scope, grant_type, family, issued_at, expires_at
             FROM oauth_access_tokens AS stored
             WHERE token = $1
                 AND NOT EXISTS (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family)";
 
-        let row =
-            sqlx::query(FIND).bind(token.as_bytes().as_slice()).fetch_optional(&self.readers).await;
-        row.map_err(StoreError::new)?
-            .map(|row| read_access_token(*token, &Columns(&row)))
-            .transpose()
+        let row = sqlx::query(FIND).bind(token.as_bytes().as_slice()).fetch_optional(&self.readers).await;
+        row.map_err(StoreError::new)?.map(|row| read_access_token(*token, &Columns(&row))).transpose()
     }
 
-    async fn find_refresh_token(
-        &self,
-        token: &Digest<RefreshToken>,
-    ) -> Result<Option<RefreshTokenRecord>, StoreError> {
+    async fn find_refresh_token(&self, token: &Digest<RefreshToken>) -> Result<Option<RefreshTokenRecord>, StoreError> {
         const FIND: &str = "
             SELECT client_id, subject, scope, family, issued_at, expires_at, rotated_at, data
             FROM oauth_refresh_tokens AS stored
             WHERE token = $1
                 AND NOT EXISTS (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family)";
 
-        let row =
-            sqlx::query(FIND).bind(token.as_bytes().as_slice()).fetch_optional(&self.readers).await;
-        row.map_err(StoreError::new)?
-            .map(|row| read_refresh_token(*token, &Columns(&row)))
-            .transpose()
+        let row = sqlx::query(FIND).bind(token.as_bytes().as_slice()).fetch_optional(&self.readers).await;
+        row.map_err(StoreError::new)?.map(|row| read_refresh_token(*token, &Columns(&row))).transpose()
     }
 
     async fn rotate_refresh_token(
@@ -115,34 +100,20 @@ impl SqliteStore {
             WHERE token = $1
                 AND NOT EXISTS (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family)";
 
-        let row =
-            sqlx::query(FIND).bind(token.as_bytes().as_slice()).fetch_optional(&self.readers).await;
+        let row = sqlx::query(FIND).bind(token.as_bytes().as_slice()).fetch_optional(&self.readers).await;
         let Some(row) = row.map_err(StoreError::new)? else { return Ok(Rotation::Gone) };
         let columns = Columns(&row);
-        Ok(
-            match (
-                columns.optional_timestamp("rotated_at")?,
-                columns.optional_seed("successor_seed")?,
-            ) {
-                (Some(at), Some(seed)) if attempt.now.since(at) < attempt.grace => {
-                    Rotation::Retried(Claimed::won(seed))
-                }
-                (Some(_), _) => Rotation::Reused,
-                // It was stored only after the attempt.
-                (None, _) => Rotation::Gone,
-            },
-        )
+        Ok(match (columns.optional_timestamp("rotated_at")?, columns.optional_seed("successor_seed")?) {
+            (Some(at), Some(seed)) if attempt.is_within_grace(at) => Rotation::Retried(Claimed::won(seed)),
+            (Some(_), _) => Rotation::Reused,
+            // It was stored only after the attempt.
+            (None, _) => Rotation::Gone,
+        })
     }
 }
 
-/// How long a revocation is kept beyond the last expiry of the family's tokens.
-const REVOCATION_KEPT: Duration = Duration::from_hours(24);
-
 /// Deletes a few expired rows of each table: more than a save adds, so they never pile up.
-async fn reclaim(
-    transaction: &mut Transaction<'_, Sqlite>,
-    now: Timestamp,
-) -> Result<(), StoreError> {
+async fn reclaim(transaction: &mut Transaction<'_, Sqlite>, now: Timestamp) -> Result<(), StoreError> {
     const ACCESS_TOKENS: &str = "
         DELETE FROM oauth_access_tokens WHERE token IN (
             SELECT token FROM oauth_access_tokens WHERE expires_at <= $1 ORDER BY expires_at LIMIT 8)";
@@ -161,23 +132,10 @@ async fn reclaim(
             AND NOT EXISTS (SELECT 1 FROM oauth_refresh_tokens AS stored WHERE stored.family = revoked.family)";
 
     let now = now.unix_milliseconds();
-    sqlx::query(ACCESS_TOKENS)
-        .bind(now)
-        .execute(&mut **transaction)
-        .await
-        .map_err(StoreError::new)?;
-    sqlx::query(REFRESH_TOKENS)
-        .bind(now)
-        .execute(&mut **transaction)
-        .await
-        .map_err(StoreError::new)?;
+    sqlx::query(ACCESS_TOKENS).bind(now).execute(&mut **transaction).await.map_err(StoreError::new)?;
+    sqlx::query(REFRESH_TOKENS).bind(now).execute(&mut **transaction).await.map_err(StoreError::new)?;
     let kept = i64::try_from(REVOCATION_KEPT.as_millis()).map_err(StoreError::new)?;
-    sqlx::query(REVOKED_FAMILIES)
-        .bind(now)
-        .bind(kept)
-        .execute(&mut **transaction)
-        .await
-        .map_err(StoreError::new)?;
+    sqlx::query(REVOKED_FAMILIES).bind(now).bind(kept).execute(&mut **transaction).await.map_err(StoreError::new)?;
     Ok(())
 }
 
@@ -231,10 +189,7 @@ async fn insert_refresh_token(
     Ok(())
 }
 
-fn read_access_token(
-    token: Digest<AccessToken>,
-    columns: &Columns<'_>,
-) -> Result<AccessTokenRecord, StoreError> {
+fn read_access_token(token: Digest<AccessToken>, columns: &Columns<'_>) -> Result<AccessTokenRecord, StoreError> {
     Ok(AccessTokenRecord {
         token,
         client_id: columns.parsed("client_id")?,
@@ -247,10 +202,7 @@ fn read_access_token(
     })
 }
 
-fn read_refresh_token(
-    token: Digest<RefreshToken>,
-    columns: &Columns<'_>,
-) -> Result<RefreshTokenRecord, StoreError> {
+fn read_refresh_token(token: Digest<RefreshToken>, columns: &Columns<'_>) -> Result<RefreshTokenRecord, StoreError> {
     Ok(RefreshTokenRecord {
         token,
         client_id: columns.parsed("client_id")?,

@@ -1,0 +1,48 @@
+//! `[[users]]`: who can sign in.
+
+use oauth_grants::prelude::Password;
+use serde_json::{Map, Number, Value};
+use toml::de::DeValue;
+
+use super::{
+    problem::{Place, Reader},
+    table::{Item, Table},
+};
+use crate::users::User;
+
+/// Reads one user.
+pub(super) fn read(table: &Table<'_>, reader: &mut Reader<'_>) -> Option<(Place, User)> {
+    table.refuse_unknown(&["username", "password", "claims"], reader);
+    let name = table.required("username", reader);
+    let username = name.as_ref().and_then(|item| item.nonempty_text(reader));
+    let password = table.required("password", reader).and_then(|item| item.nonempty_text(reader));
+    let claims = table.table("claims", reader).map(|claims| object(&claims, reader)).unwrap_or_default();
+    let user = User { username: username?.to_owned(), password: Password::new(password?).digest(), claims };
+    Some((name?.place, user))
+}
+
+fn object(table: &Table<'_>, reader: &mut Reader<'_>) -> Map<String, Value> {
+    let members = table.members().filter_map(|(name, _, item)| Some((name.to_owned(), json(&item, reader)?)));
+    members.collect()
+}
+
+fn json(item: &Item<'_>, reader: &mut Reader<'_>) -> Option<Value> {
+    match item.value() {
+        DeValue::String(text) => Some(Value::from(text.as_ref())),
+        DeValue::Boolean(yes) => Some(Value::from(*yes)),
+        DeValue::Datetime(moment) => Some(Value::from(moment.to_string())),
+        DeValue::Integer(integer) => {
+            let number = i64::from_str_radix(integer.as_str(), integer.radix()).map(Value::from);
+            reader.keep(&item.place, number.map_err(|_| "a number of at most 64 bits was expected here"))
+        }
+        DeValue::Float(float) => {
+            let number = float.as_str().parse().ok().and_then(Number::from_f64).map(Value::from);
+            reader.keep(&item.place, number.ok_or("JSON has no such number"))
+        }
+        DeValue::Array(_) => {
+            let items = item.list(reader)?;
+            Some(items.iter().filter_map(|item| json(item, reader)).collect())
+        }
+        DeValue::Table(_) => Some(object(&item.table(reader)?, reader).into()),
+    }
+}

@@ -1,0 +1,98 @@
+//! What a person is shown of a client: its name without tricks, and where the answer goes (RFC 8252 section 8.6).
+//!
+//! A name comes from whoever registered the client. Escaping is the template's work; here the characters go that
+//! nobody sees but that change how the rest reads.
+
+use crate::{model::Client, protocol::RedirectUri};
+
+/// The most characters of a name.
+const LONGEST_NAME: usize = 80;
+
+/// The client's name, or else its identifier.
+pub(super) fn display_name(client: &Client) -> String {
+    let names = [client.display_name(), client.client_id().as_str(), "An application without a name"];
+    names.into_iter().map(visible).find(|name| !name.is_empty()).unwrap_or_default()
+}
+
+/// The text on one line, without characters that cannot be seen.
+pub(super) fn visible(text: &str) -> String {
+    let words = text.split_whitespace().map(|word| word.chars().filter(|&one| !is_hidden(one)).collect::<String>());
+    let line = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}
+
+/// Controls, direction overrides and the rest of Unicode's default ignorable characters; but for the joiners and
+/// variation selectors, which scripts and emoji need.
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Where the answer to a request goes.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Destination {
+    /// To a web site, by its host.
+    Site(String),
+    /// To a program on this device: by its loopback address or its private-use scheme.
+    ThisDevice(String),
+}
+
+impl Destination {
+    pub(super) fn of(redirect: &RedirectUri) -> Self {
+        match redirect.as_str().split_once(':') {
+            Some(("http" | "https", _)) => match redirect.host() {
+                host @ ("127.0.0.1" | "[::1]" | "localhost") => Self::ThisDevice(host.to_owned()),
+                host => Self::Site(host.to_owned()),
+            },
+            // A private-use scheme may have something after it that looks like a host; nobody vouches for that.
+            Some((scheme, _)) => Self::ThisDevice(scheme.to_owned()),
+            None => Self::ThisDevice(String::new()),
+        }
+    }
+
+    pub(super) fn name(&self) -> &str {
+        let (Self::Site(name) | Self::ThisDevice(name)) = self;
+        name
+    }
+
+    pub(super) fn is_this_device(&self) -> bool {
+        matches!(self, Self::ThisDevice(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_line_without_characters_that_nobody_sees() {
+        assert_eq!(visible(" The\n\tShop "), "The Shop");
+        assert_eq!(visible("Bank\u{202e}kcatta\u{202c}\u{200b} \u{2066}App\u{2069}\0"), "Bankkcatta App");
+        assert_eq!(visible("متجر 👩‍💻"), "متجر 👩‍💻");
+        assert_eq!(visible(&"x".repeat(81)), format!("{}…", "x".repeat(80)));
+    }
+
+    #[test]
+    fn a_client_without_a_visible_name_goes_by_its_identifier() {
+        let client = Client::public("shop".parse().unwrap()).name("\u{202e}\u{3164}");
+        assert_eq!(display_name(&client), "shop");
+        assert!(!display_name(&Client::public("  ".parse().unwrap())).is_empty());
+    }
+
+    #[test]
+    fn a_private_use_scheme_cannot_pass_for_a_host() {
+        let destination = |uri: &str| Destination::of(&uri.parse().unwrap());
+        assert_eq!(destination("https://shop.example:8443/a"), Destination::Site("shop.example".into()));
+        assert_eq!(destination("http://127.0.0.1:9000/a"), Destination::ThisDevice("127.0.0.1".into()));
+        assert_eq!(destination("http://[::1]:9000/a"), Destination::ThisDevice("[::1]".into()));
+        assert_eq!(destination("com.evil.app:/a"), Destination::ThisDevice("com.evil.app".into()));
+        assert_eq!(destination("com.evil.app://bank.example/a"), Destination::ThisDevice("com.evil.app".into()));
+    }
+}

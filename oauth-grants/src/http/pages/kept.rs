@@ -1,0 +1,144 @@
+//! [`Kept`]: what the pages remember for a while, within a budget.
+//!
+//! All entries of one map live equally long, so the oldest is the first to expire: every insert reclaims what has
+//! expired, and in a full map the oldest gives way. It must not grow beyond its budget, nor find an expired entry.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::Hash,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use crate::protocol::Timestamp;
+
+/// A bounded map from `K` to `V` whose entries expire.
+pub(super) struct Kept<K, V> {
+    entries: Mutex<Entries<K, V>>,
+    lifetime: Duration,
+    budget: usize,
+}
+
+impl<K: Clone + Eq + Hash, V: Clone> Kept<K, V> {
+    /// An empty map whose entries live for `lifetime` and cost no more than `budget` together.
+    pub(super) fn new(lifetime: Duration, budget: usize) -> Self {
+        let entries = Entries { by_key: HashMap::new(), by_age: BTreeMap::new(), next: 0, cost: 0 };
+        Self { entries: Mutex::new(entries), lifetime, budget }
+    }
+
+    /// Keeps a value from now on, in place of what was there.
+    pub(super) fn insert(&self, key: K, value: V, cost: usize, now: Timestamp) {
+        let mut entries = self.lock();
+        entries.remove(&key);
+        while entries.oldest_expires_at().is_some_and(|at| at <= now) || entries.cost + cost > self.budget {
+            if entries.remove_oldest().is_none() {
+                break;
+            }
+        }
+        let age = entries.next;
+        entries.next += 1;
+        entries.cost += cost;
+        entries.by_age.insert(age, key.clone());
+        entries.by_key.insert(key, Entry { value, cost, age, expires_at: now + self.lifetime });
+    }
+
+    /// The value, unless it has expired.
+    pub(super) fn find(&self, key: &K, now: Timestamp) -> Option<V> {
+        let entries = self.lock();
+        entries.by_key.get(key).filter(|entry| now < entry.expires_at).map(|entry| entry.value.clone())
+    }
+
+    /// The value, unless it has expired; nobody finds it again.
+    pub(super) fn take(&self, key: &K, now: Timestamp) -> Option<V> {
+        self.lock().remove(key).filter(|entry| now < entry.expires_at).map(|entry| entry.value)
+    }
+
+    /// No code that can panic runs between two changes that belong together, so a poisoned lock guards good data.
+    fn lock(&self) -> MutexGuard<'_, Entries<K, V>> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+struct Entries<K, V> {
+    by_key: HashMap<K, Entry<V>>,
+    /// The keys, the oldest first.
+    by_age: BTreeMap<u64, K>,
+    next: u64,
+    cost: usize,
+}
+
+struct Entry<V> {
+    value: V,
+    cost: usize,
+    age: u64,
+    expires_at: Timestamp,
+}
+
+impl<K: Clone + Eq + Hash, V> Entries<K, V> {
+    fn remove(&mut self, key: &K) -> Option<Entry<V>> {
+        let entry = self.by_key.remove(key)?;
+        self.by_age.remove(&entry.age);
+        self.cost -= entry.cost;
+        Some(entry)
+    }
+
+    fn remove_oldest(&mut self) -> Option<Entry<V>> {
+        let key = self.by_age.first_key_value()?.1.clone();
+        self.remove(&key)
+    }
+
+    fn oldest_expires_at(&self) -> Option<Timestamp> {
+        let (_, key) = self.by_age.first_key_value()?;
+        self.by_key.get(key).map(|entry| entry.expires_at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON: Timestamp = Timestamp::from_unix_seconds(43_200);
+    const MINUTE: Duration = Duration::from_mins(1);
+
+    #[test]
+    fn an_entry_is_found_until_it_expires() {
+        let kept = Kept::new(MINUTE, 10);
+        kept.insert("a", 1, 1, NOON);
+        assert_eq!(kept.find(&"a", NOON + MINUTE / 2), Some(1));
+        assert_eq!(kept.find(&"a", NOON + MINUTE), None);
+        assert_eq!(kept.take(&"a", NOON + MINUTE), None);
+    }
+
+    #[test]
+    fn an_entry_is_taken_once() {
+        let kept = Kept::new(MINUTE, 10);
+        kept.insert("a", 1, 1, NOON);
+        assert_eq!(kept.take(&"a", NOON), Some(1));
+        assert_eq!(kept.take(&"a", NOON), None);
+        assert_eq!(kept.find(&"a", NOON), None);
+    }
+
+    #[test]
+    fn an_insert_reclaims_what_has_expired() {
+        let kept = Kept::new(MINUTE, 1_000);
+        for key in 0..100 {
+            kept.insert(key, (), 1, NOON);
+        }
+        kept.insert(100, (), 1, NOON + MINUTE);
+        let entries = kept.lock();
+        assert_eq!((entries.by_key.len(), entries.by_age.len(), entries.cost), (1, 1, 1));
+    }
+
+    #[test]
+    fn in_a_full_map_the_oldest_give_way() {
+        let kept = Kept::new(MINUTE, 10);
+        for key in 0..10 {
+            kept.insert(key, (), 1, NOON);
+        }
+        kept.insert(0, (), 1, NOON);
+        kept.insert(10, (), 3, NOON);
+        let living: Vec<_> = (0..=10).filter(|key| kept.find(key, NOON).is_some()).collect();
+        assert_eq!(living, [0, 4, 5, 6, 7, 8, 9, 10]);
+        assert_eq!(kept.lock().cost, 10);
+    }
+}

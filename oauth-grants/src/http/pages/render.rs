@@ -1,0 +1,158 @@
+//! The pages as HTML, with the headers that every one of them carries (RFC 9700 sections 4.2.4 and 4.16).
+//!
+//! Every text is escaped by the template engine. The policy names the one stylesheet by its digest and allows
+//! nothing else; it has no `form-action`, because some browsers apply that to the redirect which follows a form, and
+//! the last one goes to the client.
+
+use std::sync::LazyLock;
+
+use askama::Template;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use bytes::Bytes;
+use http::{
+    HeaderValue, Response, StatusCode,
+    header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, SET_COOKIE},
+};
+use sha2::{Digest, Sha256};
+
+use super::display::Destination;
+use crate::{
+    interaction::secure,
+    protocol::{GrantError, ProtocolError},
+};
+
+/// The one stylesheet, inline in every page.
+const STYLE: &str = include_str!("../../../templates/style.css");
+
+static POLICY: LazyLock<Option<HeaderValue>> = LazyLock::new(|| {
+    let digest = STANDARD.encode(Sha256::digest(STYLE));
+    let policy = format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none'");
+    HeaderValue::try_from(policy).ok()
+});
+
+/// Who are you?
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+pub(super) struct SignInPage<'a> {
+    pub(super) server: Option<&'a str>,
+    pub(super) client: &'a str,
+    /// What was typed before, if it was not right.
+    pub(super) username: &'a str,
+    pub(super) message: Option<&'a str>,
+    pub(super) csrf_token: &'a str,
+}
+
+/// May they?
+#[derive(Template)]
+#[template(path = "consent.html")]
+pub(super) struct ConsentPage<'a> {
+    pub(super) server: Option<&'a str>,
+    pub(super) client: &'a str,
+    pub(super) username: &'a str,
+    pub(super) scopes: Vec<&'a str>,
+    pub(super) destination: &'a Destination,
+    pub(super) message: Option<&'a str>,
+    pub(super) csrf_token: &'a str,
+}
+
+/// The way ends here.
+#[derive(Template)]
+#[template(path = "message.html")]
+pub(super) struct MessagePage<'a> {
+    pub(super) server: Option<&'a str>,
+    pub(super) heading: &'a str,
+    pub(super) text: &'a str,
+    /// For whoever can mend it.
+    pub(super) detail: Option<&'a ProtocolError>,
+}
+
+/// An answer with a page.
+pub(super) fn page(status: StatusCode, template: &impl Template) -> Response<Bytes> {
+    // Text is written into a string: there is nothing that could fail.
+    let mut response = Response::new(Bytes::from(template.render().unwrap_or_default()));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    secure(headers);
+    if let Some(policy) = &*POLICY {
+        headers.insert(CONTENT_SECURITY_POLICY, policy.clone());
+    }
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response
+}
+
+/// The page for an error that the client cannot be told.
+pub(super) fn error(server: Option<&str>, status: StatusCode, error: &ProtocolError) -> Response<Bytes> {
+    let (heading, text) = if status.is_server_error() {
+        ("Something went wrong", "The fault is on our side. Please try again in a moment.")
+    } else {
+        (
+            "This cannot go on",
+            "The application that sent you here made a mistake. Go back to it and try again; if that does not help, \
+             show this to the people who run it:",
+        )
+    };
+    page(status, &MessagePage { server, heading, text, detail: Some(error) })
+}
+
+/// A redirect to a page of ours, always by 303: a password is never posted on (RFC 9700 section 4.12).
+pub(super) fn see_other(address: &str, cookie: Option<HeaderValue>) -> Result<Response<Bytes>, GrantError> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    let headers = response.headers_mut();
+    secure(headers);
+    headers.insert(LOCATION, HeaderValue::from_str(address).map_err(GrantError::internal)?);
+    headers.extend(cookie.map(|cookie| (SET_COOKIE, cookie)));
+    Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::ErrorCode;
+
+    fn body(response: &Response<Bytes>) -> &str {
+        std::str::from_utf8(response.body()).unwrap()
+    }
+
+    #[test]
+    fn the_policy_allows_the_stylesheet_of_the_page_and_no_other() {
+        let response = error(None, StatusCode::BAD_REQUEST, &ProtocolError::new(ErrorCode::InvalidRequest, ""));
+        let (_, rest) = body(&response).split_once("<style>").unwrap();
+        let (style, rest) = rest.split_once("</style>").unwrap();
+        let digest = STANDARD.encode(Sha256::digest(style));
+        let policy = response.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert!(policy.contains(&format!("style-src 'sha256-{digest}';")), "{policy}");
+        assert!(!policy.contains("unsafe"), "{policy}");
+        assert!(!rest.contains("style"), "{rest}");
+    }
+
+    #[test]
+    fn whatever_comes_from_outside_is_escaped() {
+        let hostile = "\"'><script>alert(1)</script>&amp;";
+        let destination = Destination::Site(hostile.into());
+        let consent = ConsentPage {
+            server: Some(hostile),
+            client: hostile,
+            username: hostile,
+            scopes: vec![hostile],
+            destination: &destination,
+            message: Some(hostile),
+            csrf_token: hostile,
+        };
+        let sign_in = SignInPage {
+            server: Some(hostile),
+            client: hostile,
+            username: hostile,
+            message: Some(hostile),
+            csrf_token: hostile,
+        };
+        let detail = ProtocolError::new(ErrorCode::InvalidRequest, hostile);
+        let message = MessagePage { server: Some(hostile), heading: hostile, text: hostile, detail: Some(&detail) };
+        let pages = [page(StatusCode::OK, &consent), page(StatusCode::OK, &sign_in), page(StatusCode::OK, &message)];
+        for page in &pages {
+            assert!(!body(page).contains("<script"), "{}", body(page));
+            assert!(!body(page).contains("\"'"), "{}", body(page));
+            assert!(body(page).contains("&#60;script&#62;"), "{}", body(page));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! [`Browsers`]: which browser is which, and who is signed in with it.
+//!
+//! A browser keeps its number while its [`BrowserId`] changes: at every sign-in and sign-out the old id is forgotten
+//! and the requests that wait in its tabs go on under the new one. An id that this server did not give, or no longer
+//! knows, names nobody (session fixation). Sessions are counted apart from passing visitors, so a flood of those ends
+//! no session.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use super::{browser::BrowserId, kept::Kept};
+use crate::protocol::{Digest, Subject, Timestamp};
+
+/// A session ends a working day after the sign-in, however busy it is.
+const SESSION_LIFETIME: Duration = Duration::from_hours(8);
+const MOST_SESSIONS: usize = 100_000;
+
+/// A visitor is remembered for longer than the last request that waits for them.
+const VISITOR_LIFETIME: Duration = Duration::from_mins(20);
+const MOST_VISITORS: usize = 40_000;
+
+/// Tells one browser from another inside this process; it is told to nobody.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct BrowserNumber(u64);
+
+/// Who is signed in.
+#[derive(Debug)]
+pub(super) struct Session {
+    pub(super) subject: Subject,
+    /// The user name as it was typed and can be shown, which the person knows themselves by.
+    pub(super) username: String,
+}
+
+/// A browser and who is signed in with it.
+#[derive(Clone, Debug)]
+pub(super) struct KnownBrowser {
+    pub(super) number: BrowserNumber,
+    pub(super) session: Option<Arc<Session>>,
+}
+
+/// All browsers that are remembered.
+pub(super) struct Browsers {
+    visitors: Kept<Digest<BrowserId>, BrowserNumber>,
+    sessions: Kept<Digest<BrowserId>, (BrowserNumber, Arc<Session>)>,
+    next: AtomicU64,
+}
+
+impl Browsers {
+    /// A browser that was not here before.
+    pub(super) fn welcome(&self, browser: &BrowserId, now: Timestamp) -> BrowserNumber {
+        let number = BrowserNumber(self.next.fetch_add(1, Ordering::Relaxed));
+        self.visitors.insert(browser.digest(), number, 1, now);
+        number
+    }
+
+    /// A browser that may have been here before, to be remembered anew for one more request.
+    pub(super) fn welcome_back(&self, browser: &BrowserId, now: Timestamp) -> Option<BrowserNumber> {
+        let known = self.find(browser, now)?;
+        if known.session.is_none() {
+            self.visitors.insert(browser.digest(), known.number, 1, now);
+        }
+        Some(known.number)
+    }
+
+    /// The browser with this id.
+    pub(super) fn find(&self, browser: &BrowserId, now: Timestamp) -> Option<KnownBrowser> {
+        let digest = browser.digest();
+        match self.sessions.find(&digest, now) {
+            Some((number, session)) => Some(KnownBrowser { number, session: Some(session) }),
+            None => self.visitors.find(&digest, now).map(|number| KnownBrowser { number, session: None }),
+        }
+    }
+
+    /// Gives a browser its next id and this session, or none. `false` when the old id is known no longer: of two
+    /// attempts with the same id, one wins.
+    #[must_use]
+    pub(super) fn change(&self, old: &BrowserId, new: &BrowserId, session: Option<Session>, now: Timestamp) -> bool {
+        let digest = old.digest();
+        let signed_in = self.sessions.take(&digest, now).map(|(number, _)| number);
+        let Some(number) = self.visitors.take(&digest, now).or(signed_in) else { return false };
+        match session {
+            Some(session) => {
+                self.sessions.insert(new.digest(), (number, Arc::new(session)), 1, now);
+            }
+            None => self.visitors.insert(new.digest(), number, 1, now),
+        }
+        true
+    }
+}
+
+impl Default for Browsers {
+    fn default() -> Self {
+        Self {
+            visitors: Kept::new(VISITOR_LIFETIME, MOST_VISITORS),
+            sessions: Kept::new(SESSION_LIFETIME, MOST_SESSIONS),
+            next: AtomicU64::new(0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON: Timestamp = Timestamp::from_unix_seconds(43_200);
+
+    fn session() -> Option<Session> {
+        Some(Session { subject: Subject::new(1), username: "alice".into() })
+    }
+
+    #[test]
+    fn an_id_that_was_never_given_names_nobody() {
+        let browsers = Browsers::default();
+        let chosen = BrowserId::generate().unwrap();
+        assert!(browsers.welcome_back(&chosen, NOON).is_none());
+        assert!(!browsers.change(&chosen, &BrowserId::generate().unwrap(), session(), NOON));
+    }
+
+    #[test]
+    fn at_sign_in_and_sign_out_the_id_changes_and_the_browser_stays() {
+        let browsers = Browsers::default();
+        let ids: [BrowserId; 3] = std::array::from_fn(|_| BrowserId::generate().unwrap());
+        let number = browsers.welcome(&ids[0], NOON);
+        assert!(browsers.change(&ids[0], &ids[1], session(), NOON));
+        assert!(browsers.find(&ids[0], NOON).is_none());
+        assert_eq!(browsers.find(&ids[1], NOON).unwrap().session.unwrap().subject, Subject::new(1));
+        assert!(browsers.change(&ids[1], &ids[2], None, NOON));
+        assert!(browsers.find(&ids[1], NOON).is_none());
+        let last = browsers.find(&ids[2], NOON).unwrap();
+        assert!(last.session.is_none());
+        assert_eq!(last.number, number);
+    }
+
+    #[test]
+    fn a_session_ends_eight_hours_after_the_sign_in() {
+        let browsers = Browsers::default();
+        let (before, after) = (BrowserId::generate().unwrap(), BrowserId::generate().unwrap());
+        browsers.welcome(&before, NOON);
+        assert!(browsers.change(&before, &after, session(), NOON));
+        let evening = NOON + Duration::from_mins(8 * 60 - 1);
+        assert!(browsers.welcome_back(&after, evening).is_some());
+        assert!(browsers.find(&after, evening + Duration::from_mins(1)).is_none());
+    }
+
+    #[test]
+    fn of_two_changes_of_one_id_one_wins() {
+        let browsers = Browsers::default();
+        let old = BrowserId::generate().unwrap();
+        browsers.welcome(&old, NOON);
+        assert!(browsers.change(&old, &BrowserId::generate().unwrap(), session(), NOON));
+        assert!(!browsers.change(&old, &BrowserId::generate().unwrap(), session(), NOON));
+    }
+}

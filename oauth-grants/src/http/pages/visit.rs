@@ -1,0 +1,172 @@
+//! [`Visit`]: a browser at the page of its own request, and what it does there (RFC 9700 sections 4.7 and 4.11.2).
+//!
+//! A visit only begins for the browser that sent the authorization request. Nothing is done for a form without this
+//! page's token, nobody decides who is not signed in, and a decision is handed over once.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderValue, Method, Request, Response, StatusCode, header::ALLOW};
+
+use super::{
+    Pages, SignIn,
+    browser::BrowserId,
+    display::visible,
+    pending::{Handle, PendingRequest},
+    render::{self, ConsentPage, MessagePage, SignInPage, see_other},
+    session::Session,
+    submitted::{Submitted, fields, is_form},
+};
+use crate::{
+    interaction::{Consent, Decision, Submission},
+    protocol::{GrantError, Password},
+};
+
+/// Why a request is not answered with its page.
+#[derive(Clone, Copy)]
+pub(super) enum TurnedAway {
+    NoSuchPage,
+    WrongMethod,
+    NoForm,
+    /// The request is decided, expired, was never there, or is another browser's: which of them, nobody is told.
+    Gone,
+    NoCookie,
+}
+
+impl<Users: SignIn> Pages<Users> {
+    pub(super) fn turn_away(&self, reason: TurnedAway) -> Response<Bytes> {
+        const START_AGAIN: &str = "This page was already used, has expired, or belongs to another browser. \
+            Go back to the application that you came from and start again.";
+        const COOKIES: &str = "Your browser sent no cookie, so it cannot be recognised. \
+            Allow cookies for this site, then go back to the application and start again.";
+        let (status, heading, text) = match reason {
+            TurnedAway::NoSuchPage => (StatusCode::NOT_FOUND, "There is no such page", "Nothing is at this address."),
+            TurnedAway::WrongMethod => {
+                (StatusCode::METHOD_NOT_ALLOWED, "That is not possible", "This page can be read and its form sent.")
+            }
+            TurnedAway::NoForm => {
+                (StatusCode::UNSUPPORTED_MEDIA_TYPE, "That is not possible", "This page only takes its own form.")
+            }
+            TurnedAway::Gone => (StatusCode::BAD_REQUEST, "Please start again", START_AGAIN),
+            TurnedAway::NoCookie => (StatusCode::BAD_REQUEST, "Cookies are needed", COOKIES),
+        };
+        let page = MessagePage { server: self.title.as_deref(), heading, text, detail: None };
+        let mut response = render::page(status, &page);
+        if matches!(reason, TurnedAway::WrongMethod) {
+            response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
+        }
+        response
+    }
+}
+
+/// One request to the page of a pending authorization request, by its own browser.
+pub(super) struct Visit<'a, Users> {
+    pages: &'a Pages<Users>,
+    handle: Handle,
+    pending: Arc<PendingRequest>,
+    browser: BrowserId,
+    session: Option<Arc<Session>>,
+}
+
+impl<'a, Users: SignIn> Visit<'a, Users> {
+    /// Finds the request that waits at this address for this browser.
+    pub(super) fn begin(pages: &'a Pages<Users>, request: &Request<Bytes>) -> Result<Self, TurnedAway> {
+        let path = request.uri().path();
+        let handle = Handle::of_path(path).ok_or(TurnedAway::NoSuchPage)?;
+        if ![Method::GET, Method::HEAD, Method::POST].contains(request.method()) {
+            return Err(TurnedAway::WrongMethod);
+        }
+        if *request.method() == Method::POST && !is_form(request) {
+            return Err(TurnedAway::NoForm);
+        }
+        let now = pages.clock.now();
+        let pending = pages.pending.find(&handle, now).ok_or(TurnedAway::Gone)?;
+        if pending.address != path {
+            return Err(TurnedAway::NoSuchPage);
+        }
+        let browser = BrowserId::read(request.headers(), pending.is_https).ok_or(TurnedAway::NoCookie)?;
+        let known = pages.browsers.find(&browser, now).ok_or(TurnedAway::Gone)?;
+        if known.number != pending.browser {
+            return Err(TurnedAway::Gone);
+        }
+        Ok(Self { pages, handle, pending, browser, session: known.session })
+    }
+
+    /// Shows the page, or does what its form says.
+    pub(super) async fn answer(&self, request: &Request<Bytes>) -> Result<Submission, GrantError> {
+        if *request.method() != Method::POST {
+            return Ok(self.show(StatusCode::OK, None));
+        }
+        let form = fields(request)?;
+        let token = form.value("csrf_token").unwrap_or_default();
+        if !self.browser.gave_csrf_token(&self.handle, token) {
+            // Another site's form, or a tab from before somebody signed in or out in another one.
+            let message = "This page was out of date. Please look at it again.";
+            return Ok(self.show(StatusCode::FORBIDDEN, Some(message)));
+        }
+        match (Submitted::read(&form)?, &self.session) {
+            (Submitted::SignIn { username, password }, _) => self.sign_in(username, &password).await,
+            (Submitted::Allow, Some(session)) => {
+                Ok(self.decide(Decision::Granted(Consent::by(session.subject.clone()))))
+            }
+            (Submitted::Deny, Some(_)) => Ok(self.decide(Decision::Denied)),
+            (Submitted::Allow | Submitted::Deny, None) => Ok(self.show(StatusCode::FORBIDDEN, None)),
+            (Submitted::SignOut, _) => self.change_session(None),
+        }
+    }
+
+    /// The page: who are you, or, with a session, may they.
+    fn show(&self, status: StatusCode, message: Option<&str>) -> Submission {
+        let Some(session) = &self.session else { return self.show_sign_in(status, message, "") };
+        let csrf_token = self.browser.csrf_token(&self.handle);
+        let words = |token| self.pages.scopes.get(token).map_or(token, String::as_str);
+        let page = ConsentPage {
+            server: self.pages.title.as_deref(),
+            client: &self.pending.client_name,
+            username: &session.username,
+            scopes: self.pending.scope.tokens().map(words).collect(),
+            destination: &self.pending.destination,
+            message,
+            csrf_token: &csrf_token,
+        };
+        Submission::Respond(render::page(status, &page))
+    }
+
+    fn show_sign_in(&self, status: StatusCode, message: Option<&str>, username: &str) -> Submission {
+        let page = SignInPage {
+            server: self.pages.title.as_deref(),
+            client: &self.pending.client_name,
+            username,
+            message,
+            csrf_token: &self.browser.csrf_token(&self.handle),
+        };
+        Submission::Respond(render::page(status, &page))
+    }
+
+    async fn sign_in(&self, username: String, password: &Password) -> Result<Submission, GrantError> {
+        let complete = !username.is_empty() && !password.expose().is_empty();
+        let subject = if complete { self.pages.users.authenticate_user(&username, password).await? } else { None };
+        if let Some(subject) = subject {
+            return self.change_session(Some(Session { subject, username: visible(&username) }));
+        }
+        // 401 would have to carry a challenge of HTTP authentication (RFC 9110 section 15.5.2), and browsers would ask
+        // for the password in a window of their own: this is a form, to be filled in once more.
+        let message = "The user name or the password is not right.";
+        Ok(self.show_sign_in(StatusCode::OK, Some(message), &username))
+    }
+
+    /// Signs in or out. The browser goes on under another id: one that anybody knew before is worth nothing.
+    fn change_session(&self, session: Option<Session>) -> Result<Submission, GrantError> {
+        let new = BrowserId::generate()?;
+        let response = see_other(&self.pending.address, Some(new.cookie(self.pending.is_https)?))?;
+        let changed = self.pages.browsers.change(&self.browser, &new, session, self.pages.clock.now());
+        Ok(Submission::Respond(if changed { response } else { self.pages.turn_away(TurnedAway::Gone) }))
+    }
+
+    fn decide(&self, decision: Decision) -> Submission {
+        match self.pages.pending.take(&self.handle, self.pages.clock.now()) {
+            Some(pending) => Submission::Decided { parameters: pending.parameters.clone(), decision },
+            None => Submission::Respond(self.pages.turn_away(TurnedAway::Gone)),
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Proof Key for Code Exchange (RFC 7636; rules 45 to 56).
+
+use oauth_grants::{
+    grant::Declaration,
+    model::{ApplicationType, AuthMethod},
+    prelude::*,
+    protocol::GrantType,
+};
+use oauth_grants_tests::{
+    declare,
+    harness::{
+        CHALLENGE, Party, Person, Running, Site, VERIFIER,
+        clients::{self, A, NATIVE, POST, PUBLIC},
+        grants::SignIn,
+    },
+};
+
+const NO_CHALLENGE: [(&str, &str); 2] = [("code_challenge", ""), ("code_challenge_method", "")];
+const NO_VERIFIER: [(&str, &str); 1] = [("code_verifier", "")];
+
+/// Another verifier than [`VERIFIER`], as well-formed.
+const WRONG: &str = "wrongwrongwrongwrongwrongwrongwrongwrongwrong";
+
+async fn with<G>(grant: G) -> Running
+where
+    G: Grant<Kind = kind::AuthorizationCode> + AuthorizationCodeGrant,
+{
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).interaction(Person);
+    let server = builder.register_grant(grant).build().unwrap();
+    site.serve(server)
+}
+
+declare!(Optional: AuthorizationCode, AuthorizationCodeGrant =
+    Declaration::authorization_code().pkce(CodeChallenge::optional()));
+declare!(Plain: AuthorizationCode, AuthorizationCodeGrant =
+    Declaration::authorization_code().pkce(CodeChallenge::required().allow_plain()));
+declare!(Off: AuthorizationCode, AuthorizationCodeGrant =
+    Declaration::authorization_code().auth_methods(&["client_secret_basic"]).without_pkce());
+
+// Rules 46 and 47; RFC 7636 section 4.4.1
+#[tokio::test]
+async fn a_challenge_is_required_from_every_client_unless_declared_otherwise() {
+    let running = Running::standard().await;
+    for client in [A, POST, PUBLIC, NATIVE] {
+        let redirect = running.authorize_as(client, &NO_CHALLENGE).await.redirect();
+        assert_eq!(redirect.error(), "invalid_request", "{}", client.id);
+    }
+}
+
+// Rule 46
+#[tokio::test]
+async fn where_it_is_optional_public_clients_still_need_it() {
+    let running = with(Optional).await;
+    for client in [PUBLIC, NATIVE] {
+        let redirect = running.authorize_as(client, &NO_CHALLENGE).await.redirect();
+        assert_eq!(redirect.error(), "invalid_request", "{}", client.id);
+    }
+    let redirect = running.code_with(A, &NO_CHALLENGE).await;
+    running.redeem_with(A, redirect.code(), &NO_VERIFIER).await.issued();
+    running.sign_in(A).await;
+}
+
+// Rule 99; RFC 8252 section 8.5
+#[tokio::test]
+async fn a_native_client_with_a_secret_counts_as_public() {
+    let running = with(Optional).await;
+    let native = Party { id: "native-with-secret", ..A };
+    let registered = clients::registered(native).application_type(ApplicationType::Native);
+    running.store.insert_client(registered);
+
+    let redirect = running.authorize_as(native, &NO_CHALLENGE).await.redirect();
+    assert_eq!(redirect.error(), "invalid_request");
+}
+
+#[tokio::test]
+async fn where_it_is_off_a_confidential_client_does_without() {
+    let running = with(Off).await;
+    let redirect = running.code_with(A, &NO_CHALLENGE).await;
+    running.redeem_with(A, redirect.code(), &NO_VERIFIER).await.issued();
+}
+
+#[tokio::test]
+async fn the_extension_given_at_registration_takes_the_place_of_the_default() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).interaction(Person);
+    let builder = builder.register_grant_with(SignIn, [CodeChallenge::optional()]);
+    let running = site.serve(builder.build().unwrap());
+
+    let redirect = running.code_with(A, &NO_CHALLENGE).await;
+    running.redeem_with(A, redirect.code(), &NO_VERIFIER).await.issued();
+}
+
+// Rule 48; RFC 7636 section 4.3: without a method it is `plain`
+#[tokio::test]
+async fn only_s256_is_taken_and_a_request_without_a_method_is_refused() {
+    let running = Running::standard().await;
+    for method in ["plain", "", "s256", "S256 ", "S512", "\"", "S256\0"] {
+        let more = [("code_challenge_method", method)];
+        let redirect = running.authorize_as(A, &more).await.redirect();
+        assert_eq!(redirect.error(), "invalid_request", "{method:?}");
+    }
+}
+
+#[tokio::test]
+async fn plain_is_taken_where_it_is_asked_for() {
+    let running = with(Plain).await;
+    for method in ["plain", ""] {
+        let more = [("code_challenge", VERIFIER), ("code_challenge_method", method)];
+        let redirect = running.code_with(A, &more).await;
+        let code = redirect.code();
+        let wrong = running.redeem_with(A, code, &[("code_verifier", WRONG)]).await;
+        wrong.refused(400, "invalid_grant");
+        running.redeem(A, code).await.issued();
+    }
+    running.sign_in(A).await;
+}
+
+#[tokio::test]
+async fn a_challenge_made_with_s256_is_not_met_by_itself() {
+    let running = with(Plain).await;
+    let code = running.code_for(A).await;
+    let answer = running.redeem_with(A, &code, &[("code_verifier", CHALLENGE)]).await;
+    answer.refused(400, "invalid_grant");
+}
+
+// RFC 7636 section 4.2
+#[tokio::test]
+async fn a_method_without_a_challenge_is_refused() {
+    let running = with(Optional).await;
+    let redirect = running.authorize_as(A, &[("code_challenge", "")]).await.redirect();
+    assert_eq!(redirect.error(), "invalid_request");
+}
+
+// Rule 54; RFC 7636 sections 4.1 and 4.2
+#[tokio::test]
+async fn challenge_and_verifier_keep_to_their_syntax() {
+    let running = Running::standard().await;
+    let (short, long) = ("a".repeat(42), "a".repeat(129));
+    let newline = format!("{CHALLENGE}\n");
+    let malformed = [&*short, &*long, &*newline, "ä".repeat(43).leak(), "+".repeat(43).leak()];
+    for challenge in malformed {
+        let redirect = running.authorize_as(A, &[("code_challenge", challenge)]).await.redirect();
+        assert_eq!(redirect.error(), "invalid_request", "{challenge:?}");
+    }
+    let code = running.code_for(A).await;
+    for verifier in malformed {
+        let answer = running.redeem_with(A, &code, &[("code_verifier", verifier)]).await;
+        answer.refused(400, "invalid_request");
+    }
+    running.redeem(A, &code).await.issued();
+}
+
+// Rules 49, 50, 52 and 53
+#[tokio::test]
+async fn a_wrong_verifier_is_refused_and_does_not_spend_the_code() {
+    let running = Running::standard().await;
+    let code = running.code_for(PUBLIC).await;
+    let wrong = running.redeem_with(PUBLIC, &code, &[("code_verifier", WRONG)]).await;
+    wrong.refused(400, "invalid_grant");
+    let missing = running.redeem_with(PUBLIC, &code, &NO_VERIFIER).await;
+    missing.refused(400, "invalid_request");
+    running.redeem(PUBLIC, &code).await.issued();
+}
+
+// Rule 51; RFC 9700 section 4.8.2
+#[tokio::test]
+async fn a_verifier_for_a_code_without_a_challenge_is_a_downgrade() {
+    let running = with(Optional).await;
+    let redirect = running.code_with(A, &NO_CHALLENGE).await;
+    running.redeem(A, redirect.code()).await.refused(400, "invalid_request");
+    running.redeem_with(A, redirect.code(), &NO_VERIFIER).await.issued();
+}
+
+// Rule 55
+#[tokio::test]
+async fn the_challenge_is_not_to_be_seen_in_the_answer() {
+    let running = Running::standard().await;
+    let answer = running.authorize_as(A, &[("state", "s")]).await;
+    assert!(!answer.header("location").contains(CHALLENGE));
+    assert!(!answer.body.contains(CHALLENGE));
+}
+
+// Rule 24
+#[tokio::test]
+async fn a_repeated_challenge_or_method_is_refused() {
+    let running = Running::standard().await;
+    for repeated in [("code_challenge", CHALLENGE), ("code_challenge_method", "S256")] {
+        let redirect = running.authorize_as(A, &[repeated, repeated]).await.redirect();
+        assert_eq!(redirect.error(), "invalid_request", "{repeated:?}");
+    }
+}
+
+// Rule 56; RFC 8414 section 2
+#[tokio::test]
+async fn the_methods_are_advertised() {
+    for (running, methods) in
+        [(Running::standard().await, vec!["S256"]), (with(Plain).await, vec!["S256", "plain"])]
+    {
+        let metadata = running.metadata().await;
+        assert_eq!(metadata["code_challenge_methods_supported"], serde_json::json!(methods));
+    }
+    assert!(with(Off).await.metadata().await.get("code_challenge_methods_supported").is_none());
+}
+
+#[tokio::test]
+async fn a_public_client_is_refused_by_a_grant_that_has_no_pkce() {
+    let running = with(Off).await;
+    let public = clients::registered(PUBLIC)
+        .grant_types([GrantType::AUTHORIZATION_CODE])
+        .auth_method(AuthMethod::NONE);
+    running.store.insert_client(public);
+    let redirect = running.authorize_as(PUBLIC, &NO_CHALLENGE).await.redirect();
+    assert_eq!(redirect.error(), "unauthorized_client");
+}

@@ -1,0 +1,7 @@
+//! The server as clients and browsers see it: over HTTP, on a loopback port.
+
+#![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
+
+mod authorization_code;
+mod code_challenge;
+mod code_replay;

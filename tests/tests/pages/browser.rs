@@ -1,0 +1,140 @@
+//! A server with the built-in pages, and browsers that keep their cookies.
+
+use std::sync::Arc;
+
+use oauth_grants::{
+    http::pages::{Pages, SignIn},
+    protocol::{GrantError, Password, Subject},
+};
+use oauth_grants_tests::harness::{Answer, CHALLENGE, Party, Running, Site, clients, grants};
+use reqwest::{RequestBuilder, redirect::Policy};
+
+/// A client whose name is a trap: markup, and a character that turns the rest around.
+pub(crate) const TRAP: Party = Party { id: "trap", ..clients::PUBLIC };
+
+/// Alice, whose password is `wonderland`, and Bob, whose password is `builder`.
+pub(crate) struct Users;
+
+impl SignIn for Users {
+    async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
+        let good = matches!((username, password.expose()), ("alice", "wonderland") | ("bob", "builder"));
+        Ok(good.then(|| Subject::new(username)))
+    }
+}
+
+/// The pages as an application would set them up.
+pub(crate) fn pages() -> Pages<Users> {
+    Pages::new(Users).title("Example").describe_scope("read", "Read what you bought")
+}
+
+/// A server with these pages.
+pub(crate) async fn running() -> Running {
+    let site = Site::open().await;
+    let trap = clients::registered(TRAP).name("<script>alert(1)</script>\u{202e}Bank");
+    site.store.insert_client(trap.scope("read <b>&'write'".parse().unwrap()));
+    let pages = pages().clock(Arc::clone(&site.clock));
+    let builder = site.builder().store(site.store.clone()).interaction(pages);
+    let server = builder.register_grant(grants::SignIn).build().unwrap();
+    site.serve(server)
+}
+
+/// One browser.
+pub(crate) struct Browser<'a> {
+    running: &'a Running,
+    http: reqwest::Client,
+}
+
+impl<'a> Browser<'a> {
+    /// One that was never here.
+    pub(crate) fn new(running: &'a Running) -> Self {
+        let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy();
+        Self { running, http: http.build().unwrap() }
+    }
+
+    /// Opens an address.
+    pub(crate) async fn open(&self, path: &str) -> Answer {
+        read(self.http.get(self.running.url(path))).await
+    }
+
+    /// Sends a form with exactly these fields.
+    pub(crate) async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        read(self.http.post(self.running.url(path)).form(fields)).await
+    }
+
+    /// Opens the page and sends its form, filled in like this.
+    pub(crate) async fn fill_in(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let token = csrf_token(&self.open(path).await);
+        self.send(path, &[&[("csrf_token", token.as_str())], fields].concat()).await
+    }
+
+    /// Follows a client's link.
+    pub(crate) async fn follow_link(&self, client: Party) -> Answer {
+        self.open(&link(client)).await
+    }
+
+    /// Follows a client's link; returns the path of the page where that leads.
+    pub(crate) async fn start(&self, client: Party) -> String {
+        page_of(&self.follow_link(client).await)
+    }
+
+    /// Signs Alice in.
+    pub(crate) async fn sign_in(&self, path: &str) -> Answer {
+        let answer = self.fill_in(path, &[("username", "alice"), ("password", "wonderland")]).await;
+        assert_eq!(page_of(&answer), path);
+        answer
+    }
+
+    /// Presses a button.
+    pub(crate) async fn decide(&self, path: &str, decision: &str) -> Answer {
+        self.fill_in(path, &[("decision", decision)]).await
+    }
+}
+
+/// A client's link to the authorization endpoint.
+pub(crate) fn link(client: Party) -> String {
+    link_with(client, "state", "read write")
+}
+
+/// The same with this state and scope.
+pub(crate) fn link_with(client: Party, state: &str, scope: &str) -> String {
+    let parameters = [
+        ("response_type", "code"),
+        ("client_id", client.id),
+        ("redirect_uri", client.redirect_uri),
+        ("code_challenge", CHALLENGE),
+        ("code_challenge_method", "S256"),
+        ("state", state),
+        ("scope", scope),
+    ];
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(parameters).finish();
+    format!("/oauth/authorize?{query}")
+}
+
+/// The page that an answer leads to.
+pub(crate) fn page_of(answer: &Answer) -> String {
+    let redirect = answer.redirect();
+    assert!(redirect.uri.starts_with("/oauth/interaction/"), "{answer:?}");
+    redirect.uri
+}
+
+/// The token in a page's form.
+pub(crate) fn csrf_token(page: &Answer) -> String {
+    let (_, rest) = page.body.split_once("name=\"csrf_token\" value=\"").unwrap_or_else(|| no_form(page));
+    rest.split('"').next().unwrap().to_owned()
+}
+
+/// The cookie that an answer sets, as a browser sends it back.
+pub(crate) fn cookie(answer: &Answer) -> String {
+    answer.header("set-cookie").split(';').next().unwrap().to_owned()
+}
+
+#[expect(clippy::panic, reason = "what fails here is a test that fails")]
+fn no_form(page: &Answer) -> ! {
+    panic!("there is no form: {page:?}")
+}
+
+async fn read(request: RequestBuilder) -> Answer {
+    let response = request.send().await.unwrap();
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    Answer { status, headers, body: response.text().await.unwrap() }
+}

@@ -1,0 +1,122 @@
+//! What others try with a person's request: forged forms, a stolen address, another browser.
+
+use http::Method;
+use oauth_grants_tests::harness::{
+    Answer,
+    clients::{A, B},
+};
+
+use super::browser::{Browser, cookie, csrf_token, page_of, running};
+
+#[tokio::test]
+async fn a_form_without_the_token_of_this_page_does_nothing() {
+    let running = running().await;
+    let (browser, attacker) = (Browser::new(&running), Browser::new(&running));
+    let (page, other_page) = (browser.start(A).await, browser.start(B).await);
+    let attackers_page = attacker.start(A).await;
+    let before_sign_in = csrf_token(&browser.open(&page).await);
+    browser.sign_in(&page).await;
+    let other_request = csrf_token(&browser.open(&other_page).await);
+    let other_browser = csrf_token(&attacker.open(&attackers_page).await);
+    for token in ["", "x", &"A".repeat(43), &before_sign_in, &other_request, &other_browser] {
+        for field in [("decision", "allow"), ("decision", "deny"), ("sign_out", "yes")] {
+            let answer = browser.send(&page, &[("csrf_token", token), field]).await;
+            answer.is_page(403);
+            assert_eq!(answer.header("set-cookie"), "");
+        }
+    }
+    browser.send(&page, &[("decision", "allow")]).await.is_page(403);
+    browser.decide(&page, "allow").await.redirect().code();
+}
+
+#[tokio::test]
+async fn nobody_is_signed_in_by_another_sites_form() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let page = browser.start(A).await;
+    let answer = browser.send(&page, &[("username", "bob"), ("password", "builder")]).await;
+    answer.is_page(403);
+    assert_eq!(answer.header("set-cookie"), "");
+    assert!(browser.open(&page).await.body.contains("type=\"password\""));
+}
+
+#[tokio::test]
+async fn another_browser_finds_nothing_at_the_address() {
+    let running = running().await;
+    let (browser, other) = (Browser::new(&running), Browser::new(&running));
+    let page = browser.start(A).await;
+    browser.sign_in(&page).await;
+    let token = csrf_token(&browser.open(&page).await);
+    let own_page = other.start(B).await;
+    other.sign_in(&own_page).await;
+    let unknown = other.open(&format!("/oauth/interaction/{}", "A".repeat(43))).await;
+    for answer in [other.open(&page).await, other.send(&page, &[("csrf_token", &token), ("decision", "allow")]).await] {
+        answer.is_page(400);
+        assert_eq!(answer.body, unknown.body, "nobody learns whether a request waits there");
+    }
+    browser.decide(&page, "allow").await.redirect().code();
+}
+
+#[tokio::test]
+async fn a_browser_without_cookies_is_told_so() {
+    let running = running().await;
+    let page = Browser::new(&running).start(A).await;
+    for method in [Method::GET, Method::POST] {
+        let answer = running.send(method, &page, &[], Vec::new()).await;
+        answer.is_page(400);
+        assert!(answer.body.contains("Cookies are needed"), "{answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_request_waits_for_ten_minutes() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let (page, later) = (browser.start(A).await, browser.start(A).await);
+    browser.sign_in(&page).await;
+    let token = csrf_token(&browser.open(&later).await);
+    running.wait(599);
+    browser.decide(&page, "allow").await.redirect().code();
+    running.wait(1);
+    browser.send(&later, &[("csrf_token", &token), ("decision", "allow")]).await.is_page(400);
+}
+
+#[tokio::test]
+async fn another_cookie_of_the_same_host_is_no_way_in() {
+    let running = running().await;
+    let answer = Browser::new(&running).follow_link(A).await;
+    let (_, value) = cookie(&answer).split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned())).unwrap();
+    let renamed = format!("__Host-oauth_grants={value}");
+    running.send(Method::GET, &page_of(&answer), &[("cookie", &renamed)], None).await.is_page(400);
+}
+
+#[tokio::test]
+async fn only_the_page_of_a_request_is_there_and_only_its_form_is_taken() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let answer = browser.follow_link(A).await;
+    let (page, cookie) = (page_of(&answer), cookie(&answer));
+    let send = async |method: &str, path: &str, content_type: &str| -> Answer {
+        let headers = [("cookie", cookie.as_str()), ("content-type", content_type)];
+        running.send(method.parse().unwrap(), path, &headers, Vec::new()).await
+    };
+    for method in ["PUT", "DELETE", "PATCH", "OPTIONS"] {
+        let answer = send(method, &page, "application/x-www-form-urlencoded").await;
+        answer.is_page(405);
+        assert_eq!(answer.header("allow"), "GET, HEAD, POST");
+    }
+    for content_type in ["application/json", "text/plain", "multipart/form-data; boundary=x"] {
+        send("POST", &page, content_type).await.is_page(415);
+    }
+    let (_, handle) = page.rsplit_once('/').unwrap();
+    for path in [
+        "/oauth/interaction".to_owned(),
+        "/oauth/interaction/x".to_owned(),
+        format!("{page}/x"),
+        format!("/oauth/interaction/x/{handle}"),
+    ] {
+        send("GET", &path, "text/plain").await.is_page(404);
+    }
+    let head = send("HEAD", &page, "text/plain").await;
+    assert_eq!((head.status, head.body.as_str()), (200, ""));
+}

@@ -1,0 +1,9 @@
+//! The built-in pages as browsers see them: over HTTP, with cookies, by following their forms.
+
+#![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
+
+mod browser;
+mod decision;
+mod foreign_hands;
+mod page;
+mod session;

@@ -1,0 +1,101 @@
+//! The pages themselves: nothing that came from outside is markup, and every one has its headers.
+
+use oauth_grants_tests::harness::{Answer, Party, clients::A};
+
+use super::browser::{Browser, TRAP, link_with, page_of, running};
+
+/// Every kind of page that a browser can come to.
+async fn every_page(browser: &Browser<'_>, client: Party) -> Vec<Answer> {
+    let page = page_of(&browser.open(&link_with(client, "\"><script>", "read")).await);
+    let mut pages = vec![
+        browser.open(&page).await,
+        browser.fill_in(&page, &[("username", "\"><script>"), ("password", "\"><script>")]).await,
+        browser.send(&page, &[("csrf_token", "\"><script>")]).await,
+    ];
+    browser.sign_in(&page).await;
+    pages.extend([
+        browser.open(&page).await,
+        browser.fill_in(&page, &[("decision", "\"><script>")]).await,
+        browser.open(&format!("/oauth/interaction/{}", "A".repeat(43))).await,
+        browser.open("/oauth/interaction/%3Cscript%3E").await,
+        browser.open("/oauth/authorize?client_id=%22%3E%3Cscript%3E").await,
+        browser.open("/oauth/authorize?client_id=x&%3Cscript%3E=1&%3Cscript%3E=2").await,
+    ]);
+    pages
+}
+
+#[tokio::test]
+async fn every_page_is_html_that_is_not_kept_not_framed_and_loads_nothing() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    for page in every_page(&browser, A).await {
+        assert_eq!(page.header("content-type"), "text/html; charset=utf-8", "{page:?}");
+        assert_eq!(page.header("cache-control"), "no-store", "{page:?}");
+        assert_eq!(page.header("referrer-policy"), "no-referrer", "{page:?}");
+        assert_eq!(page.header("x-content-type-options"), "nosniff", "{page:?}");
+        assert_eq!(page.header("x-frame-options"), "DENY", "{page:?}");
+        assert_eq!(page.header("access-control-allow-origin"), "", "{page:?}");
+        let policy = page.header("content-security-policy");
+        for part in ["default-src 'none'", "style-src 'sha256-", "base-uri 'none'", "frame-ancestors 'none'"] {
+            assert!(policy.contains(part), "{policy}");
+        }
+        assert!(!policy.contains("unsafe") && !policy.contains("form-action"), "{policy}");
+        for loading in ["src=", "href=", "url(", "@import", "http:", "https:"] {
+            assert!(!page.body.contains(loading), "{loading}: {page:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_page_has_a_language_a_title_one_heading_and_a_label_for_each_field() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    for page in every_page(&browser, A).await {
+        let count = |text: &str| page.body.matches(text).count();
+        for once in ["<html lang=\"en\">", "<title>", "<h1>", "<main>", "</h1>", "</main>", "</html>"] {
+            assert_eq!(count(once), 1, "{once}: {page:?}");
+        }
+        assert_eq!(count("<label for=\""), count("<input id=\""), "{page:?}");
+        assert!(page.body.contains(" – Example</title>"), "{page:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_came_from_outside_is_text() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    for page in every_page(&browser, TRAP).await {
+        assert!(!page.body.contains("<script"), "{page:?}");
+        assert!(!page.body.contains("\">&"), "{page:?}");
+        assert!(!page.body.contains('\u{202e}'), "{page:?}");
+    }
+}
+
+#[tokio::test]
+async fn hostile_names_scopes_and_states_are_shown_and_returned_as_they_are() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let state = "\"><script>é 漢 \u{202e}%00";
+    let page = page_of(&browser.open(&link_with(TRAP, state, "<b>&'write'")).await);
+    browser.sign_in(&page).await;
+    let consent = browser.open(&page).await.body;
+    assert!(consent.contains("&#60;script&#62;alert(1)&#60;/script&#62;Bank"), "{consent}");
+    assert!(consent.contains("&#60;b&#62;&#38;&#39;write&#39;"), "{consent}");
+    let redirect = browser.decide(&page, "allow").await.redirect();
+    assert_eq!(redirect.get("state"), Some(state));
+    let tokens = running.redeem(TRAP, redirect.code()).await.issued();
+    assert_eq!(tokens.scope, "<b>&'write'");
+}
+
+#[tokio::test]
+async fn allowing_and_denying_are_two_buttons_alike() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let page = browser.start(A).await;
+    browser.sign_in(&page).await;
+    let consent = browser.open(&page).await.body;
+    for (decision, label) in [("allow", "Allow"), ("deny", "Deny")] {
+        let button = format!("<button type=\"submit\" name=\"decision\" value=\"{decision}\">{label}</button>");
+        assert!(consent.contains(&button), "{consent}");
+    }
+}

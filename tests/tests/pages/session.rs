@@ -1,0 +1,141 @@
+//! Signing in and out, and the cookie that remembers it.
+
+use bytes::Bytes;
+use http::{Method, Request};
+use oauth_grants::{AuthorizationServer, store::MemoryStore};
+use oauth_grants_tests::harness::{
+    clients::{self, A},
+    grants,
+};
+
+use super::browser::{Browser, cookie, csrf_token, link, page_of, pages, running};
+
+#[tokio::test]
+async fn a_wrong_password_and_an_unknown_name_get_the_same_form_again() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let page = browser.start(A).await;
+    let mut forms = Vec::new();
+    for (username, password) in [("alice", "builder"), ("carol", "wonderland"), ("alice", ""), ("carol", "")] {
+        let answer = browser.fill_in(&page, &[("username", username), ("password", password)]).await;
+        answer.is_page(200);
+        assert!(answer.body.contains("role=\"alert\""), "{answer:?}");
+        assert_eq!(answer.header("set-cookie"), "");
+        forms.push(answer.body.replace(username, "somebody"));
+    }
+    assert!(forms.iter().all(|form| *form == forms[0]), "{forms:#?}");
+    browser.sign_in(&page).await;
+}
+
+#[tokio::test]
+async fn nobody_decides_who_is_not_signed_in() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let page = browser.start(A).await;
+    for decision in ["allow", "deny"] {
+        let answer = browser.decide(&page, decision).await;
+        answer.is_page(403);
+        assert!(answer.body.contains("type=\"password\""), "{answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_browser_has_another_id_after_signing_in_and_out_and_the_old_ones_are_worth_nothing() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let answer = browser.follow_link(A).await;
+    let page = page_of(&answer);
+    let visitor = cookie(&answer);
+    let alice = cookie(&browser.sign_in(&page).await);
+    let out = browser.fill_in(&page, &[("sign_out", "yes")]).await;
+    assert_eq!(page_of(&out), page);
+    assert!(browser.open(&page).await.body.contains("type=\"password\""));
+    let nobody = cookie(&out);
+    assert!(visitor != alice && alice != nobody && visitor != nobody);
+    for old in [visitor, alice] {
+        let answer = running.send(Method::GET, &page, &[("cookie", &old)], None).await;
+        answer.is_page(400);
+        assert!(!answer.body.contains("client-a"), "{answer:?}");
+        let answer = running.send(Method::GET, &link(A), &[("cookie", &old)], None).await;
+        assert_ne!(answer.header("set-cookie"), "", "an id that is gone is not taken up again");
+    }
+}
+
+#[tokio::test]
+async fn somebody_else_can_sign_in_and_decides_as_themselves() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let page = browser.start(A).await;
+    browser.sign_in(&page).await;
+    browser.fill_in(&page, &[("sign_out", "yes")]).await.redirect();
+    browser.fill_in(&page, &[("username", "bob"), ("password", "builder")]).await.redirect();
+    let redirect = browser.decide(&page, "allow").await.redirect();
+    let tokens = running.redeem(A, redirect.code()).await.issued();
+    assert_eq!(running.token_record(&tokens.access_token).await.unwrap().subject.unwrap().as_str(), "bob");
+}
+
+#[tokio::test]
+async fn a_tab_from_before_somebody_else_signed_in_shows_them_before_anything_is_decided() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let (first, second) = (browser.start(A).await, browser.start(A).await);
+    browser.sign_in(&first).await;
+    let seen_by_alice = csrf_token(&browser.open(&first).await);
+    browser.fill_in(&second, &[("sign_out", "yes")]).await.redirect();
+    browser.fill_in(&second, &[("username", "bob"), ("password", "builder")]).await.redirect();
+    let answer = browser.send(&first, &[("csrf_token", &seen_by_alice), ("decision", "allow")]).await;
+    answer.is_page(403);
+    assert!(answer.body.contains("bob") && !answer.body.contains("alice"), "{answer:?}");
+    let fields = [("csrf_token", csrf_token(&answer)), ("decision", "allow".to_owned())];
+    let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+    browser.send(&first, &fields).await.redirect().code();
+}
+
+#[tokio::test]
+async fn a_session_ends_after_eight_hours() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let page = browser.start(A).await;
+    browser.sign_in(&page).await;
+    running.wait(8 * 3600 - 60);
+    let page = browser.start(A).await;
+    assert!(!browser.open(&page).await.body.contains("type=\"password\""));
+    running.wait(60);
+    browser.open(&page).await.is_page(400);
+    let page = browser.start(A).await;
+    assert!(browser.open(&page).await.body.contains("type=\"password\""));
+}
+
+#[tokio::test]
+async fn a_cookie_of_somebody_elses_making_is_not_taken_up() {
+    let running = running().await;
+    let planted = format!("oauth_grants={}", "A".repeat(43));
+    let answer = running.send(Method::GET, &link(A), &[("cookie", &planted)], None).await;
+    let given = cookie(&answer);
+    assert!(given.starts_with("oauth_grants=") && given != planted, "{given}");
+    running.send(Method::GET, &page_of(&answer), &[("cookie", &planted)], None).await.is_page(400);
+}
+
+#[tokio::test]
+async fn over_loopback_http_the_cookie_is_as_strict_as_it_can_be() {
+    let running = running().await;
+    let answer = Browser::new(&running).follow_link(A).await;
+    let (_, attributes) = answer.header("set-cookie").split_once(';').unwrap();
+    assert_eq!(attributes, " Path=/; HttpOnly; SameSite=Lax");
+}
+
+#[tokio::test]
+async fn over_https_the_cookie_is_secure_and_bound_to_the_host() {
+    let store = MemoryStore::new();
+    clients::all().into_iter().for_each(|client| store.insert_client(client));
+    let builder = AuthorizationServer::builder("https://auth.example/base").store(store).interaction(pages());
+    let server = builder.register_grant(grants::SignIn).build().unwrap();
+    let request = Request::get(format!("/base{}", link(A))).body(Bytes::new()).unwrap();
+    let answer = server.handle(request).await;
+    assert!(answer.headers()["location"].to_str().unwrap().starts_with("/base/oauth/interaction/"));
+    let cookie = answer.headers()["set-cookie"].to_str().unwrap();
+    let (pair, attributes) = cookie.split_once(';').unwrap();
+    let (name, value) = pair.split_once('=').unwrap();
+    assert_eq!((name, value.len()), ("__Host-oauth_grants", 43));
+    assert_eq!(attributes, " Path=/; HttpOnly; SameSite=Lax; Secure");
+}

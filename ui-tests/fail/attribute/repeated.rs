@@ -1,0 +1,15 @@
+use oauth_grants::prelude::*;
+
+#[grant(type = "refresh_token", grace = "5s", grace = "10s")]
+struct Key;
+
+#[grant(type = "refresh_token", auth_methods = ["none", "client_secret_basic", "none"])]
+struct Member;
+
+#[grant(type = "refresh_token")]
+#[grant(type = "client_credentials")]
+struct Attribute;
+
+fn main() {
+    let _ = AnyGrant::new(Attribute);
+}

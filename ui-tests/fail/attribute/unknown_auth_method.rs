@@ -1,0 +1,9 @@
+use oauth_grants::prelude::*;
+
+#[grant(
+    type = "authorization_code",
+    auth_methods = ["client_secret_basik", "Client-Secret-Post", "tls_client_auth", "urn:a b"],
+)]
+struct SignIn;
+
+fn main() {}

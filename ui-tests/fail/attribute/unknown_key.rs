@@ -1,0 +1,10 @@
+use oauth_grants::prelude::*;
+
+#[grant(type = "authorization_code", auth_method = ["none"], pkse = "required", audience = "x")]
+struct SignIn;
+
+// The key that is missing is the one that was misspelt.
+#[grant(typ = "client_credentials")]
+struct Machine;
+
+fn main() {}

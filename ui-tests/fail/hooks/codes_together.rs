@@ -1,0 +1,18 @@
+use oauth_grants::prelude::*;
+
+struct SignIn;
+
+#[grant(type = "authorization_code")]
+impl SignIn {
+    async fn save_authorization_code(
+        &self,
+        _code: AuthorizationCodeRecord,
+        _request: &AuthorizationRequest<'_>,
+    ) -> Result<(), GrantError> {
+        Ok(())
+    }
+}
+
+fn main() {
+    let _ = AnyGrant::new(SignIn);
+}

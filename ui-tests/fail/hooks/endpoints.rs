@@ -1,0 +1,25 @@
+use oauth_grants::prelude::*;
+
+struct Ticket;
+
+#[grant(type = "urn:example:ticket")]
+impl Ticket {
+    async fn create_authorization_response(
+        &self,
+        _request: &AuthorizationRequest<'_>,
+        _granted: Granted,
+    ) -> Result<AuthorizationResponse, GrantError> {
+        Ok(AuthorizationResponse::default())
+    }
+}
+
+struct Code;
+
+#[grant(type = "urn:example:code", response_types = ["code"], response_mode = "query")]
+impl Code {
+    async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved, GrantError> {
+        Ok(Approved::for_client())
+    }
+}
+
+fn main() {}

@@ -1,0 +1,33 @@
+use oauth_grants::prelude::*;
+
+struct Staff;
+
+#[grant(type = "password")]
+impl Staff {}
+
+struct Code;
+
+#[grant(type = "urn:example:code")]
+impl Code {
+    async fn claim(&self, _request: &TokenRequest<'_>, code: u32) -> Result<Claimed<u32>, GrantError> {
+        Ok(Claimed::won(code))
+    }
+}
+
+struct Ticket;
+
+#[grant(type = "urn:example:ticket", response_types = ["ticket"])]
+impl Ticket {
+    async fn validate_authorization_request(&self, _request: &AuthorizationRequest<'_>) -> Result<(), GrantError> {
+        Ok(())
+    }
+}
+
+struct Nothing;
+
+#[grant(type = "urn:example:nothing")]
+impl Nothing {}
+
+fn main() {
+    let _ = [AnyGrant::new(Staff), AnyGrant::new(Ticket), AnyGrant::new(Nothing)];
+}

@@ -1,0 +1,41 @@
+use oauth_grants::prelude::*;
+
+macro_rules! helper {
+    () => {
+        fn help(&self) {}
+    };
+}
+
+struct Renew;
+
+#[grant(type = "refresh_token")]
+impl Renew {
+    const LIMIT: usize = 3;
+
+    type Form = ();
+
+    async fn authenticate_user(
+        &self,
+        refresh_token: &RefreshTokenRecord,
+        _request: &TokenRequest<'_>,
+    ) -> Result<Option<Subject>, GrantError> {
+        Ok(self.known(refresh_token.subject.clone()))
+    }
+
+    fn known(&self, subject: Option<Subject>) -> Option<Subject> {
+        subject.filter(|subject| subject.as_str().len() > Self::LIMIT)
+    }
+
+    helper!();
+}
+
+struct Machine;
+
+#[grant(type = "client_credentials")]
+impl Machine {
+    async fn authenticate_client(&self) {}
+}
+
+fn main() {
+    let _ = [AnyGrant::new(Renew), AnyGrant::new(Machine)];
+}

@@ -1,0 +1,9 @@
+#![deny(unfulfilled_lint_expectations)]
+
+use oauth_grants::prelude::*;
+
+#[grant(type = "implicit", insecure = "the kiosk, until 2027")]
+#[expect(deprecated)]
+struct Token;
+
+fn main() {}

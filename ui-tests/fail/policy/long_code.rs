@@ -1,0 +1,6 @@
+use oauth_grants::prelude::*;
+
+#[grant(type = "authorization_code", code_lifetime = "11m")]
+struct SignIn;
+
+fn main() {}
