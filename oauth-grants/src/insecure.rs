@@ -15,3 +15,8 @@ pub const implicit_grant: () = ();
 #[deprecated = "the code challenge method `plain` protects against nobody who reads the request (RFC 9700 section 2.1.1)\n\
     help: use `S256` alone, or say why with `insecure = \"…\"`"]
 pub const plain_code_challenge: () = ();
+
+/// The declaration says `pkce = "off"`.
+#[deprecated = "codes without PKCE can be injected (RFC 9700 section 2.1.1)\n\
+    help: leave `pkce` out, or say why with `insecure = \"…\"`"]
+pub const without_pkce: () = ();

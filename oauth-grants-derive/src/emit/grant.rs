@@ -1,7 +1,7 @@
 //! Emit stage: the implementation of `Grant`, and beside it the user's item and its hooks.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::{Attribute, Path};
 
 use super::{declaration, hooks, lints, target::Target};
@@ -107,7 +107,7 @@ fn grant(
     let kind = Ident::new(kind_name(grant_type.kind, hook_traits), *span);
     let documentation = format!(" Written by `#[grant(type = {:?})]`.", grant_type.name);
     let mut all = vec![quote_spanned!(*span=> #[doc = #documentation] #[automatically_derived])];
-    all.extend(attributes.iter().map(ToTokens::to_token_stream));
+    all.extend_from_slice(attributes);
     let header = target.header(&all, quote_spanned!(*span=> impl), Some(&quote_spanned!(*span=> #root::grant::Grant)));
     quote_spanned! {*span=>
         #header {

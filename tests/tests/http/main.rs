@@ -3,5 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
 mod authorization_code;
+mod client_credentials;
 mod code_challenge;
 mod code_replay;
+mod implicit;
+mod lifetimes;
+mod password;
+mod refresh_token;
+mod scopes;

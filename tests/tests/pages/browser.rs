@@ -58,7 +58,12 @@ impl<'a> Browser<'a> {
 
     /// Sends a form with exactly these fields.
     pub(crate) async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        read(self.http.post(self.running.url(path)).form(fields)).await
+        self.sending(path, fields).await
+    }
+
+    /// The same, to be sent together with others.
+    pub(crate) fn sending(&self, path: &str, fields: &[(&str, &str)]) -> impl Future<Output = Answer> + Send + use<> {
+        read(self.http.post(self.running.url(path)).form(fields))
     }
 
     /// Opens the page and sends its form, filled in like this.

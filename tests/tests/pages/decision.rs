@@ -1,6 +1,9 @@
 //! A person decides: once, on what they were shown (rules on consent: RFC 9700 section 4.7, OAuth 2.1 section 7.3).
 
-use oauth_grants_tests::harness::clients::{A, B, NATIVE};
+use oauth_grants_tests::harness::{
+    Party,
+    clients::{A, B, NATIVE},
+};
 
 use super::browser::{Browser, csrf_token, link_with, page_of, running};
 
@@ -48,7 +51,7 @@ async fn an_answer_to_a_program_on_the_device_comes_with_a_warning() {
     let running = running().await;
     let browser = Browser::new(&running);
     for redirect_uri in ["http://127.0.0.1:5000/callback", "com.example.native:/callback"] {
-        let page = browser.start(oauth_grants_tests::harness::Party { redirect_uri, ..NATIVE }).await;
+        let page = browser.start(Party { redirect_uri, ..NATIVE }).await;
         if browser.open(&page).await.body.contains("password") {
             browser.sign_in(&page).await;
         }
@@ -71,7 +74,7 @@ async fn a_decision_is_taken_once() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn of_many_decisions_at_once_one_counts() {
     let running = running().await;
     let browser = Browser::new(&running);
@@ -79,12 +82,13 @@ async fn of_many_decisions_at_once_one_counts() {
     browser.sign_in(&page).await;
     let token = csrf_token(&browser.open(&page).await);
     let form = [("csrf_token", token.as_str()), ("decision", "allow")];
-    let sent = std::array::from_fn::<_, 8, _>(|_| browser.send(&page, &form));
-    let [a, b, c, d, e, f, g, h] = sent;
-    let answers = tokio::join!(a, b, c, d, e, f, g, h);
-    let (a, b, c, d, e, f, g, h) = answers;
-    let statuses = [a, b, c, d, e, f, g, h].map(|answer| answer.status);
+    let sent: Vec<_> = (0..20).map(|_| tokio::spawn(browser.sending(&page, &form))).collect();
+    let mut statuses = Vec::new();
+    for answer in sent {
+        statuses.push(answer.await.unwrap().status);
+    }
     assert_eq!(statuses.iter().filter(|status| **status == 303).count(), 1, "{statuses:?}");
+    assert_eq!(statuses.iter().filter(|status| **status == 400).count(), 19, "{statuses:?}");
 }
 
 #[tokio::test]

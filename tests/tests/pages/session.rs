@@ -127,7 +127,9 @@ async fn over_loopback_http_the_cookie_is_as_strict_as_it_can_be() {
 #[tokio::test]
 async fn over_https_the_cookie_is_secure_and_bound_to_the_host() {
     let store = MemoryStore::new();
-    clients::all().into_iter().for_each(|client| store.insert_client(client));
+    for client in clients::all() {
+        store.insert_client(client);
+    }
     let builder = AuthorizationServer::builder("https://auth.example/base").store(store).interaction(pages());
     let server = builder.register_grant(grants::SignIn).build().unwrap();
     let request = Request::get(format!("/base{}", link(A))).body(Bytes::new()).unwrap();

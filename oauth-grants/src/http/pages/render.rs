@@ -86,7 +86,7 @@ pub(super) fn error(server: Option<&str>, status: StatusCode, error: &ProtocolEr
         ("Something went wrong", "The fault is on our side. Please try again in a moment.")
     } else {
         (
-            "This cannot go on",
+            "This request cannot be completed",
             "The application that sent you here made a mistake. Go back to it and try again; if that does not help, \
              show this to the people who run it:",
         )

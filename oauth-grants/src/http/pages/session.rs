@@ -109,8 +109,8 @@ mod tests {
 
     const NOON: Timestamp = Timestamp::from_unix_seconds(43_200);
 
-    fn session() -> Option<Session> {
-        Some(Session { subject: Subject::new(1), username: "alice".into() })
+    fn session() -> Session {
+        Session { subject: Subject::new(1), username: "alice".into() }
     }
 
     #[test]
@@ -118,7 +118,7 @@ mod tests {
         let browsers = Browsers::default();
         let chosen = BrowserId::generate().unwrap();
         assert!(browsers.welcome_back(&chosen, NOON).is_none());
-        assert!(!browsers.change(&chosen, &BrowserId::generate().unwrap(), session(), NOON));
+        assert!(!browsers.change(&chosen, &BrowserId::generate().unwrap(), Some(session()), NOON));
     }
 
     #[test]
@@ -126,7 +126,7 @@ mod tests {
         let browsers = Browsers::default();
         let ids: [BrowserId; 3] = std::array::from_fn(|_| BrowserId::generate().unwrap());
         let number = browsers.welcome(&ids[0], NOON);
-        assert!(browsers.change(&ids[0], &ids[1], session(), NOON));
+        assert!(browsers.change(&ids[0], &ids[1], Some(session()), NOON));
         assert!(browsers.find(&ids[0], NOON).is_none());
         assert_eq!(browsers.find(&ids[1], NOON).unwrap().session.unwrap().subject, Subject::new(1));
         assert!(browsers.change(&ids[1], &ids[2], None, NOON));
@@ -141,7 +141,7 @@ mod tests {
         let browsers = Browsers::default();
         let (before, after) = (BrowserId::generate().unwrap(), BrowserId::generate().unwrap());
         browsers.welcome(&before, NOON);
-        assert!(browsers.change(&before, &after, session(), NOON));
+        assert!(browsers.change(&before, &after, Some(session()), NOON));
         let evening = NOON + Duration::from_mins(8 * 60 - 1);
         assert!(browsers.welcome_back(&after, evening).is_some());
         assert!(browsers.find(&after, evening + Duration::from_mins(1)).is_none());
@@ -152,7 +152,7 @@ mod tests {
         let browsers = Browsers::default();
         let old = BrowserId::generate().unwrap();
         browsers.welcome(&old, NOON);
-        assert!(browsers.change(&old, &BrowserId::generate().unwrap(), session(), NOON));
-        assert!(!browsers.change(&old, &BrowserId::generate().unwrap(), session(), NOON));
+        assert!(browsers.change(&old, &BrowserId::generate().unwrap(), Some(session()), NOON));
+        assert!(!browsers.change(&old, &BrowserId::generate().unwrap(), Some(session()), NOON));
     }
 }

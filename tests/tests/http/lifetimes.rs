@@ -1,0 +1,105 @@
+//! How long codes and tokens live: set for the server, for a grant, for a client; the nearest wins.
+
+use std::time::Duration;
+
+use oauth_grants::{
+    grant::Declaration,
+    prelude::*,
+    protocol::{GrantType, Lifetimes},
+};
+use oauth_grants_tests::{
+    declare,
+    harness::{
+        Person, Running, Site,
+        clients::{self, A, B},
+        grants::SignIn,
+    },
+};
+
+const SERVER: Lifetimes = Lifetimes::UNSET
+    .code(Duration::from_secs(20))
+    .access_token(Duration::from_secs(200))
+    .refresh_token(Duration::from_secs(2000));
+const CLIENT: Lifetimes = Lifetimes::UNSET
+    .code(Duration::from_secs(40))
+    .access_token(Duration::from_secs(400))
+    .refresh_token(Duration::from_secs(4000));
+
+declare!(Own: AuthorizationCode, AuthorizationCodeGrant = Declaration::authorization_code()
+    .code_lifetime(Duration::from_secs(30))
+    .access_token_lifetime(Duration::from_secs(300))
+    .refresh_token_lifetime(Duration::from_secs(3000)));
+declare!(Renew: RefreshToken, RefreshTokenGrant = Declaration::refresh_token());
+
+/// A server with lifetimes of its own and a code grant; B has lifetimes of its own.
+async fn with<G>(grant: G) -> Running
+where
+    G: Grant<Kind = kind::AuthorizationCode> + AuthorizationCodeGrant,
+{
+    let site = Site::open().await;
+    let grants = [GrantType::AUTHORIZATION_CODE, GrantType::REFRESH_TOKEN];
+    site.store.insert_client(clients::registered(B).grant_types(grants).lifetimes(CLIENT));
+    let builder = site.builder().store(site.store.clone()).interaction(Person).lifetimes(SERVER);
+    let server = builder.register_grant(grant).register_grant(Renew).build().unwrap();
+    site.serve(server)
+}
+
+/// Panics unless codes, access tokens and refresh tokens of this client live for `seconds`, ten times that, and a
+/// hundred times that, to the second.
+async fn live_for(running: &Running, client: oauth_grants_tests::harness::Party, seconds: u64) {
+    let (good, expired) = (running.code_for(client).await, running.code_for(client).await);
+    running.wait(seconds - 1);
+    let tokens = running.redeem(client, &good).await.issued();
+    running.wait(1);
+    running.redeem(client, &expired).await.refused(400, "invalid_grant");
+
+    let other = running.sign_in(client).await;
+    assert_eq!(tokens.expires_in, seconds * 10);
+    running.wait(seconds * 10 - 2);
+    assert!(running.is_alive(&tokens).await);
+    running.wait(1);
+    assert!(!running.is_alive(&tokens).await);
+
+    running.wait(seconds * 90 - 1);
+    running.refresh(client, tokens.refresh()).await.refused(400, "invalid_grant");
+    running.refresh(client, other.refresh()).await.issued();
+}
+
+#[tokio::test]
+async fn what_is_set_for_the_server_counts_where_nothing_nearer_is() {
+    live_for(&with(SignIn).await, A, 20).await;
+}
+
+#[tokio::test]
+async fn what_is_set_for_the_grant_wins_over_the_server() {
+    live_for(&with(Own).await, A, 30).await;
+}
+
+#[tokio::test]
+async fn what_is_set_for_the_client_wins_over_grant_and_server() {
+    live_for(&with(Own).await, B, 40).await;
+    live_for(&with(SignIn).await, B, 40).await;
+}
+
+// RFC 6749 section 4.1.2; rule 61: not even a client's own setting makes it longer
+#[tokio::test]
+async fn no_code_lives_longer_than_ten_minutes() {
+    let running = Running::standard().await;
+    let grants = [GrantType::AUTHORIZATION_CODE];
+    let hour = Lifetimes::UNSET.code(Duration::from_hours(1));
+    running.store.insert_client(clients::registered(A).grant_types(grants).lifetimes(hour));
+    let (in_time, too_late) = (running.code_for(A).await, running.code_for(A).await);
+    running.wait(599);
+    running.redeem(A, &in_time).await.issued();
+    running.wait(1);
+    running.redeem(A, &too_late).await.refused(400, "invalid_grant");
+}
+
+// A refresh is a grant of its own: its declaration says how long what it issues lives
+#[tokio::test]
+async fn refreshed_tokens_live_as_long_as_the_refresh_grant_says() {
+    let running = with(Own).await;
+    let tokens = running.sign_in(A).await;
+    assert_eq!(tokens.expires_in, 300);
+    assert_eq!(running.refresh(A, tokens.refresh()).await.issued().expires_in, 200);
+}
