@@ -4,7 +4,7 @@
 pub use oauth_grants_derive::{GrantForm, grant};
 
 #[cfg(feature = "pages")]
-pub use crate::http::pages::{Pages, SignIn};
+pub use crate::http::pages::{AuthenticateUser, Pages};
 #[cfg(feature = "sqlite")]
 pub use crate::store::SqliteStore;
 pub use crate::{

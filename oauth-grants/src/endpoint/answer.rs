@@ -1,15 +1,15 @@
 //! What answers look like: JSON that nobody keeps, refusals with their status and headers (RFC 6749 sections 5.1 and
-//! 5.2), redirects, and the bounds on what comes in.
+//! 5.2), redirects.
 
 use bytes::Bytes;
 use http::{
-    HeaderValue, Method, Request, Response, StatusCode,
+    HeaderValue, Response, StatusCode,
     header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, LOCATION, PRAGMA, RETRY_AFTER, WWW_AUTHENTICATE},
 };
 use serde::Serialize;
 
 use crate::{
-    protocol::{ErrorCode, GrantError, Issuer, Parameters, ProtocolError},
+    protocol::{ErrorCode, GrantError, Issuer, ProtocolError},
     server::{Core, Event},
 };
 
@@ -83,29 +83,6 @@ pub(super) fn with_status(status: StatusCode, body: Bytes) -> Response<Bytes> {
     let mut response = Response::new(body);
     *response.status_mut() = status;
     response
-}
-
-/// Whether the body is a form (RFC 6749 section 3.2, appendix B).
-pub(super) fn is_form(request: &Request<Bytes>) -> bool {
-    let content_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let media_type = content_type.and_then(|value| value.split(';').next()).unwrap_or_default();
-    media_type.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
-}
-
-/// The parameters of a form body.
-pub(super) fn form(request: &Request<Bytes>) -> Result<Parameters, GrantError> {
-    let text =
-        std::str::from_utf8(request.body()).map_err(|_| GrantError::invalid_request("the request is not UTF-8"))?;
-    Parameters::parse(text)
-}
-
-/// The parameters of a request by a browser: of the query, or of the form that is posted, never of both.
-pub(super) fn browser_parameters(request: &Request<Bytes>) -> Result<Parameters, GrantError> {
-    if *request.method() == Method::POST {
-        form(request)
-    } else {
-        Parameters::parse(request.uri().query().unwrap_or_default())
-    }
 }
 
 /// The body of a refusal (RFC 6749 section 5.2).

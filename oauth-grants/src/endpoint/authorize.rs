@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 
 use super::{
-    AuthorizationRequest, answer,
+    AuthorizationRequest, answer, form,
     issue::{Issuance, Issued},
 };
 use crate::{
@@ -30,11 +30,11 @@ pub(super) async fn answer(core: &Core, request: &Request<Bytes>) -> Response<By
     if ![Method::GET, Method::POST].contains(request.method()) {
         return answer::method_not_allowed("GET, POST");
     }
-    if *request.method() == Method::POST && !answer::is_form(request) {
+    if *request.method() == Method::POST && !form::is_form(request) {
         let error = GrantError::invalid_request("the body is not application/x-www-form-urlencoded");
         return page(core, &error, Some(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }
-    match answer::browser_parameters(request) {
+    match form::browser_parameters(request) {
         Ok(parameters) => proceed(core, &parameters, request.headers(), None).await,
         Err(error) => page(core, &error, None),
     }

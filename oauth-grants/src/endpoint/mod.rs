@@ -6,6 +6,7 @@
 mod answer;
 mod authorization_request;
 mod authorize;
+pub(crate) mod form;
 mod interaction;
 mod issue;
 mod metadata;

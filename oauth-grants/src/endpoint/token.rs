@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 
 use super::{
-    TokenRequest, answer,
+    TokenRequest, answer, form,
     issue::{Issuance, Issued},
 };
 use crate::{
@@ -22,7 +22,7 @@ pub(super) async fn answer(core: &Core, request: &Request<Bytes>) -> Response<By
     if *request.method() != Method::POST {
         return answer::method_not_allowed("POST");
     }
-    if !answer::is_form(request) {
+    if !form::is_form(request) {
         let error = GrantError::invalid_request("the body is not application/x-www-form-urlencoded");
         let mut response = answer::refusal(core, &error);
         *response.status_mut() = StatusCode::UNSUPPORTED_MEDIA_TYPE;
@@ -59,7 +59,7 @@ struct Parsed<'a> {
 
 impl<'a> Parsed<'a> {
     fn from_request(core: &Core, request: &'a Request<Bytes>) -> Result<Self, GrantError> {
-        let parameters = answer::form(request)?;
+        let parameters = form::parameters(request)?;
         parameters.refuse_repeated()?;
         parameters.required("grant_type")?;
         Ok(Self { parameters, headers: request.headers(), now: core.clock.now() })

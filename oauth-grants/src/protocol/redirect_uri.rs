@@ -33,9 +33,19 @@ impl RedirectUri {
         &self.0
     }
 
-    /// The host, to show to the person who consents; for a private-use scheme, the scheme.
+    /// The host, to show to the person who consents. For a private-use scheme it is the scheme: what follows that may
+    /// look like a host, but nobody vouches for it.
     pub fn host(&self) -> &str {
-        UriParts::split(&self.0).map_or("", |parts| if parts.host.is_empty() { parts.scheme } else { parts.host })
+        UriParts::split(&self.0).map_or("", |parts| match parts.scheme {
+            "https" | "http" => parts.host,
+            private_use => private_use,
+        })
+    }
+
+    /// Whether the answer goes to a program on the person's own device: to a loopback address or a private-use scheme
+    /// (RFC 8252 section 7).
+    pub fn is_on_this_device(&self) -> bool {
+        UriParts::split(&self.0).is_some_and(|parts| !matches!(parts.scheme, "https" | "http") || parts.is_loopback())
     }
 
     /// Whether this is `http` on `127.0.0.1` or `[::1]`, where a native client listens on a port it is given

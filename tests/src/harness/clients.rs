@@ -35,10 +35,8 @@ pub const A: Party = Party::new("client-a", Some("secret-of-a"), "https://a.exam
 /// Another one.
 pub const B: Party = Party::new("client-b", Some("secret-of-b"), "https://b.example/callback");
 /// A confidential client, `client_secret_post`.
-pub const POST: Party = Party {
-    in_form: true,
-    ..Party::new("client-post", Some("secret-of-post"), "https://post.example/callback")
-};
+pub const POST: Party =
+    Party { in_form: true, ..Party::new("client-post", Some("secret-of-post"), "https://post.example/callback") };
 /// A public client in a browser.
 pub const PUBLIC: Party = Party::new("client-p", None, "https://p.example/callback");
 /// A native client.

@@ -6,8 +6,8 @@ use oauth_grants::{
     model::{AccessTokenRecord, AuthorizationCodeRecord, Client, NewTokens, RefreshTokenRecord},
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Timestamp},
     store::{
-        AuthorizationCodeStore, Claim, ClientStore, MemoryStore, Rotation, RotationAttempt, Saved,
-        StoreError, TokenStore,
+        AuthorizationCodeStore, Claim, ClientStore, MemoryStore, Rotation, RotationAttempt, Saved, StoreError,
+        TokenStore,
     },
 };
 
@@ -77,17 +77,11 @@ impl TokenStore for FaultyStore {
         self.check("save_tokens")?.save_tokens(tokens).await
     }
 
-    async fn find_access_token(
-        &self,
-        token: &Digest<AccessToken>,
-    ) -> Result<Option<AccessTokenRecord>, StoreError> {
+    async fn find_access_token(&self, token: &Digest<AccessToken>) -> Result<Option<AccessTokenRecord>, StoreError> {
         self.check("find_access_token")?.find_access_token(token).await
     }
 
-    async fn find_refresh_token(
-        &self,
-        token: &Digest<RefreshToken>,
-    ) -> Result<Option<RefreshTokenRecord>, StoreError> {
+    async fn find_refresh_token(&self, token: &Digest<RefreshToken>) -> Result<Option<RefreshTokenRecord>, StoreError> {
         self.check("find_refresh_token")?.find_refresh_token(token).await
     }
 

@@ -1,43 +1,25 @@
 //! The grants of the standard server, each as its declaration leaves it.
 
-use oauth_grants::{grant::Declaration, prelude::*};
+use oauth_grants::prelude::*;
 
 use super::person::ALICE;
 
-/// Declares a grant that overrides no hook.
-#[macro_export]
-macro_rules! declare {
-    ($visibility:vis $name:ident: $kind:ident, $hooks:ident = $declaration:expr) => {
-        #[doc = concat!("A grant of the kind `", stringify!($kind), "`.")]
-        #[derive(Clone, Copy, Debug)]
-        $visibility struct $name;
+/// Sign-in with a code.
+#[grant(type = "authorization_code")]
+#[derive(Clone, Copy, Debug)]
+pub struct SignIn;
 
-        impl oauth_grants::grant::Grant for $name {
-            type Kind = oauth_grants::grant::kind::$kind;
-            const DECLARATION: oauth_grants::grant::Declaration = $declaration;
-        }
-
-        impl oauth_grants::grant::$hooks for $name {}
-    };
-}
-
-declare!(pub SignIn: AuthorizationCode, AuthorizationCodeGrant = Declaration::authorization_code());
-declare!(pub TokenInFragment: Implicit, ImplicitGrant = Declaration::implicit());
-declare!(pub Machine: ClientCredentials, ClientCredentialsGrant = Declaration::client_credentials());
-declare!(pub Renew: RefreshToken, RefreshTokenGrant = Declaration::refresh_token().auth_methods(
-    &["client_secret_basic", "client_secret_post", "none"]
-));
+/// A token in the fragment.
+#[grant(type = "implicit", insecure = "it is tested, too")]
+#[derive(Clone, Copy, Debug)]
+pub struct TokenInFragment;
 
 /// Passwords: Alice's is `wonderland`.
 #[derive(Clone, Copy, Debug)]
 pub struct Passwords;
 
-impl Grant for Passwords {
-    type Kind = kind::Password;
-    const DECLARATION: Declaration = Declaration::password();
-}
-
-impl PasswordGrant for Passwords {
+#[grant(type = "password", insecure = "it is tested, too")]
+impl Passwords {
     async fn authenticate_user(
         &self,
         username: &str,
@@ -48,3 +30,13 @@ impl PasswordGrant for Passwords {
         Ok(right.then(|| Subject::new(username)))
     }
 }
+
+/// Clients that act for themselves.
+#[grant(type = "client_credentials")]
+#[derive(Clone, Copy, Debug)]
+pub struct Machine;
+
+/// Refreshing, for every client that signs in.
+#[grant(type = "refresh_token", auth_methods = ["client_secret_basic", "client_secret_post", "none"])]
+#[derive(Clone, Copy, Debug)]
+pub struct Renew;

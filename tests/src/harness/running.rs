@@ -158,8 +158,7 @@ impl Running {
 
     /// Refreshes, asking for a scope.
     pub async fn refresh_to(&self, client: Party, refresh_token: &str, scope: &str) -> Answer {
-        let parameters =
-            [("grant_type", "refresh_token"), ("refresh_token", refresh_token), ("scope", scope)];
+        let parameters = [("grant_type", "refresh_token"), ("refresh_token", refresh_token), ("scope", scope)];
         self.token(client, &parameters).await
     }
 }
@@ -224,10 +223,7 @@ pub(super) fn code_request<'a>(client: Party, more: &[(&'a str, &'a str)]) -> Ve
     overridden(&parameters, more)
 }
 
-fn overridden<'a>(
-    parameters: &[(&'a str, &'a str)],
-    more: &[(&'a str, &'a str)],
-) -> Vec<(&'a str, &'a str)> {
+fn overridden<'a>(parameters: &[(&'a str, &'a str)], more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let kept = parameters.iter().filter(|(name, _)| more.iter().all(|(other, _)| other != name));
     kept.chain(more).filter(|(_, value)| !value.is_empty()).copied().collect()
 }

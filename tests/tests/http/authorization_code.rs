@@ -1,13 +1,10 @@
 //! The authorization code grant (RFC 6749 section 4.1): what is issued, and what a code is bound to.
 
-use oauth_grants::{grant::Declaration, prelude::*, protocol::GrantType};
-use oauth_grants_tests::{
-    declare,
-    harness::{
-        ALICE, Party, Person, Running, Site,
-        clients::{self, A, B, NATIVE, POST, PUBLIC},
-        grants::{Renew, SignIn},
-    },
+use oauth_grants::prelude::*;
+use oauth_grants_tests::harness::{
+    ALICE, Party, Person, Running, Site,
+    clients::{self, A, B, NATIVE, POST, PUBLIC},
+    grants::{Renew, SignIn},
 };
 
 #[tokio::test]
@@ -53,8 +50,8 @@ async fn clients_of_all_three_methods_of_the_rfc_redeem_codes_by_default() {
     }
 }
 
-declare!(OnlyPublic: AuthorizationCode, AuthorizationCodeGrant =
-    Declaration::authorization_code().auth_methods(&["none"]));
+#[grant(type = "authorization_code", auth_methods = ["none"])]
+struct OnlyPublic;
 
 #[tokio::test]
 async fn a_declaration_chooses_the_accepted_authentication_methods() {
@@ -200,12 +197,8 @@ async fn a_code_is_no_token_and_a_token_no_code() {
 /// Alice is locked out between her consent and the redemption.
 struct LockedOut;
 
-impl Grant for LockedOut {
-    type Kind = kind::AuthorizationCode;
-    const DECLARATION: Declaration = Declaration::authorization_code();
-}
-
-impl AuthorizationCodeGrant for LockedOut {
+#[grant(type = "authorization_code")]
+impl LockedOut {
     async fn authenticate_user(
         &self,
         _code: &AuthorizationCodeRecord,

@@ -1,12 +1,9 @@
 //! The client credentials grant (RFC 6749 section 4.4).
 
-use oauth_grants::{grant::Declaration, model::AuthMethod, prelude::*, protocol::GrantType};
-use oauth_grants_tests::{
-    declare,
-    harness::{
-        Running, Site,
-        clients::{self, A, MACHINE, POST, PUBLIC},
-    },
+use oauth_grants::prelude::*;
+use oauth_grants_tests::harness::{
+    Running, Site,
+    clients::{self, A, MACHINE, POST, PUBLIC},
 };
 
 const REQUEST: [(&str, &str); 1] = [("grant_type", "client_credentials")];
@@ -62,8 +59,8 @@ async fn a_public_client_is_refused() {
     running.token(PUBLIC, &REQUEST).await.refused(401, "invalid_client");
 }
 
-declare!(InForm: ClientCredentials, ClientCredentialsGrant =
-    Declaration::client_credentials().auth_methods(&["client_secret_post"]));
+#[grant(type = "client_credentials", auth_methods = ["client_secret_post"])]
+struct InForm;
 
 #[tokio::test]
 async fn a_declaration_changes_the_accepted_methods() {

@@ -1,18 +1,13 @@
 //! Proof Key for Code Exchange (RFC 7636; rules 45 to 56).
 
 use oauth_grants::{
-    grant::Declaration,
     model::{ApplicationType, AuthMethod},
     prelude::*,
-    protocol::GrantType,
 };
-use oauth_grants_tests::{
-    declare,
-    harness::{
-        CHALLENGE, Party, Person, Running, Site, VERIFIER,
-        clients::{self, A, NATIVE, POST, PUBLIC},
-        grants::SignIn,
-    },
+use oauth_grants_tests::harness::{
+    CHALLENGE, Party, Person, Running, Site, VERIFIER,
+    clients::{self, A, NATIVE, POST, PUBLIC},
+    grants::SignIn,
 };
 
 const NO_CHALLENGE: [(&str, &str); 2] = [("code_challenge", ""), ("code_challenge_method", "")];
@@ -31,12 +26,18 @@ where
     site.serve(server)
 }
 
-declare!(Optional: AuthorizationCode, AuthorizationCodeGrant =
-    Declaration::authorization_code().pkce(CodeChallenge::optional()));
-declare!(Plain: AuthorizationCode, AuthorizationCodeGrant =
-    Declaration::authorization_code().pkce(CodeChallenge::required().allow_plain()));
-declare!(Off: AuthorizationCode, AuthorizationCodeGrant =
-    Declaration::authorization_code().auth_methods(&["client_secret_basic"]).without_pkce());
+#[grant(type = "authorization_code", pkce = "optional")]
+struct Optional;
+
+#[grant(
+    type = "authorization_code",
+    code_challenge_methods = ["S256", "plain"],
+    insecure = "it is tested, too",
+)]
+struct Plain;
+
+#[grant(type = "authorization_code", auth_methods = ["client_secret_basic"], pkce = "off")]
+struct Off;
 
 // Rules 46 and 47; RFC 7636 section 4.4.1
 #[tokio::test]
@@ -194,9 +195,7 @@ async fn a_repeated_challenge_or_method_is_refused() {
 // Rule 56; RFC 8414 section 2
 #[tokio::test]
 async fn the_methods_are_advertised() {
-    for (running, methods) in
-        [(Running::standard().await, vec!["S256"]), (with(Plain).await, vec!["S256", "plain"])]
-    {
+    for (running, methods) in [(Running::standard().await, vec!["S256"]), (with(Plain).await, vec!["S256", "plain"])] {
         let metadata = running.metadata().await;
         assert_eq!(metadata["code_challenge_methods_supported"], serde_json::json!(methods));
     }
@@ -206,9 +205,7 @@ async fn the_methods_are_advertised() {
 #[tokio::test]
 async fn a_public_client_is_refused_by_a_grant_that_has_no_pkce() {
     let running = with(Off).await;
-    let public = clients::registered(PUBLIC)
-        .grant_types([GrantType::AUTHORIZATION_CODE])
-        .auth_method(AuthMethod::NONE);
+    let public = clients::registered(PUBLIC).grant_types([GrantType::AUTHORIZATION_CODE]).auth_method(AuthMethod::NONE);
     running.store.insert_client(public);
     let redirect = running.authorize_as(PUBLIC, &NO_CHALLENGE).await.redirect();
     assert_eq!(redirect.error(), "unauthorized_client");

@@ -8,11 +8,8 @@ use oauth_grants_tests::harness::{
 use std::time::Duration;
 
 async fn ask(running: &Running, more: &[(&str, &str)], decision: &str) -> Answer {
-    let mut parameters = vec![
-        ("response_type", "token"),
-        ("client_id", IMPLICIT.id),
-        ("redirect_uri", IMPLICIT.redirect_uri),
-    ];
+    let mut parameters =
+        vec![("response_type", "token"), ("client_id", IMPLICIT.id), ("redirect_uri", IMPLICIT.redirect_uri)];
     parameters.extend(more);
     running.authorize_deciding(&parameters, decision).await
 }
@@ -41,8 +38,7 @@ async fn the_token_comes_in_the_fragment_with_all_that_is_told_about_it() {
 #[tokio::test]
 async fn there_is_never_a_refresh_token() {
     let running = Running::standard().await;
-    let both = clients::registered(IMPLICIT)
-        .grant_types([GrantType::IMPLICIT, GrantType::REFRESH_TOKEN]);
+    let both = clients::registered(IMPLICIT).grant_types([GrantType::IMPLICIT, GrantType::REFRESH_TOKEN]);
     running.store.insert_client(both);
     let redirect = ask(&running, &[], "").await.redirect();
     assert!(redirect.get("access_token").is_some());

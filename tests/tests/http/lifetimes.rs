@@ -2,18 +2,11 @@
 
 use std::time::Duration;
 
-use oauth_grants::{
-    grant::Declaration,
-    prelude::*,
-    protocol::{GrantType, Lifetimes},
-};
-use oauth_grants_tests::{
-    declare,
-    harness::{
-        Person, Running, Site,
-        clients::{self, A, B},
-        grants::SignIn,
-    },
+use oauth_grants::prelude::*;
+use oauth_grants_tests::harness::{
+    Party, Person, Running, Site,
+    clients::{self, A, B},
+    grants::{Renew, SignIn},
 };
 
 const SERVER: Lifetimes = Lifetimes::UNSET
@@ -25,11 +18,13 @@ const CLIENT: Lifetimes = Lifetimes::UNSET
     .access_token(Duration::from_secs(400))
     .refresh_token(Duration::from_secs(4000));
 
-declare!(Own: AuthorizationCode, AuthorizationCodeGrant = Declaration::authorization_code()
-    .code_lifetime(Duration::from_secs(30))
-    .access_token_lifetime(Duration::from_secs(300))
-    .refresh_token_lifetime(Duration::from_secs(3000)));
-declare!(Renew: RefreshToken, RefreshTokenGrant = Declaration::refresh_token());
+#[grant(
+    type = "authorization_code",
+    code_lifetime = "30s",
+    access_token_lifetime = "300s",
+    refresh_token_lifetime = "50m"
+)]
+struct Own;
 
 /// A server with lifetimes of its own and a code grant; B has lifetimes of its own.
 async fn with<G>(grant: G) -> Running
@@ -46,7 +41,7 @@ where
 
 /// Panics unless codes, access tokens and refresh tokens of this client live for `seconds`, ten times that, and a
 /// hundred times that, to the second.
-async fn live_for(running: &Running, client: oauth_grants_tests::harness::Party, seconds: u64) {
+async fn live_for(running: &Running, client: Party, seconds: u64) {
     let (good, expired) = (running.code_for(client).await, running.code_for(client).await);
     running.wait(seconds - 1);
     let tokens = running.redeem(client, &good).await.issued();
@@ -60,7 +55,7 @@ async fn live_for(running: &Running, client: oauth_grants_tests::harness::Party,
     running.wait(1);
     assert!(!running.is_alive(&tokens).await);
 
-    running.wait(seconds * 90 - 1);
+    running.wait(seconds * 90);
     running.refresh(client, tokens.refresh()).await.refused(400, "invalid_grant");
     running.refresh(client, other.refresh()).await.issued();
 }

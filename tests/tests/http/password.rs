@@ -7,8 +7,7 @@ use oauth_grants_tests::harness::{
     grants::Passwords,
 };
 
-const RIGHT: [(&str, &str); 3] =
-    [("grant_type", "password"), ("username", ALICE), ("password", "wonderland")];
+const RIGHT: [(&str, &str); 3] = [("grant_type", "password"), ("username", ALICE), ("password", "wonderland")];
 
 async fn sign_in(running: &Running, username: &str, password: &str) -> Answer {
     let parameters = [("grant_type", "password"), ("username", username), ("password", password)];

@@ -8,18 +8,11 @@ use std::{
     time::Duration,
 };
 
-use oauth_grants::{
-    grant::{Declaration, RefreshTokenRotation},
-    prelude::*,
-    protocol::GrantType,
-};
-use oauth_grants_tests::{
-    declare,
-    harness::{
-        ALICE, Party, Person, Running, Site,
-        clients::{self, A, B, NATIVE, POST, PUBLIC},
-        grants::SignIn,
-    },
+use oauth_grants::{model::ApplicationType, prelude::*};
+use oauth_grants_tests::harness::{
+    ALICE, Party, Person, Running, Site,
+    clients::{self, A, B, NATIVE, POST, PUBLIC},
+    grants::SignIn,
 };
 
 /// How long a rotated refresh token may be presented once more, unless declared otherwise.
@@ -102,9 +95,15 @@ async fn reuse_leaves_other_sign_ins_alone() {
     running.refresh(A, other.refresh()).await.issued();
 }
 
-declare!(NoGrace: RefreshToken, RefreshTokenGrant = Declaration::refresh_token()
-    .auth_methods(&["client_secret_basic", "none"])
-    .grace(Duration::ZERO));
+/// By hand, as any grant may be.
+struct NoGrace;
+
+impl Grant for NoGrace {
+    type Kind = kind::RefreshToken;
+    const DECLARATION: Declaration = Declaration::refresh_token().auth_methods(&["none"]).grace(Duration::ZERO);
+}
+
+impl RefreshTokenGrant for NoGrace {}
 
 #[tokio::test]
 async fn without_grace_the_second_use_revokes_at_once() {
@@ -198,7 +197,8 @@ async fn a_request_without_a_token_is_invalid_and_an_unknown_token_no_grant() {
     running.refresh(A, tokens.refresh()).await.issued();
 }
 
-declare!(ByDefault: RefreshToken, RefreshTokenGrant = Declaration::refresh_token());
+#[grant(type = "refresh_token")]
+struct ByDefault;
 
 #[tokio::test]
 async fn it_takes_client_secret_basic_unless_declared_otherwise() {
@@ -208,9 +208,12 @@ async fn it_takes_client_secret_basic_unless_declared_otherwise() {
     running.refresh(PUBLIC, public.refresh()).await.refused(401, "invalid_client");
 }
 
-declare!(ForPublicClients: RefreshToken, RefreshTokenGrant = Declaration::refresh_token()
-    .auth_methods(&["client_secret_basic", "none"])
-    .rotation(RefreshTokenRotation::PublicClients));
+#[grant(
+    type = "refresh_token",
+    auth_methods = ["client_secret_basic", "none"],
+    rotation = "public_clients",
+)]
+struct ForPublicClients;
 
 // RFC 9700 section 2.2.2
 #[tokio::test]
@@ -239,8 +242,7 @@ async fn a_native_client_with_a_secret_rotates_like_a_public_one() {
     let native = Party { id: "native-with-secret", ..A };
     let grants = [GrantType::AUTHORIZATION_CODE, GrantType::REFRESH_TOKEN];
     let registered = clients::registered(native).grant_types(grants);
-    let application_type = oauth_grants::model::ApplicationType::Native;
-    running.store.insert_client(registered.application_type(application_type));
+    running.store.insert_client(registered.application_type(ApplicationType::Native));
 
     let first = running.sign_in(native).await;
     assert!(running.refresh(native, first.refresh()).await.issued().refresh_token.is_some());
@@ -251,12 +253,8 @@ struct WhileThere {
     gone: Arc<AtomicBool>,
 }
 
-impl Grant for WhileThere {
-    type Kind = kind::RefreshToken;
-    const DECLARATION: Declaration = Declaration::refresh_token();
-}
-
-impl RefreshTokenGrant for WhileThere {
+#[grant(type = "refresh_token")]
+impl WhileThere {
     async fn authenticate_user(
         &self,
         refresh_token: &RefreshTokenRecord,

@@ -103,10 +103,7 @@ async fn a_token_named_twice_is_granted_once() {
 async fn the_person_may_grant_less_and_the_client_is_told() {
     let running = Running::standard().await;
     let asked = [("response_type", "code"), ("client_id", A.id), ("scope", "read write")];
-    let challenge = [
-        ("code_challenge", oauth_grants_tests::harness::CHALLENGE),
-        ("code_challenge_method", "S256"),
-    ];
+    let challenge = [("code_challenge", oauth_grants_tests::harness::CHALLENGE), ("code_challenge_method", "S256")];
     let asked: Vec<_> = asked.into_iter().chain(challenge).collect();
     let redirect = running.authorize_deciding(&asked, "scope:write").await.redirect();
     let tokens = running.redeem(A, redirect.code()).await.issued();

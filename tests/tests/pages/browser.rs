@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use oauth_grants::{
-    http::pages::{Pages, SignIn},
+    http::pages::{AuthenticateUser, Pages},
     protocol::{GrantError, Password, Subject},
 };
 use oauth_grants_tests::harness::{Answer, CHALLENGE, Party, Running, Site, clients, grants};
@@ -15,7 +15,7 @@ pub(crate) const TRAP: Party = Party { id: "trap", ..clients::PUBLIC };
 /// Alice, whose password is `wonderland`, and Bob, whose password is `builder`.
 pub(crate) struct Users;
 
-impl SignIn for Users {
+impl AuthenticateUser for Users {
     async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
         let good = matches!((username, password.expose()), ("alice", "wonderland") | ("bob", "builder"));
         Ok(good.then(|| Subject::new(username)))

@@ -46,15 +46,8 @@ pub(super) enum Destination {
 
 impl Destination {
     pub(super) fn of(redirect: &RedirectUri) -> Self {
-        match redirect.as_str().split_once(':') {
-            Some(("http" | "https", _)) => match redirect.host() {
-                host @ ("127.0.0.1" | "[::1]" | "localhost") => Self::ThisDevice(host.to_owned()),
-                host => Self::Site(host.to_owned()),
-            },
-            // A private-use scheme may have something after it that looks like a host; nobody vouches for that.
-            Some((scheme, _)) => Self::ThisDevice(scheme.to_owned()),
-            None => Self::ThisDevice(String::new()),
-        }
+        let host = redirect.host().to_owned();
+        if redirect.is_on_this_device() { Self::ThisDevice(host) } else { Self::Site(host) }
     }
 
     pub(super) fn name(&self) -> &str {

@@ -7,13 +7,13 @@
 //! Everything is kept in memory: behind a balancer, one browser must reach one process. Nothing here loads anything
 //! from elsewhere, runs a script, or decides without a form that was posted with its token.
 
+mod authenticate_user;
 mod browser;
 mod display;
 mod kept;
 mod pending;
 mod render;
 mod session;
-mod sign_in;
 mod submitted;
 mod visit;
 
@@ -22,7 +22,7 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 
-pub use self::sign_in::SignIn;
+pub use self::authenticate_user::AuthenticateUser;
 use self::{
     browser::BrowserId,
     display::{Destination, display_name},
@@ -37,17 +37,17 @@ use crate::{
     protocol::{Clock, GrantError, ProtocolError, SystemClock},
 };
 
-/// Sign-in and consent pages, ready to use: the application only says [who has this password](SignIn).
+/// Sign-in and consent pages, ready to use: the application only says [who has this password](AuthenticateUser).
 ///
 /// The pages work on a phone and with a screen reader, follow the light or dark setting of the device, and need no
 /// JavaScript.
 ///
 /// ```
-/// use oauth_grants::{http::pages::{Pages, SignIn}, protocol::{GrantError, Password, Subject}};
+/// use oauth_grants::{http::pages::{AuthenticateUser, Pages}, protocol::{GrantError, Password, Subject}};
 ///
 /// struct Users;
 ///
-/// impl SignIn for Users {
+/// impl AuthenticateUser for Users {
 ///     async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
 ///         let good = username == "alice" && password.expose() == "wonderland"; // a look into your table
 ///         Ok(good.then(|| Subject::new("alice")))
@@ -57,7 +57,7 @@ use crate::{
 /// let pages = Pages::new(Users).title("Example").describe_scope("profile", "See your name and picture");
 /// ```
 ///
-/// Guessing passwords is for the [`SignIn`] to slow down, which sees every attempt; flooding is for whatever stands in
+/// Guessing passwords is for the [`AuthenticateUser`] to slow down, which sees every attempt; flooding is for whatever stands in
 /// front of the server. When more requests wait than fit, the oldest gives way.
 pub struct Pages<Users> {
     users: Users,
@@ -68,7 +68,7 @@ pub struct Pages<Users> {
     browsers: Browsers,
 }
 
-impl<Users: SignIn> Pages<Users> {
+impl<Users: AuthenticateUser> Pages<Users> {
     /// Pages for these people.
     pub fn new(users: Users) -> Self {
         Self {
@@ -109,7 +109,7 @@ impl<Users> fmt::Debug for Pages<Users> {
     }
 }
 
-impl<Users: SignIn> Interaction for Pages<Users> {
+impl<Users: AuthenticateUser> Interaction for Pages<Users> {
     async fn authorize(&self, request: &AuthorizationRequest<'_>) -> Result<Interacted, GrantError> {
         let now = self.clock.now();
         let is_https = request.is_https();

@@ -137,6 +137,17 @@ mod tests {
     }
 
     #[test]
+    fn a_visitor_is_remembered_for_twenty_minutes_after_each_request() {
+        let browsers = Browsers::default();
+        let visitor = BrowserId::generate().unwrap();
+        let number = browsers.welcome(&visitor, NOON);
+        let again = NOON + Duration::from_mins(19);
+        assert_eq!(browsers.welcome_back(&visitor, again), Some(number));
+        assert!(browsers.find(&visitor, again + Duration::from_mins(19)).is_some());
+        assert!(browsers.find(&visitor, again + Duration::from_mins(20)).is_none());
+    }
+
+    #[test]
     fn a_session_ends_eight_hours_after_the_sign_in() {
         let browsers = Browsers::default();
         let (before, after) = (BrowserId::generate().unwrap(), BrowserId::generate().unwrap());

@@ -1,8 +1,5 @@
 //! [`Submitted`]: what a person sent with one of the forms.
 
-use bytes::Bytes;
-use http::{Request, header::CONTENT_TYPE};
-
 use crate::protocol::{GrantError, Parameters, Password};
 
 /// One of the forms, filled in.
@@ -33,19 +30,6 @@ impl Submitted {
             _ => Err(GrantError::invalid_request("the form is none of this page")),
         }
     }
-}
-
-/// Whether the body is a form.
-pub(super) fn is_form(request: &Request<Bytes>) -> bool {
-    let content_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let media_type = content_type.and_then(|value| value.split(';').next()).unwrap_or_default();
-    media_type.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
-}
-
-/// The fields of the form in the body.
-pub(super) fn fields(request: &Request<Bytes>) -> Result<Parameters, GrantError> {
-    let text = std::str::from_utf8(request.body());
-    Parameters::parse(text.map_err(|_| GrantError::invalid_request("the form is not UTF-8"))?)
 }
 
 #[cfg(test)]

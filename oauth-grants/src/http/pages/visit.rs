@@ -9,15 +9,16 @@ use bytes::Bytes;
 use http::{HeaderValue, Method, Request, Response, StatusCode, header::ALLOW};
 
 use super::{
-    Pages, SignIn,
+    AuthenticateUser, Pages,
     browser::BrowserId,
     display::visible,
     pending::{Handle, PendingRequest},
     render::{self, ConsentPage, MessagePage, SignInPage, see_other},
     session::Session,
-    submitted::{Submitted, fields, is_form},
+    submitted::Submitted,
 };
 use crate::{
+    endpoint::form,
     interaction::{Consent, Decision, Submission},
     protocol::{GrantError, Password},
 };
@@ -33,7 +34,7 @@ pub(super) enum TurnedAway {
     NoCookie,
 }
 
-impl<Users: SignIn> Pages<Users> {
+impl<Users: AuthenticateUser> Pages<Users> {
     pub(super) fn turn_away(&self, reason: TurnedAway) -> Response<Bytes> {
         const START_AGAIN: &str = "This page was already used, has expired, or belongs to another browser. \
             Go back to the application that you came from and start again.";
@@ -68,7 +69,7 @@ pub(super) struct Visit<'a, Users> {
     session: Option<Arc<Session>>,
 }
 
-impl<'a, Users: SignIn> Visit<'a, Users> {
+impl<'a, Users: AuthenticateUser> Visit<'a, Users> {
     /// Finds the request that waits at this address for this browser.
     pub(super) fn begin(pages: &'a Pages<Users>, request: &Request<Bytes>) -> Result<Self, TurnedAway> {
         let path = request.uri().path();
@@ -76,7 +77,7 @@ impl<'a, Users: SignIn> Visit<'a, Users> {
         if ![Method::GET, Method::HEAD, Method::POST].contains(request.method()) {
             return Err(TurnedAway::WrongMethod);
         }
-        if *request.method() == Method::POST && !is_form(request) {
+        if *request.method() == Method::POST && !form::is_form(request) {
             return Err(TurnedAway::NoForm);
         }
         let now = pages.clock.now();
@@ -97,7 +98,7 @@ impl<'a, Users: SignIn> Visit<'a, Users> {
         if *request.method() != Method::POST {
             return Ok(self.show(StatusCode::OK, None));
         }
-        let form = fields(request)?;
+        let form = form::parameters(request)?;
         let token = form.value("csrf_token").unwrap_or_default();
         if !self.browser.gave_csrf_token(&self.handle, token) {
             // Another site's form, or a tab from before somebody signed in or out in another one.

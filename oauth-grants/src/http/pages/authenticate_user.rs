@@ -1,4 +1,4 @@
-//! [`SignIn`]: the one question that the pages ask the application.
+//! [`AuthenticateUser`]: the one question that the pages ask the application.
 
 use std::future::Future;
 
@@ -7,9 +7,9 @@ use crate::protocol::{GrantError, Password, Subject};
 /// Knows the people and their passwords.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot tell who has a password",
-    label = "implement `SignIn` for it: one `async fn authenticate_user`"
+    label = "implement `AuthenticateUser` for it: one `async fn authenticate_user`"
 )]
-pub trait SignIn: Send + Sync + 'static {
+pub trait AuthenticateUser: Send + Sync + 'static {
     /// Who has this user name and this password? `None` when nobody has.
     ///
     /// Neither the person nor an attacker is told which of the two was wrong, so the answer should take as long for a

@@ -1,0 +1,227 @@
+//! `[[clients]]`: one client, with the member names and defaults of RFC 7591 section 2.
+//!
+//! What a client may name, its grants, response types and authentication methods, is what the server's grants declare;
+//! nothing is listed here.
+
+use oauth_grants::{
+    grant::Declaration,
+    model::ApplicationType,
+    prelude::{AuthMethod, Client, ClientId, ClientSecret, GrantType, RedirectUri, Scope},
+    protocol::{ResponseType, Timestamp},
+};
+
+use super::{
+    lifetimes, metadata,
+    problem::{Place, Reader},
+    suggestion::{listed, unknown},
+    table::Table,
+};
+use crate::grants::{self, DECLARATIONS};
+
+/// Methods that RFC 7591 and RFC 8705 register and this server does not have yet.
+const METHODS_NOT_YET: [&str; 4] =
+    ["client_secret_jwt", "private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth"];
+
+/// What the rest of the file says that clients have to go with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Surroundings<'a> {
+    pub(super) scopes: Option<&'a Scope>,
+    pub(super) has_code_word: bool,
+}
+
+/// Reads one client.
+pub(super) fn read(
+    table: &Table<'_>,
+    surroundings: Surroundings<'_>,
+    reader: &mut Reader<'_>,
+) -> Option<(Place, Client)> {
+    metadata::check_names(table, reader);
+    let named = table.required("client_id", reader);
+    let client_id: Option<ClientId> = named.as_ref().and_then(|item| item.parsed(reader));
+    let method = auth_method(table, reader);
+    let secret = secret(table, method.as_ref(), reader);
+    let granted = grant_types(table, method.as_ref(), surroundings, reader);
+    let response_types = response_types(table, &granted, reader);
+    let redirect_uris = redirect_uris(table, &granted, reader);
+    let scope = scope(table, surroundings, reader);
+
+    let mut client = Client::public(client_id?)
+        .auth_method(method?)
+        .redirect_uris(redirect_uris)
+        .grant_types(granted.iter().filter_map(|grant| grant.grant_type().parse::<GrantType>().ok()))
+        .scope(scope)
+        .application_type(application_type(table, reader))
+        .lifetimes(lifetimes::read(table, reader));
+    if let Some((secret, expires_at)) = secret {
+        client = client.secret(&secret, expires_at);
+    }
+    if let Some(response_types) = response_types {
+        client = client.response_types(response_types);
+    }
+    if let Some(name) = table.get("client_name").and_then(|item| item.nonempty_text(reader)) {
+        client = client.name(name);
+    }
+    Some((named?.place, client))
+}
+
+fn auth_method(table: &Table<'_>, reader: &mut Reader<'_>) -> Option<AuthMethod> {
+    let Some(item) = table.get("token_endpoint_auth_method") else { return Some(AuthMethod::CLIENT_SECRET_BASIC) };
+    let name = item.text(reader)?;
+    let known = distinct(DECLARATIONS.iter().flat_map(|grant| grant.declared_auth_methods().iter().copied()));
+    if known.contains(&name) {
+        return reader.keep(&item.place, name.parse());
+    }
+    if METHODS_NOT_YET.contains(&name) {
+        reader.fault(&item.place, format_args!("`{name}` is not supported yet; there is {}", listed(&known)));
+    } else {
+        reader.fault(&item.place, unknown("client authentication method", name, &known));
+    }
+    None
+}
+
+/// The secret and when it expires. A client has one exactly if it authenticates.
+fn secret(
+    table: &Table<'_>,
+    method: Option<&AuthMethod>,
+    reader: &mut Reader<'_>,
+) -> Option<(ClientSecret, Option<Timestamp>)> {
+    let Some(item) = table.get("client_secret") else {
+        if let Some(method) = method.filter(|method| **method != AuthMethod::NONE) {
+            let message = format!(
+                "`client_secret` is missing, and the client authenticates with `{method}`; a client that can keep no \
+                 secret says `token_endpoint_auth_method = \"none\"`"
+            );
+            reader.fault(&table.place, message);
+        }
+        return None;
+    };
+    if method == Some(&AuthMethod::NONE) {
+        let message = "a client with `token_endpoint_auth_method = \"none\"` has no secret; remove one of the two";
+        reader.fault(&item.place, message);
+    }
+    let text = item.nonempty_text(reader)?;
+    if !text.bytes().all(|byte| (0x20..=0x7e).contains(&byte)) {
+        reader.fault(&item.place, "a secret is printable ASCII (RFC 6749 appendix A.2)");
+    }
+    let expires_at = table.get("client_secret_expires_at").and_then(|item| item.whole_number(reader));
+    let expires_at = expires_at.filter(|seconds| *seconds > 0).and_then(|seconds| i64::try_from(seconds).ok());
+    Some((ClientSecret::new(text), expires_at.map(Timestamp::from_unix_seconds)))
+}
+
+/// The declarations of the grants that the client may use.
+fn grant_types(
+    table: &Table<'_>,
+    method: Option<&AuthMethod>,
+    surroundings: Surroundings<'_>,
+    reader: &mut Reader<'_>,
+) -> Vec<&'static Declaration> {
+    let places: Vec<(Place, &str)> = match table.get("grant_types") {
+        None => vec![(table.place.clone(), "authorization_code")],
+        Some(item) => {
+            let items = item.list(reader).unwrap_or_default();
+            items.iter().filter_map(|item| Some((item.place.clone(), item.text(reader)?))).collect()
+        }
+    };
+    let known: Vec<&str> = DECLARATIONS.iter().map(Declaration::grant_type).collect();
+    let mut granted = Vec::new();
+    for (place, name) in &places {
+        let Some(grant) = DECLARATIONS.iter().find(|grant| grant.grant_type() == *name) else {
+            reader.fault(place, unknown("grant type", name, &known));
+            continue;
+        };
+        let accepted = grant.declared_auth_methods();
+        if let Some(method) = method.filter(|method| !accepted.contains(&method.as_str())) {
+            let message = format!(
+                "the grant `{name}` accepts clients with {}, and this one has `{method}` as its \
+                 `token_endpoint_auth_method`",
+                listed(accepted)
+            );
+            reader.fault(place, message);
+        }
+        if *name == grants::CODE_WORD && !surroundings.has_code_word {
+            reader.fault(place, "this grant needs a word to accept: `[custom_grant]` with `code_word = \"…\"`");
+        }
+        granted.push(grant);
+    }
+    let feeds = |name: &str| !["refresh_token", "client_credentials", "implicit"].contains(&name);
+    if let Some((place, _)) = places.iter().find(|(_, name)| *name == "refresh_token")
+        && !places.iter().any(|(_, name)| feeds(name))
+    {
+        reader.warn(place, "none of the client's other grants issues a refresh token; it has no effect");
+    }
+    granted
+}
+
+/// The response types, if the client names them; without that it has all that its grants have.
+fn response_types(
+    table: &Table<'_>,
+    granted: &[&'static Declaration],
+    reader: &mut Reader<'_>,
+) -> Option<Vec<ResponseType>> {
+    let list = table.get("response_types")?;
+    let owners = || DECLARATIONS.iter().flat_map(|grant| grant.declared_response_types().iter().map(move |name| (*name, grant.grant_type())));
+    let known: Vec<&str> = owners().map(|(name, _)| name).collect();
+    let mut response_types = Vec::new();
+    for item in list.list(reader)? {
+        let Some(name) = item.text(reader) else { continue };
+        match owners().find(|(known, _)| *known == name) {
+            None => reader.fault(&item.place, unknown("response type", name, &known)),
+            Some((_, owner)) if !granted.iter().any(|grant| grant.grant_type() == owner) => {
+                let message = "goes with the grant type `{owner}`, which `grant_types` does not name (RFC 7591 section 2.1)";
+                reader.fault(&item.place, format!("`{name}` {}", message.replace("{owner}", owner)));
+            }
+            Some(_) => response_types.extend(reader.keep(&item.place, name.parse::<ResponseType>())),
+        }
+    }
+    for (name, owner) in owners() {
+        let is_granted = granted.iter().any(|grant| grant.grant_type() == owner);
+        if is_granted && !response_types.iter().any(|own| own.as_str() == name) {
+            let message = format!("the grant type `{owner}` goes with `{name}`, which is missing (RFC 7591 section 2.1)");
+            reader.fault(&list.place, message);
+        }
+    }
+    Some(response_types)
+}
+
+fn redirect_uris(table: &Table<'_>, granted: &[&'static Declaration], reader: &mut Reader<'_>) -> Vec<RedirectUri> {
+    let items = table.list("redirect_uris", reader);
+    let redirected = granted.iter().find(|grant| !grant.declared_response_types().is_empty());
+    if let (Some(grant), true) = (redirected, items.is_empty()) {
+        let message = format!("`redirect_uris` is missing: the grant `{}` sends its answer there", grant.grant_type());
+        reader.fault(&table.place, message);
+    }
+    items.iter().filter_map(|item| item.parsed(reader)).collect()
+}
+
+fn scope(table: &Table<'_>, surroundings: Surroundings<'_>, reader: &mut Reader<'_>) -> Scope {
+    let Some(item) = table.get("scope") else { return Scope::empty() };
+    let scope: Scope = item.parsed(reader).unwrap_or_default();
+    if let Some(supported) = surroundings.scopes {
+        for token in scope.tokens().filter(|token| !supported.contains(token)) {
+            reader.warn(&item.place, format_args!("`{token}` is not among the server's `scopes`; nobody is granted it"));
+        }
+    }
+    scope
+}
+
+fn application_type(table: &Table<'_>, reader: &mut Reader<'_>) -> ApplicationType {
+    let Some(item) = table.get("application_type") else { return ApplicationType::default() };
+    match item.text(reader) {
+        Some("web") | None => ApplicationType::Web,
+        Some("native") => ApplicationType::Native,
+        Some(other) => {
+            reader.fault(&item.place, unknown("application type", other, &["web", "native"]));
+            ApplicationType::default()
+        }
+    }
+}
+
+fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut distinct = Vec::new();
+    for name in names {
+        if !distinct.contains(&name) {
+            distinct.push(name);
+        }
+    }
+    distinct
+}

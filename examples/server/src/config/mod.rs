@@ -1,0 +1,167 @@
+//! The configuration: a TOML file, read and checked as a whole before anything starts.
+
+mod client;
+mod lifetimes;
+mod metadata;
+mod problem;
+mod store;
+mod suggestion;
+mod table;
+#[cfg(test)]
+mod tests;
+mod user;
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use oauth_grants::{
+    prelude::{Client, Digest, Lifetimes, Password, Scope},
+    protocol::Issuer,
+};
+use toml::de::{DeTable, DeValue};
+
+use self::{
+    client::Surroundings,
+    problem::{Place, Reader},
+    table::Table,
+};
+pub(crate) use self::{problem::Problem, store::StoreLocation, suggestion::closest};
+use crate::users::User;
+
+/// Where the server listens unless told otherwise.
+pub(crate) const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+
+/// Where everything is kept unless told otherwise.
+pub(crate) const DEFAULT_DATABASE: &str = "oauth-grants.db";
+
+/// Everything that a file says.
+#[derive(Debug)]
+pub(crate) struct Config {
+    pub(crate) issuer: Option<Issuer>,
+    pub(crate) listen: SocketAddr,
+    pub(crate) store: StoreLocation,
+    pub(crate) scopes: Option<Scope>,
+    pub(crate) lifetimes: Lifetimes,
+    /// What the custom grant accepts; nothing without it.
+    pub(crate) code_word: Option<Digest<Password>>,
+    pub(crate) users: Vec<User>,
+    pub(crate) clients: Vec<Client>,
+    /// What is accepted but has no effect.
+    pub(crate) warnings: Vec<Problem>,
+}
+
+/// Everything that is wrong with a file.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", lines(.0))]
+pub(crate) struct FaultyConfig(Vec<Problem>);
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+impl Config {
+    /// Reads the text of a file, whose name is for the messages.
+    pub(crate) fn parse(file: &str, text: &str) -> Result<Self, FaultyConfig> {
+        let mut reader = Reader::new(file, text);
+        let (document, errors) = DeTable::parse_recoverable(text);
+        if !errors.is_empty() {
+            for error in errors {
+                let place = Place { span: error.span().unwrap_or_default(), ..Place::top() };
+                reader.fault(&place, error.message());
+            }
+            return Err(FaultyConfig(reader.finish().err().unwrap_or_default()));
+        }
+        let config = Self::read(&Table::top(document.get_ref()), &mut reader);
+        let warnings = reader.finish().map_err(FaultyConfig)?;
+        Ok(Self { warnings, ..config })
+    }
+
+    fn read(top: &Table<'_>, reader: &mut Reader<'_>) -> Self {
+        const KEYS: [&str; 8] =
+            ["issuer", "listen", "store", "scopes", "lifetimes", "custom_grant", "users", "clients"];
+
+        top.refuse_unknown(&KEYS, reader);
+        let scopes = scopes(top, reader);
+        let code_word = code_word(top, reader);
+        let surroundings = Surroundings { scopes: scopes.as_ref(), has_code_word: code_word.is_some() };
+        let users = each(top, "users", reader, user::read, |user| &user.username);
+        let clients = each(
+            top,
+            "clients",
+            reader,
+            |table, reader| client::read(table, surroundings, reader),
+            |client| client.client_id().as_str(),
+        );
+        Self {
+            issuer: issuer(top, reader),
+            listen: listen(top, reader),
+            store: top.parsed("store", reader).unwrap_or_else(|| StoreLocation::Sqlite(DEFAULT_DATABASE.into())),
+            lifetimes: lifetimes::read(top, reader),
+            scopes,
+            code_word,
+            users,
+            clients,
+            warnings: Vec::new(),
+        }
+    }
+
+    /// The issuer that the file names, or else the address at which the server listens.
+    pub(crate) fn issuer_at(&self, address: SocketAddr) -> Option<Issuer> {
+        self.issuer.clone().or_else(|| format!("http://{address}").parse().ok())
+    }
+}
+
+/// Reads a list of tables, in which no name may stand twice.
+fn each<T>(
+    top: &Table<'_>,
+    key: &str,
+    reader: &mut Reader<'_>,
+    read: impl Fn(&Table<'_>, &mut Reader<'_>) -> Option<(Place, T)>,
+    name: impl Fn(&T) -> &str,
+) -> Vec<T> {
+    let mut found: Vec<(Place, T)> = Vec::new();
+    for item in top.list(key, reader) {
+        let Some((place, one)) = item.table(reader).and_then(|table| read(&table, reader)) else { continue };
+        if let Some((first, _)) = found.iter().find(|(_, earlier)| name(earlier) == name(&one)) {
+            let line = reader.line(first);
+            reader.fault(&place, format_args!("`{}` stands in line {line} already", name(&one)));
+        }
+        found.push((place, one));
+    }
+    found.into_iter().map(|(_, one)| one).collect()
+}
+
+fn issuer(top: &Table<'_>, reader: &mut Reader<'_>) -> Option<Issuer> {
+    top.parsed("issuer", reader)
+}
+
+fn listen(top: &Table<'_>, reader: &mut Reader<'_>) -> SocketAddr {
+    let Some(item) = top.get("listen") else { return DEFAULT_LISTEN };
+    let Some(text) = item.text(reader) else { return DEFAULT_LISTEN };
+    let Ok(address) = text.parse::<SocketAddr>() else {
+        reader.fault(&item.place, format_args!("`{text}` is no address; write an IP address and a port, as `127.0.0.1:8080`"));
+        return DEFAULT_LISTEN;
+    };
+    if top.get("issuer").is_none() && format!("http://{address}").parse::<Issuer>().is_err() {
+        let message = "other machines can reach this address, so `issuer` has to say under which https URL they do";
+        reader.fault(&item.place, message);
+    }
+    address
+}
+
+/// A list of scope tokens, or one string as clients have it.
+fn scopes(top: &Table<'_>, reader: &mut Reader<'_>) -> Option<Scope> {
+    let item = top.get("scopes")?;
+    if let DeValue::String(_) = item.value() {
+        return item.parsed(reader);
+    }
+    let tokens: Vec<Scope> = item.list(reader)?.iter().filter_map(|item| item.parsed(reader)).collect();
+    let joined = tokens.iter().map(Scope::as_str).collect::<Vec<_>>().join(" ");
+    reader.keep(&item.place, joined.parse())
+}
+
+fn code_word(top: &Table<'_>, reader: &mut Reader<'_>) -> Option<Digest<Password>> {
+    let table = top.table("custom_grant", reader)?;
+    table.refuse_unknown(&["code_word"], reader);
+    let word = table.required("code_word", reader)?.nonempty_text(reader)?;
+    Some(Password::new(word).digest())
+}

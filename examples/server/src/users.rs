@@ -1,0 +1,77 @@
+//! [`Users`]: the people of the configuration, and whether a password is theirs.
+
+use std::{collections::HashMap, sync::Arc};
+
+use oauth_grants::{
+    http::pages::SignIn,
+    prelude::{Digest, GrantError, Password, Subject},
+};
+use serde_json::{Map, Value};
+
+/// Somebody who can sign in.
+#[derive(Clone, Debug)]
+pub(crate) struct User {
+    pub(crate) username: String,
+    pub(crate) password: Digest<Password>,
+    pub(crate) claims: Map<String, Value>,
+}
+
+/// All of them. Its clones share them.
+///
+/// A fast digest is enough here: the configuration holds the passwords themselves, so there is nothing behind the digest
+/// that a slow one could protect. A table of people would keep argon2 hashes.
+#[derive(Clone, Debug)]
+pub(crate) struct Users(Arc<HashMap<String, User>>);
+
+impl Users {
+    pub(crate) fn new(users: Vec<User>) -> Self {
+        Self(Arc::new(users.into_iter().map(|user| (user.username.clone(), user)).collect()))
+    }
+
+    /// Who has this name and this password. An unknown name takes as long as a wrong password.
+    pub(crate) fn authenticate(&self, username: &str, password: &Password) -> Option<Subject> {
+        let presented = password.digest();
+        let user = self.0.get(username);
+        // Something to compare with in any case, which nothing that is hashed ever equals.
+        let expected = user.map_or_else(|| Digest::from_bytes([0; 32]), |user| user.password);
+        let is_right = presented.matches(&expected);
+        user.filter(|_| is_right).map(|user| Subject::new(&user.username))
+    }
+
+    /// Whether somebody is still a user: whoever was taken out of the configuration gets no more tokens.
+    pub(crate) fn still_has(&self, subject: &Subject) -> bool {
+        self.0.contains_key(subject.as_str())
+    }
+
+    /// What the configuration says of somebody.
+    pub(crate) fn claims(&self, subject: &Subject) -> Option<&Map<String, Value>> {
+        self.0.get(subject.as_str()).map(|user| &user.claims)
+    }
+}
+
+impl SignIn for Users {
+    async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
+        Ok(self.authenticate(username, password))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Digest, Map, Password, Subject, User, Users};
+
+    #[test]
+    fn only_the_right_password_signs_in() {
+        let alice = User {
+            username: "alice".to_owned(),
+            password: Password::new("wonderland").digest(),
+            claims: Map::new(),
+        };
+        let users = Users::new(vec![alice]);
+        let authenticate = |username, password| users.authenticate(username, &Password::new(password));
+        assert_eq!(authenticate("alice", "wonderland"), Some(Subject::new("alice")));
+        for (username, password) in [("alice", "Wonderland"), ("alice", ""), ("bob", "wonderland"), ("", "")] {
+            assert_eq!(authenticate(username, password), None, "{username} {password}");
+        }
+        assert_ne!(Password::new("").digest(), Digest::from_bytes([0; 32]));
+    }
+}

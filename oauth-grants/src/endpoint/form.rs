@@ -1,0 +1,29 @@
+//! Forms: how parameters come in (RFC 6749 section 3.2, appendix B).
+
+use bytes::Bytes;
+use http::{Method, Request, header::CONTENT_TYPE};
+
+use crate::protocol::{GrantError, Parameters};
+
+/// Whether the body is a form (RFC 6749 section 3.2, appendix B).
+pub(crate) fn is_form(request: &Request<Bytes>) -> bool {
+    let content_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let media_type = content_type.and_then(|value| value.split(';').next()).unwrap_or_default();
+    media_type.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// The parameters of a form body.
+pub(crate) fn parameters(request: &Request<Bytes>) -> Result<Parameters, GrantError> {
+    let text =
+        std::str::from_utf8(request.body()).map_err(|_| GrantError::invalid_request("the request is not UTF-8"))?;
+    Parameters::parse(text)
+}
+
+/// The parameters of a request by a browser: of the query, or of the form that is posted, never of both.
+pub(crate) fn browser_parameters(request: &Request<Bytes>) -> Result<Parameters, GrantError> {
+    if *request.method() == Method::POST {
+        parameters(request)
+    } else {
+        Parameters::parse(request.uri().query().unwrap_or_default())
+    }
+}

@@ -1,0 +1,271 @@
+//! The authorization endpoint (RFC 6749 section 3.1, RFC 9207; rules 1 and 15 to 33): what is read, what is told, and
+//! where.
+
+use http::Method;
+use oauth_grants::protocol::ResponseType;
+use oauth_grants_tests::harness::{
+    CHALLENGE, Mode, Person, Running, Site,
+    clients::{self, A, IMPLICIT, PUBLIC},
+    grants::{Machine, SignIn},
+};
+
+// Rules 1 and 17; RFC 9700 section 4.12
+#[tokio::test]
+async fn get_and_post_are_answered_with_303() {
+    let running = Running::standard().await;
+    let answer = running.authorize_as(A, &[]).await;
+    assert_eq!(answer.status, 303);
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert_eq!(answer.header("referrer-policy"), "no-referrer");
+
+    let body = format!("response_type=code&client_id={}&code_challenge={CHALLENGE}&code_challenge_method=S256", A.id);
+    let path = "/oauth/authorize";
+    let answer = running.send(Method::POST, path, &[], body.clone().into_bytes()).await;
+    assert!(!answer.redirect().code().is_empty());
+
+    // What is posted is read from the body alone.
+    let path = format!("/oauth/authorize?{body}");
+    running.send(Method::POST, &path, &[], Vec::new()).await.is_page(400);
+}
+
+#[tokio::test]
+async fn other_methods_and_bodies_are_refused() {
+    let running = Running::standard().await;
+    for method in [Method::PUT, Method::DELETE, Method::PATCH] {
+        let answer = running.send(method, "/oauth/authorize", &[], None).await;
+        assert_eq!((answer.status, answer.header("allow")), (405, "GET, POST"));
+    }
+    let json = [("content-type", "application/json")];
+    let answer = running.send(Method::POST, "/oauth/authorize", &json, b"{}".to_vec()).await;
+    answer.is_page(415);
+}
+
+// Rules 18 and 19; RFC 6749 section 4.1.2, RFC 9207 section 2
+#[tokio::test]
+async fn state_comes_back_exact_beside_the_issuer_in_success_and_error() {
+    let running = Running::standard().await;
+    let long = "x".repeat(2048);
+    let states = [
+        "xyz",
+        "a b+c%20d&e=f?g#h",
+        "\u{1f981} l\u{f6}we \u{202e}",
+        "\"quoted\" 'single' \\",
+        "<script>alert(1)</script>",
+        "\r\nlocation: https://evil.example\r\n\r\n",
+        "\t\0\u{7f}",
+        " ",
+        &long,
+    ];
+    for state in states {
+        let asked = [("state", state)];
+        let good = running.authorize_as(A, &asked).await.redirect();
+        let bad = running.authorize_as(A, &[asked[0], ("scope", "admin")]).await.redirect();
+        for redirect in [good, bad] {
+            assert_eq!(redirect.get("state"), Some(state));
+            assert_eq!(redirect.get("iss"), Some(&*running.server.issuer().to_string()));
+            assert_eq!((&*redirect.uri, redirect.mode), (A.redirect_uri, Mode::Query));
+        }
+    }
+}
+
+// Rule 25
+#[tokio::test]
+async fn an_empty_state_is_no_state_and_other_empty_parameters_are_absent() {
+    let running = Running::standard().await;
+    let query = format!(
+        "response_type=code&client_id={}&state=&scope=&redirect_uri=&response_mode=&\
+         code_challenge={CHALLENGE}&code_challenge_method=S256",
+        A.id
+    );
+    let path = format!("/oauth/authorize?{query}");
+    let redirect = running.send(Method::GET, &path, &[], None).await.redirect();
+    assert_eq!(redirect.get("state"), None);
+    let tokens = running.redeem_with(A, redirect.code(), &[("redirect_uri", "")]).await.issued();
+    assert_eq!(tokens.scope, "read write");
+}
+
+// Rule 23
+#[tokio::test]
+async fn unknown_parameters_are_ignored() {
+    let running = Running::standard().await;
+    let more = [("foo", "1"), ("nonce", "n"), ("client_secret", "s"), ("request_uri", "https://x")];
+    assert!(!running.authorize_as(A, &more).await.redirect().code().is_empty());
+}
+
+// Rule 20; RFC 6749 section 4.1.2.1
+#[tokio::test]
+async fn a_missing_response_type_is_invalid_and_an_unknown_one_unsupported() {
+    let running = Running::standard().await;
+    let ask = async |response_type| {
+        running.authorize_as(A, &[("response_type", response_type), ("state", "s")]).await.redirect()
+    };
+    assert_eq!(ask("").await.error(), "invalid_request");
+    // Rule 21; original's finding 12: an echo of these must not break the answer
+    for unknown in ["foo", "code foo", "Code", "\"code\"", "c\\ode", "c\u{f6}de", "code\0"] {
+        let redirect = ask(unknown).await;
+        assert_eq!(redirect.error(), "unsupported_response_type", "{unknown:?}");
+        assert_eq!((redirect.mode, redirect.get("state")), (Mode::Query, Some("s")));
+    }
+    // What would have been a token's answer fails where that would have been.
+    for unknown in ["id_token", "id_token token", "code token"] {
+        let redirect = ask(unknown).await;
+        assert_eq!(redirect.error(), "unsupported_response_type", "{unknown:?}");
+        assert_eq!((redirect.mode, redirect.get("state")), (Mode::Fragment, Some("s")));
+    }
+}
+
+// RFC 6749 section 4.1.2.1
+#[tokio::test]
+async fn a_response_type_that_is_not_the_clients_is_unauthorized() {
+    let running = Running::standard().await;
+    let more = [("response_type", "token")];
+    let redirect = running.authorize_as(PUBLIC, &more).await.redirect();
+    assert_eq!((redirect.error(), redirect.mode), ("unauthorized_client", Mode::Fragment));
+    let redirect = running.authorize_as(IMPLICIT, &[]).await.redirect();
+    assert_eq!((redirect.error(), redirect.mode), ("unauthorized_client", Mode::Query));
+
+    let other: ResponseType = "token".parse().unwrap();
+    running.store.insert_client(clients::registered(A).response_types([other]));
+    let redirect = running.authorize_as(A, &[]).await.redirect();
+    assert_eq!(redirect.error(), "unauthorized_client");
+}
+
+// Rule 33; OAuth 2.0 Multiple Response Type Encoding Practices section 2.1
+#[tokio::test]
+async fn a_response_mode_may_confirm_but_not_change_where_the_answer_goes() {
+    let running = Running::standard().await;
+    let ask = async |mode| running.authorize_as(A, &[("response_mode", mode)]).await.redirect();
+    assert!(!ask("query").await.code().is_empty());
+    // Original's findings 10 and 11
+    for mode in ["fragment", "form_post", "web_message", "Query", "\"", "\u{f6}"] {
+        let redirect = ask(mode).await;
+        assert_eq!((redirect.error(), redirect.mode), ("invalid_request", Mode::Query), "{mode:?}");
+    }
+}
+
+// RFC 6749 section 4.1.2.1
+#[tokio::test]
+async fn a_denial_is_told_to_the_client() {
+    let running = Running::standard().await;
+    let asked = [
+        ("response_type", "code"),
+        ("client_id", A.id),
+        ("state", "s"),
+        ("code_challenge", CHALLENGE),
+        ("code_challenge_method", "S256"),
+    ];
+    let denied = running.authorize_deciding(&asked, "deny").await.redirect();
+    assert_eq!((denied.error(), denied.get("state")), ("access_denied", Some("s")));
+    assert_eq!(denied.get("code"), None);
+    assert_eq!(running.events.count("AuthorizationDenied"), 1);
+
+    let refused = running.authorize_deciding(&asked, "login_required").await.redirect();
+    assert_eq!((refused.error(), refused.get("state")), ("login_required", Some("s")));
+}
+
+// Rules 15 and 37: what was checked before the page is checked again after it
+#[tokio::test]
+async fn a_person_who_was_shown_a_page_comes_back_to_the_same_checks() {
+    let running = Running::standard().await;
+    let asked = [("response_type", "code"), ("client_id", A.id)];
+    let challenge = [("code_challenge", CHALLENGE), ("code_challenge_method", "S256")];
+    let good: Vec<_> = asked.into_iter().chain(challenge).collect();
+    let page = running.authorize_deciding(&good, "page").await;
+    page.is_page(200);
+    assert_eq!(page.body, "Do you agree?");
+
+    let submit = async |parameters: &[(&str, &str)]| {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(parameters).finish();
+        running.send(Method::POST, "/oauth/interaction/consent", &[], body.into_bytes()).await
+    };
+    let redirect = submit(&good).await.redirect();
+    running.redeem_with(A, redirect.code(), &[("redirect_uri", "")]).await.issued();
+
+    assert_eq!(submit(&asked).await.redirect().error(), "invalid_request");
+    submit(&[("redirect_uri", "https://evil.example/"), good[0], good[1]]).await.is_page(400);
+    submit(&[]).await.is_page(400);
+}
+
+// Rule 15: the page comes only for requests that can succeed
+#[tokio::test]
+async fn nobody_is_asked_about_a_request_that_is_wrong() {
+    let running = Running::standard().await;
+    let asked = [("response_type", "code"), ("client_id", A.id)];
+    let redirect = running.authorize_deciding(&asked, "page").await.redirect();
+    assert_eq!(redirect.error(), "invalid_request");
+}
+
+// Rule 24; RFC 6749 section 3.1
+#[tokio::test]
+async fn a_repeated_parameter_is_refused_and_in_doubt_nobody_is_redirected() {
+    let running = Running::standard().await;
+    for repeated in [("client_id", A.id), ("redirect_uri", A.redirect_uri)] {
+        running.authorize_as(A, &[repeated, repeated]).await.is_page(400);
+    }
+    for repeated in [("response_type", "code"), ("scope", "read"), ("state", "s"), ("foo", "1")] {
+        let redirect = running.authorize_as(A, &[repeated, repeated]).await.redirect();
+        assert_eq!(redirect.error(), "invalid_request", "{repeated:?}");
+        assert_eq!(redirect.get("code"), None);
+    }
+}
+
+// Rule 26; RFC 9700 section 2.6
+#[tokio::test]
+async fn nothing_is_offered_to_scripts_of_other_origins() {
+    let running = Running::standard().await;
+    let origin = ("origin", "https://evil.example");
+    let path = format!("/oauth/authorize?response_type=code&client_id={}", A.id);
+    let answer = running.send(Method::GET, &path, &[origin], None).await;
+    assert_eq!(answer.header("access-control-allow-origin"), "");
+    let preflight = [origin, ("access-control-request-method", "GET")];
+    let answer = running.send(Method::OPTIONS, &path, &preflight, None).await;
+    assert_eq!((answer.status, answer.header("access-control-allow-origin")), (405, ""));
+}
+
+// Rules 27 to 30: also an error page is a page
+#[tokio::test]
+async fn the_error_page_cannot_be_framed_kept_or_scripted() {
+    let running = Running::standard().await;
+    let script = "<script>alert(1)</script>";
+    for client_id in ["nobody", script] {
+        let page = running.authorize(&[("client_id", client_id), ("state", script)]).await;
+        page.is_page(400);
+        assert!(!page.body.contains("<script>"));
+        assert!(page.header("content-security-policy").contains("frame-ancestors 'none'"));
+        assert_eq!(page.header("x-frame-options"), "DENY");
+        assert_eq!(page.header("referrer-policy"), "no-referrer");
+        assert_eq!(page.header("cache-control"), "no-store");
+        assert_eq!(page.header("x-content-type-options"), "nosniff");
+    }
+}
+
+// Rule 22: an endpoint that no grant needs is not there
+#[tokio::test]
+async fn a_server_whose_grants_ask_nobody_has_no_such_endpoint() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone());
+    let running = {
+        let server = builder.register_grant(Machine).build().unwrap();
+        site.serve(server)
+    };
+    assert_eq!(running.authorize_as(A, &[]).await.status, 404);
+    let metadata = running.metadata().await;
+    assert!(metadata.get("authorization_endpoint").is_none());
+}
+
+// Rules 22 and 71
+#[tokio::test]
+async fn a_server_without_the_implicit_grant_issues_no_token_here() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).interaction(Person);
+    let server = builder.register_grant(SignIn).build().unwrap();
+    let running = site.serve(server);
+    for response_type in ["token", "code token", "token code"] {
+        for client in [IMPLICIT, A] {
+            let more = [("response_type", response_type)];
+            let redirect = running.authorize_as(client, &more).await.redirect();
+            assert_eq!(redirect.error(), "unsupported_response_type");
+            assert_eq!(redirect.get("access_token"), None);
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! How clients authenticate (RFC 6749 section 2.3, RFC 7617; rules 84 to 91).
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use oauth_grants::{
+    client::{AuthenticatedClient, ClientAuthentication, ClientRequest, Presentation},
+    prelude::*,
+    protocol::Clock,
+};
+use oauth_grants_tests::harness::{
+    Answer, Running, Site,
+    clients::{A, MACHINE, POST, PUBLIC},
+};
+
+const FORM: &str = "grant_type=client_credentials";
+
+fn basic(credentials: impl AsRef<[u8]>) -> String {
+    format!("Basic {}", STANDARD.encode(credentials))
+}
+
+async fn with_header(running: &Running, authorization: &str, body: &str) -> Answer {
+    running.post(&[("authorization", authorization)], body).await
+}
+
+fn machine(id: &str, secret: &str) -> Client {
+    Client::confidential(id.parse().unwrap(), &ClientSecret::new(secret)).grant_types([GrantType::CLIENT_CREDENTIALS])
+}
+
+// Rule 91; RFC 7617 section 2, RFC 6749 section 5.2
+#[tokio::test]
+async fn a_failure_is_401_with_a_challenge_that_names_the_realm() {
+    let running = Running::standard().await;
+    let answer = with_header(&running, &basic("machine:wrong"), FORM).await;
+    answer.refused(401, "invalid_client");
+    let realm = format!("Basic realm=\"{}\"", running.server.issuer());
+    assert!(answer.header("www-authenticate").starts_with(&realm), "{answer:?}");
+    assert_eq!(answer.header("pragma"), "no-cache");
+    assert_eq!(running.events.count("ClientAuthenticationFailed"), 1);
+}
+
+// Rule 79: nobody learns which clients exist
+#[tokio::test]
+async fn an_unknown_client_is_answered_like_a_wrong_secret() {
+    let running = Running::standard().await;
+    let header = async |credentials: &str| with_header(&running, &basic(credentials), FORM).await;
+    let body = async |credentials: &str| running.post(&[], format!("{FORM}&{credentials}")).await;
+    let pairs = [
+        (header("machine:wrong").await, header("nobody:wrong").await),
+        (body("client_id=client-post&client_secret=wrong").await, body("client_id=nobody&client_secret=wrong").await),
+        // A confidential client that only names itself, and an unknown one.
+        (body("client_id=machine").await, body("client_id=nobody").await),
+        (header("machine:wrong").await, header("n\u{f6}body:wrong").await),
+    ];
+    for (known, unknown) in pairs {
+        known.refused(401, "invalid_client");
+        assert_eq!((known.status, &known.body), (unknown.status, &unknown.body));
+        assert_eq!(known.header("www-authenticate"), unknown.header("www-authenticate"));
+    }
+}
+
+// Rule 86; RFC 6749 section 2.3: "MUST NOT use more than one authentication method"
+#[tokio::test]
+async fn two_methods_at_once_are_refused_even_if_both_are_right() {
+    let running = Running::standard().await;
+    let right = basic("machine:secret-of-machine");
+    for secret in ["secret-of-machine", "wrong"] {
+        let body = format!("{FORM}&client_id=machine&client_secret={secret}");
+        with_header(&running, &right, &body).await.refused(400, "invalid_request");
+    }
+    let two_headers = [("authorization", &*right), ("authorization", &*right)];
+    running.post(&two_headers, FORM).await.refused(400, "invalid_request");
+}
+
+// Rule 87
+#[tokio::test]
+async fn the_client_id_in_the_form_must_be_the_one_that_authenticated() {
+    let running = Running::standard().await;
+    let right = basic("machine:secret-of-machine");
+    let own = with_header(&running, &right, &format!("{FORM}&client_id=machine")).await;
+    own.issued();
+    let other = with_header(&running, &right, &format!("{FORM}&client_id=client-a")).await;
+    other.refused(400, "invalid_request");
+}
+
+// Rule 88; RFC 7591 section 2
+#[tokio::test]
+async fn only_the_method_that_a_client_is_registered_for_works() {
+    let running = Running::standard().await;
+    let code = "grant_type=authorization_code&code=x";
+    let refused = [
+        with_header(&running, &basic("client-post:secret-of-post"), code).await,
+        running.post(&[], format!("{code}&client_id=client-a&client_secret=secret-of-a")).await,
+        running.post(&[], format!("{code}&client_id=client-a")).await,
+        running.post(&[], format!("{code}&client_id=client-post")).await,
+    ];
+    for answer in refused {
+        answer.refused(401, "invalid_client");
+    }
+    // Beyond authentication there is the code, which is unknown.
+    for client in [A, POST, PUBLIC] {
+        running.redeem(client, "x").await.refused(400, "invalid_grant");
+    }
+}
+
+// Rule 85; RFC 6749 section 3.2.1
+#[tokio::test]
+async fn credentials_that_are_there_are_checked_even_for_a_public_client() {
+    let running = Running::standard().await;
+    let code = format!("grant_type=authorization_code&code=x&client_id={}", PUBLIC.id);
+    for header in [&*basic("client-p:junk"), &basic("client-p:"), "Basic junk", "Bearer x", "Basic"] {
+        with_header(&running, header, &code).await.refused(401, "invalid_client");
+    }
+    running.post(&[], format!("{code}&client_secret=junk")).await.refused(401, "invalid_client");
+}
+
+// Rule 84
+#[tokio::test]
+async fn a_request_without_any_client_fails() {
+    let running = Running::standard().await;
+    running.post(&[], FORM).await.refused(401, "invalid_client");
+    running.post(&[], format!("{FORM}&client_id=")).await.refused(401, "invalid_client");
+    let secret_only = format!("{FORM}&client_secret=secret-of-post");
+    running.post(&[], secret_only).await.refused(400, "invalid_request");
+}
+
+// Rule 90; RFC 6749 section 2.3.1 and appendix B: form-encoded before they are joined
+#[tokio::test]
+async fn identifier_and_secret_may_hold_any_character() {
+    let running = Running::standard().await;
+    let cases = [
+        ("tolls", "50%:a+b c&d=e", "tolls", "50%25%3Aa%2Bb+c%26d%3De"),
+        ("a:b c%", "s", "a%3Ab+c%25", "s"),
+        ("umlaut", "l\u{f6}wenz\u{e4}hne \u{1f981}", "umlaut", "l%C3%B6wenz%C3%A4hne+%F0%9F%A6%81"),
+        // Many clients leave out the encoding where nothing seems to need it.
+        ("bare", "l\u{f6}we:mit:doppelpunkt", "bare", "l\u{f6}we:mit:doppelpunkt"),
+    ];
+    for (id, secret, encoded_id, encoded_secret) in cases {
+        running.store.insert_client(machine(id, secret));
+        let right = basic(format!("{encoded_id}:{encoded_secret}"));
+        with_header(&running, &right, FORM).await.issued();
+        let wrong = basic(format!("{encoded_id}:{encoded_secret}x"));
+        with_header(&running, &wrong, FORM).await.refused(401, "invalid_client");
+    }
+}
+
+#[tokio::test]
+async fn the_scheme_may_be_written_in_any_case() {
+    let running = Running::standard().await;
+    let right = basic("machine:secret-of-machine");
+    for header in [right.replace("Basic", "basic"), right.replace("Basic ", "BASIC   ")] {
+        with_header(&running, &header, FORM).await.issued();
+    }
+}
+
+// Original's findings 13: never a 5xx
+#[tokio::test]
+async fn a_header_that_cannot_be_read_fails_like_any_other() {
+    let running = Running::standard().await;
+    let unreadable = [
+        basic([0xff, b':', 0xff]),
+        basic(b"machine:\xe9"),
+        basic("machine"),
+        basic(""),
+        basic("machine:%zz"),
+        basic("machine:%ff"),
+        basic("%00:%00"),
+        "Basic".to_owned(),
+        "Basic ".to_owned(),
+        "Basic !!!".to_owned(),
+        "Basic bWFjaGluZTpzZWNyZXQtb2YtbWFjaGluZQ".to_owned(),
+        "Bearer bWFjaGluZTpzZWNyZXQtb2YtbWFjaGluZQ==".to_owned(),
+        "Digest username=\"machine\"".to_owned(),
+        "x".repeat(4000),
+    ];
+    for header in unreadable {
+        let answer = with_header(&running, &header, FORM).await;
+        assert!(matches!(answer.status, 400 | 401), "{header:?}: {answer:?}");
+        answer.description_is_clean();
+    }
+    let raw = [
+        b"POST /oauth/token HTTP/1.1\r\nhost: x\r\nconnection: close\r\n",
+        &b"content-type: application/x-www-form-urlencoded\r\ncontent-length: 29\r\n"[..],
+        b"authorization: Basic \xff\xfe\r\n\r\n",
+        FORM.as_bytes(),
+    ];
+    let answer = running.raw(&raw.concat()).await;
+    assert!(answer.starts_with("HTTP/1.1 401 "), "{answer}");
+}
+
+// RFC 7591 section 3.2.1; original's finding 32
+#[tokio::test]
+async fn a_secret_expires_and_two_may_overlap() {
+    let running = Running::standard().await;
+    let soon = Clock::now(&*running.clock) + std::time::Duration::from_secs(60);
+    let client = Client::confidential("rotating".parse().unwrap(), &ClientSecret::new("new"))
+        .secret(&ClientSecret::new("old"), Some(soon))
+        .grant_types([GrantType::CLIENT_CREDENTIALS]);
+    running.store.insert_client(client);
+
+    running.wait(59);
+    for secret in ["old", "new"] {
+        with_header(&running, &basic(format!("rotating:{secret}")), FORM).await.issued();
+    }
+    running.wait(1);
+    with_header(&running, &basic("rotating:old"), FORM).await.refused(401, "invalid_client");
+    with_header(&running, &basic("rotating:new"), FORM).await.issued();
+}
+
+#[tokio::test]
+async fn a_confidential_client_without_a_secret_can_never_authenticate() {
+    let running = Running::standard().await;
+    let client = Client::public("unfinished".parse().unwrap())
+        .auth_method(AuthMethod::CLIENT_SECRET_BASIC)
+        .grant_types([GrantType::CLIENT_CREDENTIALS]);
+    running.store.insert_client(client);
+    for secret in ["", "null", "None"] {
+        let header = basic(format!("unfinished:{secret}"));
+        with_header(&running, &header, FORM).await.refused(401, "invalid_client");
+    }
+}
+
+/// Trusts a header that the mesh's sidecar sets.
+struct MeshIdentity;
+
+const MESH: AuthMethod = AuthMethod::named("urn:example:mesh-identity");
+
+impl ClientAuthentication for MeshIdentity {
+    const METHOD: AuthMethod = MESH;
+
+    fn presentation(&self, request: &ClientRequest<'_>) -> Presentation {
+        if request.headers().contains_key("x-mesh-identity") { Presentation::Credentials } else { Presentation::Absent }
+    }
+
+    async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {
+        let failed = || GrantError::invalid_client("no such workload");
+        let identity = request.headers().get("x-mesh-identity").ok_or_else(failed)?;
+        let id = identity.to_str().ok().and_then(|id| id.parse().ok()).ok_or_else(failed)?;
+        let client = request.find_client(&id).await?.ok_or_else(failed)?;
+        Ok(AuthenticatedClient::new(client))
+    }
+}
+
+#[grant(
+    type = "client_credentials",
+    auth_methods = ["urn:example:mesh-identity", "client_secret_basic"],
+)]
+struct InMesh;
+
+// RFC 6749 section 2.3.2
+#[tokio::test]
+async fn a_method_of_ones_own_serves_like_the_three_of_the_rfc() {
+    let site = Site::open().await;
+    let workload =
+        Client::public("workload".parse().unwrap()).auth_method(MESH).grant_types([GrantType::CLIENT_CREDENTIALS]);
+    site.store.insert_client(workload);
+    let builder = site.builder().store(site.store.clone()).client_authentication(MeshIdentity);
+    let server = builder.register_grant(InMesh).build().unwrap();
+    let running = site.serve(server);
+    let identity = |name| [("x-mesh-identity", name)];
+
+    running.post(&identity("workload"), FORM).await.issued();
+    running.post(&identity("nobody"), FORM).await.refused(401, "invalid_client");
+    // Known, but registered for another method.
+    running.post(&identity(MACHINE.id), FORM).await.refused(401, "invalid_client");
+    running.token(MACHINE, &[("grant_type", "client_credentials")]).await.issued();
+    // Two at once.
+    let right = basic("machine:secret-of-machine");
+    let both = [("x-mesh-identity", "workload"), ("authorization", &*right)];
+    running.post(&both, FORM).await.refused(400, "invalid_request");
+    // The client may name itself beside its credentials, and nobody else.
+    let named = |id: &str| format!("{FORM}&client_id={id}");
+    running.post(&identity("workload"), named("workload")).await.issued();
+    running.post(&identity("workload"), named("machine")).await.refused(400, "invalid_request");
+
+    let metadata = running.metadata().await;
+    let methods = &metadata["token_endpoint_auth_methods_supported"];
+    assert_eq!(*methods, serde_json::json!([MESH.as_str(), "client_secret_basic"]));
+}

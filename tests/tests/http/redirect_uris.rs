@@ -1,0 +1,201 @@
+//! Where answers go (RFC 6749 section 3.1.2, RFC 8252, RFC 9700 section 4.1; rules 2 to 14).
+
+use oauth_grants::{model::ApplicationType, protocol::RedirectUri};
+use oauth_grants_tests::harness::{
+    Running,
+    clients::{self, A, NATIVE, PUBLIC},
+};
+
+// Rules 3 and 10
+#[tokio::test]
+async fn a_uri_that_differs_in_anything_is_never_redirected_to() {
+    let running = Running::standard().await;
+    let registered = clients::registered(A).redirect_uris(["https://a.example/callback".parse().unwrap()]);
+    running.store.insert_client(registered);
+    for mutant in [
+        "https://a.example/Callback",
+        "https://A.example/callback",
+        "HTTPS://a.example/callback",
+        "https://a.example/callback/",
+        "https://a.example/callback?x=1",
+        "https://a.example/callback?",
+        "https://a.example/%63allback",
+        "https://a.example/x/../callback",
+        "https://a.example/callback/..",
+        "https://a.example:443/callback",
+        "https://a.example:8443/callback",
+        "https://user@a.example/callback",
+        "https://a.example@evil.example/callback",
+        "https://sub.a.example/callback",
+        "https://a.example.evil.example/callback",
+        "https://a.example/callbackx",
+        "https://a.example/callback#",
+        "https://a.example/callback#fragment",
+        "https://a.example\\@evil.example/callback",
+        "https://a.example/callback%252e",
+        "https://a.example/callback%0d%0ax",
+        "https://a.example/callback ",
+        " https://a.example/callback",
+        "https://a.example/callback\0",
+        "http://a.example/callback",
+        "//a.example/callback",
+        "/callback",
+        "https://evil.example/",
+        "javascript:alert(1)",
+        "data:text/html,x",
+    ] {
+        running.authorize_as(A, &[("redirect_uri", mutant)]).await.is_page(400);
+        // Not even to tell that something else is wrong (rule 14, original's finding 54).
+        let wrong = [("redirect_uri", mutant), ("response_type", "unknown"), ("scope", "\"")];
+        running.authorize_as(A, &wrong).await.is_page(400);
+    }
+    assert_eq!(running.authorize_as(A, &[]).await.redirect().uri, A.redirect_uri);
+}
+
+// Rule 10
+#[tokio::test]
+async fn an_unknown_client_is_never_redirected_to() {
+    let running = Running::standard().await;
+    for client_id in ["", "nobody", "client-a ", "CLIENT-A", "\u{e9}", "client-a\0"] {
+        running.authorize_as(A, &[("client_id", client_id)]).await.is_page(400);
+    }
+}
+
+// Rule 12; RFC 6749 section 3.1.2
+#[tokio::test]
+async fn a_registered_query_is_kept() {
+    let running = Running::standard().await;
+    let uri = "https://a.example/callback?tenant=a%26b&x";
+    running.store.insert_client(clients::registered(A).redirect_uris([uri.parse().unwrap()]));
+    for more in [[("redirect_uri", uri), ("scope", "")], [("redirect_uri", uri), ("scope", "admin")]] {
+        let answer = running.authorize_as(A, &more).await;
+        assert!(answer.header("location").starts_with(&format!("{uri}&")), "{answer:?}");
+        let redirect = answer.redirect();
+        assert_eq!(redirect.get("tenant"), Some("a&b"));
+        assert!(redirect.get("code").is_some() || redirect.get("error").is_some());
+    }
+}
+
+// RFC 6749 section 3.1.2.3
+#[tokio::test]
+async fn the_only_registered_uri_may_be_left_out() {
+    let running = Running::standard().await;
+    let redirect = running.code_with(A, &[("redirect_uri", "")]).await;
+    assert_eq!(redirect.uri, A.redirect_uri);
+    assert!(!redirect.code().is_empty());
+}
+
+// Rule 11
+#[tokio::test]
+async fn one_of_several_has_to_be_named() {
+    let running = Running::standard().await;
+    let several = ["https://a.example/callback", "https://a.example/other"];
+    let client = clients::registered(A).redirect_uris(several.map(|uri| uri.parse().unwrap()));
+    running.store.insert_client(client);
+    running.authorize_as(A, &[("redirect_uri", "")]).await.is_page(400);
+    for uri in several {
+        assert_eq!(running.code_with(A, &[("redirect_uri", uri)]).await.uri, uri);
+    }
+}
+
+#[tokio::test]
+async fn a_client_without_a_registered_uri_is_sent_nowhere() {
+    let running = Running::standard().await;
+    running.store.insert_client(clients::registered(A).redirect_uris([]));
+    for uri in ["", A.redirect_uri] {
+        running.authorize_as(A, &[("redirect_uri", uri)]).await.is_page(400);
+    }
+}
+
+// Rule 4; RFC 8252 section 7.3
+#[tokio::test]
+async fn a_native_client_may_listen_on_any_loopback_port_and_redeems_with_that_one() {
+    let running = Running::standard().await;
+    for uri in ["http://127.0.0.1:49152/callback", "http://[::1]:1/callback", "http://[::1]/callback"] {
+        let redirect = running.code_with(NATIVE, &[("redirect_uri", uri)]).await;
+        assert_eq!(redirect.uri, uri);
+        let other = [("redirect_uri", "http://127.0.0.1:49153/callback")];
+        let answer = running.redeem_with(NATIVE, redirect.code(), &other).await;
+        answer.refused(400, "invalid_grant");
+        running.redeem_with(NATIVE, redirect.code(), &[("redirect_uri", uri)]).await.issued();
+    }
+}
+
+// Rules 4 and 5; RFC 8252 sections 7.3 and 8.3
+#[tokio::test]
+async fn nothing_but_the_port_may_vary_and_localhost_is_not_loopback() {
+    let running = Running::standard().await;
+    for uri in [
+        "http://127.0.0.1:49152/other",
+        "http://127.0.0.1:49152/callback?x=1",
+        "https://127.0.0.1:49152/callback",
+        "http://localhost:49152/callback",
+        "http://127.0.0.2:49152/callback",
+        "http://127.1:49152/callback",
+        "http://2130706433:49152/callback",
+        "http://0.0.0.0:49152/callback",
+        "http://[::ffff:127.0.0.1]:49152/callback",
+        "http://127.0.0.1:0/callback",
+        "http://127.0.0.1:65536/callback",
+        "http://127.0.0.1:x/callback",
+        "http://127.0.0.1:49152@evil.example/callback",
+        "http://evil.example:49152/callback",
+        "com.example.native://127.0.0.1/callback",
+    ] {
+        running.authorize_as(NATIVE, &[("redirect_uri", uri)]).await.is_page(400);
+    }
+    let scheme = [("redirect_uri", "com.example.native:/callback")];
+    assert_eq!(running.code_with(NATIVE, &scheme).await.uri, scheme[0].1);
+}
+
+// RFC 8252 section 7.3 is for native applications
+#[tokio::test]
+async fn a_web_client_has_its_port_compared() {
+    let running = Running::standard().await;
+    let uri = "http://127.0.0.1:8000/callback";
+    running.store.insert_client(clients::registered(PUBLIC).redirect_uris([uri.parse().unwrap()]));
+    assert_eq!(running.code_with(PUBLIC, &[("redirect_uri", uri)]).await.uri, uri);
+    let other = [("redirect_uri", "http://127.0.0.1:8001/callback")];
+    running.authorize_as(PUBLIC, &other).await.is_page(400);
+
+    let native = clients::registered(PUBLIC).application_type(ApplicationType::Native);
+    running.store.insert_client(native.redirect_uris([uri.parse().unwrap()]));
+    assert_eq!(running.code_with(PUBLIC, &other).await.uri, other[0].1);
+}
+
+// Rules 2, 6, 7, 8, 9 and 13
+#[test]
+fn a_uri_that_no_answer_could_safely_go_to_cannot_be_registered() {
+    for uri in [
+        "https://a.example",
+        "https://",
+        "a.example/callback",
+        "/callback",
+        "https://a.example/callback#x",
+        "https://a.example/callback#",
+        "http://a.example/callback",
+        "http://127.0.0.1.evil.example/callback",
+        "myapp:/callback",
+        "com.example.app:callback",
+        "javascript:/alert(1)",
+        "JavaScript:/alert(1)",
+        "data:/text/html,x",
+        "file:///etc/passwd",
+        "blob:https://a.example/x",
+        "vbscript:/x",
+        "https://user:password@a.example/callback",
+        "https://a.example/callback?code=1",
+        "https://a.example/callback?x=1&state=1",
+        "https://a.example/callback?iss=1",
+        "https://a.example/callback?%65rror=1",
+        "https://a.example/callback?response=1",
+        "https://a.example/call back",
+        "https://a.example/callback\r\nx: y",
+        "https://\u{e9}.example/callback",
+        "https://a.example/%zz",
+        "https://a.example:0/callback",
+        "https://a.example:99999/callback",
+    ] {
+        assert!(uri.parse::<RedirectUri>().is_err(), "{uri}");
+    }
+}

@@ -1,0 +1,211 @@
+//! The token endpoint (RFC 6749 section 3.2; rules 66 to 81): what is read, and what is refused before any grant.
+
+use http::Method;
+use oauth_grants_tests::harness::{
+    ALICE, Running, Site,
+    clients::{A, MACHINE, PUBLIC, TILL},
+    grants::TokenInFragment,
+};
+
+/// `machine:secret-of-machine` in a header.
+const MACHINE_HEADER: (&str, &str) = ("authorization", "Basic bWFjaGluZTpzZWNyZXQtb2YtbWFjaGluZQ==");
+
+// Rule 66; RFC 9110 section 15.5.6
+#[tokio::test]
+async fn only_post_is_answered() {
+    let running = Running::standard().await;
+    let path = "/oauth/token?grant_type=client_credentials";
+    for method in [Method::GET, Method::PUT, Method::HEAD, Method::DELETE, Method::OPTIONS] {
+        let answer = running.send(method.clone(), path, &[MACHINE_HEADER], None).await;
+        assert_eq!((answer.status, answer.header("allow")), (405, "POST"), "{method}");
+        assert!(!answer.body.contains("access_token"));
+    }
+}
+
+// Rule 67; RFC 6749 section 4.4.2: "application/x-www-form-urlencoded"
+#[tokio::test]
+async fn a_body_that_is_no_form_is_refused() {
+    let running = Running::standard().await;
+    let bodies = [
+        ("application/json", r#"{"grant_type": "client_credentials"}"#),
+        ("text/plain", "grant_type=client_credentials"),
+        ("multipart/form-data; boundary=x", "--x--"),
+        ("", "grant_type=client_credentials"),
+    ];
+    for (content_type, body) in bodies {
+        let answer = running.post(&[MACHINE_HEADER, ("content-type", content_type)], body).await;
+        answer.refused(415, "invalid_request");
+    }
+}
+
+#[tokio::test]
+async fn the_content_type_is_read_as_http_says() {
+    let running = Running::standard().await;
+    for content_type in ["Application/X-WWW-Form-URLEncoded", "application/x-www-form-urlencoded ; charset=utf-8"] {
+        let headers = [MACHINE_HEADER, ("content-type", content_type)];
+        running.post(&headers, "grant_type=client_credentials").await.issued();
+    }
+}
+
+// Rule 67; RFC 6749 section 2.3.1
+#[tokio::test]
+async fn parameters_in_the_query_are_never_read() {
+    let running = Running::standard().await;
+    let form = "grant_type=client_credentials";
+    let ask = async |query: &str, headers: &[(&str, &str)], body: &str| {
+        let path = format!("/oauth/token?{query}");
+        running.send(Method::POST, &path, headers, body.as_bytes().to_vec()).await
+    };
+    let in_query = "client_id=machine&client_secret=secret-of-machine";
+    ask(in_query, &[], form).await.refused(401, "invalid_client");
+    ask(form, &[MACHINE_HEADER], "").await.refused(400, "invalid_request");
+    // Nor does the query override or repeat what is in the body.
+    let tokens = ask("scope=write&grant_type=password", &[MACHINE_HEADER], "scope=read&grant_type=client_credentials");
+    assert_eq!(tokens.await.issued().scope, "read");
+}
+
+// Rule 68; RFC 6749 section 3.2
+#[tokio::test]
+async fn a_repeated_parameter_is_refused_whatever_it_is_called() {
+    let running = Running::standard().await;
+    let form = "grant_type=client_credentials";
+    for repeated in [
+        "grant_type=client_credentials",
+        "scope=read&scope=read",
+        "scope=read&scope=write",
+        "scope=&scope=read",
+        "client_id=machine&client_id=machine",
+        "foo=1&foo=2",
+        "%66oo=1&foo=2",
+    ] {
+        let answer = running.post(&[MACHINE_HEADER], format!("{form}&{repeated}")).await;
+        answer.refused(400, "invalid_request");
+    }
+}
+
+#[tokio::test]
+async fn a_repeated_parameter_of_a_grant_is_refused_and_claims_nothing() {
+    let running = Running::standard().await;
+    let code = running.code_for(A).await;
+    let good = [
+        ("grant_type", "authorization_code"),
+        ("code", &*code),
+        ("redirect_uri", A.redirect_uri),
+        ("code_verifier", oauth_grants_tests::harness::VERIFIER),
+    ];
+    for repeated in good {
+        let parameters: Vec<_> = good.into_iter().chain([repeated]).collect();
+        running.token(A, &parameters).await.refused(400, "invalid_request");
+    }
+    running.token(A, &good).await.issued();
+}
+
+// Rule 68; RFC 6749 section 3.2: "as if they were omitted", "ignore unrecognized"
+#[tokio::test]
+async fn an_empty_parameter_is_absent_and_an_unknown_one_ignored() {
+    let running = Running::standard().await;
+    let bodies = [
+        "grant_type=client_credentials&scope=",
+        "grant_type=client_credentials&scope",
+        "grant_type=client_credentials&client_secret=",
+        "grant_type=client_credentials&foo=bar&resource=x&username=",
+        "&&grant_type=client_credentials&&",
+        "grant%5ftype=client%5fcredentials",
+    ];
+    for body in bodies {
+        assert_eq!(running.post(&[MACHINE_HEADER], body).await.issued().scope, "read write");
+    }
+}
+
+// Rule 69; RFC 6749 section 5.2
+#[tokio::test]
+async fn a_missing_grant_type_is_an_invalid_request_and_an_unknown_one_unsupported() {
+    let running = Running::standard().await;
+    for body in ["", "grant_type=", "grant_typ=client_credentials", "scope=read"] {
+        running.post(&[MACHINE_HEADER], body).await.refused(400, "invalid_request");
+    }
+    for unknown in ["Client_Credentials", "client_credentials ", "urn:x:y", "\"", "ü", "\0"] {
+        let answer = running.token(MACHINE, &[("grant_type", unknown)]).await;
+        answer.refused(400, "unsupported_grant_type");
+    }
+}
+
+// Rule 70; RFC 6749 section 5.2
+#[tokio::test]
+async fn a_grant_that_is_not_the_clients_is_unauthorized() {
+    let running = Running::standard().await;
+    let requests = [
+        (MACHINE, vec![("grant_type", "refresh_token"), ("refresh_token", "x")]),
+        (A, vec![("grant_type", "client_credentials")]),
+        (A, vec![("grant_type", "password"), ("username", ALICE), ("password", "wonderland")]),
+        (TILL, vec![("grant_type", "authorization_code"), ("code", "x")]),
+    ];
+    for (client, parameters) in requests {
+        running.token(client, &parameters).await.refused(400, "unauthorized_client");
+    }
+}
+
+// Rule 81
+#[tokio::test]
+async fn a_body_of_more_than_64_kib_is_too_large() {
+    let running = Running::standard().await;
+    let form = "grant_type=client_credentials&filler=";
+    let largest = format!("{form}{}", "x".repeat(64 * 1024 - form.len()));
+    running.post(&[MACHINE_HEADER], &*largest).await.issued();
+    let answer = running.post(&[MACHINE_HEADER], format!("{largest}x")).await;
+    assert_eq!(answer.status, 413);
+    let answer = running.post(&[MACHINE_HEADER], vec![b'x'; 1024 * 1024]).await;
+    assert_eq!(answer.status, 413);
+}
+
+// Rule 81
+#[tokio::test]
+async fn ten_thousand_parameters_are_too_many() {
+    let running = Running::standard().await;
+    let many: String = (0..10_000).map(|number| format!("&{number}=")).collect();
+    let body = format!("grant_type=client_credentials{many}");
+    assert!(body.len() < 64 * 1024, "the other bound is not meant here");
+    running.post(&[MACHINE_HEADER], body).await.refused(400, "invalid_request");
+}
+
+// Rule 79: a client learns nothing of grants before it has authenticated
+#[tokio::test]
+async fn authentication_comes_before_everything_else() {
+    let running = Running::standard().await;
+    let wrong = MACHINE.with_secret("wrong");
+    for grant_type in ["client_credentials", "password", "unknown"] {
+        let answer = running.token(wrong, &[("grant_type", grant_type)]).await;
+        answer.refused(401, "invalid_client");
+    }
+}
+
+// Rule 83
+#[tokio::test]
+async fn nothing_is_offered_to_scripts_of_other_origins() {
+    let running = Running::standard().await;
+    let origin = ("origin", "https://evil.example");
+    let body = "grant_type=client_credentials";
+    let answer = running.post(&[MACHINE_HEADER, origin], body).await;
+    assert_eq!(answer.header("access-control-allow-origin"), "");
+}
+
+// RFC 6749 section 3.2; rule 71
+#[tokio::test]
+async fn a_server_whose_grants_need_none_has_no_token_endpoint() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone());
+    let builder = builder.interaction(oauth_grants_tests::harness::Person);
+    let server = builder.register_grant(TokenInFragment).build().unwrap();
+    let running = site.serve(server);
+    let answer = running.post(&[MACHINE_HEADER], "grant_type=client_credentials").await;
+    assert_eq!(answer.status, 404);
+    assert!(running.metadata().await.get("token_endpoint").is_none());
+}
+
+#[tokio::test]
+async fn a_public_client_is_told_apart_from_one_that_failed() {
+    let running = Running::standard().await;
+    let answer = running.token(PUBLIC, &[("grant_type", "client_credentials")]).await;
+    // RFC 6749 section 5.2: "unsupported authentication method" is `invalid_client`
+    answer.refused(401, "invalid_client");
+}
