@@ -2,9 +2,15 @@
 //!
 //! A message is in the voice of rustc: lower case, backticks, no full stop. Helps and notes stand in the message
 //! itself, as `= help: …`, which rustc prints like its own.
+//!
+//! A `darling::Error`, and darling's accumulator of them, would not do: it holds one span, and stable Rust cannot join
+//! two, so of several tokens it underlines the first. What darling reads therefore reports a [`Mistake`], and whoever
+//! gave the tokens to darling adds them here.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+
+use crate::mistake::Mistake;
 
 /// The tokens that a diagnostic underlines.
 #[derive(Clone, Copy)]
@@ -39,11 +45,10 @@ impl From<Span> for Location {
     }
 }
 
-/// One mistake.
+/// One mistake, where it stands.
 pub(crate) struct Diagnostic {
     location: Location,
-    message: String,
-    helps: Vec<String>,
+    mistake: Mistake,
     note: String,
 }
 
@@ -55,36 +60,22 @@ impl Diagnostic {
         help: impl Into<String>,
         note: impl Into<String>,
     ) -> Self {
-        Self { location: location.into(), message: message.into(), helps: vec![help.into()], note: note.into() }
+        Mistake::new(message).help(help).at(location, note)
     }
 
-    /// Adds another help.
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.helps.push(help.into());
-        self
-    }
-
-    /// Puts the word that was probably meant before all other help.
-    pub(crate) fn did_you_mean(mut self, word: Option<&str>) -> Self {
-        if let Some(word) = word {
-            self.helps.insert(0, format!("did you mean `{word}`?"));
-        }
-        self
-    }
-
-    fn text(&self) -> String {
-        let helps = self.helps.iter().map(|help| format!("\n= help: {help}"));
-        format!("{}{}\n= note: {}", self.message, helps.collect::<String>(), self.note)
+    /// A mistake at its place.
+    pub(crate) fn of(location: Location, mistake: Mistake, note: String) -> Self {
+        Self { location, mistake, note }
     }
 }
 
 impl ToTokens for Diagnostic {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Location { first, last } = self.location;
-        let text = self.text();
-        let body = quote_spanned!(last=> { #text });
+        let Self { location: Location { first, last }, mistake, note } = self;
+        let text = format!("{mistake}\n= note: {note}");
+        let body = quote_spanned!(*last=> { #text });
         // rustc underlines from the path's first token to the brace.
-        tokens.extend(quote_spanned!(first=> ::core::compile_error!));
+        tokens.extend(quote_spanned!(*first=> ::core::compile_error!));
         tokens.extend(body);
     }
 }

@@ -1,8 +1,9 @@
 //! Leads an item through the stages: syntax → model → check → emit.
 
+use darling::{FromDeriveInput as _, util::path_to_string};
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
-use syn::{Attribute, DeriveInput};
+use quote::quote;
+use syn::Attribute;
 
 use crate::{
     check,
@@ -64,8 +65,7 @@ fn impl_block(
 /// Takes every further `#[grant(...)]` away, which would implement the same traits again.
 fn take_repeated(attributes: &mut Vec<Attribute>, diagnostics: &mut Diagnostics) {
     let is_grant = |attribute: &mut Attribute| {
-        let path = attribute.path().to_token_stream().to_string().replace(' ', "");
-        matches!(path.as_str(), "grant" | "oauth_grants::grant" | "::oauth_grants::grant")
+        matches!(path_to_string(attribute.path()).as_str(), "grant" | "oauth_grants::grant")
     };
     let repeated = attributes.extract_if(.., is_grant);
     diagnostics.extend(repeated.map(|attribute| check::repeated_attribute(&attribute)));
@@ -73,12 +73,13 @@ fn take_repeated(attributes: &mut Vec<Attribute>, diagnostics: &mut Diagnostics)
 
 /// Expands `#[derive(GrantForm)]`.
 pub(crate) fn grant_form(input: TokenStream) -> TokenStream {
-    let mut diagnostics = Diagnostics::default();
-    let input = match syn::parse2::<DeriveInput>(input) {
-        Ok(input) => input,
-        Err(error) => return error.into_compile_error(),
+    let form = syn::parse2(input).map_err(darling::Error::from).and_then(|input| Form::from_derive_input(&input));
+    let form = match form {
+        Ok(form) => form,
+        Err(error) => return error.write_errors(),
     };
-    let form = FormModel::read(Form::read(input, &mut diagnostics), &mut diagnostics);
+    let mut diagnostics = Diagnostics::default();
+    let form = FormModel::read(form, &mut diagnostics);
     check::form(&form, &mut diagnostics);
     emit::form(&form, &diagnostics)
 }

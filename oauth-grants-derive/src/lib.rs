@@ -8,6 +8,7 @@ mod check;
 mod diagnostic;
 mod emit;
 mod expand;
+mod mistake;
 mod model;
 mod suggestion;
 mod syntax;

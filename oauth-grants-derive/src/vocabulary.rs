@@ -2,10 +2,7 @@
 
 use std::fmt;
 
-use crate::{
-    diagnostic::{Diagnostic, Location},
-    suggestion::closest,
-};
+use crate::{mistake::Mistake, suggestion::closest, syntax::FromText};
 
 /// A closed list of words.
 pub(crate) trait Vocabulary: Copy + 'static {
@@ -21,7 +18,7 @@ pub(crate) trait Vocabulary: Copy + 'static {
     const WORDS: &'static [(&'static str, Self)];
 
     /// The meaning of a word.
-    fn from_word(word: &str) -> Option<Self> {
+    fn meaning_of(word: &str) -> Option<Self> {
         Self::WORDS.iter().find(|(own, _)| *own == word).map(|(_, meaning)| *meaning)
     }
 
@@ -32,14 +29,21 @@ pub(crate) trait Vocabulary: Copy + 'static {
     }
 
     /// Reports a word that is not on the list.
-    fn unknown(word: &str, location: impl Into<Location>, place: impl fmt::Display) -> Diagnostic {
-        let message = format!("unknown {} `{word}` in {place}", Self::NOUN);
-        let mut help = format!("allowed {}: {}", Self::PLURAL, listed(Self::WORDS.iter().map(|(own, _)| *own)));
+    fn unknown(word: &str) -> Mistake {
+        let mut allowed = format!("allowed {}: {}", Self::PLURAL, listed(Self::WORDS.iter().map(|(own, _)| *own)));
         if let Some(alternative) = Self::OR {
-            help.push_str(", ");
-            help.push_str(alternative);
+            allowed.push_str(", ");
+            allowed.push_str(alternative);
         }
-        Diagnostic::new(location, message, help, Self::NOTE).did_you_mean(Self::closest(word).map(|(own, _)| own))
+        Mistake::new(format!("unknown {} `{word}`", Self::NOUN))
+            .did_you_mean(Self::closest(word).map(|(own, _)| own))
+            .help(allowed)
+    }
+}
+
+impl<V: Vocabulary> FromText for V {
+    fn from_text(text: &str) -> darling::Result<Self> {
+        Self::meaning_of(text).ok_or_else(|| Self::unknown(text).into())
     }
 }
 

@@ -20,6 +20,18 @@ struct Allowed;
 #[grant(type = "authorization_code", code_challenge_methods = ["S256", "plain"], insecure = "a test")]
 struct WithReason;
 
+#[grant(type = "authorization_code", auth_methods = ["client_secret_basic"], pkce = "off")]
+#[expect(deprecated, reason = "the intranet, until its client library knows PKCE")]
+struct WithoutPkce;
+
+#[grant(
+    type = "authorization_code",
+    auth_methods = ["client_secret_basic"],
+    pkce = off,
+    insecure = "the intranet, until its client library knows PKCE",
+)]
+struct WithoutPkceWithReason;
+
 struct Staff;
 
 #[grant(type = "password")]

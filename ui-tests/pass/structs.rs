@@ -13,7 +13,7 @@ use oauth_grants::prelude::*;
 )]
 struct SignIn;
 
-#[grant(type = "refresh_token", auth_methods = ["none"], rotation = "public_clients", grace = "5s")]
+#[grant(type = "refresh_token", auth_methods = ["none"], rotation = "public_clients", grace = "0s")]
 struct Renew;
 
 #[grant(type = "client_credentials")]
@@ -22,7 +22,7 @@ struct Machine;
 #[grant(type = "implicit", insecure = "the kiosk, until its browser is replaced in 2027")]
 struct Kiosk;
 
-#[grant(type = authorization_code, auth_methods = [client_secret_basic], pkce = off)]
+#[grant(type = authorization_code, auth_methods = [client_secret_basic], pkce = optional)]
 struct BareWords;
 
 fn main() {
@@ -30,7 +30,7 @@ fn main() {
     assert_eq!(declaration.grant_type(), "authorization_code");
     assert_eq!(declaration.declared_auth_methods().len(), 4);
     assert_eq!(declaration.lifetimes().code, Some(std::time::Duration::from_secs(600)));
-    assert_eq!(Renew::DECLARATION.declared_grace(), std::time::Duration::from_secs(5));
+    assert_eq!(Renew::DECLARATION.declared_grace(), std::time::Duration::ZERO);
     assert_eq!(BareWords::DECLARATION.declared_auth_methods(), ["client_secret_basic"]);
     let _ = AuthorizationServer::builder("https://auth.example.com")
         .register_grant(SignIn)

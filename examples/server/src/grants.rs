@@ -37,7 +37,10 @@ impl SignIn {
 }
 
 /// Access tokens straight into the browser (RFC 6749 section 4.2).
-#[grant(type = "implicit", insecure = "shows what the grant does; only clients that the configuration names may use it")]
+#[grant(
+    type = "implicit",
+    insecure = "shows what the grant does; only clients that the configuration names may use it"
+)]
 pub(crate) struct Implicit;
 
 /// User name and password through the client's hands (RFC 6749 section 4.3).

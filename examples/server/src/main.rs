@@ -1,3 +1,154 @@
-//! Placeholder.
+//! A ready OAuth 2.0 authorization server: five grants of RFC 6749 and one of its own, configured by one file.
+//!
+//! Run: `cargo run` (the demo), `cargo run -- --config auth.toml`, `cargo run -- --help`
 
-fn main() {}
+mod arguments;
+mod config;
+mod demo;
+mod events;
+mod grants;
+mod report;
+mod resource;
+mod server;
+mod signals;
+mod start_error;
+mod store;
+mod users;
+
+use std::{io::Write, process::ExitCode, time::Duration};
+
+use axum::Router;
+use tokio::{net::TcpListener, sync::oneshot};
+
+use self::{
+    arguments::{Command, HELP, Options},
+    config::{Config, DEFAULT_LISTEN},
+    demo::lines::Lines,
+    events::{chain, write_line},
+    report::Report,
+    signals::StopSignals,
+    start_error::StartError,
+    store::Store,
+    users::Users,
+};
+
+/// How long connections may take to end once the server is asked to stop.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let done = match Command::parse(std::env::args_os().skip(1)) {
+        Ok(Command::Serve(options)) => serve(&options).await,
+        Ok(Command::Check(options)) => check(&options),
+        Ok(Command::Example) => print(demo::CONFIGURATION),
+        Ok(Command::Help) => print(HELP),
+        Ok(Command::Version) => print(concat!("oauth-grants-server ", env!("CARGO_PKG_VERSION"), "\n")),
+        Err(error) => {
+            write_line(&format!("error: {error}\n`--help` tells what there is"));
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            write_line(&format!("error: {}", chain(&error)));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(options: &Options) -> Result<(), StartError> {
+    // Before anything says that the server is there: whoever sees it may ask it to stop.
+    let signals = StopSignals::listen().map_err(StartError::Serving)?;
+    let (config, listener) = configure(options).await?;
+    config.warnings.iter().for_each(|warning| write_line(&format!("warning: {warning}")));
+    let address = listener.local_addr().map_err(StartError::Serving)?;
+    let issuer = config.issuer_at(address)?;
+
+    let users = Users::new(config.users.clone());
+    let opened = Store::open(&config.store, &config.clients).await;
+    let store = opened.map_err(|cause| StartError::Store { location: config.store.clone(), cause })?;
+    let server = server::assemble(&issuer, &config, &users, store.clone())?;
+
+    let description = server.describe();
+    let lines = options.config.is_none().then(|| Lines::new(issuer.as_str(), &description));
+    let issuer = issuer.as_str();
+    let report = Report { config: &config, issuer, address, description: &description, lines: lines.as_ref() };
+    print(&report.to_string())?;
+
+    let app = Router::new().merge(server.routes()).merge(resource::routes(server, users));
+    let app = match lines {
+        Some(lines) => app.merge(demo::callback::routes(lines)),
+        None => app,
+    };
+    run(listener, app, signals).await?;
+    store.close().await;
+    write_line("stopped");
+    Ok(())
+}
+
+/// Serves until it is asked to stop, and then until what is under way is answered.
+async fn run(listener: TcpListener, app: Router, signals: StopSignals) -> Result<(), StartError> {
+    let (stopping, asked) = oneshot::channel();
+    let serving = axum::serve(listener, app).with_graceful_shutdown(async {
+        signals.received().await;
+        write_line("stopping");
+        let _ = stopping.send(());
+    });
+    tokio::select! {
+        ended = async { serving.await } => ended.map_err(StartError::Serving),
+        () = out_of_patience(asked) => {
+            write_line("some connections did not end in time");
+            Ok(())
+        }
+    }
+}
+
+/// A connection that never ends keeps nobody waiting for ever.
+async fn out_of_patience(asked: oneshot::Receiver<()>) {
+    match asked.await {
+        Ok(()) => tokio::time::sleep(PATIENCE).await,
+        Err(_) => std::future::pending().await,
+    }
+}
+
+/// The configuration, and the socket on which to serve it. The demo's names its own address, so the socket comes first.
+async fn configure(options: &Options) -> Result<(Config, TcpListener), StartError> {
+    if options.config.is_some() {
+        let config = read(options)?;
+        let listener = bind(options.listen.unwrap_or(config.listen)).await?;
+        return Ok((config, listener));
+    }
+    let address = options.listen.unwrap_or(DEFAULT_LISTEN);
+    if !address.ip().is_loopback() {
+        return Err(StartError::PublicDemo(address));
+    }
+    let listener = bind(address).await?;
+    let address = listener.local_addr().map_err(StartError::Serving)?;
+    Ok((Config::parse(demo::FILE, &demo::configuration_at(address))?, listener))
+}
+
+async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).await.map_err(|cause| StartError::listening(address, cause))
+}
+
+/// Reads the configuration only.
+fn check(options: &Options) -> Result<(), StartError> {
+    let config = read(options)?;
+    config.warnings.iter().for_each(|warning| write_line(&format!("warning: {warning}")));
+    print(&format!("good: {} clients, {} users\n", config.clients.len(), config.users.len()))
+}
+
+fn read(options: &Options) -> Result<Config, StartError> {
+    let Some(path) = &options.config else { return Ok(Config::parse(demo::FILE, demo::CONFIGURATION)?) };
+    let text = std::fs::read_to_string(path).map_err(|cause| StartError::Unreadable { path: path.clone(), cause })?;
+    Ok(Config::parse(&path.display().to_string(), &text)?)
+}
+
+/// Prints to standard output. Who stops reading it has read enough.
+fn print(text: &str) -> Result<(), StartError> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(StartError::Serving(error)),
+        _ => Ok(()),
+    }
+}

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use oauth_grants::{
-    http::pages::SignIn,
+    http::pages::AuthenticateUser,
     prelude::{Digest, GrantError, Password, Subject},
 };
 use serde_json::{Map, Value};
@@ -49,7 +49,7 @@ impl Users {
     }
 }
 
-impl SignIn for Users {
+impl AuthenticateUser for Users {
     async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
         Ok(self.authenticate(username, password))
     }
@@ -61,11 +61,8 @@ mod tests {
 
     #[test]
     fn only_the_right_password_signs_in() {
-        let alice = User {
-            username: "alice".to_owned(),
-            password: Password::new("wonderland").digest(),
-            claims: Map::new(),
-        };
+        let alice =
+            User { username: "alice".to_owned(), password: Password::new("wonderland").digest(), claims: Map::new() };
         let users = Users::new(vec![alice]);
         let authenticate = |username, password| users.authenticate(username, &Password::new(password));
         assert_eq!(authenticate("alice", "wonderland"), Some(Subject::new("alice")));

@@ -1,12 +1,13 @@
-//! Check stage: the parameters of a form have names of their own, which a request can carry.
+//! Check stage: a form has parameters with names of their own, which a request can carry.
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     model::{FormModel, Parameter},
 };
 
-/// Checks the names.
+/// Checks that there are names, and each of them.
 pub(crate) fn form(form: &FormModel, diagnostics: &mut Diagnostics) {
+    diagnostics.extend(without_names(form));
     for (position, parameter) in form.parameters.iter().enumerate() {
         let earlier = form.parameters.iter().take(position).find(|earlier| earlier.name == parameter.name);
         if let Some(refused) = reserved(parameter).or_else(|| malformed(parameter)) {
@@ -15,6 +16,16 @@ pub(crate) fn form(form: &FormModel, diagnostics: &mut Diagnostics) {
             diagnostics.push(repeated(parameter, earlier));
         }
     }
+}
+
+fn without_names(form: &FormModel) -> Option<Diagnostic> {
+    let (what, location) = form.instead?;
+    Some(Diagnostic::new(
+        location,
+        format!("`#[derive(GrantForm)]` on {what}"),
+        format!("write a struct with named fields: `struct {} {{ phone: String }}`", form.name),
+        "the fields of a form are the parameters of a token request, which have names (RFC 6749 section 8.2)",
+    ))
 }
 
 /// Parameters that the server itself reads.

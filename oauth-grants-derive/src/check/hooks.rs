@@ -7,6 +7,7 @@ use syn::{ReturnType, Type};
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
+    mistake::Mistake,
     model::{
         AUTHORIZATION_ENDPOINT, Assigned, AssignedTrait, Declaration, GRANT, Hook, HookTrait, Key, Kind, TOKEN_ENDPOINT,
     },
@@ -78,13 +79,10 @@ fn stray(kind: Kind, method: &Method, meant: Option<&Hook>) -> Diagnostic {
     } else {
         format!("hooks: {}; move helpers into another impl block, without `#[grant(...)]`", listed(hooks))
     };
-    Diagnostic::new(
-        name.span(),
-        format!("`{name}` is no hook of {}", kind.described()),
-        help,
-        meant.map_or(METHODS_ARE_HOOKS, |hook| hook.note),
-    )
-    .did_you_mean(meant.map(|hook| hook.name))
+    Mistake::new(format!("`{name}` is no hook of {}", kind.described()))
+        .did_you_mean(meant.map(|hook| hook.name))
+        .help(help)
+        .at(name.span(), meant.map_or(METHODS_ARE_HOOKS, |hook| hook.note))
 }
 
 fn other_member(member: &OtherMember) -> Option<Diagnostic> {

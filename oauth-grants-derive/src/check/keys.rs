@@ -2,6 +2,7 @@
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
+    mistake::Mistake,
     model::{Declaration, GRANT, Key, Kind},
     vocabulary::{Vocabulary as _, listed},
 };
@@ -21,8 +22,11 @@ pub(crate) fn keys(declaration: &Declaration, attribute: Location, diagnostics: 
 
 fn missing_type(attribute: Location) -> Diagnostic {
     let names = listed(Kind::WORDS.iter().map(|(name, _)| *name));
-    Diagnostic::new(attribute, format!("missing key `type` in {GRANT}"), "add `type = \"...\"`", Kind::NOTE)
+    Mistake::new("missing key `type`")
+        .within(GRANT)
+        .help("add `type = \"...\"`")
         .help(format!("allowed values: {names}, or an absolute URI for a grant of your own"))
+        .at(attribute, Kind::NOTE)
 }
 
 fn foreign_key(key: Key, name: &proc_macro2::Ident, kind: Kind) -> Diagnostic {

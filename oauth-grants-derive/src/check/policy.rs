@@ -2,7 +2,8 @@
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
-    model::{AuthMethod, CodeChallengeMethod, Declaration, GRANT, Key, Kind, Lifetime, List, Pkce, ResponseMode, Said},
+    model::{AuthMethod, CodeChallengeMethod, Declaration, GRANT, Key, Kind, Lifetime, List, Pkce, ResponseMode},
+    syntax::Said,
 };
 
 /// Checks the values against each other.
@@ -109,8 +110,7 @@ fn insecure(declaration: &Declaration, diagnostics: &mut Diagnostics) {
     if !(insecure_kind || without_pkce || plain) {
         let message = format!("`insecure` in {GRANT} gives a reason for nothing: this grant is not insecure");
         let help = "remove it";
-        let note = "RFC 9700 sections 2.1.1, 2.1.2 and 2.4 advise against `plain`, `implicit` and `password`";
-        diagnostics.push(Diagnostic::new(reason.location, message, help, note));
+        diagnostics.push(Diagnostic::new(reason.location, message, help, Key::Insecure.note()));
     }
 }
 

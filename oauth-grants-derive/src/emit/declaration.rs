@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
 use super::target::Target;
-use crate::model::{
-    CodeChallengeMethod, Declaration, GrantType, Kind, Lifetime, List, Pkce, ResponseMode, Rotation, Said,
+use crate::{
+    model::{CodeChallengeMethod, Declaration, Grace, GrantType, Kind, Lifetime, List, Pkce, ResponseMode, Rotation},
+    syntax::Said,
 };
 
 /// `Declaration::…()`, without anything said.
@@ -51,15 +52,17 @@ pub(crate) fn complete(target: &Target<'_>, declaration: &Declaration, grant_typ
         };
         say(quote_spanned!(*span=> rotation(#root::grant::RefreshTokenRotation::#rotation)));
     }
-    let lifetimes = [
-        (&declaration.grace, quote_spanned!(*span=> grace)),
-        (&declaration.code_lifetime, quote_spanned!(*span=> code_lifetime)),
-        (&declaration.access_token_lifetime, quote_spanned!(*span=> access_token_lifetime)),
-        (&declaration.refresh_token_lifetime, quote_spanned!(*span=> refresh_token_lifetime)),
+    let grace = |said: &Said<Grace>| said.value.seconds;
+    let lifetime = |said: &Said<Lifetime>| said.value.seconds;
+    let durations = [
+        (declaration.grace.as_ref().map(grace), quote_spanned!(*span=> grace)),
+        (declaration.code_lifetime.as_ref().map(lifetime), quote_spanned!(*span=> code_lifetime)),
+        (declaration.access_token_lifetime.as_ref().map(lifetime), quote_spanned!(*span=> access_token_lifetime)),
+        (declaration.refresh_token_lifetime.as_ref().map(lifetime), quote_spanned!(*span=> refresh_token_lifetime)),
     ];
-    for (lifetime, method) in lifetimes {
-        if let Some(Said { value: Lifetime { seconds }, .. }) = lifetime {
-            let seconds = proc_macro2::Literal::u64_unsuffixed(*seconds);
+    for (seconds, method) in durations {
+        if let Some(seconds) = seconds {
+            let seconds = proc_macro2::Literal::u64_unsuffixed(seconds);
             say(quote_spanned!(*span=> #method(::core::time::Duration::from_secs(#seconds))));
         }
     }

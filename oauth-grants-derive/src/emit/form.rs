@@ -13,7 +13,7 @@ use crate::{
 
 /// The implementation, or after a mistake one that reads nothing.
 pub(crate) fn form(form: &FormModel, diagnostics: &Diagnostics) -> TokenStream {
-    let FormModel { name, generics, crate_path, parameters } = form;
+    let FormModel { name, generics, crate_path, parameters, .. } = form;
     let (_, arguments, _) = generics.split_for_impl();
     let self_type = quote!(#name #arguments);
     let outline = Target::new(self_type.clone(), name.span(), generics, &[], crate_path.as_ref());

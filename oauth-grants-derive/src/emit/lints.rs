@@ -6,7 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Attribute, Meta, Token, punctuated::Punctuated};
 
 use super::{declaration::plain, target::Target};
-use crate::model::{Declaration, Kind};
+use crate::model::{Declaration, Kind, Pkce};
 
 /// Uses of deprecated constants at the words that declare something insecure, unless a reason is given.
 pub(crate) fn warnings(target: &Target<'_>, declaration: &Declaration) -> Vec<TokenStream> {
@@ -19,8 +19,11 @@ pub(crate) fn warnings(target: &Target<'_>, declaration: &Declaration) -> Vec<To
         Kind::Implicit => Some((word, quote!(implicit_grant))),
         _ => None,
     };
+    let off = declaration.pkce.as_ref().filter(|pkce| pkce.value == Pkce::Off);
+    let off = off.map(|pkce| (pkce.location, quote!(without_pkce)));
     let plain = plain(declaration).map(|method| (method.location, quote!(plain_code_challenge)));
     kind.into_iter()
+        .chain(off)
         .chain(plain)
         .map(|(location, name)| {
             // The whole path stands at the user's word, with the user's hygiene: rustc underlines the word alone.

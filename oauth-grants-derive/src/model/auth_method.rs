@@ -1,9 +1,10 @@
 //! Model stage: a member of `auth_methods = […]`, how a client authenticates (RFC 6749 section 2.3).
 
+use darling::FromMeta as _;
+
 use super::uri;
 use crate::{
-    diagnostic::Diagnostic,
-    syntax::{Place, Text},
+    syntax::{FromText, from_meta},
     vocabulary::Vocabulary,
 };
 
@@ -38,22 +39,6 @@ impl AuthMethod {
     /// The method of public clients.
     pub(crate) const NONE: Self = Self::Standard(StandardAuthMethod::None);
 
-    /// Reads a method.
-    pub(crate) fn read(place: Place<'_>, text: &Text) -> Result<Self, Diagnostic> {
-        let Text { value: name, location } = text;
-        if let Some(standard) = StandardAuthMethod::from_word(name) {
-            Ok(Self::Standard(standard))
-        } else if uri::is_absolute(name) {
-            Ok(Self::Own(name.clone()))
-        } else if name.contains(':') {
-            let message = format!("`{name}` in {place} is no absolute URI");
-            let help = "write a lower-case scheme and a name, as `urn:example:mesh-identity`";
-            Err(Diagnostic::new(*location, message, help, StandardAuthMethod::NOTE))
-        } else {
-            Err(StandardAuthMethod::unknown(name, *location, place))
-        }
-    }
-
     /// The name as it stands in metadata.
     pub(crate) fn name(&self) -> &str {
         match self {
@@ -64,3 +49,17 @@ impl AuthMethod {
         }
     }
 }
+
+impl FromText for AuthMethod {
+    fn from_text(name: &str) -> darling::Result<Self> {
+        if uri::is_absolute(name) {
+            Ok(Self::Own(name.to_owned()))
+        } else if name.contains(':') {
+            Err(uri::expected(name, "urn:example:mesh-identity").into())
+        } else {
+            StandardAuthMethod::from_string(name).map(Self::Standard)
+        }
+    }
+}
+
+from_meta!(StandardAuthMethod, AuthMethod);

@@ -1,6 +1,6 @@
 //! Model stage: `pkce` and `code_challenge_methods` (RFC 7636, RFC 9700 section 2.1.1).
 
-use crate::vocabulary::Vocabulary;
+use crate::{syntax::from_meta, vocabulary::Vocabulary};
 
 /// From whom a code challenge is asked for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -30,3 +30,5 @@ impl Vocabulary for CodeChallengeMethod {
     const NOTE: &'static str = "RFC 7636 section 4.2 defines `S256` and `plain`";
     const WORDS: &'static [(&'static str, Self)] = &[("S256", Self::S256), ("plain", Self::Plain)];
 }
+
+from_meta!(Pkce, CodeChallengeMethod);

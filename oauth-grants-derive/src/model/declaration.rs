@@ -1,26 +1,22 @@
 //! Model stage: everything that one `#[grant(...)]` says, each value with the tokens that said it. Whether the values
 //! go together is for the check stage.
 
+use darling::FromMeta;
 use proc_macro2::Ident;
 use syn::{Expr, Path, ext::IdentExt as _};
 
 use super::{
-    AuthMethod, CodeChallengeMethod, GrantType, Key, Kind, Lifetime, Pkce, ResponseMode, ResponseType, Rotation,
+    AuthMethod, CodeChallengeMethod, Grace, GrantType, Key, Kind, Lifetime, Pkce, Reason, ResponseMode, ResponseType,
+    Rotation,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
-    syntax::{AttributeName, Entry, Place, Text, list, peel, text},
-    vocabulary::Vocabulary,
+    syntax::{AttributeName, CratePath, Entry, Members, Place, Said, Text},
+    vocabulary::Vocabulary as _,
 };
 
 /// The attribute's name.
 pub(crate) const GRANT: AttributeName = AttributeName { name: "grant", first_key: "type" };
-
-/// A value and the tokens that said it.
-pub(crate) struct Said<T> {
-    pub(crate) value: T,
-    pub(crate) location: Location,
-}
 
 /// The members of a list.
 pub(crate) struct List<T> {
@@ -42,10 +38,10 @@ pub(crate) struct Declaration {
     pub(crate) access_token_lifetime: Option<Said<Lifetime>>,
     pub(crate) refresh_token_lifetime: Option<Said<Lifetime>>,
     pub(crate) rotation: Option<Said<Rotation>>,
-    pub(crate) grace: Option<Said<Lifetime>>,
+    pub(crate) grace: Option<Said<Grace>>,
     pub(crate) response_types: Option<Said<List<ResponseType>>>,
     pub(crate) response_mode: Option<Said<ResponseMode>>,
-    pub(crate) insecure: Option<Said<String>>,
+    pub(crate) insecure: Option<Said<Reason>>,
     pub(crate) crate_path: Option<Path>,
     /// Whether an unknown key was probably meant to be `type`.
     pub(crate) misspells_type: bool,
@@ -59,8 +55,8 @@ impl Declaration {
         let mut declaration = Self::default();
         for Entry { key: name, value } in entries {
             let word = name.unraw().to_string();
-            let Some(key) = Key::from_word(&word) else {
-                diagnostics.push(Key::unknown(&word, name.span(), GRANT));
+            let Some(key) = Key::meaning_of(&word) else {
+                diagnostics.push(Key::unknown(&word).within(GRANT).at(name.span(), Key::NOTE));
                 declaration.misspells_type |= Key::closest(&word).is_some_and(|(_, key)| key == Key::Type);
                 continue;
             };
@@ -98,21 +94,21 @@ impl Declaration {
     fn set(&mut self, key: Key, reader: &mut Reader<'_>) {
         match key {
             Key::Type => {
-                self.grant_type = reader.one(GrantType::read);
+                self.grant_type = reader.one();
                 self.presumed = reader.presumed_grant_type();
             }
-            Key::AuthMethods => self.auth_methods = reader.many(AuthMethod::read),
-            Key::Pkce => self.pkce = reader.one(word),
-            Key::CodeChallengeMethods => self.code_challenge_methods = reader.many(word),
-            Key::CodeLifetime => self.code_lifetime = reader.one(Lifetime::read),
-            Key::AccessTokenLifetime => self.access_token_lifetime = reader.one(Lifetime::read),
-            Key::RefreshTokenLifetime => self.refresh_token_lifetime = reader.one(Lifetime::read),
-            Key::Rotation => self.rotation = reader.one(word),
-            Key::Grace => self.grace = reader.one(Lifetime::read),
-            Key::ResponseTypes => self.response_types = reader.many(ResponseType::read),
-            Key::ResponseMode => self.response_mode = reader.one(word),
-            Key::Insecure => self.insecure = reader.one(reason),
-            Key::Crate => self.crate_path = reader.path(),
+            Key::AuthMethods => self.auth_methods = reader.many(),
+            Key::Pkce => self.pkce = reader.one(),
+            Key::CodeChallengeMethods => self.code_challenge_methods = reader.many(),
+            Key::CodeLifetime => self.code_lifetime = reader.one(),
+            Key::AccessTokenLifetime => self.access_token_lifetime = reader.one(),
+            Key::RefreshTokenLifetime => self.refresh_token_lifetime = reader.one(),
+            Key::Rotation => self.rotation = reader.one(),
+            Key::Grace => self.grace = reader.one(),
+            Key::ResponseTypes => self.response_types = reader.many(),
+            Key::ResponseMode => self.response_mode = reader.one(),
+            Key::Insecure => self.insecure = reader.one(),
+            Key::Crate => self.crate_path = reader.one::<CratePath>().map(|said| said.value.0),
         }
     }
 }
@@ -124,28 +120,21 @@ struct Reader<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
-impl<'a> Reader<'a> {
-    fn one<T>(&mut self, read: fn(Place<'_>, &Text) -> Result<T, Diagnostic>) -> Option<Said<T>> {
-        self.read(self.value, read)
+impl Reader<'_> {
+    fn one<T: FromMeta>(&mut self) -> Option<Said<T>> {
+        self.diagnostics.keep(self.place.read(self.value))
     }
 
-    fn read<T>(&mut self, value: &Expr, read: fn(Place<'_>, &Text) -> Result<T, Diagnostic>) -> Option<Said<T>> {
-        let location = Location::of(peel(value));
-        let result = text(self.place, value).and_then(|text| read(self.place, &text));
-        self.diagnostics.keep(result).map(|value| Said { value, location })
-    }
-
-    fn many<T: PartialEq>(&mut self, read: fn(Place<'_>, &Text) -> Result<T, Diagnostic>) -> Option<Said<List<T>>> {
-        let values: Vec<&'a Expr> = self.diagnostics.keep(list(self.place, self.value))?;
-        let location = Location::of(peel(self.value));
+    fn many<T: FromMeta + PartialEq>(&mut self) -> Option<Said<List<T>>> {
+        let Said { value: Members(values), location } = self.one()?;
         if values.is_empty() {
             self.diagnostics.push(self.empty_list(location));
             return None;
         }
         let mut members: Vec<Said<T>> = Vec::new();
         let mut complete = true;
-        for value in values {
-            match self.read(value, read) {
+        for value in &values {
+            match self.diagnostics.keep(self.place.read(value)) {
                 Some(member) if members.iter().any(|earlier| earlier.value == member.value) => {
                     self.diagnostics.push(self.duplicate_member(value, member.location));
                 }
@@ -156,20 +145,9 @@ impl<'a> Reader<'a> {
         Some(Said { value: List { members, complete }, location })
     }
 
-    fn path(&mut self) -> Option<Path> {
-        if let Expr::Path(path) = peel(self.value) {
-            return Some(path.path.clone());
-        }
-        let message = format!("expected a path in {}", self.place);
-        let help = "write it without quotes: `crate = ::oauth_grants`";
-        let note = self.place.note;
-        self.diagnostics.push(Diagnostic::new(Location::of(peel(self.value)), message, help, note));
-        None
-    }
-
     fn presumed_grant_type(&self) -> Option<GrantType> {
-        let text = text(self.place, self.value).ok()?;
-        Kind::closest(&text.value).map(|(name, kind)| GrantType { kind, name: name.to_owned() })
+        let Text(text) = Text::from_expr(self.value).ok()?;
+        Kind::closest(&text).map(|(name, kind)| GrantType { kind, name: name.to_owned() })
     }
 
     fn empty_list(&self, location: Location) -> Diagnostic {
@@ -180,23 +158,10 @@ impl<'a> Reader<'a> {
     }
 
     fn duplicate_member(&self, value: &Expr, location: Location) -> Diagnostic {
-        let member = text(self.place, value).map(|text| text.value).unwrap_or_default();
+        let member = Text::from_expr(value).map(|Text(text)| text).unwrap_or_default();
         let message = format!("`{member}` stands twice in {}", self.place);
         Diagnostic::new(location, message, "remove one of them", self.place.note)
     }
-}
-
-fn word<V: Vocabulary>(place: Place<'_>, text: &Text) -> Result<V, Diagnostic> {
-    V::from_word(&text.value).ok_or_else(|| V::unknown(&text.value, text.location, place))
-}
-
-fn reason(place: Place<'_>, text: &Text) -> Result<String, Diagnostic> {
-    if text.value.trim().is_empty() {
-        let message = format!("empty reason in {place}");
-        let help = "say why the grant is needed and until when, for those who read the code after you";
-        return Err(Diagnostic::new(text.location, message, help, place.note));
-    }
-    Ok(text.value.clone())
 }
 
 fn duplicate_key(name: &Ident, key: Key) -> Diagnostic {

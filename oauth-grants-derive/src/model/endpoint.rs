@@ -2,8 +2,8 @@
 //! (RFC 6749 sections 3.1.1 and 8.4).
 
 use crate::{
-    diagnostic::Diagnostic,
-    syntax::{Place, Text},
+    mistake::Mistake,
+    syntax::{FromText, from_meta},
     vocabulary::Vocabulary,
 };
 
@@ -24,19 +24,18 @@ impl Vocabulary for ResponseMode {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct ResponseType(pub(crate) String);
 
-impl ResponseType {
-    /// Reads a response type.
-    pub(crate) fn read(place: Place<'_>, text: &Text) -> Result<Self, Diagnostic> {
-        let Text { value, location } = text;
+impl FromText for ResponseType {
+    fn from_text(text: &str) -> darling::Result<Self> {
         let good = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.:".contains(&byte);
-        let mut words: Vec<&str> = value.split(' ').filter(|word| !word.is_empty()).collect();
+        let mut words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         if words.is_empty() || !words.iter().all(|word| word.bytes().all(good)) {
-            let message = format!("`{value}` in {place} is no response type");
             let help = "write one or more words of letters, digits, `_`, `-`, `.` and `:`, with spaces between them";
-            return Err(Diagnostic::new(*location, message, help, place.note));
+            return Err(Mistake::new(format!("expected a response type, found `{text}`")).help(help).into());
         }
         words.sort_unstable();
         words.dedup();
         Ok(Self(words.join(" ")))
     }
 }
+
+from_meta!(ResponseMode, ResponseType);

@@ -1,12 +1,13 @@
 //! Model stage: a form as parameters with names (RFC 6749 section 8.2). Whether the names are good is for the check
 //! stage.
 
+use darling::FromMeta;
 use proc_macro2::Ident;
-use syn::{Expr, Generics, Path, Type, ext::IdentExt as _};
+use syn::{Attribute, Generics, Path, Type, ext::IdentExt as _};
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
-    syntax::{Entry, FORM, Field, Form, Place, peel, text},
+    syntax::{Body, CratePath, Entry, FORM, Field, Form, Place, Said, Text, form_entries},
     vocabulary::Vocabulary,
 };
 
@@ -15,6 +16,8 @@ pub(crate) struct FormModel {
     pub(crate) name: Ident,
     pub(crate) generics: Generics,
     pub(crate) crate_path: Option<Path>,
+    /// What there is instead of named fields, and where.
+    pub(crate) instead: Option<(&'static str, Location)>,
     pub(crate) parameters: Vec<Parameter>,
 }
 
@@ -51,37 +54,41 @@ impl Vocabulary for StructKey {
 }
 
 impl FormModel {
-    /// Reads the attributes and names the parameters.
+    /// Reads the attributes and names the parameters. What is no struct with named fields has none.
     pub(crate) fn read(form: Form, diagnostics: &mut Diagnostics) -> Self {
-        let Form { name, generics, entries, fields } = form;
-        let crate_path = only::<StructKey>(&entries, diagnostics).and_then(|entry| crate_path(entry, diagnostics));
+        let Form { ident: name, generics, data, attrs } = form;
+        let crate_path = only::<StructKey, CratePath>(&attrs, "::oauth_grants", diagnostics);
+        let (fields, instead) = match data {
+            Body::Fields(fields) => (fields, None),
+            Body::Other(what, location) => (Vec::new(), Some((what, location.unwrap_or(name.span().into())))),
+        };
         let parameters = fields.into_iter().map(|field| Parameter::read(field, diagnostics)).collect();
-        Self { name, generics, crate_path, parameters }
+        Self { name, generics, crate_path: crate_path.map(|said| said.value.0), instead, parameters }
     }
 }
 
 impl Parameter {
     fn read(field: Field, diagnostics: &mut Diagnostics) -> Self {
-        let Field { name: field, read_as, entries } = field;
-        let renamed = only::<FieldKey>(&entries, diagnostics).and_then(|Entry { key, value }| {
-            let place = Place { attribute: FORM, key, example: "\"phone_number\"", note: FieldKey::NOTE };
-            diagnostics.keep(text(place, value))
-        });
-        let (name, location) = match renamed {
-            Some(text) => (text.value, text.location),
+        let Field { ident: field, ty: read_as, attrs } = field;
+        let (name, location) = match only::<FieldKey, Text>(&attrs, "\"phone_number\"", diagnostics) {
+            Some(Said { value: Text(name), location }) => (name, location),
             None => (field.unraw().to_string(), field.span().into()),
         };
         Self { field, read_as, name, location }
     }
 }
 
-/// The one key that may be there.
-fn only<'a, Key: Vocabulary>(entries: &'a [Entry], diagnostics: &mut Diagnostics) -> Option<&'a Entry> {
-    let mut found: Option<&Entry> = None;
-    for entry in entries {
+/// The value of the one key that may be there.
+fn only<Key: Vocabulary, T: FromMeta>(
+    attributes: &[Attribute],
+    example: &'static str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Said<T>> {
+    let mut found: Option<Entry> = None;
+    for entry in form_entries(attributes, diagnostics) {
         let word = entry.key.unraw().to_string();
-        if Key::from_word(&word).is_none() {
-            diagnostics.push(Key::unknown(&word, entry.key.span(), FORM));
+        if Key::meaning_of(&word).is_none() {
+            diagnostics.push(Key::unknown(&word).within(FORM).at(entry.key.span(), Key::NOTE));
         } else if found.is_some() {
             let message = format!("key `{word}` stands twice in {FORM}");
             diagnostics.push(Diagnostic::new(entry.key.span(), message, "keep one of the two", Key::NOTE));
@@ -89,15 +96,7 @@ fn only<'a, Key: Vocabulary>(entries: &'a [Entry], diagnostics: &mut Diagnostics
             found = Some(entry);
         }
     }
-    found
-}
-
-fn crate_path(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Path> {
-    if let Expr::Path(path) = peel(&entry.value) {
-        return Some(path.path.clone());
-    }
-    let message = format!("expected a path in `#[form({} = ...)]`", entry.key);
-    let help = "write it without quotes: `crate = ::oauth_grants`";
-    diagnostics.push(Diagnostic::new(Location::of(peel(&entry.value)), message, help, StructKey::NOTE));
-    None
+    let Entry { key, value } = found?;
+    let place = Place { attribute: FORM, key: &key, example, note: Key::NOTE };
+    diagnostics.keep(place.read(&value))
 }

@@ -1,9 +1,10 @@
 //! Model stage: `type = "…"`, the name of a grant (RFC 6749 sections 4 and 4.5).
 
+use darling::FromMeta as _;
+
 use super::uri;
 use crate::{
-    diagnostic::Diagnostic,
-    syntax::{Place, Text},
+    syntax::{FromText, from_meta},
     vocabulary::Vocabulary,
 };
 
@@ -47,20 +48,17 @@ pub(crate) struct GrantType {
     pub(crate) name: String,
 }
 
-impl GrantType {
-    /// Reads a grant type.
-    pub(crate) fn read(place: Place<'_>, text: &Text) -> Result<Self, Diagnostic> {
-        let Text { value: name, location } = text;
-        if let Some(kind) = Kind::from_word(name) {
-            Ok(Self { kind, name: name.clone() })
-        } else if uri::is_absolute(name) {
-            Ok(Self { kind: Kind::Custom, name: name.clone() })
+impl FromText for GrantType {
+    fn from_text(name: &str) -> darling::Result<Self> {
+        let kind = if uri::is_absolute(name) {
+            Kind::Custom
         } else if name.contains(':') {
-            let message = format!("`{name}` in {place} is no absolute URI");
-            let help = "write a lower-case scheme and a name, as `urn:example:params:oauth:grant-type:sms`";
-            Err(Diagnostic::new(*location, message, help, Kind::NOTE))
+            return Err(uri::expected(name, "urn:example:params:oauth:grant-type:sms").into());
         } else {
-            Err(Kind::unknown(name, *location, place))
-        }
+            Kind::from_string(name)?
+        };
+        Ok(Self { kind, name: name.to_owned() })
     }
 }
+
+from_meta!(Kind, GrantType);

@@ -1,6 +1,6 @@
 //! Model stage: the keys of `#[grant(...)]`, what each is for, and which grants have it.
 
-use super::{CodeChallengeMethod, Kind, Pkce, ResponseMode};
+use super::{CodeChallengeMethod, Kind, Pkce, ResponseMode, Rotation, StandardAuthMethod};
 use crate::vocabulary::Vocabulary;
 
 /// A key of `#[grant(...)]`.
@@ -77,7 +77,7 @@ impl Key {
     pub(crate) const fn note(self) -> &'static str {
         match self {
             Self::Type => Kind::NOTE,
-            Self::AuthMethods => "RFC 7591 section 2 registers the client authentication methods",
+            Self::AuthMethods => StandardAuthMethod::NOTE,
             Self::Pkce => Pkce::NOTE,
             Self::CodeChallengeMethods => CodeChallengeMethod::NOTE,
             Self::CodeLifetime => {
@@ -85,10 +85,13 @@ impl Key {
             }
             Self::AccessTokenLifetime => "RFC 6749 section 5.1 tells the client the lifetime in `expires_in`",
             Self::RefreshTokenLifetime => "RFC 9700 section 4.14.2: a refresh token expires when it lies unused",
-            Self::Rotation | Self::Grace => "RFC 9700 section 4.14.2: refresh tokens are rotated when they are used",
+            Self::Rotation => Rotation::NOTE,
+            Self::Grace => "RFC 9700 section 4.14.2: refresh tokens are rotated when they are used",
             Self::ResponseTypes => "RFC 6749 section 8.4 names response types of one's own",
             Self::ResponseMode => ResponseMode::NOTE,
-            Self::Insecure => "RFC 9700 sections 2.1.2 and 2.4 advise against the `implicit` and the `password` grant",
+            Self::Insecure => {
+                "RFC 9700 sections 2.1.1, 2.1.2 and 2.4 advise against codes without PKCE, `plain`, `implicit` and `password`"
+            }
             Self::Crate => "a macro cannot find the library by itself where its name was changed",
         }
     }

@@ -4,24 +4,26 @@
 mod auth_method;
 mod code_challenge;
 mod declaration;
+mod duration;
 mod endpoint;
 mod form;
 mod grant_type;
 mod hook;
 mod key;
-mod lifetime;
+mod reason;
 mod refresh;
 mod uri;
 
 pub(crate) use self::{
-    auth_method::AuthMethod,
+    auth_method::{AuthMethod, StandardAuthMethod},
     code_challenge::{CodeChallengeMethod, Pkce},
-    declaration::{Declaration, GRANT, List, Said},
+    declaration::{Declaration, GRANT, List},
+    duration::{Grace, Lifetime},
     endpoint::{ResponseMode, ResponseType},
     form::{FormModel, Parameter},
     grant_type::{GrantType, Kind},
     hook::{AUTHORIZATION_ENDPOINT, Assigned, AssignedTrait, Hook, HookTrait, TOKEN_ENDPOINT},
     key::Key,
-    lifetime::Lifetime,
+    reason::Reason,
     refresh::Rotation,
 };

@@ -1,6 +1,6 @@
 //! Model stage: `rotation`, whether refreshing replaces the refresh token (RFC 9700 section 4.14.2).
 
-use crate::vocabulary::Vocabulary;
+use crate::{syntax::from_meta, vocabulary::Vocabulary};
 
 /// Whose refresh tokens are rotated.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -15,3 +15,5 @@ impl Vocabulary for Rotation {
         "RFC 9700 section 2.2.2: refresh tokens of public clients must be rotated or bound to their sender";
     const WORDS: &'static [(&'static str, Self)] = &[("always", Self::Always), ("public_clients", Self::PublicClients)];
 }
+
+from_meta!(Rotation);

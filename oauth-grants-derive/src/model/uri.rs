@@ -1,5 +1,7 @@
 //! Model stage: absolute URIs (RFC 3986), by the rules that the runtime has for the names of grants.
 
+use crate::mistake::Mistake;
+
 /// Whether this is an absolute URI with a lower-case scheme and something behind it.
 pub(crate) fn is_absolute(uri: &str) -> bool {
     let Some((scheme, rest)) = uri.split_once(':') else { return false };
@@ -8,6 +10,12 @@ pub(crate) fn is_absolute(uri: &str) -> bool {
         None => rest.len() > 1,
     };
     named && is_scheme(scheme) && uri.bytes().all(is_uri_character) && has_good_escapes(uri)
+}
+
+/// Reports what is meant to be an absolute URI and is none.
+pub(crate) fn expected(found: &str, example: &str) -> Mistake {
+    Mistake::new(format!("expected an absolute URI, found `{found}`"))
+        .help(format!("write a lower-case scheme and a name, as `{example}`"))
 }
 
 fn is_scheme(scheme: &str) -> bool {

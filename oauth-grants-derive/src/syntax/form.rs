@@ -1,7 +1,9 @@
-//! Syntax stage: the struct under `#[derive(GrantForm)]`. What its attributes say is for the model stage.
+//! Syntax stage: the item under `#[derive(GrantForm)]`, read by darling. The attributes are handed over as they are and
+//! read entry by entry, like those of `#[grant(...)]`; what they say is for the model stage.
 
+use darling::{FromDeriveInput, FromField, ast, util::require_ident};
 use proc_macro2::{Ident, TokenStream};
-use syn::{Attribute, Data, DeriveInput, Fields, Generics, Meta, Type};
+use syn::{Attribute, Data, Fields, Generics, Meta, Type};
 
 use super::{AttributeName, Entry, entries};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
@@ -9,55 +11,54 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 /// The attribute's name.
 pub(crate) const FORM: AttributeName = AttributeName { name: "form", first_key: "rename" };
 
-/// A struct with named fields.
+/// The item.
+#[derive(FromDeriveInput)]
+#[darling(forward_attrs(form))]
 pub(crate) struct Form {
-    pub(crate) name: Ident,
+    pub(crate) ident: Ident,
     pub(crate) generics: Generics,
-    pub(crate) entries: Vec<Entry>,
-    pub(crate) fields: Vec<Field>,
+    pub(crate) data: Body,
+    pub(crate) attrs: Vec<Attribute>,
+}
+
+/// What the item consists of.
+pub(crate) enum Body {
+    /// Fields with names.
+    Fields(Vec<Field>),
+    /// No fields with names: what is there instead, and the tokens that show it, unless it is the name alone.
+    Other(&'static str, Option<Location>),
 }
 
 /// One field.
+#[derive(FromField)]
+#[darling(forward_attrs(form))]
 pub(crate) struct Field {
-    pub(crate) name: Ident,
-    pub(crate) read_as: Type,
-    pub(crate) entries: Vec<Entry>,
+    #[darling(with = require_ident)]
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+    pub(crate) attrs: Vec<Attribute>,
 }
 
-impl Form {
-    /// Reads the struct. What is no struct with named fields is reported, and has no fields here.
-    pub(crate) fn read(input: DeriveInput, diagnostics: &mut Diagnostics) -> Self {
-        let DeriveInput { attrs, ident: name, generics, data, .. } = input;
-        let form_entries = form_attribute(&attrs, diagnostics);
-        let refuse = |location: Location, what: &str| {
-            Diagnostic::new(
-                location,
-                format!("`#[derive(GrantForm)]` on {what}"),
-                format!("write a struct with named fields: `struct {name} {{ phone: String }}`"),
-                "the fields of a form are the parameters of a token request, which have names (RFC 6749 section 8.2)",
-            )
-        };
-        let named = match data {
-            Data::Struct(data) => match data.fields {
-                Fields::Named(fields) => Ok(fields.named),
-                Fields::Unnamed(fields) => Err(refuse(Location::of(fields), "a tuple struct")),
-                Fields::Unit => Err(refuse(name.span().into(), "a unit struct")),
+impl TryFrom<&Data> for Body {
+    type Error = darling::Error;
+
+    fn try_from(data: &Data) -> darling::Result<Self> {
+        Ok(match data {
+            Data::Struct(data) => match &data.fields {
+                Fields::Named(_) => Self::Fields(ast::Fields::try_from(&data.fields)?.fields),
+                Fields::Unnamed(fields) => Self::Other("a tuple struct", Some(Location::of(fields))),
+                Fields::Unit => Self::Other("a unit struct", None),
             },
-            Data::Enum(data) => Err(refuse(data.enum_token.span.into(), "an enum")),
-            Data::Union(data) => Err(refuse(data.union_token.span.into(), "a union")),
-        };
-        let fields = diagnostics.keep(named).into_iter().flatten().filter_map(|field| {
-            let entries = form_attribute(&field.attrs, diagnostics);
-            field.ident.map(|name| Field { name, read_as: field.ty, entries })
-        });
-        let fields = fields.collect();
-        Self { name, generics, entries: form_entries, fields }
+            Data::Enum(data) => Self::Other("an enum", Some(data.enum_token.span.into())),
+            Data::Union(data) => Self::Other("a union", Some(data.union_token.span.into())),
+        })
     }
 }
 
-fn form_attribute(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Vec<Entry> {
+/// Reads all `#[form(...)]` of the item or of a field.
+pub(crate) fn form_entries(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Vec<Entry> {
     let mut found = Vec::new();
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(FORM.name)) {
+    for attribute in attributes {
         let tokens = match &attribute.meta {
             Meta::List(list) => list.tokens.clone(),
             Meta::Path(_) => TokenStream::new(),

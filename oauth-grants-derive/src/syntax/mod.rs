@@ -3,11 +3,17 @@
 mod attribute;
 mod form;
 mod item;
+mod list;
+mod path;
+mod text;
 mod value;
 
 pub(crate) use self::{
     attribute::{AttributeName, Entry, entries},
-    form::{FORM, Field, Form},
+    form::{Body, FORM, Field, Form, form_entries},
     item::{ImplBlock, Item, Method, OtherMember, TypeItem},
-    value::{Place, Text, list, peel, text},
+    list::Members,
+    path::CratePath,
+    text::{FromText, Text, from_literal, from_literal_or_word, from_meta},
+    value::{Place, Said},
 };

@@ -102,7 +102,7 @@ fn insecure_grants_use_deprecated_constants() {
 fn every_other_key() {
     let attribute = quote! {
         type = "refresh_token", auth_methods = ["none", "urn:example:mesh"], rotation = "public_clients",
-        grace = "5s", access_token_lifetime = "1h", refresh_token_lifetime = "30d"
+        grace = "0s", access_token_lifetime = "1h", refresh_token_lifetime = "30d"
     };
     assert_expansion(
         grant(

@@ -52,7 +52,8 @@ impl AuthorizationRequest<'_> {
         &self.grant.grant_type
     }
 
-    /// The scope that may be granted: the requested one as far as the client's allowance goes.
+    /// The scope that may be granted: the requested one as far as the client's allowance goes. Once the person has
+    /// decided, what they granted of it.
     pub fn scope(&self) -> &Scope {
         &self.scope
     }

@@ -142,6 +142,8 @@ impl<'a> Addressed<'a> {
         if scope.is_empty() && !request.scope.is_empty() {
             return Err(GrantError::access_denied("nothing of the scope was granted"));
         }
+        // From here on nothing sees more than the person granted, not even a grant that asks the request.
+        let request = AuthorizationRequest { scope: scope.clone(), ..request };
         let granted = Granted { subject: consent.subject, scope, data };
         let response = grant.respond(&request, granted).await?;
         self.complete(registered, &request, response).await.map(Reached::Client)

@@ -71,13 +71,15 @@ impl Issuance<'_> {
         };
         let (refresh_token, refresh) = refresh.unzip();
 
-        self.core.events.emit(&Event::TokensIssued { access: &access, refresh: refresh.as_ref() });
-        let family = access.family.clone();
-        match self.core.stores.tokens.save_tokens(NewTokens { access, refresh }).await? {
+        let tokens = NewTokens { access, refresh };
+        let saved = self.core.stores.tokens.save_tokens(tokens.clone()).await?;
+        let NewTokens { access, refresh } = &tokens;
+        self.core.events.emit(&Event::TokensIssued { access, refresh: refresh.as_ref() });
+        match saved {
             Saved::Alive => {}
             // The same as had the revocation come a moment after this answer: the tokens are dead on arrival, and of
             // several requests that race for one code exactly one is still told that it won.
-            Saved::FamilyRevoked => self.core.events.emit(&Event::IssuedIntoRevokedFamily { family: &family }),
+            Saved::FamilyRevoked => self.core.events.emit(&Event::IssuedIntoRevokedFamily { family: &access.family }),
         }
         let response = TokenResponse {
             access_token,

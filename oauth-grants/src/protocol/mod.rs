@@ -11,14 +11,13 @@ mod identifier;
 mod issuer;
 mod lifetime;
 pub(crate) mod parameters;
-mod randomness;
+pub(crate) mod randomness;
 mod redirect_uri;
 mod response_type;
 mod scope;
 mod secret;
 mod uri;
 
-pub(crate) use randomness::random_text;
 pub(crate) use redirect_uri::LoopbackPort;
 
 pub use self::{

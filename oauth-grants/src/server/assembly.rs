@@ -150,7 +150,8 @@ fn check_declaration(any: &AnyGrant, methods: &ClientAuthenticationMethods, faul
     if any.kind == GrantKind::ClientCredentials && public {
         faults.push(BuildFault::PublicClientCredentials { grant });
     }
-    let without_pkce = any.declaration.declared_pkce() == PkceDeclaration::Off && any.extensions.is_empty();
+    let pkce = Extension::name(&CodeChallenge::required());
+    let without_pkce = any.extensions.iter().all(|extension| extension.name() != pkce);
     if any.kind == GrantKind::AuthorizationCode && without_pkce && public {
         faults.push(BuildFault::PublicClientsWithoutPkce { grant });
     }

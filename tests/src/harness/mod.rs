@@ -5,6 +5,7 @@
 //! alive, which is a resource's question.
 
 #![expect(
+    clippy::indexing_slicing,
     clippy::missing_panics_doc,
     clippy::panic,
     clippy::unwrap_used,

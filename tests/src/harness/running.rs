@@ -58,6 +58,11 @@ impl Running {
         Self { server, clock, events, store, address, http, serving }
     }
 
+    /// An HTTP client that follows no redirect.
+    pub fn http(&self) -> reqwest::Client {
+        self.http.clone()
+    }
+
     /// The address of a path.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
@@ -91,6 +96,11 @@ impl Running {
         let query = form(parameters);
         let request = self.http.get(self.url(&format!("/oauth/authorize?{query}")));
         read(if decision.is_empty() { request } else { request.header("x-decision", decision) }).await
+    }
+
+    /// Sends a browser to an address that a client made.
+    pub async fn visit(&self, url: &str) -> Answer {
+        read(self.http.get(url)).await
     }
 
     /// A good request of a client, with PKCE, and with more parameters, which win over those of the same name. An

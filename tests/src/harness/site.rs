@@ -39,7 +39,9 @@ impl Site {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let store = MemoryStore::new();
-        clients::all().into_iter().for_each(|client| store.insert_client(client));
+        for client in clients::all() {
+            store.insert_client(client);
+        }
         Self { listener, address, clock, events: Recorder::default(), store }
     }
 

@@ -13,7 +13,7 @@ async fn a_code_is_redeemed_for_tokens_told_as_the_rfc_says() {
     let code = running.code_for(A).await;
     let answer = running.redeem(A, &code).await;
 
-    // RFC 6749 section 5.1; rules 73 and 74
+    // RFC 6749 section 5.1
     assert_eq!(answer.header("content-type"), "application/json");
     assert_eq!(answer.header("cache-control"), "no-store");
     assert_eq!(answer.header("pragma"), "no-cache");
@@ -103,7 +103,7 @@ async fn a_request_without_a_code_is_invalid() {
     }
 }
 
-// RFC 6749 section 5.2; rule 64
+// RFC 6749 section 5.2
 #[tokio::test]
 async fn a_code_that_was_never_issued_is_no_grant() {
     let running = Running::standard().await;
@@ -115,7 +115,7 @@ async fn a_code_that_was_never_issued_is_no_grant() {
     running.redeem(A, &code).await.issued();
 }
 
-// Rule 64
+// RFC 6749 section 10.10
 #[tokio::test]
 async fn codes_are_long_and_never_the_same() {
     let running = Running::standard().await;
@@ -127,7 +127,7 @@ async fn codes_are_long_and_never_the_same() {
     assert!(codes.iter().all(|code| code.len() >= 43), "{codes:?}");
 }
 
-// RFC 6749 section 4.1.2; rule 61
+// RFC 6749 section 4.1.2
 #[tokio::test]
 async fn a_code_expires_after_a_minute() {
     let running = Running::standard().await;
@@ -138,7 +138,7 @@ async fn a_code_expires_after_a_minute() {
     running.redeem(A, &too_late).await.refused(400, "invalid_grant");
 }
 
-// RFC 6749 section 4.1.3; rule 62
+// RFC 6749 section 4.1.3
 #[tokio::test]
 async fn a_code_is_bound_to_its_client_and_another_one_does_not_spoil_it() {
     let running = Running::standard().await;
@@ -150,7 +150,7 @@ async fn a_code_is_bound_to_its_client_and_another_one_does_not_spoil_it() {
     running.redeem(A, &code).await.issued();
 }
 
-// RFC 6749 section 4.1.3; rule 63
+// RFC 6749 section 4.1.3
 #[tokio::test]
 async fn a_code_is_bound_to_the_redirect_uri_of_its_request() {
     let running = Running::standard().await;
@@ -179,7 +179,7 @@ async fn a_redirect_uri_that_was_left_out_may_be_left_out_again_or_be_the_regist
     }
 }
 
-// Rule 65
+// RFC 6749 section 1.5
 #[tokio::test]
 async fn a_code_is_no_token_and_a_token_no_code() {
     let running = Running::standard().await;
@@ -208,7 +208,6 @@ impl LockedOut {
     }
 }
 
-// Rule 111
 #[tokio::test]
 async fn a_person_who_was_locked_out_meanwhile_gives_no_tokens() {
     let site = Site::open().await;

@@ -1,4 +1,4 @@
-//! The authorization endpoint (RFC 6749 section 3.1, RFC 9207; rules 1 and 15 to 33): what is read, what is told, and
+//! The authorization endpoint (RFC 6749 section 3.1, RFC 9207): what is read, what is told, and
 //! where.
 
 use http::Method;
@@ -9,7 +9,7 @@ use oauth_grants_tests::harness::{
     grants::{Machine, SignIn},
 };
 
-// Rules 1 and 17; RFC 9700 section 4.12
+// RFC 9700 section 4.12
 #[tokio::test]
 async fn get_and_post_are_answered_with_303() {
     let running = Running::standard().await;
@@ -40,7 +40,7 @@ async fn other_methods_and_bodies_are_refused() {
     answer.is_page(415);
 }
 
-// Rules 18 and 19; RFC 6749 section 4.1.2, RFC 9207 section 2
+// RFC 6749 section 4.1.2, RFC 9207 section 2
 #[tokio::test]
 async fn state_comes_back_exact_beside_the_issuer_in_success_and_error() {
     let running = Running::standard().await;
@@ -68,7 +68,7 @@ async fn state_comes_back_exact_beside_the_issuer_in_success_and_error() {
     }
 }
 
-// Rule 25
+// RFC 6749 section 3.1
 #[tokio::test]
 async fn an_empty_state_is_no_state_and_other_empty_parameters_are_absent() {
     let running = Running::standard().await;
@@ -84,7 +84,7 @@ async fn an_empty_state_is_no_state_and_other_empty_parameters_are_absent() {
     assert_eq!(tokens.scope, "read write");
 }
 
-// Rule 23
+// RFC 6749 section 3.1
 #[tokio::test]
 async fn unknown_parameters_are_ignored() {
     let running = Running::standard().await;
@@ -92,7 +92,7 @@ async fn unknown_parameters_are_ignored() {
     assert!(!running.authorize_as(A, &more).await.redirect().code().is_empty());
 }
 
-// Rule 20; RFC 6749 section 4.1.2.1
+// RFC 6749 section 4.1.2.1
 #[tokio::test]
 async fn a_missing_response_type_is_invalid_and_an_unknown_one_unsupported() {
     let running = Running::standard().await;
@@ -100,7 +100,7 @@ async fn a_missing_response_type_is_invalid_and_an_unknown_one_unsupported() {
         running.authorize_as(A, &[("response_type", response_type), ("state", "s")]).await.redirect()
     };
     assert_eq!(ask("").await.error(), "invalid_request");
-    // Rule 21; original's finding 12: an echo of these must not break the answer
+    // An echo of these must not break the answer.
     for unknown in ["foo", "code foo", "Code", "\"code\"", "c\\ode", "c\u{f6}de", "code\0"] {
         let redirect = ask(unknown).await;
         assert_eq!(redirect.error(), "unsupported_response_type", "{unknown:?}");
@@ -130,13 +130,12 @@ async fn a_response_type_that_is_not_the_clients_is_unauthorized() {
     assert_eq!(redirect.error(), "unauthorized_client");
 }
 
-// Rule 33; OAuth 2.0 Multiple Response Type Encoding Practices section 2.1
+// OAuth 2.0 Multiple Response Type Encoding Practices section 2.1
 #[tokio::test]
 async fn a_response_mode_may_confirm_but_not_change_where_the_answer_goes() {
     let running = Running::standard().await;
     let ask = async |mode| running.authorize_as(A, &[("response_mode", mode)]).await.redirect();
     assert!(!ask("query").await.code().is_empty());
-    // Original's findings 10 and 11
     for mode in ["fragment", "form_post", "web_message", "Query", "\"", "\u{f6}"] {
         let redirect = ask(mode).await;
         assert_eq!((redirect.error(), redirect.mode), ("invalid_request", Mode::Query), "{mode:?}");
@@ -163,7 +162,7 @@ async fn a_denial_is_told_to_the_client() {
     assert_eq!((refused.error(), refused.get("state")), ("login_required", Some("s")));
 }
 
-// Rules 15 and 37: what was checked before the page is checked again after it
+// RFC 9700 section 4.11.2: what was checked before the page is checked again after it
 #[tokio::test]
 async fn a_person_who_was_shown_a_page_comes_back_to_the_same_checks() {
     let running = Running::standard().await;
@@ -186,7 +185,7 @@ async fn a_person_who_was_shown_a_page_comes_back_to_the_same_checks() {
     submit(&[]).await.is_page(400);
 }
 
-// Rule 15: the page comes only for requests that can succeed
+// RFC 9700 section 4.11.2: the page comes only for requests that can succeed
 #[tokio::test]
 async fn nobody_is_asked_about_a_request_that_is_wrong() {
     let running = Running::standard().await;
@@ -195,7 +194,7 @@ async fn nobody_is_asked_about_a_request_that_is_wrong() {
     assert_eq!(redirect.error(), "invalid_request");
 }
 
-// Rule 24; RFC 6749 section 3.1
+// RFC 6749 section 3.1
 #[tokio::test]
 async fn a_repeated_parameter_is_refused_and_in_doubt_nobody_is_redirected() {
     let running = Running::standard().await;
@@ -209,7 +208,7 @@ async fn a_repeated_parameter_is_refused_and_in_doubt_nobody_is_redirected() {
     }
 }
 
-// Rule 26; RFC 9700 section 2.6
+// RFC 9700 section 2.6
 #[tokio::test]
 async fn nothing_is_offered_to_scripts_of_other_origins() {
     let running = Running::standard().await;
@@ -222,7 +221,7 @@ async fn nothing_is_offered_to_scripts_of_other_origins() {
     assert_eq!((answer.status, answer.header("access-control-allow-origin")), (405, ""));
 }
 
-// Rules 27 to 30: also an error page is a page
+// RFC 9700 sections 4.2.4 and 4.16: also an error page is a page
 #[tokio::test]
 async fn the_error_page_cannot_be_framed_kept_or_scripted() {
     let running = Running::standard().await;
@@ -239,7 +238,7 @@ async fn the_error_page_cannot_be_framed_kept_or_scripted() {
     }
 }
 
-// Rule 22: an endpoint that no grant needs is not there
+// RFC 9700 section 2.1.2: an endpoint that no grant needs is not there
 #[tokio::test]
 async fn a_server_whose_grants_ask_nobody_has_no_such_endpoint() {
     let site = Site::open().await;
@@ -253,7 +252,7 @@ async fn a_server_whose_grants_ask_nobody_has_no_such_endpoint() {
     assert!(metadata.get("authorization_endpoint").is_none());
 }
 
-// Rules 22 and 71
+// RFC 9700 section 2.1.2
 #[tokio::test]
 async fn a_server_without_the_implicit_grant_issues_no_token_here() {
     let site = Site::open().await;

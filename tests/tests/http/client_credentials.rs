@@ -25,7 +25,7 @@ async fn a_client_gets_a_token_for_itself() {
     assert_eq!(record.grant_type, GrantType::CLIENT_CREDENTIALS);
 }
 
-// Rule 113; RFC 6749 section 4.4.3
+// RFC 6749 section 4.4.3
 #[tokio::test]
 async fn there_is_never_a_refresh_token() {
     let running = Running::standard().await;
@@ -50,7 +50,7 @@ async fn a_client_that_is_not_registered_for_it_is_told_so() {
     running.token(A, &REQUEST).await.refused(400, "unauthorized_client");
 }
 
-// Rule 113; RFC 6749 section 4.4: "MUST only be used by confidential clients"
+// RFC 6749 section 4.4: "MUST only be used by confidential clients"
 #[tokio::test]
 async fn a_public_client_is_refused() {
     let running = Running::standard().await;
@@ -75,7 +75,7 @@ async fn a_declaration_changes_the_accepted_methods() {
     running.token(MACHINE, &REQUEST).await.refused(401, "invalid_client");
 }
 
-// Rule 77; RFC 6749 section 3.3: no token without a word about its scope
+// RFC 6749 section 3.3: no token without a word about its scope
 #[tokio::test]
 async fn a_scope_that_the_client_may_not_have_is_never_granted() {
     let running = Running::standard().await;

@@ -1,11 +1,11 @@
-//! A code that is used again (RFC 6749 section 4.1.2, RFC 9700 section 4.2.4; rules 57 to 59).
+//! A code that is used again (RFC 6749 section 4.1.2, RFC 9700 section 4.2.4).
 
 use oauth_grants_tests::harness::{
     Running,
     clients::{A, B, PUBLIC},
 };
 
-// Rules 57 and 58
+// RFC 6749 section 4.1.2
 #[tokio::test]
 async fn a_replay_that_is_right_in_every_way_revokes_what_was_issued() {
     let running = Running::standard().await;
@@ -20,7 +20,7 @@ async fn a_replay_that_is_right_in_every_way_revokes_what_was_issued() {
     assert_eq!(running.events.count("CodeReplayed"), 1);
 }
 
-// Rule 58: "and descendants"
+// RFC 9700 section 4.2.4: "and descendants"
 #[tokio::test]
 async fn a_replay_revokes_what_was_refreshed_meanwhile_as_well() {
     let running = Running::standard().await;
@@ -48,7 +48,7 @@ async fn a_replay_revokes_nothing_of_another_sign_in() {
     running.refresh(A, other.refresh()).await.issued();
 }
 
-// Rule 59: else whoever saw a code could log its owner out
+// RFC 9700 section 4.2.4: else whoever saw a code could log its owner out
 #[tokio::test]
 async fn a_replay_that_is_wrong_in_any_way_revokes_nothing() {
     let running = Running::standard().await;

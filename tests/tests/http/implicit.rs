@@ -1,11 +1,12 @@
 //! The implicit grant (RFC 6749 section 4.2), for those who still need it.
 
+use std::time::Duration;
+
 use oauth_grants::protocol::{GrantType, Lifetimes};
 use oauth_grants_tests::harness::{
     ALICE, Answer, Mode, Running,
     clients::{self, A, IMPLICIT, PUBLIC},
 };
-use std::time::Duration;
 
 async fn ask(running: &Running, more: &[(&str, &str)], decision: &str) -> Answer {
     let mut parameters =
@@ -93,7 +94,7 @@ async fn a_confidential_client_cannot_use_it_even_if_it_is_registered_for_it() {
     assert_eq!(redirect.error(), "unauthorized_client");
 }
 
-// Rule 71: its name is not a way into the token endpoint
+// RFC 9700 section 2.1.2: its name is not a way into the token endpoint
 #[tokio::test]
 async fn it_has_no_place_at_the_token_endpoint() {
     let running = Running::standard().await;
@@ -104,7 +105,7 @@ async fn it_has_no_place_at_the_token_endpoint() {
 #[tokio::test]
 async fn its_tokens_live_as_long_as_is_set_for_the_client() {
     let running = Running::standard().await;
-    let lifetimes = Lifetimes::UNSET.access_token(Duration::from_secs(60));
+    let lifetimes = Lifetimes::UNSET.access_token(Duration::from_mins(1));
     let client = clients::registered(IMPLICIT).grant_types([GrantType::IMPLICIT]);
     running.store.insert_client(client.lifetimes(lifetimes));
     let redirect = ask(&running, &[], "").await.redirect();

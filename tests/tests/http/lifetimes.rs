@@ -76,7 +76,7 @@ async fn what_is_set_for_the_client_wins_over_grant_and_server() {
     live_for(&with(SignIn).await, B, 40).await;
 }
 
-// RFC 6749 section 4.1.2; rule 61: not even a client's own setting makes it longer
+// RFC 6749 section 4.1.2: not even a client's own setting makes it longer
 #[tokio::test]
 async fn no_code_lives_longer_than_ten_minutes() {
     let running = Running::standard().await;

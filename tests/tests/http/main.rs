@@ -1,6 +1,11 @@
 //! The server as clients and browsers see it: over HTTP, on a loopback port.
 
-#![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails here is a test that fails"
+)]
 
 mod authorization_code;
 mod authorization_endpoint;
@@ -8,10 +13,20 @@ mod client_authentication;
 mod client_credentials;
 mod code_challenge;
 mod code_replay;
+mod custom_grants;
+mod custom_response_types;
+mod dynamic_builder;
+mod extensions;
+mod faults;
+mod hostile_input;
 mod implicit;
 mod lifetimes;
+mod metadata;
 mod password;
+mod published_clients;
+mod races;
 mod redirect_uris;
 mod refresh_token;
+mod restarts;
 mod scopes;
 mod token_endpoint;

@@ -100,7 +100,7 @@ async fn clients_of_other_methods_are_refused_by_default() {
     running.token(POST, &RIGHT).await.refused(401, "invalid_client");
 }
 
-// Rules 71 and 72
+// RFC 9700 section 2.4
 #[tokio::test]
 async fn a_server_without_it_cannot_be_talked_into_it() {
     let site = Site::open().await;

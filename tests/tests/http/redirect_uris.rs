@@ -1,4 +1,4 @@
-//! Where answers go (RFC 6749 section 3.1.2, RFC 8252, RFC 9700 section 4.1; rules 2 to 14).
+//! Where answers go (RFC 6749 section 3.1.2, RFC 8252, RFC 9700 section 4.1).
 
 use oauth_grants::{model::ApplicationType, protocol::RedirectUri};
 use oauth_grants_tests::harness::{
@@ -6,7 +6,7 @@ use oauth_grants_tests::harness::{
     clients::{self, A, NATIVE, PUBLIC},
 };
 
-// Rules 3 and 10
+// RFC 6749 section 3.1.2.4, RFC 9700 section 2.1
 #[tokio::test]
 async fn a_uri_that_differs_in_anything_is_never_redirected_to() {
     let running = Running::standard().await;
@@ -45,14 +45,14 @@ async fn a_uri_that_differs_in_anything_is_never_redirected_to() {
         "data:text/html,x",
     ] {
         running.authorize_as(A, &[("redirect_uri", mutant)]).await.is_page(400);
-        // Not even to tell that something else is wrong (rule 14, original's finding 54).
+        // Not even to tell that something else is wrong (RFC 9700 section 4.11.2).
         let wrong = [("redirect_uri", mutant), ("response_type", "unknown"), ("scope", "\"")];
         running.authorize_as(A, &wrong).await.is_page(400);
     }
     assert_eq!(running.authorize_as(A, &[]).await.redirect().uri, A.redirect_uri);
 }
 
-// Rule 10
+// RFC 6749 section 3.1.2.4
 #[tokio::test]
 async fn an_unknown_client_is_never_redirected_to() {
     let running = Running::standard().await;
@@ -61,7 +61,7 @@ async fn an_unknown_client_is_never_redirected_to() {
     }
 }
 
-// Rule 12; RFC 6749 section 3.1.2
+// RFC 6749 section 3.1.2
 #[tokio::test]
 async fn a_registered_query_is_kept() {
     let running = Running::standard().await;
@@ -85,7 +85,7 @@ async fn the_only_registered_uri_may_be_left_out() {
     assert!(!redirect.code().is_empty());
 }
 
-// Rule 11
+// RFC 6749 section 3.1.2.3
 #[tokio::test]
 async fn one_of_several_has_to_be_named() {
     let running = Running::standard().await;
@@ -107,7 +107,7 @@ async fn a_client_without_a_registered_uri_is_sent_nowhere() {
     }
 }
 
-// Rule 4; RFC 8252 section 7.3
+// RFC 8252 section 7.3
 #[tokio::test]
 async fn a_native_client_may_listen_on_any_loopback_port_and_redeems_with_that_one() {
     let running = Running::standard().await;
@@ -121,7 +121,7 @@ async fn a_native_client_may_listen_on_any_loopback_port_and_redeems_with_that_o
     }
 }
 
-// Rules 4 and 5; RFC 8252 sections 7.3 and 8.3
+// RFC 8252 sections 7.3 and 8.3
 #[tokio::test]
 async fn nothing_but_the_port_may_vary_and_localhost_is_not_loopback() {
     let running = Running::standard().await;
@@ -148,6 +148,18 @@ async fn nothing_but_the_port_may_vary_and_localhost_is_not_loopback() {
     assert_eq!(running.code_with(NATIVE, &scheme).await.uri, scheme[0].1);
 }
 
+// RFC 8252 section 8.3: a name may resolve to anything, so it stands for one port
+#[tokio::test]
+async fn a_registered_localhost_has_its_port_compared_even_for_a_native_client() {
+    let running = Running::standard().await;
+    let uri = "http://localhost:8000/callback";
+    let native = clients::registered(PUBLIC).application_type(ApplicationType::Native);
+    running.store.insert_client(native.redirect_uris([uri.parse().unwrap()]));
+    assert_eq!(running.code_with(PUBLIC, &[("redirect_uri", uri)]).await.uri, uri);
+    let other = [("redirect_uri", "http://localhost:8001/callback")];
+    running.authorize_as(PUBLIC, &other).await.is_page(400);
+}
+
 // RFC 8252 section 7.3 is for native applications
 #[tokio::test]
 async fn a_web_client_has_its_port_compared() {
@@ -163,7 +175,7 @@ async fn a_web_client_has_its_port_compared() {
     assert_eq!(running.code_with(PUBLIC, &other).await.uri, other[0].1);
 }
 
-// Rules 2, 6, 7, 8, 9 and 13
+// RFC 6749 section 3.1.2, RFC 8252 section 7.1, RFC 9700 section 2.6
 #[test]
 fn a_uri_that_no_answer_could_safely_go_to_cannot_be_registered() {
     for uri in [

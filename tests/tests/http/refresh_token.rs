@@ -1,4 +1,4 @@
-//! The refresh token grant (RFC 6749 section 6, RFC 9700 section 4.14; rules 101 to 111).
+//! The refresh token grant (RFC 6749 section 6, RFC 9700 section 4.14).
 
 use std::{
     sync::{
@@ -28,7 +28,7 @@ where
     site.serve(server)
 }
 
-// RFC 6749 sections 5.1 and 6; rule 104
+// RFC 6749 sections 5.1 and 6
 #[tokio::test]
 async fn a_refresh_gives_a_new_access_token_and_a_new_refresh_token() {
     let running = Running::standard().await;
@@ -64,7 +64,7 @@ async fn a_refresh_that_is_repeated_at_once_gives_the_same_refresh_token() {
     assert_eq!(running.events.count("RefreshTokenRetried"), 1);
 }
 
-// Rule 105
+// RFC 9700 section 4.14.2
 #[tokio::test]
 async fn a_refresh_token_that_is_reused_after_its_grace_revokes_the_family() {
     for client in [A, PUBLIC] {
@@ -114,7 +114,7 @@ async fn without_grace_the_second_use_revokes_at_once() {
     assert!(!running.is_alive(&second).await);
 }
 
-// Rule 101
+// RFC 6749 section 10.4
 #[tokio::test]
 async fn another_client_can_neither_use_nor_spoil_it() {
     let running = Running::standard().await;
@@ -129,7 +129,7 @@ async fn another_client_can_neither_use_nor_spoil_it() {
     assert!(running.is_alive(&second).await);
 }
 
-// Rules 102 and 103; RFC 6749 section 6
+// RFC 6749 section 6
 #[tokio::test]
 async fn a_refresh_may_ask_for_less_and_the_next_one_for_all_again_but_never_for_more() {
     let running = Running::standard().await;
@@ -149,7 +149,7 @@ async fn a_refresh_may_ask_for_less_and_the_next_one_for_all_again_but_never_for
     running.refresh(A, full.refresh()).await.issued();
 }
 
-// Rule 102
+// RFC 6749 section 6, RFC 9700 section 4.14.2
 #[tokio::test]
 async fn what_was_not_granted_at_first_cannot_be_had_by_refreshing() {
     let running = Running::standard().await;
@@ -159,7 +159,7 @@ async fn what_was_not_granted_at_first_cannot_be_had_by_refreshing() {
     assert_eq!(running.refresh(A, tokens.refresh()).await.issued().scope, "read");
 }
 
-// Rule 77
+// RFC 6749 section 3.3
 #[tokio::test]
 async fn what_was_taken_from_the_client_meanwhile_is_not_refreshed() {
     let running = Running::standard().await;
@@ -170,7 +170,7 @@ async fn what_was_taken_from_the_client_meanwhile_is_not_refreshed() {
     assert_eq!(running.refresh(A, tokens.refresh()).await.issued().scope, "read");
 }
 
-// Rule 108
+// RFC 9700 section 4.14.2
 #[tokio::test]
 async fn it_expires_when_it_lies_unused_and_lives_on_while_it_is_used() {
     const MONTH: u64 = 30 * 24 * 60 * 60;
@@ -235,7 +235,7 @@ async fn where_only_public_clients_rotate_a_confidential_one_keeps_its_token() {
     assert!(!running.is_alive(&second).await);
 }
 
-// Rule 99
+// RFC 8252 section 8.5
 #[tokio::test]
 async fn a_native_client_with_a_secret_rotates_like_a_public_one() {
     let running = with(ForPublicClients).await;
@@ -265,7 +265,7 @@ impl WhileThere {
     }
 }
 
-// Rule 111; RFC 6749 section 5.2: `invalid_grant`, not `invalid_request`
+// RFC 6749 section 5.2: `invalid_grant`, not `invalid_request`
 #[tokio::test]
 async fn a_person_who_is_gone_has_nothing_refreshed_and_loses_nothing_if_they_come_back() {
     let gone = Arc::new(AtomicBool::new(false));
@@ -285,7 +285,6 @@ async fn a_client_that_may_no_longer_refresh_is_told_so() {
     running.refresh(A, tokens.refresh()).await.refused(400, "unauthorized_client");
 }
 
-// Rule 109 is about revocation; a client that is removed is the least of it
 #[tokio::test]
 async fn a_client_that_was_removed_has_nothing_refreshed() {
     let running = Running::standard().await;

@@ -1,4 +1,4 @@
-//! What is granted of what is asked for (RFC 6749 section 3.3; rules 75 to 77).
+//! What is granted of what is asked for (RFC 6749 section 3.3).
 
 use oauth_grants::server::DefaultScope;
 use oauth_grants_tests::harness::{
@@ -33,7 +33,7 @@ fn refused() -> Result<String, String> {
     Err("invalid_scope".to_owned())
 }
 
-// Rule 75; RFC 6749 section 5.1
+// RFC 6749 section 5.1
 #[tokio::test]
 async fn the_granted_scope_is_always_told() {
     let running = with(None, DefaultScope::Allowance).await;
@@ -49,7 +49,7 @@ async fn what_the_client_may_not_have_is_left_out_and_nothing_at_all_is_refused(
     assert_eq!(granted(&running, MACHINE, "admin").await, refused());
 }
 
-// Rule 77
+// RFC 6749 section 3.3
 #[tokio::test]
 async fn a_scope_that_the_server_does_not_have_is_refused_whoever_asks() {
     let running = with(Some("read delete"), DefaultScope::Allowance).await;
@@ -64,7 +64,7 @@ async fn a_scope_that_the_server_does_not_have_is_refused_whoever_asks() {
     assert_eq!(redirect.error(), "invalid_scope");
 }
 
-// Rule 76
+// RFC 6749 section 3.3
 #[tokio::test]
 async fn a_request_without_a_scope_is_given_the_servers_default_as_far_as_the_client_may() {
     let running = with(None, DefaultScope::These("read admin".parse().unwrap())).await;
@@ -72,7 +72,7 @@ async fn a_request_without_a_scope_is_given_the_servers_default_as_far_as_the_cl
     assert_eq!(granted(&running, MACHINE, "write").await.as_deref(), Ok("write"));
 }
 
-// Rule 76
+// RFC 6749 section 3.3
 #[tokio::test]
 async fn a_request_without_a_scope_is_refused_where_the_server_says_so() {
     let running = with(None, DefaultScope::Refused).await;

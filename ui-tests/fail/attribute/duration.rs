@@ -11,4 +11,7 @@ struct SignIn;
 #[grant(type = "refresh_token", grace = "-1s", access_token_lifetime = "1h30m")]
 struct Renew;
 
+#[grant(type = "refresh_token", grace = "0s", refresh_token_lifetime = "0d")]
+struct Strict;
+
 fn main() {}

@@ -8,6 +8,9 @@ struct Token;
 #[grant(type = "authorization_code", code_challenge_methods = ["S256", "plain"])]
 struct SignIn;
 
+#[grant(type = "authorization_code", auth_methods = ["client_secret_post"], pkce = "off")]
+struct WithoutPkce;
+
 struct Staff;
 
 #[grant(type = "password")]

@@ -46,7 +46,7 @@ pub(super) fn read(
     let scope = scope(table, surroundings, reader);
 
     let mut client = Client::public(client_id?)
-        .auth_method(method?)
+        .auth_method(method.unwrap_or(AuthMethod::CLIENT_SECRET_BASIC))
         .redirect_uris(redirect_uris)
         .grant_types(granted.iter().filter_map(|grant| grant.grant_type().parse::<GrantType>().ok()))
         .scope(scope)
@@ -72,7 +72,7 @@ fn auth_method(table: &Table<'_>, reader: &mut Reader<'_>) -> Option<AuthMethod>
         return reader.keep(&item.place, name.parse());
     }
     if METHODS_NOT_YET.contains(&name) {
-        reader.fault(&item.place, format_args!("`{name}` is not supported yet; there is {}", listed(&known)));
+        reader.fault(&item.place, format_args!("`{name}` is not supported yet; supported are {}", listed(&known)));
     } else {
         reader.fault(&item.place, unknown("client authentication method", name, &known));
     }
@@ -159,35 +159,53 @@ fn response_types(
     reader: &mut Reader<'_>,
 ) -> Option<Vec<ResponseType>> {
     let list = table.get("response_types")?;
-    let owners = || DECLARATIONS.iter().flat_map(|grant| grant.declared_response_types().iter().map(move |name| (*name, grant.grant_type())));
-    let known: Vec<&str> = owners().map(|(name, _)| name).collect();
+    let items = list.list(reader)?;
     let mut response_types = Vec::new();
-    for item in list.list(reader)? {
+    for item in &items {
         let Some(name) = item.text(reader) else { continue };
-        match owners().find(|(known, _)| *known == name) {
-            None => reader.fault(&item.place, unknown("response type", name, &known)),
+        match response_types_of(&DECLARATIONS).find(|(known, _)| *known == name) {
+            None => {
+                let known: Vec<&str> = response_types_of(&DECLARATIONS).map(|(known, _)| known).collect();
+                reader.fault(&item.place, unknown("response type", name, &known));
+            }
             Some((_, owner)) if !granted.iter().any(|grant| grant.grant_type() == owner) => {
-                let message = "goes with the grant type `{owner}`, which `grant_types` does not name (RFC 7591 section 2.1)";
-                reader.fault(&item.place, format!("`{name}` {}", message.replace("{owner}", owner)));
+                let message = format!(
+                    "`{name}` goes with the grant type `{owner}`, which `grant_types` does not name \
+                     (RFC 7591 section 2.1)"
+                );
+                reader.fault(&item.place, message);
             }
             Some(_) => response_types.extend(reader.keep(&item.place, name.parse::<ResponseType>())),
         }
     }
-    for (name, owner) in owners() {
-        let is_granted = granted.iter().any(|grant| grant.grant_type() == owner);
-        if is_granted && !response_types.iter().any(|own| own.as_str() == name) {
-            let message = format!("the grant type `{owner}` goes with `{name}`, which is missing (RFC 7591 section 2.1)");
-            reader.fault(&list.place, message);
+    // What is misspelt is probably what would be missed.
+    if response_types.len() == items.len() {
+        for (name, owner) in response_types_of(granted.iter().copied()) {
+            if !response_types.iter().any(|own| own.as_str() == name) {
+                let message =
+                    format!("`{name}` is missing, which goes with the grant type `{owner}` (RFC 7591 section 2.1)");
+                reader.fault(&list.place, message);
+            }
         }
     }
     Some(response_types)
+}
+
+/// The response types of grants, each with the name of its grant.
+fn response_types_of<'a>(
+    grants: impl IntoIterator<Item = &'a Declaration>,
+) -> impl Iterator<Item = (&'static str, &'static str)> {
+    grants.into_iter().flat_map(|grant| {
+        grant.declared_response_types().iter().map(|response_type| (*response_type, grant.grant_type()))
+    })
 }
 
 fn redirect_uris(table: &Table<'_>, granted: &[&'static Declaration], reader: &mut Reader<'_>) -> Vec<RedirectUri> {
     let items = table.list("redirect_uris", reader);
     let redirected = granted.iter().find(|grant| !grant.declared_response_types().is_empty());
     if let (Some(grant), true) = (redirected, items.is_empty()) {
-        let message = format!("`redirect_uris` is missing: the grant `{}` sends its answer there", grant.grant_type());
+        let message =
+            format!("`redirect_uris` names none, and the grant `{}` sends its answer there", grant.grant_type());
         reader.fault(&table.place, message);
     }
     items.iter().filter_map(|item| item.parsed(reader)).collect()
@@ -198,7 +216,8 @@ fn scope(table: &Table<'_>, surroundings: Surroundings<'_>, reader: &mut Reader<
     let scope: Scope = item.parsed(reader).unwrap_or_default();
     if let Some(supported) = surroundings.scopes {
         for token in scope.tokens().filter(|token| !supported.contains(token)) {
-            reader.warn(&item.place, format_args!("`{token}` is not among the server's `scopes`; nobody is granted it"));
+            reader
+                .warn(&item.place, format_args!("`{token}` is not among the server's `scopes`; nobody is granted it"));
         }
     }
     scope

@@ -20,13 +20,7 @@ pub(super) fn read(owner: &Table<'_>, reader: &mut Reader<'_>) -> Lifetimes {
     }
 }
 
-fn seconds(
-    table: &Table<'_>,
-    key: &str,
-    longest: Duration,
-    why: &str,
-    reader: &mut Reader<'_>,
-) -> Option<Duration> {
+fn seconds(table: &Table<'_>, key: &str, longest: Duration, why: &str, reader: &mut Reader<'_>) -> Option<Duration> {
     let item = table.get(key)?;
     let lifetime = Duration::from_secs(item.whole_number(reader)?);
     if lifetime.is_zero() {

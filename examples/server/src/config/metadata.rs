@@ -3,7 +3,7 @@
 
 use super::{
     problem::Reader,
-    suggestion::unknown,
+    suggestion::{closest, unknown},
     table::Table,
 };
 
@@ -91,9 +91,9 @@ pub(super) fn check_names(client: &Table<'_>, reader: &mut Reader<'_>) {
         if tagged || NOT_YET.contains(&name) {
             reader.warn(&place, "not supported yet; it has no effect");
         } else if !READ.contains(&name) {
-            let known: Vec<&str> = READ.into_iter().chain(NOT_YET).collect();
+            let registered: Vec<&str> = READ.into_iter().chain(NOT_YET).collect();
             // Whoever is not near any name wants to hear what can be written, not what cannot.
-            let known = if super::suggestion::closest(name, &known).is_some() { &known } else { &READ.to_vec() };
+            let known = if closest(name, &registered).is_some() { registered.as_slice() } else { READ.as_slice() };
             reader.fault(&place, unknown("client metadata", name, known));
         }
     }

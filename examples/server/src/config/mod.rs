@@ -65,7 +65,7 @@ impl Config {
         let (document, errors) = DeTable::parse_recoverable(text);
         if !errors.is_empty() {
             for error in errors {
-                let place = Place { span: error.span().unwrap_or_default(), ..Place::top() };
+                let place = Place::unnamed(error.span().unwrap_or_default());
                 reader.fault(&place, error.message());
             }
             return Err(FaultyConfig(reader.finish().err().unwrap_or_default()));
@@ -92,7 +92,7 @@ impl Config {
             |client| client.client_id().as_str(),
         );
         Self {
-            issuer: issuer(top, reader),
+            issuer: top.parsed("issuer", reader),
             listen: listen(top, reader),
             store: top.parsed("store", reader).unwrap_or_else(|| StoreLocation::Sqlite(DEFAULT_DATABASE.into())),
             lifetimes: lifetimes::read(top, reader),
@@ -105,9 +105,21 @@ impl Config {
     }
 
     /// The issuer that the file names, or else the address at which the server listens.
-    pub(crate) fn issuer_at(&self, address: SocketAddr) -> Option<Issuer> {
-        self.issuer.clone().or_else(|| format!("http://{address}").parse().ok())
+    pub(crate) fn issuer_at(&self, address: SocketAddr) -> Result<Issuer, NoIssuer> {
+        self.issuer.clone().or_else(|| own_issuer(address)).ok_or(NoIssuer(address))
     }
+}
+
+/// The issuer has to be said.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "an address other than 127.0.0.1 and [::1], as {0}, needs an `issuer`: the https URL under which clients know it"
+)]
+pub(crate) struct NoIssuer(SocketAddr);
+
+/// The issuer of a server that only this machine can reach.
+fn own_issuer(address: SocketAddr) -> Option<Issuer> {
+    format!("http://{address}").parse().ok()
 }
 
 /// Reads a list of tables, in which no name may stand twice.
@@ -123,27 +135,23 @@ fn each<T>(
         let Some((place, one)) = item.table(reader).and_then(|table| read(&table, reader)) else { continue };
         if let Some((first, _)) = found.iter().find(|(_, earlier)| name(earlier) == name(&one)) {
             let line = reader.line(first);
-            reader.fault(&place, format_args!("`{}` stands in line {line} already", name(&one)));
+            reader.fault(&place, format_args!("duplicate `{}`, which stands in line {line} already", name(&one)));
         }
         found.push((place, one));
     }
     found.into_iter().map(|(_, one)| one).collect()
 }
 
-fn issuer(top: &Table<'_>, reader: &mut Reader<'_>) -> Option<Issuer> {
-    top.parsed("issuer", reader)
-}
-
 fn listen(top: &Table<'_>, reader: &mut Reader<'_>) -> SocketAddr {
     let Some(item) = top.get("listen") else { return DEFAULT_LISTEN };
     let Some(text) = item.text(reader) else { return DEFAULT_LISTEN };
     let Ok(address) = text.parse::<SocketAddr>() else {
-        reader.fault(&item.place, format_args!("`{text}` is no address; write an IP address and a port, as `127.0.0.1:8080`"));
+        let message = format!("`{text}` is no address; write an IP address and a port, as `{DEFAULT_LISTEN}`");
+        reader.fault(&item.place, message);
         return DEFAULT_LISTEN;
     };
-    if top.get("issuer").is_none() && format!("http://{address}").parse::<Issuer>().is_err() {
-        let message = "other machines can reach this address, so `issuer` has to say under which https URL they do";
-        reader.fault(&item.place, message);
+    if top.get("issuer").is_none() && own_issuer(address).is_none() {
+        reader.fault(&item.place, NoIssuer(address));
     }
     address
 }

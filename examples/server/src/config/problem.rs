@@ -5,14 +5,19 @@ use std::{fmt, ops::Range};
 /// Where a value stands: its bytes in the file, and its name from the top of the file.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
-    pub(super) span: Range<usize>,
+    span: Range<usize>,
     field: String,
 }
 
 impl Place {
     /// The file as a whole.
     pub(super) fn top() -> Self {
-        Self { span: 0..0, field: String::new() }
+        Self::unnamed(0..0)
+    }
+
+    /// A part of the file that has no name.
+    pub(super) fn unnamed(span: Range<usize>) -> Self {
+        Self { span, field: String::new() }
     }
 
     /// A member of the table at this place.
@@ -93,13 +98,7 @@ impl<'a> Reader<'a> {
 
     fn problem(&self, place: &Place, message: &impl fmt::Display) -> Problem {
         let (line, column) = self.position(place.span.start);
-        Problem {
-            file: self.file.to_owned(),
-            line,
-            column,
-            field: place.field.clone(),
-            message: message.to_string(),
-        }
+        Problem { file: self.file.to_owned(), line, column, field: place.field.clone(), message: message.to_string() }
     }
 
     fn position(&self, offset: usize) -> (usize, usize) {

@@ -1,6 +1,6 @@
 //! `store`: where clients, codes and tokens are kept.
 
-use std::{path::PathBuf, str::FromStr};
+use std::{fmt, path::PathBuf, str::FromStr};
 
 /// The place of a store, as a URL.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -14,7 +14,7 @@ pub(crate) enum StoreLocation {
 /// The text is no place of a store.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub(crate) enum InvalidStoreLocation {
-    #[error("unknown store `{0}`; there is `memory:` and `sqlite:PATH`")]
+    #[error("unknown store `{0}`; known are `memory:` and `sqlite:PATH`")]
     Unknown(String),
     #[error("`sqlite:` names no file; write `sqlite:oauth-grants.db`")]
     NoFile,
@@ -35,6 +35,15 @@ impl FromStr for StoreLocation {
                 path => Ok(Self::Sqlite(path.into())),
             },
             _ => Err(InvalidStoreLocation::Unknown(text.to_owned())),
+        }
+    }
+}
+
+impl fmt::Display for StoreLocation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Memory => f.write_str("memory:"),
+            Self::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
         }
     }
 }

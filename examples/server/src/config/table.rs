@@ -57,11 +57,6 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The text of this name, if it is there.
-    pub(super) fn text(&self, key: &str, reader: &mut Reader<'_>) -> Option<&'a str> {
-        self.get(key)?.text(reader)
-    }
-
     /// The value of this name, if it is there and its own parser takes it.
     pub(super) fn parsed<T: FromStr<Err: fmt::Display>>(&self, key: &str, reader: &mut Reader<'_>) -> Option<T> {
         self.get(key)?.parsed(reader)
@@ -106,7 +101,7 @@ impl<'a> Item<'a> {
     pub(super) fn nonempty_text(&self, reader: &mut Reader<'_>) -> Option<&'a str> {
         let text = self.text(reader)?;
         if text.is_empty() {
-            reader.fault(&self.place, "empty");
+            reader.fault(&self.place, "must not be empty");
             return None;
         }
         Some(text)

@@ -1,8 +1,311 @@
-//! What is wrong in a file is said exactly; what is right is read as it stands.
+//! What is wrong in a file is said exactly, all at once; what is right is read as it stands.
 
-use super::Config;
+use std::time::Duration;
 
-/// The messages for a file.
+use oauth_grants::{
+    model::ApplicationType,
+    prelude::{AuthMethod, ClientSecret, GrantType, Lifetimes, Password},
+    protocol::Timestamp,
+};
+use serde_json::json;
+
+use super::{Config, StoreLocation};
+
+/// Every message for a file.
 fn faults(text: &str) -> String {
     Config::parse("auth.toml", text).map(|_| ()).expect_err("the file is faulty").to_string()
+}
+
+/// A client that is good, with further lines.
+fn client(lines: &str) -> String {
+    format!("[[clients]]\nclient_id = \"app\"\n{lines}")
+}
+
+/// The same for a machine, which needs no redirect URI.
+fn machine(lines: &str) -> String {
+    client(&format!("client_secret = \"s\"\ngrant_types = [\"client_credentials\"]\n{lines}"))
+}
+
+#[test]
+fn says_what_is_wrong_with_the_server() {
+    for (text, message) in [
+        ("issuer = https", "1:10: string values must be quoted, expected literal string"),
+        ("lisen = \"127.0.0.1:1\"", "1:1: lisen: unknown key `lisen`; did you mean `listen`?"),
+        (
+            "\n\n  color = 1",
+            "3:3: color: unknown key `color`; known are `issuer`, `listen`, `store`, `scopes`, `lifetimes`, \
+             `custom_grant`, `users`, `clients`",
+        ),
+        ("issuer = 1", "1:10: issuer: a string was expected here, not an integer"),
+        (
+            "issuer = \"https://auth.example/\"",
+            "1:10: issuer: an issuer is an https URL (http only for 127.0.0.1, [::1] and localhost) with neither query, \
+             fragment, user information nor a slash at its end (RFC 8414 section 2)",
+        ),
+        (
+            "listen = \"8080\"",
+            "1:10: listen: `8080` is no address; write an IP address and a port, as `127.0.0.1:8080`",
+        ),
+        (
+            "listen = \"0.0.0.0:80\"",
+            "1:10: listen: an address other than 127.0.0.1 and [::1], as 0.0.0.0:80, needs an `issuer`: the https URL \
+             under which clients know it",
+        ),
+        ("store = \"redis:x\"", "1:9: store: unknown store `redis:x`; known are `memory:` and `sqlite:PATH`"),
+        ("store = \"sqlite:\"", "1:9: store: `sqlite:` names no file; write `sqlite:oauth-grants.db`"),
+        ("store = \"memory:x\"", "1:9: store: nothing stands behind `memory:`"),
+        (
+            "scopes = [\"a\", '\"']",
+            "1:16: scopes[1]: a scope is a list of tokens separated by spaces, without quotation marks, backslashes and \
+             control characters (RFC 6749 section 3.3)",
+        ),
+        ("[lifetimes]\ncode = 601", "2:8: lifetimes.code: at most 600 seconds (RFC 6749 section 4.1.2)"),
+        ("[lifetimes]\ncode = 0", "2:8: lifetimes.code: a lifetime is at least one second"),
+        (
+            "[lifetimes]\naccess_token = -1",
+            "2:16: lifetimes.access_token: a whole number that is not negative was expected here",
+        ),
+        (
+            "[lifetimes]\nrefresh_token = 3162240001",
+            "2:17: lifetimes.refresh_token: at most 3162240000 seconds (a hundred years)",
+        ),
+        (
+            "[lifetimes]\nrefresh = 1",
+            "2:1: lifetimes.refresh: unknown key `refresh`; known are `code`, `access_token`, `refresh_token`",
+        ),
+        ("[custom_grant]", "1:1: custom_grant: `code_word` is missing"),
+        ("[custom_grant]\ncode_word = \"\"", "2:13: custom_grant.code_word: must not be empty"),
+        ("clients = 1", "1:11: clients: a list was expected here, not an integer"),
+    ] {
+        assert_eq!(faults(text), format!("auth.toml:{message}"), "{text}");
+    }
+}
+
+#[test]
+fn says_what_is_wrong_with_users() {
+    for (text, message) in [
+        ("[[users]]\npassword = \"x\"", "1:1: users[0]: `username` is missing"),
+        ("[[users]]\nusername = \"a\"", "1:1: users[0]: `password` is missing"),
+        ("[[users]]\nusername = \"a\"\npassword = \"\"", "3:12: users[0].password: must not be empty"),
+        (
+            "[[users]]\nusername = \"a\"\npasword = \"b\"\npassword = \"b\"",
+            "3:1: users[0].pasword: unknown key `pasword`; did you mean `password`?",
+        ),
+        (
+            "[[users]]\nusername = \"a\"\npassword = \"b\"\n[[users]]\nusername = \"a\"\npassword = \"c\"",
+            "5:12: users[1].username: duplicate `a`, which stands in line 2 already",
+        ),
+        (
+            "[[users]]\nusername = \"a\"\npassword = \"b\"\nclaims = { age = [1, inf] }",
+            "4:22: users[0].claims.age[1]: JSON has no such number",
+        ),
+    ] {
+        assert_eq!(faults(text), format!("auth.toml:{message}"), "{text}");
+    }
+}
+
+#[test]
+fn says_what_is_wrong_with_the_metadata_of_a_client() {
+    for (lines, message) in [
+        (
+            "redirect_uri = \"x\"",
+            "5:1: clients[0].redirect_uri: unknown client metadata `redirect_uri`; did you mean `redirect_uris`?",
+        ),
+        ("logo-uri = \"x\"", "5:1: clients[0].logo-uri: unknown client metadata `logo-uri`; did you mean `logo_uri`?"),
+        ("client_name = 5", "5:15: clients[0].client_name: a string was expected here, not an integer"),
+        ("scope = [\"a\"]", "5:9: clients[0].scope: a string was expected here, not an array"),
+        (
+            "application_type = \"desktop\"",
+            "5:20: clients[0].application_type: unknown application type `desktop`; known are `web`, `native`",
+        ),
+        ("lifetimes = { code = 700 }", "5:22: clients[0].lifetimes.code: at most 600 seconds (RFC 6749 section 4.1.2)"),
+        (
+            "response_types = [\"code\"]",
+            "5:19: clients[0].response_types[0]: `code` goes with the grant type `authorization_code`, which \
+             `grant_types` does not name (RFC 7591 section 2.1)",
+        ),
+        (
+            "response_types = [\"tokn\"]",
+            "5:19: clients[0].response_types[0]: unknown response type `tokn`; did you mean `token`?",
+        ),
+        (
+            "redirect_uris = [\"https://a.example/cb\", \"https://a.example/cb#x\"]",
+            "5:42: clients[0].redirect_uris[1]: a redirect URI has no fragment (RFC 6749 section 3.1.2)",
+        ),
+        (
+            "token_endpoint_auth_method = \"private_key_jwt\"",
+            "5:30: clients[0].token_endpoint_auth_method: `private_key_jwt` is not supported yet; supported are \
+             `client_secret_basic`, `client_secret_post`, `none`",
+        ),
+        (
+            "token_endpoint_auth_method = \"client_secret_bsic\"",
+            "5:30: clients[0].token_endpoint_auth_method: unknown client authentication method `client_secret_bsic`; \
+             did you mean `client_secret_basic`?",
+        ),
+        (
+            "[[clients]]\nclient_id = \"app\"\nclient_secret = \"t\"\ngrant_types = [\"client_credentials\"]",
+            "6:13: clients[1].client_id: duplicate `app`, which stands in line 2 already",
+        ),
+    ] {
+        assert_eq!(faults(&machine(lines)), format!("auth.toml:{message}"), "{lines}");
+    }
+}
+
+#[test]
+fn says_what_does_not_go_together_in_a_client() {
+    const REDIRECT: &str = "redirect_uris = [\"https://a.example/cb\"]\n";
+
+    for (lines, message) in [
+        (
+            REDIRECT.to_owned(),
+            "1:1: clients[0]: `client_secret` is missing, and the client authenticates with `client_secret_basic`; a \
+             client that can keep no secret says `token_endpoint_auth_method = \"none\"`",
+        ),
+        (
+            format!("{REDIRECT}client_secret = \"s\"\ntoken_endpoint_auth_method = \"none\""),
+            "4:17: clients[0].client_secret: a client with `token_endpoint_auth_method = \"none\"` has no secret; remove \
+             one of the two",
+        ),
+        (
+            "client_secret = \"s\"".to_owned(),
+            "1:1: clients[0]: `redirect_uris` names none, and the grant `authorization_code` sends its answer there",
+        ),
+        (
+            format!("{REDIRECT}client_secret = \"s\"\ngrant_types = [\"implicit\"]"),
+            "5:16: clients[0].grant_types[0]: the grant `implicit` accepts clients with `none`, and this one has \
+             `client_secret_basic` as its `token_endpoint_auth_method`",
+        ),
+        (
+            "token_endpoint_auth_method = \"none\"\ngrant_types = [\"client_credentials\"]".to_owned(),
+            "4:16: clients[0].grant_types[0]: the grant `client_credentials` accepts clients with \
+             `client_secret_basic`, `client_secret_post`, and this one has `none` as its `token_endpoint_auth_method`",
+        ),
+        (
+            format!(
+                "{REDIRECT}token_endpoint_auth_method = \"none\"\ngrant_types = [\"implicit\"]\nresponse_types = []"
+            ),
+            "6:18: clients[0].response_types: `token` is missing, which goes with the grant type `implicit` (RFC 7591 \
+             section 2.1)",
+        ),
+        (
+            "client_secret = \"s\"\ngrant_types = [\"refresh_tokn\"]".to_owned(),
+            "4:16: clients[0].grant_types[0]: unknown grant type `refresh_tokn`; did you mean `refresh_token`?",
+        ),
+        (
+            "client_secret = \"s\"\ngrant_types = [\"urn:example:params:oauth:grant-type:custom\"]".to_owned(),
+            "4:16: clients[0].grant_types[0]: this grant needs a word to accept: `[custom_grant]` with \
+             `code_word = \"…\"`",
+        ),
+    ] {
+        assert_eq!(faults(&client(&lines)), format!("auth.toml:{message}"), "{lines}");
+    }
+}
+
+#[test]
+fn says_everything_at_once_and_in_order() {
+    let text = "store = \"x\"\n[[users]]\nusername = \"a\"\n[[clients]]\ncolour = 1\n[lifetimes]\ncode = 0\n";
+    let places: Vec<String> =
+        faults(text).lines().map(|line| line.split(": ").take(2).collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(
+        places,
+        [
+            "auth.toml:1:9 store",
+            "auth.toml:2:1 users[0]",
+            "auth.toml:4:1 clients[0]",
+            "auth.toml:4:1 clients[0]",
+            "auth.toml:4:1 clients[0]",
+            "auth.toml:5:1 clients[0].colour",
+            "auth.toml:7:8 lifetimes.code",
+        ]
+    );
+}
+
+#[test]
+fn warns_of_what_has_no_effect() {
+    for (text, message) in [
+        (machine("jwks_uri = \"https://a.example\""), "5:1: clients[0].jwks_uri: not supported yet; it has no effect"),
+        (machine("'client_name#de' = \"x\""), "5:1: clients[0].client_name#de: not supported yet; it has no effect"),
+        (
+            client("client_secret = \"s\"\ngrant_types = [\"client_credentials\", \"refresh_token\"]"),
+            "4:38: clients[0].grant_types[1]: none of the client's other grants issues a refresh token; it has no effect",
+        ),
+        (
+            format!("scopes = [\"a\"]\n{}", machine("scope = \"a b\"")),
+            "6:9: clients[0].scope: `b` is not among the server's `scopes`; nobody is granted it",
+        ),
+    ] {
+        let config = Config::parse("auth.toml", &text).expect("a warning is no fault");
+        let warnings: Vec<String> = config.warnings.iter().map(ToString::to_string).collect();
+        assert_eq!(warnings, [format!("auth.toml:{message}")], "{text}");
+    }
+}
+
+#[test]
+fn an_empty_file_has_the_defaults() {
+    let config = Config::parse("auth.toml", "").unwrap();
+    assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+    assert_eq!(config.issuer_at(config.listen).unwrap().as_str(), "http://127.0.0.1:8080");
+    assert_eq!(config.store, StoreLocation::Sqlite("oauth-grants.db".into()));
+    assert_eq!((config.scopes, config.code_word, config.lifetimes), (None, None, Lifetimes::UNSET));
+    assert!(config.users.is_empty() && config.clients.is_empty() && config.warnings.is_empty());
+}
+
+#[test]
+fn reads_what_stands_in_the_file() {
+    let config = Config::parse(
+        "auth.toml",
+        r#"
+        issuer = "https://auth.example/tenant"
+        listen = "0.0.0.0:80"
+        store = "sqlite:///var/lib/auth.db"
+        scopes = ["a", "b"]
+        lifetimes = { access_token = 600 }
+        custom_grant = { code_word = "swordfish" }
+        [[users]]
+        username = "alice"
+        password = "wonderland"
+        claims = { age = 7, since = 1865-11-26, tags = ["x", 1.5, true], address = { city = "Oxford" } }
+        [[clients]]
+        client_id = "app"
+        client_secret = "s"
+        client_secret_expires_at = 100
+        token_endpoint_auth_method = "client_secret_post"
+        client_name = "The App"
+        redirect_uris = ["http://127.0.0.1/cb"]
+        scope = "b a"
+        application_type = "native"
+        lifetimes = { code = 30 }
+        "#,
+    )
+    .unwrap();
+    assert_eq!(config.issuer_at(config.listen).unwrap().as_str(), "https://auth.example/tenant");
+    assert_eq!(config.store, StoreLocation::Sqlite("/var/lib/auth.db".into()));
+    assert_eq!(config.scopes, "a b".parse().ok());
+    assert_eq!(config.lifetimes, Lifetimes::UNSET.access_token(Duration::from_mins(10)));
+    assert_eq!(config.code_word, Some(Password::new("swordfish").digest()));
+
+    let alice = config.users.first().unwrap();
+    assert_eq!((alice.username.as_str(), alice.password), ("alice", Password::new("wonderland").digest()));
+    let claims = json!({ "age": 7, "since": "1865-11-26", "tags": ["x", 1.5, true], "address": { "city": "Oxford" } });
+    assert_eq!(serde_json::Value::from(alice.claims.clone()), claims);
+
+    let client = config.clients.first().unwrap();
+    assert_eq!(client.display_name(), "The App");
+    assert_eq!(*client.registered_auth_method(), AuthMethod::CLIENT_SECRET_POST);
+    assert_eq!(client.allowed_grant_types(), [GrantType::AUTHORIZATION_CODE]);
+    assert_eq!(client.allowed_scope().as_str(), "b a");
+    assert_eq!(client.runs_on(), ApplicationType::Native);
+    assert_eq!(client.own_lifetimes(), Lifetimes::UNSET.code(Duration::from_secs(30)));
+    let secret = ClientSecret::new("s").digest();
+    assert!(client.has_secret(&secret, Timestamp::from_unix_seconds(99)));
+    assert!(!client.has_secret(&secret, Timestamp::from_unix_seconds(100)));
+}
+
+#[test]
+fn response_types_follow_from_the_grant_types() {
+    let lines = "token_endpoint_auth_method = \"none\"\nredirect_uris = [\"https://a.example/cb\"]\n\
+                 grant_types = [\"implicit\"]";
+    let config = Config::parse("auth.toml", &client(lines)).unwrap();
+    let client = config.clients.first().unwrap();
+    assert!(client.allows_response_type(&"token".parse().unwrap()));
 }

@@ -15,16 +15,16 @@ impl ::oauth_grants::grant::GrantForm for SmsForm {
     }
 }
 ::core::compile_error! {
-    "expected `#[form(...)]`\n= help: write `#[form(rename = \"...\")]`\n= note: RFC 6749 section 8.2 names parameters"
-}
-::core::compile_error! {
-    "expected `key = value` in `#[form(...)]`\n= help: write `rename = \"x\"`\n= note: keys are separated by commas"
-}
-::core::compile_error! {
     "unknown key `rename` in `#[form(...)]`\n= help: allowed keys: `crate`\n= note: a name is given at a field, the library's path at the struct"
 }
 ::core::compile_error! {
     "unknown key `renam` in `#[form(...)]`\n= help: did you mean `rename`?\n= help: allowed keys: `rename`\n= note: RFC 6749 section 8.2 names parameters"
+}
+::core::compile_error! {
+    "expected `#[form(...)]`\n= help: write `#[form(rename = \"...\")]`\n= note: RFC 6749 section 8.2 names parameters"
+}
+::core::compile_error! {
+    "expected `key = value` in `#[form(...)]`\n= help: write `rename = \"x\"`\n= note: keys are separated by commas"
 }
 ::core::compile_error! {
     "parameter `scope` is read by the server and cannot be a field of a form\n= help: remove the field and call `request.scope()`, which is bounded by what the client may have\n= note: RFC 6749 section 3.3: `scope` means the same in every token request"

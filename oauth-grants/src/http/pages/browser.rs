@@ -13,7 +13,7 @@ use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
 use super::pending::Handle;
-use crate::protocol::{Digest, GrantError, RandomnessError, random_text};
+use crate::protocol::{Digest, GrantError, RandomnessError, randomness::random_text};
 
 /// The secret name of one browser, until it signs in or out.
 pub(super) struct BrowserId(String);

@@ -6,7 +6,7 @@
 use std::{fmt, sync::Arc, time::Duration};
 
 use super::{browser::is_random_text, display::Destination, kept::Kept, session::BrowserNumber};
-use crate::protocol::{Digest, Parameters, RandomnessError, Scope, Timestamp, random_text};
+use crate::protocol::{Digest, Parameters, RandomnessError, Scope, Timestamp, randomness::random_text};
 
 /// How long a person may take.
 const LIFETIME: Duration = Duration::from_mins(10);

@@ -1,0 +1,46 @@
+//! The thirty lines of the README: an authorization server with sign-in pages, PKCE, refresh tokens and a SQLite file.
+//!
+//! Run: `cargo run -p oauth-grants-minimal`
+
+use oauth_grants::prelude::*;
+
+/// Sign-in for web, mobile and command-line applications.
+#[grant(type = "authorization_code")]
+struct SignIn;
+
+#[grant(type = "refresh_token", auth_methods = ["client_secret_basic", "none"])]
+struct Renew;
+
+#[grant(type = "client_credentials")]
+struct Machine;
+
+struct Users;
+
+impl AuthenticateUser for Users {
+    async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
+        let good = username == "alice" && password.digest() == Password::new("wonderland").digest();
+        Ok(good.then(|| Subject::new(username)))
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let store = SqliteStore::open("auth.db").await?;
+    let app = Client::public("app".parse()?)
+        .redirect_uris(["http://127.0.0.1:3000/callback".parse()?])
+        .grant_types([GrantType::AUTHORIZATION_CODE, GrantType::REFRESH_TOKEN])
+        .scope("profile".parse()?);
+    store.save_client(&app).await?;
+
+    let server = AuthorizationServer::builder("http://127.0.0.1:8080")
+        .store(store)
+        .interaction(Pages::new(Users))
+        .register_grant(SignIn)
+        .register_grant(Renew)
+        .register_grant(Machine)
+        .build()?;
+
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
+    axum::serve(listener, axum::Router::new().merge(server.routes())).await?;
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! The command line.
+
+use std::{ffi::OsString, net::SocketAddr, path::PathBuf};
+
+use crate::config::closest;
+
+/// What `--help` says.
+pub(crate) const HELP: &str = "\
+A ready OAuth 2.0 authorization server, for trying out and for development.
+
+    cargo run                          the demo: one user, a client for each grant, curl lines to paste
+    cargo run -- --config auth.toml    your own clients and users
+
+Options:
+    --config FILE       serve what this TOML file says
+    --listen ADDRESS    listen here rather than where the file says; the demo's 127.0.0.1:8080
+    --check             say what is wrong with the configuration, and stop
+    --example           print the demo's configuration, to start your own from
+    -h, --help          print this
+    -V, --version       print the version
+
+The file, every key of it optional:
+    issuer = \"https://auth.example.com\"        as clients know the server; http:// and `listen` without it
+    listen = \"127.0.0.1:8080\"
+    store = \"sqlite:oauth-grants.db\"           or \"memory:\"
+    scopes = [\"profile\", \"email\"]              what can be granted at all
+    [lifetimes]                                code, access_token, refresh_token, in seconds
+    [custom_grant]                             code_word, which the custom grant accepts
+    [[users]]                                  username, password, claims
+    [[clients]]                                the member names of RFC 7591: client_id, client_secret,
+                                               token_endpoint_auth_method, redirect_uris, grant_types,
+                                               response_types, scope, client_name, application_type; and lifetimes
+
+The clients of the file are all there are: at each start they replace those in the store. Tokens stay.
+
+The server prints its grants and endpoints to standard output, and one line for each event to standard error. SIGTERM and
+Ctrl-C end it once what is under way is answered.
+";
+
+/// What is to be done.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Command {
+    /// Serve.
+    Serve(Options),
+    /// Read the configuration only.
+    Check(Options),
+    /// Print the demo's configuration.
+    Example,
+    /// Print [`HELP`].
+    Help,
+    /// Print the version.
+    Version,
+}
+
+/// How.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Options {
+    /// The configuration; the demo without one.
+    pub(crate) config: Option<PathBuf>,
+    /// Where to listen, whatever the configuration says.
+    pub(crate) listen: Option<SocketAddr>,
+}
+
+/// The command line makes no sense.
+#[derive(Debug, PartialEq, thiserror::Error)]
+pub(crate) enum UsageError {
+    #[error("unknown option `{0}`; did you mean `{1}`?")]
+    Misspelt(String, &'static str),
+    #[error("unknown option `{0}`")]
+    Unknown(String),
+    #[error("`{0}` stands alone; write `--config {0}` to serve a configuration")]
+    Positional(String),
+    #[error("`{0}` needs a value")]
+    NoValue(&'static str),
+    #[error("`{0}` takes no value")]
+    Value(&'static str),
+    #[error("`{0}` stands twice")]
+    Twice(&'static str),
+    #[error("`{0}` is no address; write an IP address and a port, as `--listen 127.0.0.1:8081`")]
+    NoAddress(String),
+}
+
+const OPTIONS: [&str; 8] = ["--config", "--listen", "--check", "--example", "--help", "-h", "--version", "-V"];
+
+impl Command {
+    /// Reads the arguments after the program's name.
+    pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, UsageError> {
+        let mut arguments = arguments.into_iter();
+        let mut options = Options::default();
+        let mut check = false;
+        let mut instead = None;
+        while let Some(argument) = arguments.next() {
+            let (name, attached) = split(&argument)?;
+            let mut value = || attached.clone().or_else(|| arguments.next()).ok_or(UsageError::NoValue(name));
+            match name {
+                "--config" => set(&mut options.config, value()?.into(), name)?,
+                "--listen" => {
+                    let text = value()?.to_string_lossy().into_owned();
+                    let address = text.parse().map_err(|_| UsageError::NoAddress(text))?;
+                    set(&mut options.listen, address, name)?;
+                }
+                _ if attached.is_some() => return Err(UsageError::Value(name)),
+                "--check" => check = true,
+                "--example" => instead = instead.or(Some(Self::Example)),
+                "--version" | "-V" => instead = instead.or(Some(Self::Version)),
+                _ => instead = instead.or(Some(Self::Help)),
+            }
+        }
+        let serve = if check { Self::Check(options) } else { Self::Serve(options) };
+        Ok(instead.unwrap_or(serve))
+    }
+}
+
+/// The option that an argument names, and what stands behind its `=`.
+fn split(argument: &OsString) -> Result<(&'static str, Option<OsString>), UsageError> {
+    let text = argument.to_string_lossy();
+    let (name, value) = match text.split_once('=') {
+        Some((name, value)) => (name, Some(value.into())),
+        None => (&*text, None),
+    };
+    if let Some(known) = OPTIONS.into_iter().find(|known| *known == name) {
+        return Ok((known, value));
+    }
+    Err(match closest(name, &OPTIONS) {
+        Some(meant) if name.starts_with('-') => UsageError::Misspelt(name.to_owned(), meant),
+        _ if name.starts_with('-') => UsageError::Unknown(name.to_owned()),
+        _ => UsageError::Positional(text.into_owned()),
+    })
+}
+
+fn set<T>(slot: &mut Option<T>, value: T, name: &'static str) -> Result<(), UsageError> {
+    match slot.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(UsageError::Twice(name)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Command, Options, UsageError};
+
+    fn parse(line: &str) -> Result<Command, UsageError> {
+        Command::parse(line.split_whitespace().map(Into::into))
+    }
+
+    #[test]
+    fn reads_what_help_describes() {
+        let options = Options { config: Some("a.toml".into()), listen: "127.0.0.1:81".parse().ok() };
+        assert_eq!(parse("--config a.toml --listen=127.0.0.1:81"), Ok(Command::Serve(options)));
+        assert_eq!(parse(""), Ok(Command::Serve(Options::default())));
+        assert_eq!(parse("--check"), Ok(Command::Check(Options::default())));
+        assert_eq!(parse("--example"), Ok(Command::Example));
+        assert_eq!(parse("-h"), Ok(Command::Help));
+        assert_eq!(parse("-V --config a.toml"), Ok(Command::Version));
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        for (line, message) in [
+            ("--confg a.toml", "unknown option `--confg`; did you mean `--config`?"),
+            ("--verbose", "unknown option `--verbose`"),
+            ("auth.toml", "`auth.toml` stands alone; write `--config auth.toml` to serve a configuration"),
+            ("--config", "`--config` needs a value"),
+            ("--check=yes", "`--check` takes no value"),
+            ("--config a --config b", "`--config` stands twice"),
+            ("--listen 8081", "`8081` is no address; write an IP address and a port, as `--listen 127.0.0.1:8081`"),
+        ] {
+            assert_eq!(parse(line).map_err(|error| error.to_string()), Err(message.to_owned()), "{line}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The shell lines and addresses of the demo, each of which works as it is printed.
+
+use oauth_grants::server::Description;
+
+use super::{APP, BROWSER, Credentials, DemoClient, GUEST, MACHINE, TILL, WEB};
+use crate::{grants::CODE_WORD, resource};
+
+/// The code verifier and its challenge of RFC 7636 appendix B. A real client makes a new one for each request.
+const CODE_VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+const CODE_CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+/// Where the demo's server is, to write lines for it.
+#[derive(Clone, Debug)]
+pub(crate) struct Lines {
+    issuer: String,
+    token_url: String,
+    authorization_url: String,
+}
+
+impl Lines {
+    pub(crate) fn new(issuer: &str, description: &Description) -> Self {
+        let url = |name| description.url(name).unwrap_or_default().to_owned();
+        Self { issuer: issuer.to_owned(), token_url: url("token"), authorization_url: url("authorization") }
+    }
+
+    /// All that can be done with the demo, in chapters.
+    pub(crate) fn chapters(&self) -> String {
+        let password = "grant_type=password&username=alice&password=wonderland&scope=profile";
+        let code_word = format!("grant_type={CODE_WORD}&code_word=swordfish");
+        let chapters = [
+            (
+                "client credentials: a service acts for itself",
+                vec![self.token_request(MACHINE, "grant_type=client_credentials")],
+            ),
+            ("password: an old application asks for it itself", vec![self.token_request(TILL, password)]),
+            ("custom grant: whoever knows the code word", vec![self.token_request(GUEST, &code_word)]),
+            (
+                "refresh, and the resource that the new token opens",
+                vec![
+                    self.captured("REFRESH", "refresh_token", TILL, password),
+                    self.captured("TOKEN", "access_token", TILL, "grant_type=refresh_token&refresh_token=$REFRESH"),
+                    format!("curl -sS -H \"Authorization: Bearer $TOKEN\" {}{}", self.issuer, resource::PATH),
+                ],
+            ),
+            (
+                "authorization code: open one of these in a browser and sign in as alice with the password wonderland",
+                vec![self.authorization_request(WEB, "code"), self.authorization_request(APP, "code")],
+            ),
+            (
+                "and exchange the code; the page that you come back to shows it, and this line with it",
+                vec![
+                    "CODE=the-code-that-the-page-shows".to_owned(),
+                    self.exchange(WEB, "$CODE"),
+                    self.exchange(APP, "$CODE"),
+                ],
+            ),
+            ("implicit: the token is in the address, after the #", vec![self.authorization_request(BROWSER, "token")]),
+        ];
+        let chapter = |(title, lines): (&str, Vec<String>)| format!("{title}\n    {}\n", lines.join("\n    "));
+        chapters.into_iter().map(chapter).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The line that exchanges a code of this client.
+    pub(super) fn exchange(&self, client: DemoClient, code: &str) -> String {
+        let redirect_uri = self.redirect_uri(client);
+        let form = format!(
+            "grant_type=authorization_code&code={code}&redirect_uri={redirect_uri}&code_verifier={CODE_VERIFIER}"
+        );
+        self.token_request(client, &form)
+    }
+
+    /// The issuer, which every answer names.
+    pub(super) fn issuer(&self) -> &str {
+        &self.issuer
+    }
+
+    /// A `curl` line for a token request. What is in the form needs no escaping, in a form or in a shell.
+    fn token_request(&self, client: DemoClient, form: &str) -> String {
+        let DemoClient { client_id, credentials } = client;
+        let (options, members) = match credentials {
+            Credentials::Basic(secret) => (format!("-u {client_id}:{secret} "), String::new()),
+            Credentials::Post(secret) => (String::new(), format!("&client_id={client_id}&client_secret={secret}")),
+            Credentials::None => (String::new(), format!("&client_id={client_id}")),
+        };
+        format!("curl -sS {options}-d \"{form}{members}\" {}", self.token_url)
+    }
+
+    /// The same, with one member of the answer kept in a variable.
+    fn captured(&self, variable: &str, member: &str, client: DemoClient, form: &str) -> String {
+        let request = self.token_request(client, form);
+        format!(r#"{variable}=$({request} | sed 's/.*"{member}":"\([^"]*\)".*/\1/')"#)
+    }
+
+    fn authorization_request(&self, client: DemoClient, response_type: &str) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query
+            .append_pair("response_type", response_type)
+            .append_pair("client_id", client.client_id)
+            .append_pair("redirect_uri", &self.redirect_uri(client))
+            .append_pair("scope", "profile")
+            .append_pair("state", "demo");
+        if response_type == "code" {
+            query.append_pair("code_challenge", CODE_CHALLENGE).append_pair("code_challenge_method", "S256");
+        }
+        format!("{}?{}", self.authorization_url, query.finish())
+    }
+
+    fn redirect_uri(&self, client: DemoClient) -> String {
+        format!("{}/demo/callback/{}", self.issuer, client.client_id)
+    }
+}

@@ -1,0 +1,42 @@
+//! What the server prints when it starts: what is registered, where it is, and in the demo how to try it.
+
+use std::{fmt, net::SocketAddr};
+
+use oauth_grants::server::Description;
+
+use crate::{
+    config::{Config, StoreLocation},
+    demo::lines::Lines,
+    resource,
+};
+
+/// The report.
+pub(crate) struct Report<'a> {
+    pub(crate) config: &'a Config,
+    pub(crate) issuer: &'a str,
+    pub(crate) address: SocketAddr,
+    pub(crate) description: &'a Description,
+    /// In the demo only: the clients of others are nobody's business.
+    pub(crate) lines: Option<&'a Lines>,
+}
+
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { config, issuer, address, description, lines } = self;
+        write!(f, "{description}")?;
+        writeln!(f, "  {:14} {issuer}{}", "demo resource", resource::PATH)?;
+        let store = match &config.store {
+            StoreLocation::Memory => "in memory, gone with the process".to_owned(),
+            StoreLocation::Sqlite(path) => path.display().to_string(),
+        };
+        writeln!(f, "\n  {:14} {store}", "store")?;
+        writeln!(f, "  {:14} {}", "clients", config.clients.len())?;
+        writeln!(f, "  {:14} {}", "users", config.users.len())?;
+        if let Some(lines) = lines {
+            let warning = "Its user, clients and secrets are in the source: nothing but this machine may reach it.";
+            writeln!(f, "\nThis is the demo. {warning}\n\n{}", lines.chapters())?;
+            writeln!(f, "For clients and users of your own: --help")?;
+        }
+        writeln!(f, "\nlistening on http://{address}, issuer {issuer}")
+    }
+}

@@ -1,0 +1,61 @@
+//! The authorization server, assembled from the grants and the configuration.
+
+use oauth_grants::{
+    prelude::{AuthorizationServer, Pages},
+    protocol::Issuer,
+    server::BuildError,
+};
+
+use crate::{
+    config::Config,
+    events,
+    grants::{CodeWord, Implicit, Machine, PasswordSignIn, Renew, SignIn},
+    store::Store,
+    users::Users,
+};
+
+/// Registers every grant.
+pub(crate) fn assemble(
+    issuer: &Issuer,
+    config: &Config,
+    users: &Users,
+    store: Store,
+) -> Result<AuthorizationServer, BuildError> {
+    let pages = Pages::new(users.clone())
+        .title("oauth-grants")
+        .describe_scope("profile", "See your name")
+        .describe_scope("email", "See your e-mail address");
+    let mut builder = AuthorizationServer::builder(issuer.as_str())
+        .lifetimes(config.lifetimes)
+        .events(events::log)
+        .interaction(pages)
+        .register_grant(SignIn { users: users.clone() })
+        .register_grant(Implicit)
+        .register_grant(PasswordSignIn { users: users.clone() })
+        .register_grant(Machine)
+        .register_grant(Renew { users: users.clone() })
+        .register_grant(CodeWord { accepted: config.code_word });
+    if let Some(scopes) = &config.scopes {
+        builder = builder.scopes(scopes.clone());
+    }
+    match store {
+        Store::Memory(store) => builder.store(store).build(),
+        Store::Sqlite(store) => builder.store(store).build(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, Store, Users, assemble};
+    use crate::{demo, grants::DECLARATIONS};
+
+    #[tokio::test]
+    async fn registers_what_the_configuration_is_checked_against() {
+        let config = Config::parse("demo.toml", demo::CONFIGURATION).unwrap();
+        let issuer = config.issuer_at(config.listen).unwrap();
+        let store = Store::open(&crate::config::StoreLocation::Memory, &config.clients).await.unwrap();
+        let server = assemble(&issuer, &config, &Users::new(config.users.clone()), store).unwrap();
+        let registered: Vec<String> = server.describe().grants.into_iter().map(|grant| grant.grant_type).collect();
+        assert_eq!(registered, DECLARATIONS.map(|declaration| declaration.grant_type().to_owned()));
+    }
+}

@@ -1,0 +1,56 @@
+//! [`StartError`]: why the server does not run.
+
+use std::{
+    io::{Error, ErrorKind},
+    net::SocketAddr,
+    path::PathBuf,
+};
+
+use oauth_grants::{server::BuildError, store::StoreError};
+
+use crate::config::{FaultyConfig, NoIssuer, StoreLocation};
+
+/// Why the server does not start, or does not go on.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum StartError {
+    #[error("the configuration {path:?} cannot be read")]
+    Unreadable {
+        path: PathBuf,
+        #[source]
+        cause: Error,
+    },
+    #[error("the configuration is faulty\n{0}")]
+    Faulty(#[from] FaultyConfig),
+    #[error(
+        "{0} is taken by another process; choose another address with `--listen 127.0.0.1:8081`, or with \
+         `listen = \"127.0.0.1:8081\"` in the configuration"
+    )]
+    Taken(SocketAddr),
+    #[error("nothing can listen on {address}")]
+    Listening {
+        address: SocketAddr,
+        #[source]
+        cause: Error,
+    },
+    #[error(transparent)]
+    NoIssuer(#[from] NoIssuer),
+    #[error("the demo is for this machine alone and cannot listen on {0}; with `--config FILE` a server can")]
+    PublicDemo(SocketAddr),
+    #[error("the store {location} cannot be opened")]
+    Store {
+        location: StoreLocation,
+        #[source]
+        cause: StoreError,
+    },
+    #[error(transparent)]
+    Build(#[from] BuildError),
+    #[error("serving failed")]
+    Serving(#[source] Error),
+}
+
+impl StartError {
+    /// Why nothing listens.
+    pub(crate) fn listening(address: SocketAddr, cause: Error) -> Self {
+        if cause.kind() == ErrorKind::AddrInUse { Self::Taken(address) } else { Self::Listening { address, cause } }
+    }
+}

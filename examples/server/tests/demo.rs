@@ -1,0 +1,143 @@
+//! The program as people start it: what it prints works, and what it issued outlives it.
+//!
+//! The lines are made for `sh` and `curl`. Where there is no `curl`, there is nothing to paste them into.
+
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
+
+use std::{
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+
+use tempfile::TempDir;
+
+#[test]
+fn every_printed_line_works() {
+    let directory = TempDir::new().unwrap();
+    let Some(server) = Server::start(directory.path()) else { return };
+    let lines: Vec<&str> = server
+        .printed
+        .iter()
+        .filter_map(|line| line.strip_prefix("    "))
+        .filter(|line| !line.starts_with("http") && !line.contains("CODE"))
+        .collect();
+    assert_eq!(lines.len(), 6, "{lines:#?}");
+    let answers = shell(&lines.join("\necho\n"));
+    let answers: Vec<&str> = answers.lines().filter(|answer| !answer.is_empty()).collect();
+    let [machine, till, guest, resource] = answers[..] else { panic!("{answers:#?}") };
+    assert!(machine.contains("access_token") && !machine.contains("refresh_token"), "{machine}");
+    assert!(till.contains("refresh_token"), "{till}");
+    assert!(guest.contains("refresh_token"), "{guest}");
+    assert!(resource.contains("\"sub\":\"alice\"") && resource.contains("\"name\":\"Alice Liddell\""), "{resource}");
+
+    for address in server.printed.iter().filter_map(|line| line.strip_prefix("    http")) {
+        let answer = shell(&format!("curl -sS -D - -o /dev/null 'http{address}'"));
+        assert!(answer.starts_with("HTTP/1.1 303") && answer.contains("/oauth/interaction/"), "{answer}");
+    }
+}
+
+#[test]
+fn a_killed_server_loses_no_token_and_forgets_no_rotation() {
+    let directory = TempDir::new().unwrap();
+    let Some(server) = Server::start(directory.path()) else { return };
+    let before = shell(&format!(
+        "{REQUEST}\nFIRST=$(request 'grant_type=password&username=alice&password=wonderland' refresh_token)\n\
+         SECOND=$(request \"grant_type=refresh_token&refresh_token=$FIRST\" access_token)\necho $FIRST $SECOND",
+        REQUEST = request(&server.origin()),
+    ));
+    let (refresh_token, access_token) = before.trim().split_once(' ').expect("two tokens");
+    drop(server);
+
+    let server = Server::start(directory.path()).unwrap();
+    let origin = server.origin();
+    let resource = shell(&format!("curl -sS -H 'Authorization: Bearer {access_token}' {origin}/demo/me"));
+    assert!(resource.contains("\"sub\":\"alice\""), "{resource}");
+    // Still in its grace period, the rotated token gives its one successor again, which takes remembering the rotation.
+    let again = format!(
+        "{REQUEST}\nrequest 'grant_type=refresh_token&refresh_token={refresh_token}' refresh_token",
+        REQUEST = request(&origin),
+    );
+    assert_eq!(shell(&again), shell(&again));
+}
+
+#[test]
+fn sigterm_ends_it_in_good_order() {
+    let directory = TempDir::new().unwrap();
+    let Some(mut server) = Server::start(directory.path()) else { return };
+    shell(&format!("kill -TERM {}", server.child.id()));
+    assert!(server.child.wait().unwrap().success());
+    // The log of the database was folded into it.
+    assert!(directory.path().join("oauth-grants.db").exists());
+    assert!(!directory.path().join("oauth-grants.db-wal").exists());
+}
+
+#[test]
+fn a_taken_port_is_one_clear_error() {
+    let directory = TempDir::new().unwrap();
+    let Some(server) = Server::start(directory.path()) else { return };
+    let address = server.origin().replace("http://", "");
+    let second = program(directory.path()).args(["--listen", &address]).output().unwrap();
+    assert_eq!(second.status.code(), Some(1));
+    let message = format!(
+        "error: {address} is taken by another process; choose another address with `--listen 127.0.0.1:8081`, or with \
+         `listen = \"127.0.0.1:8081\"` in the configuration\n"
+    );
+    assert_eq!(String::from_utf8_lossy(&second.stderr), message);
+}
+
+/// A running demo, killed when it is dropped.
+struct Server {
+    child: Child,
+    printed: Vec<String>,
+}
+
+impl Server {
+    /// Starts it on a free port; nothing where there is no `curl`.
+    fn start(directory: &Path) -> Option<Self> {
+        Command::new("curl").arg("--version").stdout(Stdio::null()).status().ok()?;
+        let started = program(directory).args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn();
+        let mut server = Self { child: started.unwrap(), printed: Vec::new() };
+        let printed = BufReader::new(server.child.stdout.take().unwrap()).lines();
+        for line in printed.map_while(Result::ok) {
+            server.printed.push(line);
+            if server.printed.last().is_some_and(|line| line.starts_with("listening on")) {
+                break;
+            }
+        }
+        Some(server)
+    }
+
+    fn origin(&self) -> String {
+        let listening = self.printed.last().unwrap().strip_prefix("listening on ").unwrap();
+        listening.split(',').next().unwrap().to_owned()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn program(directory: &Path) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_oauth-grants-server"));
+    program.current_dir(directory);
+    program
+}
+
+/// A shell function that makes a token request of the demo's till and gives one member of the answer.
+fn request(origin: &str) -> String {
+    format!(
+        "request() {{ curl -sS -d \"$1&client_id=demo-till&client_secret=demo-till-secret\" {origin}/oauth/token | \
+         sed 's/.*\"'$2'\":\"\\([^\"]*\\)\".*/\\1/'; }}"
+    )
+}
+
+fn shell(script: &str) -> String {
+    let output = Command::new("sh").args(["-euc", script]).output().unwrap();
+    assert!(output.status.success(), "{script}\n{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}

@@ -1,0 +1,125 @@
+//! The server's description of itself (RFC 8414, RFC 9207 section 3): it says what works, and
+//! nothing else works.
+
+use http::Method;
+use oauth_grants::prelude::*;
+use oauth_grants_tests::harness::{
+    Person, Running, Site,
+    clients::A,
+    grants::{Machine, Renew, SignIn},
+};
+use serde_json::json;
+
+const WELL_KNOWN: &str = "/.well-known/oauth-authorization-server";
+
+#[tokio::test]
+async fn it_says_what_is_registered() {
+    let running = Running::standard().await;
+    let expected = json!({
+        "issuer": running.server.issuer().as_str(),
+        "authorization_endpoint": running.url("/oauth/authorize"),
+        "token_endpoint": running.url("/oauth/token"),
+        "response_types_supported": ["code", "token"],
+        "grant_types_supported": [
+            "authorization_code",
+            "implicit",
+            "password",
+            "client_credentials",
+            "refresh_token",
+        ],
+        "token_endpoint_auth_methods_supported": [
+            "client_secret_basic",
+            "client_secret_post",
+            "none",
+        ],
+        "authorization_response_iss_parameter_supported": true,
+        "code_challenge_methods_supported": ["S256"],
+    });
+    assert_eq!(running.metadata().await, expected);
+}
+
+// RFC 8414 section 2
+#[tokio::test]
+async fn what_it_lists_works_and_what_it_does_not_list_is_refused() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).interaction(Person);
+    let server = builder.register_grant(SignIn).register_grant(Renew).build().unwrap();
+    let running = site.serve(server);
+    let metadata = running.metadata().await;
+    let lists = |member: &str, name: &str| metadata[member].as_array().unwrap().iter().any(|own| own == name);
+    for grant_type in ["authorization_code", "refresh_token", "implicit", "password", "client_credentials", "urn:x:y"] {
+        let answer = running.token(A, &[("grant_type", grant_type)]).await;
+        let unsupported = answer.json()["error"] == "unsupported_grant_type";
+        assert_eq!(unsupported, !lists("grant_types_supported", grant_type), "{grant_type}");
+    }
+    for response_type in ["code", "token", "id_token", "code token"] {
+        let more = [("response_type", response_type)];
+        let redirect = running.authorize_as(A, &more).await.redirect();
+        let unsupported = redirect.get("error") == Some("unsupported_response_type");
+        assert_eq!(unsupported, !lists("response_types_supported", response_type));
+    }
+}
+
+#[tokio::test]
+async fn the_scopes_are_told_where_the_server_has_a_list() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).scopes("read write".parse().unwrap());
+    let running = site.serve(builder.register_grant(Machine).build().unwrap());
+    let metadata = running.metadata().await;
+    assert_eq!(metadata["scopes_supported"], json!(["read", "write"]));
+    assert_eq!(metadata["response_types_supported"], json!([]));
+    assert_eq!(metadata["authorization_response_iss_parameter_supported"], json!(false));
+}
+
+// RFC 8414 section 3.1: the well-known part stands before the issuer's path
+#[tokio::test]
+async fn an_issuer_with_a_path_has_everything_in_its_place() {
+    let site = Site::open().await;
+    let issuer = format!("{}/tenant/a", site.issuer());
+    let builder = AuthorizationServer::builder(&issuer).store(site.store.clone()).interaction(Person);
+    let server = builder.register_grant(SignIn).register_grant(Machine).build().unwrap();
+    let running = site.serve(server);
+
+    let path = format!("{WELL_KNOWN}/tenant/a");
+    let metadata = running.send(Method::GET, &path, &[], None).await.json();
+    assert_eq!(metadata["issuer"], json!(issuer));
+    assert_eq!(metadata["token_endpoint"], json!(format!("{issuer}/oauth/token")));
+    assert_eq!(metadata["authorization_endpoint"], json!(format!("{issuer}/oauth/authorize")));
+    for elsewhere in [WELL_KNOWN, "/tenant/a/.well-known/oauth-authorization-server", "/oauth/token"] {
+        assert_eq!(running.send(Method::GET, elsewhere, &[], None).await.status, 404);
+    }
+    // `machine:secret-of-machine`
+    let header = ("authorization", "Basic bWFjaGluZTpzZWNyZXQtb2YtbWFjaGluZQ==");
+    let body = b"grant_type=client_credentials".to_vec();
+    let answer = running.send(Method::POST, "/tenant/a/oauth/token", &[header], body).await;
+    assert!(running.is_alive(&answer.issued()).await);
+    let path = format!("/tenant/a/oauth/authorize?response_type=code&client_id={}", A.id);
+    let redirect = running.send(Method::GET, &path, &[], None).await.redirect();
+    assert_eq!(redirect.get("iss"), Some(&*issuer));
+}
+
+#[tokio::test]
+async fn it_is_read_and_not_written() {
+    let running = Running::standard().await;
+    let head = running.send(Method::HEAD, WELL_KNOWN, &[], None).await;
+    assert_eq!((head.status, &*head.body), (200, ""));
+    for method in [Method::POST, Method::PUT, Method::DELETE] {
+        let answer = running.send(method, WELL_KNOWN, &[], Vec::new()).await;
+        assert_eq!((answer.status, answer.header("allow")), (405, "GET, HEAD"));
+    }
+}
+
+// The same truth, for people
+#[tokio::test]
+async fn the_description_names_every_grant_and_endpoint() {
+    let running = Running::standard().await;
+    let description = running.server.describe();
+    let grants: Vec<_> = description.grants.iter().map(|grant| grant.grant_type.clone()).collect();
+    assert_eq!(json!(grants), running.metadata().await["grant_types_supported"]);
+    assert_eq!(description.url("token"), Some(&*running.url("/oauth/token")));
+    assert_eq!(description.url("authorization"), Some(&*running.url("/oauth/authorize")));
+    let table = description.to_string();
+    for word in ["client_credentials", "PKCE required (S256)", "code 60 s", "/oauth/token"] {
+        assert!(table.contains(word), "`{word}` is not in:\n{table}");
+    }
+}
