@@ -1,4 +1,75 @@
-//! A declarative, macro-driven toolkit for defining OAuth 2.0 grants.
+//! A declarative, macro-driven toolkit for defining OAuth 2.0 grants, and the authorization server that they make.
+//!
+//! You annotate structs and impl blocks; the macros write the rest; the server is mounted in your own web application.
+//! **A grant that is configured wrongly does not compile.**
+//!
+//! ```
+//! use base64::{Engine, prelude::BASE64_STANDARD};
+//! use http::Request;
+//! use oauth_grants::prelude::*;
+//!
+//! /// Machines that act for themselves.
+//! #[grant(type = "client_credentials", access_token_lifetime = "10m")]
+//! struct Machine;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let secret = ClientSecret::generate()?;
+//! let store = MemoryStore::new();
+//! store.insert_client(
+//!     Client::confidential("nightly-report".parse()?, &secret)
+//!         .grant_types([GrantType::CLIENT_CREDENTIALS])
+//!         .scope("reports:read".parse()?),
+//! );
+//! let server =
+//!     AuthorizationServer::builder("https://auth.example.com").store(store).register_grant(Machine).build()?;
+//!
+//! // In an application a web framework does this: `Router::new().merge(server.routes())` with axum, or the tower service.
+//! let credentials = BASE64_STANDARD.encode(format!("nightly-report:{}", secret.expose()));
+//! let request = Request::post("/oauth/token")
+//!     .header("authorization", format!("Basic {credentials}"))
+//!     .header("content-type", "application/x-www-form-urlencoded")
+//!     .body("grant_type=client_credentials".into())?;
+//! let response = server.handle(request).await;
+//! assert_eq!(response.status(), 200);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Where things are
+//!
+//! | module | what it has |
+//! |---|---|
+//! | [`prelude`] | all that a declaration needs |
+//! | [`grant`] | the grants and their hooks, and the traits that grants of one's own implement |
+//! | [`extension`] | what can be added to a grant; PKCE is the first |
+//! | [`server`] | the builder, the server, its description of itself, the events that it tells of |
+//! | [`interaction`] | how the application signs people in and asks for their consent |
+//! | [`http`] | mounting: the tower service, routes for axum, the built-in pages |
+//! | [`store`] | the store traits, and the stores |
+//! | [`model`] | what stores keep: clients, codes, tokens |
+//! | [`client`] | how clients authenticate |
+//! | [`endpoint`] | what hooks see of a request |
+//! | [`protocol`] | the values of the protocol: scopes, redirect URIs, secrets, errors |
+//!
+//! # Features
+//!
+//! | feature | brings |
+//! |---|---|
+//! | `derive` (default) | [`#[grant]`](macro@grant) and [`#[derive(GrantForm)]`](derive@GrantForm) |
+//! | `axum` | [`AuthorizationServer::routes`] |
+//! | `sqlite` | [`SqliteStore`](store::SqliteStore) |
+//! | `pages` | [`Pages`](http::pages::Pages): built-in pages for sign-in and consent |
+//!
+//! The [README](https://github.com/oauth-grants/oauth-grants#readme) has the way from nothing to a server with pages and
+//! a grant of your own; `DESIGN.md` beside it has the reasons.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+/// The examples of the README are compiled like those of the documentation.
+#[cfg(all(doctest, feature = "derive", feature = "axum", feature = "sqlite", feature = "pages"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;
 
 #[cfg(feature = "derive")]
 pub use oauth_grants_derive::{GrantForm, grant};
