@@ -203,7 +203,7 @@ async fn issue_at(store: &SqliteStore, now: Timestamp, times: usize) {
     for _ in 0..times {
         let mut access = records::access_token(&records::family());
         (access.issued_at, access.expires_at) = (now, now + LIFETIME);
-        assert_eq!(store.save_tokens(NewTokens { access, refresh: None }).await.unwrap(), Saved::Alive);
+        assert_eq!(store.save_tokens(NewTokens::new(access)).await.unwrap(), Saved::Alive);
     }
 }
 

@@ -29,6 +29,7 @@ macro_rules! keeps_the_contract {
             of_fifty_parallel_rotations_one_is_first_and_all_get_its_seed,
             without_grace_all_but_the_first_of_fifty_parallel_rotations_are_reuse,
             a_refresh_token_is_reused_once_the_grace_is_over,
+            a_clock_that_is_set_back_does_not_prolong_the_grace,
             a_refresh_token_that_is_not_alive_is_gone,
             a_kept_seed_makes_the_same_successor,
             a_revoked_family_stays_dead,

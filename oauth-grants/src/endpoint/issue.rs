@@ -43,6 +43,7 @@ impl Issuance<'_> {
             family: family.clone(),
             issued_at: self.now,
             expires_at: self.now + expires_in,
+            data: data.clone(),
         };
 
         let refresh_scope = match renewal {

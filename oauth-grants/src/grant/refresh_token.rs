@@ -2,9 +2,10 @@
 //!
 //! A refresh token is read and checked without being changed, and then rotated by one compare-and-swap. Presented
 //! again within a short grace period it gives the *same* successor, so that a retried request logs nobody out and one
-//! living refresh token remains; presented after it, somebody holds a copy, and the family is revoked.
+//! living refresh token remains; presented after it, somebody holds a copy, and the family is revoked. Only a
+//! successor that was never stored, because something failed in between, is made up for after the grace as well.
 
-use std::{future::Future, sync::Arc};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use super::{
     AnyGrant, Approved, Declaration, Grant, GrantForm, Mounts, RefreshTokenRotation, TokenEndpointGrant,
@@ -149,11 +150,8 @@ impl<G: RefreshTokenGrant> TokenEndpointGrant for RefreshTokenFlow<G> {
             return Ok(Claimed::won(artefact));
         }
         let PresentedRefreshToken { presented, record, seed: _ } = artefact;
-        let attempt = RotationAttempt {
-            now: request.now(),
-            grace: G::DECLARATION.declared_grace(),
-            seed: RotationSeed::generate()?,
-        };
+        let grace = G::DECLARATION.declared_grace();
+        let attempt = RotationAttempt::new(request.now(), grace, RotationSeed::generate()?);
         let fingerprint = record.token.fingerprint();
         let (client_id, family, refresh_token) = (&record.client_id, &record.family, fingerprint.as_str());
         let seed = match self.0.rotate_refresh_token(&record, attempt, request).await? {
@@ -165,7 +163,11 @@ impl<G: RefreshTokenGrant> TokenEndpointGrant for RefreshTokenFlow<G> {
                 request.emit(&Event::RefreshTokenRetried { client_id, refresh_token, family });
                 seed.into_value()
             }
-            Rotation::Reused => {
+            Rotation::Reused(seed) if was_cut_short(request, &record, grace, &presented.successor(&seed)).await? => {
+                request.emit(&Event::RefreshTokenRetried { client_id, refresh_token, family });
+                seed
+            }
+            Rotation::Reused(_) => {
                 request.stores().tokens.revoke_family(family, request.now()).await?;
                 request.emit(&Event::RefreshTokenReused { client_id, refresh_token, family });
                 return Err(refused());
@@ -187,6 +189,27 @@ fn rotates<G: Grant>(request: &TokenRequest<'_>) -> bool {
         RefreshTokenRotation::Always => true,
         RefreshTokenRotation::PublicClients => request.client().is_public(),
     }
+}
+
+/// How long after its rotation a successor that is not there was never stored, at most; before its own expiry, too,
+/// since stores forget what has expired.
+const CUT_SHORT_WITHIN: Duration = Duration::from_hours(24);
+
+/// Whether a rotation ended before its tokens were stored, as when the store failed in between: then nobody was ever
+/// given the successor, and whoever presents the old token is its owner still. Without a grace nothing is made up
+/// for: there every second use is reuse, also while the first is under way.
+async fn was_cut_short(
+    request: &TokenRequest<'_>,
+    rotated: &RefreshTokenRecord,
+    grace: Duration,
+    successor: &RefreshToken,
+) -> Result<bool, GrantError> {
+    let lifetime = request.lifetimes().refresh_token.unwrap_or_default();
+    let is_recent = |at| request.now().abs_diff(at) < lifetime.min(CUT_SHORT_WITHIN);
+    if grace.is_zero() || !rotated.rotated_at.is_some_and(is_recent) {
+        return Ok(false);
+    }
+    Ok(request.stores().tokens.find_refresh_token(&successor.digest()).await?.is_none())
 }
 
 /// One sentence for all: whoever guesses or steals a refresh token learns nothing about it.

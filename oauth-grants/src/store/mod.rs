@@ -69,6 +69,7 @@ pub trait AuthorizationCodeStore: Send + Sync + 'static {
 
 /// When a refresh token is rotated, and what is kept with it.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct RotationAttempt {
     /// The present moment.
     pub now: Timestamp,
@@ -79,10 +80,15 @@ pub struct RotationAttempt {
 }
 
 impl RotationAttempt {
+    /// An attempt at this moment, with this grace, bringing this seed.
+    pub const fn new(now: Timestamp, grace: Duration, seed: RotationSeed) -> Self {
+        Self { now, grace, seed }
+    }
+
     /// Whether a token that was rotated at this moment may be presented once more. Without a grace it never may, not
-    /// even within the same millisecond.
+    /// even within the same millisecond. A clock that was set back does not prolong the grace.
     pub fn is_within_grace(&self, rotated_at: Timestamp) -> bool {
-        self.now.since(rotated_at) < self.grace
+        self.now.abs_diff(rotated_at) < self.grace
     }
 }
 
@@ -117,7 +123,7 @@ pub trait TokenStore: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Option<RefreshTokenRecord>, StoreError>> + Send;
 
     /// Rotates a refresh token. Of all calls for one token, ever, exactly one is [`Rotation::First`]: one statement
-    /// that keeps time and seed where none are kept yet.
+    /// that keeps time and seed where none are kept yet. Every later call is given the seed that was kept.
     fn rotate_refresh_token(
         &self,
         token: &Digest<RefreshToken>,

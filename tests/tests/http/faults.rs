@@ -6,6 +6,8 @@ use oauth_grants_tests::harness::{
     grants::{Machine, Passwords, Renew, SignIn},
 };
 
+const HOUR: u64 = 60 * 60;
+
 async fn with_faulty_store() -> (Running, FaultyStore) {
     let site = Site::open().await;
     let store = FaultyStore::new(site.store.clone());
@@ -85,6 +87,44 @@ async fn a_refresh_token_survives_every_fault_even_after_its_rotation() {
     store.recover();
     let refreshed = running.refresh(A, tokens.refresh()).await.issued();
     running.refresh(A, refreshed.refresh()).await.issued();
+}
+
+// RFC 9700 section 4.14.2 is about copies: of a successor that was never stored there is none
+#[tokio::test]
+async fn a_refresh_whose_tokens_were_never_stored_is_made_up_for_after_its_grace() {
+    let (running, store) = with_faulty_store().await;
+    let first = running.sign_in(A).await;
+    store.fail("save_tokens");
+    tells_nothing(&running.refresh(A, first.refresh()).await);
+    store.recover();
+    running.wait(HOUR);
+
+    let second = running.refresh(A, first.refresh()).await.issued();
+    assert!(running.is_alive(&second).await);
+    assert_eq!(running.events.count("RefreshTokenReused"), 0);
+
+    // From now on it is as after any other rotation: one successor lives, and the old token is reuse.
+    let third = running.refresh(A, second.refresh()).await.issued();
+    running.refresh(A, first.refresh()).await.refused(400, "invalid_grant");
+    assert_eq!(running.events.count("RefreshTokenReused"), 1);
+    assert!(!running.is_alive(&third).await);
+    running.refresh(A, third.refresh()).await.refused(400, "invalid_grant");
+}
+
+// A successor that was stored, has expired and was forgotten is not there, either
+#[tokio::test]
+async fn a_refresh_is_made_up_for_on_the_same_day_only() {
+    let (running, store) = with_faulty_store().await;
+    let (in_time, too_late) = (running.sign_in(A).await, running.sign_in(A).await);
+    store.fail("save_tokens");
+    tells_nothing(&running.refresh(A, in_time.refresh()).await);
+    tells_nothing(&running.refresh(A, too_late.refresh()).await);
+    store.recover();
+    running.wait(24 * HOUR - 1);
+    running.refresh(A, in_time.refresh()).await.issued();
+    running.wait(1);
+    running.refresh(A, too_late.refresh()).await.refused(400, "invalid_grant");
+    assert_eq!(running.events.count("RefreshTokenReused"), 1);
 }
 
 // RFC 7009 section 2.2.1: a revocation that failed is no success, and is made up for
