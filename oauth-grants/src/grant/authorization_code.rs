@@ -124,17 +124,13 @@ impl<G: AuthorizationCodeGrant> AuthorizationEndpointGrant for AuthorizationCode
         granted: Granted,
     ) -> Result<AuthorizationResponse, GrantError> {
         let code = self.0.generate_authorization_code()?;
-        let record = AuthorizationCodeRecord {
-            code: code.digest(),
-            client_id: request.client().client_id().clone(),
-            redirect_uri: request.requested_redirect_uri().cloned(),
-            subject: granted.subject,
-            scope: granted.scope,
-            family: FamilyId::generate()?,
-            issued_at: request.now(),
-            expires_at: request.now() + request.code_lifetime(),
-            data: granted.data,
-        };
+        let (client_id, now) = (request.client().client_id().clone(), request.now());
+        let expires_at = now + request.lifetimes().code_or_default();
+        let (digest, family) = (code.digest(), FamilyId::generate()?);
+        let record = AuthorizationCodeRecord::new(digest, client_id, granted.subject, family, now, expires_at)
+            .redirect_uri(request.requested_redirect_uri().cloned())
+            .scope(granted.scope)
+            .data(granted.data);
         self.0.save_authorization_code(record, request).await?;
         Ok(AuthorizationResponse::default().parameter("code", code.expose()))
     }

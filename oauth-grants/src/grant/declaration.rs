@@ -15,7 +15,8 @@ use crate::{
 pub enum RefreshTokenRotation {
     /// Every refresh gives a new refresh token, and the reuse of an old one revokes the family.
     Always,
-    /// Only for public clients, for whom it is a must; confidential clients keep theirs.
+    /// Only for public clients, for whom it is a must. A confidential client keeps its refresh token, which then lives
+    /// for one fixed [lifetime](Lifetimes::refresh_token) from its issuance, however often it is used.
     PublicClients,
 }
 
