@@ -20,7 +20,8 @@ use crate::{
 /// The hooks of the authorization code grant. All have a default, which uses the server's stores.
 ///
 /// Whoever keeps codes elsewhere overrides the three of [`save`](Self::save_authorization_code),
-/// [`query`](Self::query_authorization_code) and [`claim`](Self::claim_authorization_code) together.
+/// [`query`](Self::query_authorization_code) and [`claim`](Self::claim_authorization_code) together. The server still
+/// asks for a store of codes; [`NoAuthorizationCodes`](crate::store::NoAuthorizationCodes) takes its place.
 ///
 /// ```
 /// use oauth_grants::prelude::*;

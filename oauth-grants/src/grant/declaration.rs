@@ -144,7 +144,9 @@ impl Declaration {
     }
 
     /// How long after its rotation a refresh token may be presented once more and gives the same successor: long
-    /// enough for a request whose answer was lost, ten seconds without this.
+    /// enough for a request whose answer was lost, ten seconds without this; at most
+    /// [`RotationAttempt::LONGEST_GRACE`](crate::store::RotationAttempt::LONGEST_GRACE). Zero is strict: every second
+    /// use revokes the family, also where the first one failed half-way.
     #[must_use]
     pub const fn grace(mut self, grace: Duration) -> Self {
         self.grace = grace;

@@ -1,13 +1,13 @@
 //! [`Client`]: a registered client (RFC 6749 section 2, with the names of RFC 7591 section 2).
 
-use std::{borrow::Cow, fmt, str::FromStr};
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 use subtle::{Choice, ConstantTimeEq};
 
 use crate::protocol::{
     ClientId, ClientSecret, Digest, GrantType, Lifetimes, LoopbackPort, RedirectUri, ResponseType, Scope, Timestamp,
-    ValidatedRedirect,
+    ValidatedRedirect, text::checked_text,
 };
 
 /// The name of a client authentication method: one of RFC 7591 section 2, or one that the application registers.
@@ -48,25 +48,7 @@ impl TryFrom<String> for AuthMethod {
     }
 }
 
-impl FromStr for AuthMethod {
-    type Err = InvalidAuthMethod;
-
-    fn from_str(text: &str) -> Result<Self, InvalidAuthMethod> {
-        text.to_owned().try_into()
-    }
-}
-
-impl From<AuthMethod> for String {
-    fn from(method: AuthMethod) -> Self {
-        method.0.into_owned()
-    }
-}
-
-impl fmt::Display for AuthMethod {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+checked_text!(AuthMethod, InvalidAuthMethod);
 
 /// Where a client runs (OpenID Connect Dynamic Client Registration section 2).
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
