@@ -62,7 +62,10 @@ pub enum ApplicationType {
     Native,
 }
 
-/// A registered client.
+/// A registered client. A method named after a setting sets it, and `registered_…` reads it.
+///
+/// It is stored as one JSON document, whose members have the names of RFC 7591 section 2; `secrets`, of which only
+/// digests are kept, and `lifetimes` are this server's own.
 ///
 /// ```
 /// use oauth_grants::{model::Client, protocol::{ClientSecret, GrantType}};
@@ -82,8 +85,9 @@ pub enum ApplicationType {
 #[expect(clippy::struct_field_names, reason = "`client_id` is the name of RFC 7591, in records as well")]
 pub struct Client {
     client_id: ClientId,
-    #[serde(default)]
+    #[serde(rename = "client_name", default)]
     name: Option<String>,
+    #[serde(rename = "token_endpoint_auth_method")]
     auth_method: AuthMethod,
     #[serde(default)]
     secrets: Vec<StoredSecret>,
@@ -204,6 +208,11 @@ impl Client {
         &self.client_id
     }
 
+    /// The name that it is registered under, if it has one.
+    pub fn registered_name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
     /// What a person is shown: its name, or else its identifier.
     pub fn display_name(&self) -> &str {
         self.name.as_deref().unwrap_or(self.client_id.as_str())
@@ -237,22 +246,27 @@ impl Client {
     }
 
     /// The grants it may use.
-    pub fn allowed_grant_types(&self) -> &[GrantType] {
+    pub fn registered_grant_types(&self) -> &[GrantType] {
         &self.grant_types
     }
 
+    /// The response types it may use; `None` stands for all that its grants have.
+    pub fn registered_response_types(&self) -> Option<&[ResponseType]> {
+        self.response_types.as_deref()
+    }
+
     /// The most it may be granted.
-    pub fn allowed_scope(&self) -> &Scope {
+    pub fn registered_scope(&self) -> &Scope {
         &self.scope
     }
 
     /// The lifetimes set for this client.
-    pub fn own_lifetimes(&self) -> Lifetimes {
+    pub fn registered_lifetimes(&self) -> Lifetimes {
         self.lifetimes
     }
 
     /// Where it runs.
-    pub fn runs_on(&self) -> ApplicationType {
+    pub fn registered_application_type(&self) -> ApplicationType {
         self.application_type
     }
 

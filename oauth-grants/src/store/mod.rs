@@ -120,7 +120,8 @@ pub trait TokenStore: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Option<AccessTokenRecord>, StoreError>> + Send;
 
     /// Reads a refresh token and changes nothing; `None` when its family is revoked. A rotated one is found as
-    /// well, so that its reuse is recognised. Expiry is the caller's to check.
+    /// well, so that its reuse is recognised, and every one until it expires: of one that is not, the server concludes
+    /// that it was never stored. Expiry is the caller's to check.
     fn find_refresh_token(
         &self,
         token: &Digest<RefreshToken>,

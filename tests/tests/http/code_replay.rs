@@ -1,9 +1,6 @@
 //! A code that is used again (RFC 6749 section 4.1.2, RFC 9700 section 4.2.4).
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex},
-};
+use std::{collections::HashMap, sync::Mutex};
 
 use oauth_grants::{prelude::*, store::NoAuthorizationCodes};
 use oauth_grants_tests::harness::{
@@ -93,10 +90,15 @@ async fn who_guesses_codes_is_told_the_same_whether_one_exists() {
     assert_eq!(expired.body, unknown.body);
 }
 
-/// Keeps its codes itself, each with whether it was claimed.
-#[derive(Clone, Default)]
+/// Keeps its codes itself.
+#[derive(Default)]
 struct OwnCodes {
-    codes: Arc<Mutex<HashMap<Digest<AuthorizationCode>, (AuthorizationCodeRecord, bool)>>>,
+    codes: Mutex<HashMap<Digest<AuthorizationCode>, OwnCode>>,
+}
+
+struct OwnCode {
+    record: AuthorizationCodeRecord,
+    claimed: bool,
 }
 
 #[grant(type = "authorization_code")]
@@ -106,7 +108,7 @@ impl OwnCodes {
         code: AuthorizationCodeRecord,
         _request: &AuthorizationRequest<'_>,
     ) -> Result<(), GrantError> {
-        self.codes.lock().unwrap().insert(code.code, (code, false));
+        self.codes.lock().unwrap().insert(code.code, OwnCode { record: code, claimed: false });
         Ok(())
     }
 
@@ -115,7 +117,7 @@ impl OwnCodes {
         code: &Digest<AuthorizationCode>,
         _request: &TokenRequest<'_>,
     ) -> Result<Option<AuthorizationCodeRecord>, GrantError> {
-        Ok(self.codes.lock().unwrap().get(code).map(|(record, _)| record.clone()))
+        Ok(self.codes.lock().unwrap().get(code).map(|code| code.record.clone()))
     }
 
     async fn claim_authorization_code(
@@ -125,8 +127,8 @@ impl OwnCodes {
     ) -> Result<Claim<()>, GrantError> {
         let mut codes = self.codes.lock().unwrap();
         Ok(match codes.get_mut(&code.code) {
-            Some((_, claimed @ false)) => {
-                *claimed = true;
+            Some(code) if !code.claimed => {
+                code.claimed = true;
                 Claim::Won(Claimed::won(()))
             }
             _ => Claim::Lost,

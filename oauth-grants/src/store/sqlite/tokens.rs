@@ -1,9 +1,7 @@
 //! Access tokens, refresh tokens and revoked families in SQLite.
 //!
 //! A revocation is a row that is only ever inserted, and that every lookup, rotation and insert checks in its own
-//! statement. It stays until a day after the last token of the family has expired: an issuance can still be under
-//! way from a code, which lives for ten minutes at most, or from a refresh token that was read just before it
-//! expired, and a day is longer than either by far.
+//! statement. It stays for as long as [`REVOCATION_KEPT`] asks.
 
 use sqlx::{Sqlite, Transaction};
 
