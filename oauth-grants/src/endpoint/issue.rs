@@ -84,7 +84,7 @@ impl Issuance<'_> {
         let emit = |event: Event<'_>| self.core.events.emit(&event);
         let NewTokens { access, refresh } = tokens;
         let AccessTokenRecord { client_id, family, .. } = access;
-        if let Some(Successor { predecessor, occasion, .. }) = successor {
+        if let Some((Successor { predecessor, occasion, .. }, _)) = successor.zip(refresh.as_ref()) {
             let refresh_token = &predecessor.fingerprint();
             emit(match occasion {
                 Occasion::Rotated => Event::RefreshTokenRotated { client_id, refresh_token, family },

@@ -182,8 +182,8 @@ fn rotates<G: Grant>(request: &TokenRequest<'_>) -> bool {
     }
 }
 
-/// How long after its rotation a successor that is not there was never stored, at most; before its own expiry, too,
-/// since stores forget what has expired.
+/// For how long after a rotation the absence of its successor proves that it was never stored; for less where the
+/// successor would live less, since stores forget what has expired.
 const CUT_SHORT_WITHIN: Duration = Duration::from_hours(24);
 
 /// Whether a rotation ended before its tokens were stored, as when the store failed in between: then nobody was ever
