@@ -13,7 +13,7 @@ pub use crate::{
     grant::{
         AnyGrant, Approved, AuthorizationCodeGrant, AuthorizationEndpointGrant, AuthorizationResponse,
         ClientCredentialsGrant, Declaration, FormField, Grant, GrantForm, Granted, ImplicitGrant, PasswordGrant,
-        RefreshTokenGrant, TokenEndpointGrant, kind,
+        RefreshTokenGrant, Successor, TokenEndpointGrant, kind,
     },
     model::{AuthMethod, AuthorizationCodeRecord, Client, ExtensionData, ExtensionDatum, RefreshTokenRecord},
     protocol::{

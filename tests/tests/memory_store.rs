@@ -1,7 +1,7 @@
 //! What the store in memory promises beyond the contract: bounds, and forgetting what expired.
 
 use oauth_grants::{
-    model::{AuthorizationCodeRecord, NewTokens},
+    model::NewTokens,
     store::{AuthorizationCodeStore, ClientStore, MemoryStore, Saved, TokenStore},
 };
 use oauth_grants_tests::store_contract::records::{self, LIFETIME, NOON};
@@ -39,7 +39,7 @@ async fn tokens_refused_for_want_of_room_leave_nothing_behind() {
     assert!(store.save_tokens(second.clone()).await.is_err());
     assert_eq!(store.find_access_token(&second.access.token).await.unwrap(), None);
 
-    let alone = NewTokens { refresh: None, ..second };
+    let alone = NewTokens::new(second.access);
     assert_eq!(store.save_tokens(alone).await.unwrap(), Saved::Alive);
 }
 
@@ -63,7 +63,8 @@ async fn codes_are_bounded_as_well() {
     assert!(store.save_authorization_code(records::code()).await.is_err());
 
     let issued_at = NOON + LIFETIME;
-    let later = AuthorizationCodeRecord { issued_at, expires_at: issued_at + LIFETIME, ..records::code() };
+    let mut later = records::code();
+    (later.issued_at, later.expires_at) = (issued_at, issued_at + LIFETIME);
     store.save_authorization_code(later).await.unwrap();
 }
 
@@ -94,7 +95,7 @@ async fn a_revocation_is_not_forgotten_with_the_tokens_it_revoked() {
     // Enough issuances to reclaim everything that may be.
     let now = tokens.refresh.as_ref().unwrap().expires_at + LIFETIME;
     for _ in 0..5_000 {
-        let mut others = NewTokens { refresh: None, ..records::tokens(&records::family()) };
+        let mut others = NewTokens::new(records::access_token(&records::family()));
         (others.access.issued_at, others.access.expires_at) = (now, now + LIFETIME);
         let _ = store.save_tokens(others).await.unwrap();
     }

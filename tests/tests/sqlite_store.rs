@@ -109,6 +109,30 @@ async fn clients_can_be_replaced_listed_and_deleted() {
     assert_eq!(store.list_clients().await.unwrap(), [renamed]);
 }
 
+// RFC 7591 section 2
+#[tokio::test]
+async fn a_client_is_stored_as_a_document_with_the_names_of_client_metadata() {
+    let (store, pool) = beside_own_tables().await;
+    let client = Client::public("app".parse().unwrap())
+        .name("The Shop")
+        .redirect_uris(["https://shop.example/callback".parse().unwrap()])
+        .scope("b a".parse().unwrap());
+    store.save_client(&client).await.unwrap();
+    let document: String = sqlx::query_scalar("SELECT client FROM oauth_clients").fetch_one(&pool).await.unwrap();
+    let document: serde_json::Value = serde_json::from_str(&document).unwrap();
+    for (name, value) in [
+        ("client_id", serde_json::json!("app")),
+        ("client_name", serde_json::json!("The Shop")),
+        ("token_endpoint_auth_method", serde_json::json!("none")),
+        ("redirect_uris", serde_json::json!(["https://shop.example/callback"])),
+        ("grant_types", serde_json::json!(["authorization_code"])),
+        ("scope", serde_json::json!("b a")),
+        ("application_type", serde_json::json!("web")),
+    ] {
+        assert_eq!(document[name], value, "{name}");
+    }
+}
+
 #[tokio::test]
 async fn an_unreadable_row_is_an_error_that_names_the_column_and_not_the_value() {
     let (store, pool) = beside_own_tables().await;
@@ -203,7 +227,7 @@ async fn issue_at(store: &SqliteStore, now: Timestamp, times: usize) {
     for _ in 0..times {
         let mut access = records::access_token(&records::family());
         (access.issued_at, access.expires_at) = (now, now + LIFETIME);
-        assert_eq!(store.save_tokens(NewTokens { access, refresh: None }).await.unwrap(), Saved::Alive);
+        assert_eq!(store.save_tokens(NewTokens::new(access)).await.unwrap(), Saved::Alive);
     }
 }
 

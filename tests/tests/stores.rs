@@ -29,6 +29,7 @@ macro_rules! keeps_the_contract {
             of_fifty_parallel_rotations_one_is_first_and_all_get_its_seed,
             without_grace_all_but_the_first_of_fifty_parallel_rotations_are_reuse,
             a_refresh_token_is_reused_once_the_grace_is_over,
+            a_clock_that_is_set_back_does_not_prolong_the_grace,
             a_refresh_token_that_is_not_alive_is_gone,
             a_kept_seed_makes_the_same_successor,
             a_revoked_family_stays_dead,
@@ -74,6 +75,19 @@ async fn every_store_finds_a_client_as_it_was_stored() {
     store_contract::a_client_is_found_as_it_was_stored_and_only_by_its_own_identifier(memory, client.clone()).await;
     store_contract::a_client_is_found_as_it_was_stored_and_only_by_its_own_identifier(SlowStore::new(sqlite), client)
         .await;
+}
+
+#[test]
+fn what_extensions_keep_and_seeds_and_whole_digests_are_not_printed_with_a_record() {
+    let (code, tokens) = (records::code(), records::tokens(&records::family()));
+    let attempt = records::attempt(records::NOON, records::LIFETIME);
+    let printed = format!("{code:?} {tokens:?} {attempt:?}");
+    assert!(printed.contains(r#"data: {"remark"}"#) && printed.contains("RotationSeed(…)"), "{printed}");
+    let refresh = tokens.refresh.unwrap();
+    let digests = [code.code.to_string(), tokens.access.token.to_string(), refresh.token.to_string()];
+    for kept in ["nested"].into_iter().chain(digests.iter().map(String::as_str)) {
+        assert!(!printed.contains(kept), "{printed}");
+    }
 }
 
 async fn sqlite_file() -> (SqliteStore, TempDir) {

@@ -40,7 +40,7 @@ struct Own;
 impl Own {
     async fn validate_token_request(&self, request: &TokenRequest<'_>, form: ()) -> Result<Approved, GrantError> { todo!() }
     async fn claim(&self, request: &TokenRequest<'_>, artefact: ()) -> Result<Claimed<()>, GrantError> { todo!() }
-    fn successor(&self, claimed: &Claimed<()>) -> Option<RefreshToken> { todo!() }
+    fn successor(&self, claimed: &Claimed<()>) -> Option<Successor> { todo!() }
     async fn validate_authorization_request(&self, request: &AuthorizationRequest<'_>) -> Result<(), GrantError> { todo!() }
     async fn create_authorization_response(&self, request: &AuthorizationRequest<'_>, granted: Granted) -> Result<AuthorizationResponse, GrantError> { todo!() }
 }

@@ -242,7 +242,7 @@ pub(crate) const TOKEN_ENDPOINT: &HookTrait = &HookTrait {
             name: "successor",
             is_async: false,
             is_required: false,
-            signature: "fn successor(&self, claimed: &Claimed<()>) -> Option<RefreshToken>",
+            signature: "fn successor(&self, claimed: &Claimed<()>) -> Option<Successor>",
             note: "RFC 6749 section 6: the server may issue a new refresh token",
         },
     ],

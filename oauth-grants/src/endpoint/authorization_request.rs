@@ -1,6 +1,6 @@
 //! [`AuthorizationRequest`]: an authorization request whose client and redirect URI are known to be good.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc};
 
 use http::HeaderMap;
 
@@ -93,12 +93,9 @@ impl AuthorizationRequest<'_> {
         self.core.issuer.is_https()
     }
 
-    pub(crate) fn lifetimes(&self) -> Lifetimes {
+    /// How long what is issued for this request lives: the client's setting, else the grant's, else the server's.
+    pub fn lifetimes(&self) -> Lifetimes {
         self.core.lifetimes_for(self.grant, &self.client)
-    }
-
-    pub(crate) fn code_lifetime(&self) -> Duration {
-        self.lifetimes().code.unwrap_or(Lifetimes::LONGEST_CODE).min(Lifetimes::LONGEST_CODE)
     }
 }
 

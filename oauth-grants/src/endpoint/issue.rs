@@ -1,10 +1,11 @@
-//! Issuing: the one place where tokens are made (RFC 6749 section 5.1). It takes a [`Claimed`].
+//! Issuing: the one place where tokens are made (RFC 6749 section 5.1). It takes a [`Claimed`], and tells what happened
+//! only once the tokens are stored.
 
 use std::sync::Arc;
 
 use super::TokenResponse;
 use crate::{
-    grant::{Redeemed, Renewal},
+    grant::{Occasion, Redeemed, Renewal, Successor},
     model::{AccessTokenRecord, Client, ExtensionData, NewTokens, RefreshTokenRecord},
     protocol::{AccessToken, FamilyId, GrantError, GrantType, RefreshToken, Timestamp},
     server::{Core, Event, Registered},
@@ -33,17 +34,17 @@ impl Issuance<'_> {
         let family = family.map_or_else(FamilyId::generate, Ok)?;
 
         let access_token = AccessToken::generate()?;
-        let expires_in = lifetimes.access_token.unwrap_or_default();
-        let access = AccessTokenRecord {
-            token: access_token.digest(),
-            client_id: self.client.client_id().clone(),
-            subject: subject.clone(),
-            scope: scope.clone(),
-            grant_type: self.grant.grant_type.clone(),
-            family: family.clone(),
-            issued_at: self.now,
-            expires_at: self.now + expires_in,
-        };
+        let client_id = self.client.client_id();
+        let (issued_at, expires_in) = (self.now, lifetimes.access_token_or_default());
+        let access = AccessTokenRecord::new(
+            access_token.digest(),
+            client_id.clone(),
+            self.grant.grant_type.clone(),
+            family.clone(),
+            issued_at,
+            issued_at + expires_in,
+        );
+        let access = access.subject(subject.clone()).scope(scope.clone()).data(data.clone());
 
         let refresh_scope = match renewal {
             Renewal::None => None,
@@ -54,33 +55,19 @@ impl Issuance<'_> {
         let refresh = match refresh_scope.filter(|_| may_renew) {
             None => None,
             Some(scope) => {
-                let token = successor.map_or_else(RefreshToken::generate, Ok)?;
-                let record = RefreshTokenRecord {
-                    token: token.digest(),
-                    client_id: self.client.client_id().clone(),
-                    subject,
-                    scope,
-                    family,
-                    issued_at: self.now,
-                    expires_at: self.now + lifetimes.refresh_token.unwrap_or_default(),
-                    rotated_at: None,
-                    data: data.clone(),
-                };
-                Some((token, record))
+                let given = successor.as_ref().map(|successor| successor.refresh_token.clone());
+                let token = given.map_or_else(RefreshToken::generate, Ok)?;
+                let expires_at = issued_at + lifetimes.refresh_token_or_default();
+                let record =
+                    RefreshTokenRecord::new(token.digest(), client_id.clone(), family.clone(), issued_at, expires_at);
+                Some((token, record.subject(subject).scope(scope).data(data.clone())))
             }
         };
         let (refresh_token, refresh) = refresh.unzip();
 
-        let tokens = NewTokens { access, refresh };
+        let tokens = NewTokens::new(access).refresh(refresh);
         let saved = self.core.stores.tokens.save_tokens(tokens.clone()).await?;
-        let NewTokens { access, refresh } = &tokens;
-        self.core.events.emit(&Event::TokensIssued { access, refresh: refresh.as_ref() });
-        match saved {
-            Saved::Alive => {}
-            // The same as had the revocation come a moment after this answer: the tokens are dead on arrival, and of
-            // several requests that race for one code exactly one is still told that it won.
-            Saved::FamilyRevoked => self.core.events.emit(&Event::IssuedIntoRevokedFamily { family: &access.family }),
-        }
+        self.tell(&tokens, successor.as_ref(), saved);
         let response = TokenResponse {
             access_token,
             token_type: "Bearer",
@@ -90,5 +77,26 @@ impl Issuance<'_> {
             members: serde_json::Map::new(),
         };
         Ok(Issued { response, data })
+    }
+
+    /// Tells what was stored, now that it is.
+    fn tell(&self, tokens: &NewTokens, successor: Option<&Successor>, saved: Saved) {
+        let emit = |event: Event<'_>| self.core.events.emit(&event);
+        let NewTokens { access, refresh } = tokens;
+        let AccessTokenRecord { client_id, family, .. } = access;
+        if let Some((Successor { predecessor, occasion, .. }, _)) = successor.zip(refresh.as_ref()) {
+            let refresh_token = &predecessor.fingerprint();
+            emit(match occasion {
+                Occasion::Rotated => Event::RefreshTokenRotated { client_id, refresh_token, family },
+                Occasion::Retried => Event::RefreshTokenRetried { client_id, refresh_token, family },
+            });
+        }
+        emit(Event::TokensIssued { access, refresh: refresh.as_ref() });
+        match saved {
+            Saved::Alive => {}
+            // The same as had the revocation come a moment after this answer: the tokens are dead on arrival, and of
+            // several requests that race for one code exactly one is still told that it won.
+            Saved::FamilyRevoked => emit(Event::IssuedIntoRevokedFamily { family }),
+        }
     }
 }

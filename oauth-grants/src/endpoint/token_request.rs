@@ -6,7 +6,7 @@ use http::HeaderMap;
 
 use crate::{
     model::{AuthMethod, Client},
-    protocol::{GrantError, GrantType, Parameters, Scope, Timestamp},
+    protocol::{GrantError, GrantType, Lifetimes, Parameters, Scope, Timestamp},
     server::{Core, Event, Registered},
     store::Stores,
 };
@@ -77,6 +77,11 @@ impl TokenRequest<'_> {
     /// granted to this client.
     pub fn scope(&self) -> Result<Scope, GrantError> {
         self.core.scopes.grantable(self.requested_scope()?, &self.client)
+    }
+
+    /// How long what is issued for this request lives: the client's setting, else the grant's, else the server's.
+    pub fn lifetimes(&self) -> Lifetimes {
+        self.core.lifetimes_for(self.grant, &self.client)
     }
 
     /// The part of a granted scope that the client may have today.

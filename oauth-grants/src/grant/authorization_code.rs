@@ -20,7 +20,8 @@ use crate::{
 /// The hooks of the authorization code grant. All have a default, which uses the server's stores.
 ///
 /// Whoever keeps codes elsewhere overrides the three of [`save`](Self::save_authorization_code),
-/// [`query`](Self::query_authorization_code) and [`claim`](Self::claim_authorization_code) together.
+/// [`query`](Self::query_authorization_code) and [`claim`](Self::claim_authorization_code) together. The server still
+/// asks for a store of codes; [`NoAuthorizationCodes`](crate::store::NoAuthorizationCodes) takes its place.
 ///
 /// ```
 /// use oauth_grants::prelude::*;
@@ -124,17 +125,13 @@ impl<G: AuthorizationCodeGrant> AuthorizationEndpointGrant for AuthorizationCode
         granted: Granted,
     ) -> Result<AuthorizationResponse, GrantError> {
         let code = self.0.generate_authorization_code()?;
-        let record = AuthorizationCodeRecord {
-            code: code.digest(),
-            client_id: request.client().client_id().clone(),
-            redirect_uri: request.requested_redirect_uri().cloned(),
-            subject: granted.subject,
-            scope: granted.scope,
-            family: FamilyId::generate()?,
-            issued_at: request.now(),
-            expires_at: request.now() + request.code_lifetime(),
-            data: granted.data,
-        };
+        let (client_id, now) = (request.client().client_id().clone(), request.now());
+        let expires_at = now + request.lifetimes().code_or_default();
+        let (digest, family) = (code.digest(), FamilyId::generate()?);
+        let record = AuthorizationCodeRecord::new(digest, client_id, granted.subject, family, now, expires_at)
+            .redirect_uri(request.requested_redirect_uri().cloned())
+            .scope(granted.scope)
+            .data(granted.data);
         self.0.save_authorization_code(record, request).await?;
         Ok(AuthorizationResponse::default().parameter("code", code.expose()))
     }

@@ -15,7 +15,8 @@ use crate::{
 pub enum RefreshTokenRotation {
     /// Every refresh gives a new refresh token, and the reuse of an old one revokes the family.
     Always,
-    /// Only for public clients, for whom it is a must; confidential clients keep theirs.
+    /// Only for public clients, for whom it is a must. A confidential client keeps its refresh token, which then lives
+    /// for one fixed [lifetime](Lifetimes::refresh_token) from its issuance, however often it is used.
     PublicClients,
 }
 
@@ -143,7 +144,9 @@ impl Declaration {
     }
 
     /// How long after its rotation a refresh token may be presented once more and gives the same successor: long
-    /// enough for a request whose answer was lost, ten seconds without this.
+    /// enough for a request whose answer was lost, ten seconds without this; at most
+    /// [`RotationAttempt::LONGEST_GRACE`](crate::store::RotationAttempt::LONGEST_GRACE). Zero is strict: every second
+    /// use revokes the family, also where the first one failed half-way.
     #[must_use]
     pub const fn grace(mut self, grace: Duration) -> Self {
         self.grace = grace;

@@ -17,6 +17,7 @@ pub mod implicit;
 pub mod kind;
 pub mod password;
 pub mod refresh_token;
+mod successor;
 mod token_endpoint;
 
 pub use self::{
@@ -31,9 +32,12 @@ pub use self::{
     kind::Mounts,
     password::PasswordGrant,
     refresh_token::RefreshTokenGrant,
+    successor::Successor,
     token_endpoint::TokenEndpointGrant,
 };
-pub(crate) use self::{any::GrantKind, approved::Renewal, declaration::PkceDeclaration, token_endpoint::Redeemed};
+pub(crate) use self::{
+    any::GrantKind, approved::Renewal, declaration::PkceDeclaration, successor::Occasion, token_endpoint::Redeemed,
+};
 
 /// A grant: its kind and its declaration. `#[grant(…)]` writes the implementation.
 #[diagnostic::on_unimplemented(

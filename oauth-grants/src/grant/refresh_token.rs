@@ -2,12 +2,13 @@
 //!
 //! A refresh token is read and checked without being changed, and then rotated by one compare-and-swap. Presented
 //! again within a short grace period it gives the *same* successor, so that a retried request logs nobody out and one
-//! living refresh token remains; presented after it, somebody holds a copy, and the family is revoked.
+//! living refresh token remains; presented after it, somebody holds a copy, and the family is revoked. Only a
+//! successor that was never stored, because something failed in between, is made up for after the grace as well.
 
-use std::{future::Future, sync::Arc};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use super::{
-    AnyGrant, Approved, Declaration, Grant, GrantForm, Mounts, RefreshTokenRotation, TokenEndpointGrant,
+    AnyGrant, Approved, Declaration, Grant, GrantForm, Mounts, RefreshTokenRotation, Successor, TokenEndpointGrant,
     any::GrantKind, kind,
 };
 use crate::{
@@ -100,8 +101,8 @@ impl GrantForm for RefreshTokenForm {
 struct PresentedRefreshToken {
     presented: RefreshToken,
     record: RefreshTokenRecord,
-    /// What the successor is made with, once the token is rotated.
-    seed: Option<RotationSeed>,
+    /// What takes its place, once it is rotated.
+    successor: Option<Successor>,
 }
 
 impl<G: RefreshTokenGrant> TokenEndpointGrant for RefreshTokenFlow<G> {
@@ -137,7 +138,7 @@ impl<G: RefreshTokenGrant> TokenEndpointGrant for RefreshTokenFlow<G> {
         } else {
             approved
         };
-        Ok(approved.claiming(PresentedRefreshToken { presented, record, seed: None }))
+        Ok(approved.claiming(PresentedRefreshToken { presented, record, successor: None }))
     }
 
     async fn claim(
@@ -148,36 +149,28 @@ impl<G: RefreshTokenGrant> TokenEndpointGrant for RefreshTokenFlow<G> {
         if !rotates::<G>(request) {
             return Ok(Claimed::won(artefact));
         }
-        let PresentedRefreshToken { presented, record, seed: _ } = artefact;
-        let attempt = RotationAttempt {
-            now: request.now(),
-            grace: G::DECLARATION.declared_grace(),
-            seed: RotationSeed::generate()?,
-        };
-        let fingerprint = record.token.fingerprint();
-        let (client_id, family, refresh_token) = (&record.client_id, &record.family, fingerprint.as_str());
-        let seed = match self.0.rotate_refresh_token(&record, attempt, request).await? {
-            Rotation::First(seed) => {
-                request.emit(&Event::RefreshTokenRotated { client_id, refresh_token, family });
-                seed.into_value()
-            }
-            Rotation::Retried(seed) => {
-                request.emit(&Event::RefreshTokenRetried { client_id, refresh_token, family });
-                seed.into_value()
-            }
-            Rotation::Reused => {
-                request.stores().tokens.revoke_family(family, request.now()).await?;
-                request.emit(&Event::RefreshTokenReused { client_id, refresh_token, family });
-                return Err(refused());
+        let PresentedRefreshToken { presented, record, successor: _ } = artefact;
+        let grace = G::DECLARATION.declared_grace();
+        let attempt = RotationAttempt::new(request.now(), grace, RotationSeed::generate()?);
+        let token = record.token;
+        let successor = match self.0.rotate_refresh_token(&record, attempt, request).await? {
+            Rotation::First(seed) => Successor::rotated(token, presented.successor(seed.value())),
+            Rotation::Retried(seed) => Successor::retried(token, presented.successor(seed.value())),
+            Rotation::Reused(seed) => {
+                let successor = presented.successor(&seed);
+                if !was_cut_short(request, &record, grace, &successor).await? {
+                    revoke_reused(request, &record).await?;
+                    return Err(refused());
+                }
+                Successor::retried(token, successor)
             }
             Rotation::Gone => return Err(refused()),
         };
-        Ok(Claimed::won(PresentedRefreshToken { presented, record, seed: Some(seed) }))
+        Ok(Claimed::won(PresentedRefreshToken { presented, record, successor: Some(successor) }))
     }
 
-    fn successor(&self, claimed: &Claimed<PresentedRefreshToken>) -> Option<RefreshToken> {
-        let PresentedRefreshToken { presented, seed, .. } = claimed.value();
-        seed.as_ref().map(|seed| presented.successor(seed))
+    fn successor(&self, claimed: &Claimed<PresentedRefreshToken>) -> Option<Successor> {
+        claimed.value().successor.clone()
     }
 }
 
@@ -187,6 +180,35 @@ fn rotates<G: Grant>(request: &TokenRequest<'_>) -> bool {
         RefreshTokenRotation::Always => true,
         RefreshTokenRotation::PublicClients => request.client().is_public(),
     }
+}
+
+/// For how long after a rotation the absence of its successor proves that it was never stored; for less where the
+/// successor would live less, since stores forget what has expired.
+const CUT_SHORT_WITHIN: Duration = Duration::from_hours(24);
+
+/// Whether a rotation ended before its tokens were stored, as when the store failed in between: then nobody was ever
+/// given the successor, and whoever presents the old token is its owner still. Without a grace nothing is made up
+/// for: there every second use is reuse, also while the first is under way.
+async fn was_cut_short(
+    request: &TokenRequest<'_>,
+    rotated: &RefreshTokenRecord,
+    grace: Duration,
+    successor: &RefreshToken,
+) -> Result<bool, GrantError> {
+    let lifetime = request.lifetimes().refresh_token_or_default();
+    let is_recent = |at| request.now().abs_diff(at) < lifetime.min(CUT_SHORT_WITHIN);
+    if grace.is_zero() || !rotated.rotated_at.is_some_and(is_recent) {
+        return Ok(false);
+    }
+    Ok(request.stores().tokens.find_refresh_token(&successor.digest()).await?.is_none())
+}
+
+/// Revokes the family of a refresh token of which somebody else holds a copy (RFC 9700 section 4.14.2).
+async fn revoke_reused(request: &TokenRequest<'_>, record: &RefreshTokenRecord) -> Result<(), GrantError> {
+    let RefreshTokenRecord { client_id, family, token, .. } = record;
+    request.stores().tokens.revoke_family(family, request.now()).await?;
+    request.emit(&Event::RefreshTokenReused { client_id, refresh_token: &token.fingerprint(), family });
+    Ok(())
 }
 
 /// One sentence for all: whoever guesses or steals a refresh token learns nothing about it.

@@ -5,12 +5,12 @@
 
 use std::future::Future;
 
-use super::{Approved, Grant, GrantForm, Renewal};
+use super::{Approved, Grant, GrantForm, Renewal, Successor};
 use crate::{
     endpoint::TokenRequest,
     extension::SharedExtension,
     model::ExtensionData,
-    protocol::{FamilyId, GrantError, RefreshToken, Scope, Subject},
+    protocol::{FamilyId, GrantError, Scope, Subject},
     store::Claimed,
 };
 
@@ -70,7 +70,7 @@ pub trait TokenEndpointGrant: Grant {
     ) -> impl Future<Output = Result<Claimed<Self::Artefact>, GrantError>> + Send;
 
     /// The refresh token to issue, when the claim determines it; otherwise a new one is made if one is due.
-    fn successor(&self, claimed: &Claimed<Self::Artefact>) -> Option<RefreshToken> {
+    fn successor(&self, claimed: &Claimed<Self::Artefact>) -> Option<Successor> {
         let _ = claimed;
         None
     }
@@ -110,7 +110,7 @@ pub(crate) struct Redeemed {
     pub(crate) family: Option<FamilyId>,
     pub(crate) renewal: Renewal,
     pub(crate) data: ExtensionData,
-    pub(crate) successor: Option<RefreshToken>,
+    pub(crate) successor: Option<Successor>,
 }
 
 /// Leads one token request through a grant, up to the claim.

@@ -1,13 +1,13 @@
 //! [`Client`]: a registered client (RFC 6749 section 2, with the names of RFC 7591 section 2).
 
-use std::{borrow::Cow, fmt, str::FromStr};
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 use subtle::{Choice, ConstantTimeEq};
 
 use crate::protocol::{
     ClientId, ClientSecret, Digest, GrantType, Lifetimes, LoopbackPort, RedirectUri, ResponseType, Scope, Timestamp,
-    ValidatedRedirect,
+    ValidatedRedirect, text::checked_text,
 };
 
 /// The name of a client authentication method: one of RFC 7591 section 2, or one that the application registers.
@@ -48,25 +48,7 @@ impl TryFrom<String> for AuthMethod {
     }
 }
 
-impl FromStr for AuthMethod {
-    type Err = InvalidAuthMethod;
-
-    fn from_str(text: &str) -> Result<Self, InvalidAuthMethod> {
-        text.to_owned().try_into()
-    }
-}
-
-impl From<AuthMethod> for String {
-    fn from(method: AuthMethod) -> Self {
-        method.0.into_owned()
-    }
-}
-
-impl fmt::Display for AuthMethod {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+checked_text!(AuthMethod, InvalidAuthMethod);
 
 /// Where a client runs (OpenID Connect Dynamic Client Registration section 2).
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
@@ -80,7 +62,10 @@ pub enum ApplicationType {
     Native,
 }
 
-/// A registered client.
+/// A registered client. A method named after a setting sets it, and `registered_…` reads it.
+///
+/// It is stored as one JSON document, whose members have the names of RFC 7591 section 2; `secrets`, of which only
+/// digests are kept, and `lifetimes` are this server's own.
 ///
 /// ```
 /// use oauth_grants::{model::Client, protocol::{ClientSecret, GrantType}};
@@ -100,8 +85,9 @@ pub enum ApplicationType {
 #[expect(clippy::struct_field_names, reason = "`client_id` is the name of RFC 7591, in records as well")]
 pub struct Client {
     client_id: ClientId,
-    #[serde(default)]
+    #[serde(rename = "client_name", default)]
     name: Option<String>,
+    #[serde(rename = "token_endpoint_auth_method")]
     auth_method: AuthMethod,
     #[serde(default)]
     secrets: Vec<StoredSecret>,
@@ -222,6 +208,11 @@ impl Client {
         &self.client_id
     }
 
+    /// The name that it is registered under, if it has one.
+    pub fn registered_name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
     /// What a person is shown: its name, or else its identifier.
     pub fn display_name(&self) -> &str {
         self.name.as_deref().unwrap_or(self.client_id.as_str())
@@ -255,22 +246,27 @@ impl Client {
     }
 
     /// The grants it may use.
-    pub fn allowed_grant_types(&self) -> &[GrantType] {
+    pub fn registered_grant_types(&self) -> &[GrantType] {
         &self.grant_types
     }
 
+    /// The response types it may use; `None` stands for all that its grants have.
+    pub fn registered_response_types(&self) -> Option<&[ResponseType]> {
+        self.response_types.as_deref()
+    }
+
     /// The most it may be granted.
-    pub fn allowed_scope(&self) -> &Scope {
+    pub fn registered_scope(&self) -> &Scope {
         &self.scope
     }
 
     /// The lifetimes set for this client.
-    pub fn own_lifetimes(&self) -> Lifetimes {
+    pub fn registered_lifetimes(&self) -> Lifetimes {
         self.lifetimes
     }
 
     /// Where it runs.
-    pub fn runs_on(&self) -> ApplicationType {
+    pub fn registered_application_type(&self) -> ApplicationType {
         self.application_type
     }
 

@@ -3,7 +3,7 @@
 //! It travels from the authorization request into the code, from there into the token family, and is seen again at
 //! every refresh. PKCE's challenge is one such datum.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -11,7 +11,7 @@ use crate::protocol::GrantError;
 
 /// A value that an extension keeps with an authorization.
 ///
-/// It is stored as JSON beside the code and the refresh token, so it must not be a secret.
+/// It is stored as JSON beside the code and the tokens, so it must not be a secret.
 pub trait ExtensionDatum: DeserializeOwned + Serialize {
     /// The name under which it is kept, unique among the extensions of a server.
     const NAME: &'static str;
@@ -33,9 +33,10 @@ pub trait ExtensionDatum: DeserializeOwned + Serialize {
 /// let mut data = ExtensionData::default();
 /// data.insert(&Tenant(7))?;
 /// assert_eq!(data.read()?, Some(Tenant(7)));
+/// assert_eq!(format!("{data:?}"), r#"{"tenant"}"#);
 /// # Ok::<(), oauth_grants::protocol::GrantError>(())
 /// ```
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct ExtensionData(BTreeMap<String, serde_json::Value>);
 
@@ -68,5 +69,12 @@ impl ExtensionData {
     /// Whether nothing is kept.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl fmt::Debug for ExtensionData {
+    /// Names alone: what an extension keeps is no secret, but it may be personal, and records end in logs.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
     }
 }

@@ -6,7 +6,11 @@ use crate::{
 };
 
 /// An issued access token.
+///
+/// A store reads the fields and, from its row, makes the record again with [`new`](Self::new) and a setter for each
+/// field that `new` does not ask for. More fields may come.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AccessTokenRecord {
     /// What the token is found by.
     pub token: Digest<AccessToken>,
@@ -24,10 +28,52 @@ pub struct AccessTokenRecord {
     pub issued_at: Timestamp,
     /// When it stops being valid.
     pub expires_at: Timestamp,
+    /// What extensions keep with the token, for whoever serves a request that brings it.
+    pub data: ExtensionData,
+}
+
+impl AccessTokenRecord {
+    /// A token that is good for nothing yet: with an empty scope, no subject and no data.
+    pub fn new(
+        token: Digest<AccessToken>,
+        client_id: ClientId,
+        grant_type: GrantType,
+        family: FamilyId,
+        issued_at: Timestamp,
+        expires_at: Timestamp,
+    ) -> Self {
+        let (subject, scope, data) = (None, Scope::empty(), ExtensionData::default());
+        Self { token, client_id, subject, scope, grant_type, family, issued_at, expires_at, data }
+    }
+
+    /// Sets on whose behalf it was issued.
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<Option<Subject>>) -> Self {
+        self.subject = subject.into();
+        self
+    }
+
+    /// Sets what it may be used for.
+    #[must_use]
+    pub fn scope(mut self, scope: Scope) -> Self {
+        self.scope = scope;
+        self
+    }
+
+    /// Sets what extensions keep.
+    #[must_use]
+    pub fn data(mut self, data: ExtensionData) -> Self {
+        self.data = data;
+        self
+    }
 }
 
 /// An issued refresh token.
+///
+/// A store reads the fields and, from its row, makes the record again with [`new`](Self::new) and a setter for each
+/// field that `new` does not ask for. More fields may come.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RefreshTokenRecord {
     /// What the token is found by.
     pub token: Digest<RefreshToken>,
@@ -49,11 +95,88 @@ pub struct RefreshTokenRecord {
     pub data: ExtensionData,
 }
 
-/// The tokens of one answer, to be stored together or not at all. Both are of one family.
+impl RefreshTokenRecord {
+    /// A token that is not rotated and grants nothing yet: with an empty scope, no subject and no data.
+    pub fn new(
+        token: Digest<RefreshToken>,
+        client_id: ClientId,
+        family: FamilyId,
+        issued_at: Timestamp,
+        expires_at: Timestamp,
+    ) -> Self {
+        let (subject, scope, rotated_at, data) = (None, Scope::empty(), None, ExtensionData::default());
+        Self { token, client_id, subject, scope, family, issued_at, expires_at, rotated_at, data }
+    }
+
+    /// Sets on whose behalf it was issued.
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<Option<Subject>>) -> Self {
+        self.subject = subject.into();
+        self
+    }
+
+    /// Sets what was granted.
+    #[must_use]
+    pub fn scope(mut self, scope: Scope) -> Self {
+        self.scope = scope;
+        self
+    }
+
+    /// Sets when it was rotated.
+    #[must_use]
+    pub fn rotated_at(mut self, rotated_at: impl Into<Option<Timestamp>>) -> Self {
+        self.rotated_at = rotated_at.into();
+        self
+    }
+
+    /// Sets what extensions keep.
+    #[must_use]
+    pub fn data(mut self, data: ExtensionData) -> Self {
+        self.data = data;
+        self
+    }
+}
+
+/// The tokens of one answer, to be stored together or not at all. All are of one family.
+///
+/// ```
+/// use oauth_grants::{
+///     model::{AccessTokenRecord, NewTokens},
+///     protocol::{AccessToken, Clock, FamilyId, GrantType, SystemClock},
+/// };
+///
+/// let (token, now) = (AccessToken::generate()?, SystemClock.now());
+/// let access = AccessTokenRecord::new(
+///     token.digest(),
+///     "nightly-report".parse()?,
+///     GrantType::CLIENT_CREDENTIALS,
+///     FamilyId::generate()?,
+///     now,
+///     now + std::time::Duration::from_secs(600),
+/// );
+/// let tokens = NewTokens::new(access.scope("reports:read".parse()?));
+/// assert_eq!(tokens.refresh, None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct NewTokens {
     /// The access token.
     pub access: AccessTokenRecord,
     /// The refresh token, if one is issued.
     pub refresh: Option<RefreshTokenRecord>,
+}
+
+impl NewTokens {
+    /// An access token alone.
+    pub fn new(access: AccessTokenRecord) -> Self {
+        Self { access, refresh: None }
+    }
+
+    /// Sets the refresh token that goes with it.
+    #[must_use]
+    pub fn refresh(mut self, refresh: impl Into<Option<RefreshTokenRecord>>) -> Self {
+        self.refresh = refresh.into();
+        self
+    }
 }

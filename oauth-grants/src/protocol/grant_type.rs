@@ -1,10 +1,10 @@
 //! [`GrantType`]: the name of a grant in `grant_type` (RFC 6749 sections 4 and 4.5).
 
-use std::{borrow::Cow, fmt, str::FromStr};
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::uri::UriParts;
+use super::{text::checked_text, uri::UriParts};
 
 /// One of the five names of RFC 6749, or an absolute URI.
 ///
@@ -63,22 +63,4 @@ impl TryFrom<String> for GrantType {
     }
 }
 
-impl FromStr for GrantType {
-    type Err = InvalidGrantType;
-
-    fn from_str(text: &str) -> Result<Self, InvalidGrantType> {
-        text.to_owned().try_into()
-    }
-}
-
-impl From<GrantType> for String {
-    fn from(grant_type: GrantType) -> Self {
-        grant_type.0.into_owned()
-    }
-}
-
-impl fmt::Display for GrantType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+checked_text!(GrantType, InvalidGrantType);

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{RandomnessError, randomness};
+use super::{RandomnessError, randomness, text::checked_text};
 
 /// A client identifier (RFC 6749 section 2.2): 1 to 255 visible ASCII characters or spaces.
 ///
@@ -39,25 +39,7 @@ impl TryFrom<String> for ClientId {
     }
 }
 
-impl FromStr for ClientId {
-    type Err = InvalidClientId;
-
-    fn from_str(text: &str) -> Result<Self, InvalidClientId> {
-        text.to_owned().try_into()
-    }
-}
-
-impl From<ClientId> for String {
-    fn from(client_id: ClientId) -> Self {
-        client_id.0
-    }
-}
-
-impl fmt::Display for ClientId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+checked_text!(ClientId, InvalidClientId);
 
 /// Who granted: the resource owner, by the identifier that the application knows them by.
 ///

@@ -10,12 +10,14 @@ mod grant_type;
 mod identifier;
 mod issuer;
 mod lifetime;
+pub(crate) mod mac;
 pub(crate) mod parameters;
 pub(crate) mod randomness;
 mod redirect_uri;
 mod response_type;
 mod scope;
 mod secret;
+pub(crate) mod text;
 mod uri;
 
 pub(crate) use redirect_uri::LoopbackPort;

@@ -4,11 +4,9 @@
 //! comes from comparing the requested URI with the registered ones: by exact string, except for the port of a
 //! loopback address of a native client. There is no pattern and no prefix.
 
-use std::{fmt, str::FromStr};
-
 use serde::{Deserialize, Serialize};
 
-use super::uri::UriParts;
+use super::{text::checked_text, uri::UriParts};
 
 /// A redirect URI that may be registered.
 ///
@@ -128,25 +126,7 @@ impl TryFrom<String> for RedirectUri {
     }
 }
 
-impl FromStr for RedirectUri {
-    type Err = InvalidRedirectUri;
-
-    fn from_str(text: &str) -> Result<Self, InvalidRedirectUri> {
-        text.to_owned().try_into()
-    }
-}
-
-impl From<RedirectUri> for String {
-    fn from(uri: RedirectUri) -> Self {
-        uri.0
-    }
-}
-
-impl fmt::Display for RedirectUri {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+checked_text!(RedirectUri, InvalidRedirectUri);
 
 /// Whether a client's registered loopback redirect URIs stand for every port.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

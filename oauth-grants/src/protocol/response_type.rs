@@ -1,9 +1,9 @@
 //! [`ResponseType`] and [`ResponseMode`]: what an authorization request asks for, and where the answer goes
 //! (RFC 6749 section 3.1.1, OAuth 2.0 Multiple Response Type Encoding Practices).
 
-use std::{fmt, str::FromStr};
-
 use serde::{Deserialize, Serialize};
+
+use super::text::checked_text;
 
 /// What `response_type` asks for: one or more words, whose order does not matter.
 ///
@@ -28,10 +28,10 @@ impl ResponseType {
 #[error("a response type is one or more words of letters, digits, `_`, `-`, `.` and `:` (RFC 6749 section 8.4)")]
 pub struct InvalidResponseType;
 
-impl FromStr for ResponseType {
-    type Err = InvalidResponseType;
+impl TryFrom<String> for ResponseType {
+    type Error = InvalidResponseType;
 
-    fn from_str(text: &str) -> Result<Self, InvalidResponseType> {
+    fn try_from(text: String) -> Result<Self, InvalidResponseType> {
         let word_character = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.:".contains(&byte);
         let mut words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         if words.is_empty() || !words.iter().all(|word| word.bytes().all(word_character)) {
@@ -43,25 +43,7 @@ impl FromStr for ResponseType {
     }
 }
 
-impl TryFrom<String> for ResponseType {
-    type Error = InvalidResponseType;
-
-    fn try_from(text: String) -> Result<Self, InvalidResponseType> {
-        text.parse()
-    }
-}
-
-impl From<ResponseType> for String {
-    fn from(response_type: ResponseType) -> Self {
-        response_type.0
-    }
-}
-
-impl fmt::Display for ResponseType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+checked_text!(ResponseType, InvalidResponseType);
 
 /// Where the answer of the authorization endpoint is put, success and error alike.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -1,8 +1,8 @@
 //! [`Scope`]: what a token may be used for (RFC 6749 section 3.3).
 
-use std::{fmt, str::FromStr};
-
 use serde::{Deserialize, Serialize};
+
+use super::text::checked_text;
 
 /// A set of scope tokens, kept in the order in which they were first named.
 ///
@@ -71,10 +71,10 @@ impl Scope {
 )]
 pub struct InvalidScope;
 
-impl FromStr for Scope {
-    type Err = InvalidScope;
+impl TryFrom<String> for Scope {
+    type Error = InvalidScope;
 
-    fn from_str(text: &str) -> Result<Self, InvalidScope> {
+    fn try_from(text: String) -> Result<Self, InvalidScope> {
         let token_characters = |byte: u8| matches!(byte, 0x21 | 0x23..=0x5b | 0x5d..=0x7e);
         if !text.bytes().all(|byte| byte == b' ' || token_characters(byte)) {
             return Err(InvalidScope);
@@ -91,25 +91,7 @@ impl FromStr for Scope {
     }
 }
 
-impl TryFrom<String> for Scope {
-    type Error = InvalidScope;
-
-    fn try_from(text: String) -> Result<Self, InvalidScope> {
-        text.parse()
-    }
-}
-
-impl From<Scope> for String {
-    fn from(scope: Scope) -> Self {
-        scope.0
-    }
-}
-
-impl fmt::Display for Scope {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+checked_text!(Scope, InvalidScope);
 
 impl PartialEq for Scope {
     fn eq(&self, other: &Self) -> bool {

@@ -5,11 +5,7 @@
 
 use std::fmt;
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
-
-use super::{Digest, RandomnessError, randomness};
+use super::{Digest, RandomnessError, mac, randomness};
 
 macro_rules! secrets {
     ($($(#[$attribute:meta])* $name:ident;)+) => {$(
@@ -80,12 +76,7 @@ impl RefreshToken {
     /// a thief of either alone learns nothing.
     #[must_use]
     pub fn successor(&self, seed: &RotationSeed) -> Self {
-        // A key shorter than the block is padded with zeros (RFC 2104 section 2); done here, it cannot fail.
-        let mut key = [0; 64];
-        key.iter_mut().zip(seed.0).for_each(|(padded, byte)| *padded = byte);
-        let mut mac = <Hmac<Sha256> as KeyInit>::new(&key.into());
-        mac.update(self.0.as_bytes());
-        Self(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
+        Self(mac::authentication_code(&seed.0, &self.0))
     }
 }
 

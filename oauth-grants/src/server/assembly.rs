@@ -14,7 +14,10 @@ use crate::{
     grant::{AnyGrant, GrantKind, PkceDeclaration},
     interaction::SharedInteraction,
     protocol::{Clock, GrantType, Issuer, Lifetimes, ResponseType, SystemClock},
-    store::{SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores, Unkept},
+    store::{
+        NoAuthorizationCodes, RotationAttempt, SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore,
+        Stores, Unkept,
+    },
 };
 
 pub(super) struct Assembly {
@@ -68,7 +71,9 @@ impl Assembly {
         }
         let stores = Stores {
             clients: self.clients.unwrap_or_else(|| SharedClientStore::new(Unkept)),
-            authorization_codes: self.authorization_codes.unwrap_or_else(|| SharedAuthorizationCodeStore::new(Unkept)),
+            authorization_codes: self
+                .authorization_codes
+                .unwrap_or_else(|| SharedAuthorizationCodeStore::new(NoAuthorizationCodes)),
             tokens: self.tokens.unwrap_or_else(|| SharedTokenStore::new(Unkept)),
         };
         Ok(AuthorizationServer::from_core(Core {
@@ -159,6 +164,10 @@ fn check_declaration(any: &AnyGrant, methods: &ClientAuthenticationMethods, faul
         if any.extensions.iter().take(index).any(|earlier| earlier.name() == extension.name()) {
             faults.push(BuildFault::ExtensionTwice { grant, extension: extension.name() });
         }
+    }
+    let grace = any.declaration.declared_grace();
+    if grace > RotationAttempt::LONGEST_GRACE {
+        faults.push(BuildFault::Grace { grant, seconds: grace.as_secs() });
     }
     check_lifetimes(&format!("`{grant}`"), any.declaration.lifetimes(), faults);
 }

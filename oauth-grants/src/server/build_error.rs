@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::protocol::{InvalidGrantType, InvalidIssuer, InvalidResponseType};
+use crate::{
+    protocol::{InvalidGrantType, InvalidIssuer, InvalidResponseType, Lifetimes},
+    store::RotationAttempt,
+};
 
 /// Why no server could be assembled: every fault, not only the first.
 #[derive(Debug, thiserror::Error)]
@@ -82,8 +85,17 @@ pub enum BuildFault {
     PublicClientsWithoutPkce { grant: &'static str },
     #[error("the extension `{extension}` is given to `{grant}` twice")]
     ExtensionTwice { grant: &'static str, extension: &'static str },
-    #[error("{place} lets an authorization code live for {seconds} seconds; at most 600 (RFC 6749 section 4.1.2)")]
+    #[error(
+        "{place} lets an authorization code live for {seconds} seconds; at most {} (RFC 6749 section 4.1.2)",
+        Lifetimes::LONGEST_CODE.as_secs()
+    )]
     CodeLifetime { place: String, seconds: u64 },
+    #[error(
+        "`{grant}` lets a rotated refresh token be presented again for {seconds} seconds; at most {} \
+         (RFC 9700 section 4.14.2)",
+        RotationAttempt::LONGEST_GRACE.as_secs()
+    )]
+    Grace { grant: &'static str, seconds: u64 },
     #[error("{place} sets a lifetime of less than a second")]
     NoLifetime { place: String },
 }

@@ -28,7 +28,7 @@ pub(crate) struct Core {
 impl Core {
     /// The nearest setting wins: the client's, the grant's, the server's, the default.
     pub(crate) fn lifetimes_for(&self, grant: &Registered, client: &Client) -> Lifetimes {
-        client.own_lifetimes().or(grant.any.declaration.lifetimes()).or(self.lifetimes).or(Lifetimes::DEFAULT)
+        client.registered_lifetimes().or(grant.any.declaration.lifetimes()).or(self.lifetimes).or(Lifetimes::DEFAULT)
     }
 
     /// Whether a refresh grant is registered, so that a refresh token would be of use.

@@ -39,7 +39,8 @@ pub enum Event<'a> {
         /// The family.
         family: &'a FamilyId,
     },
-    /// A rotated refresh token was presented again within its grace period and gave the same successor.
+    /// A rotated refresh token was presented again within its grace period, or while its successor had never been
+    /// stored, and gave the same successor.
     RefreshTokenRetried {
         /// Who presented it.
         client_id: &'a ClientId,

@@ -71,7 +71,7 @@ impl ScopePolicy {
     }
 
     fn allowance(&self, client: &Client) -> Scope {
-        let own = client.allowed_scope();
+        let own = client.registered_scope();
         self.supported.as_ref().map_or_else(|| own.clone(), |supported| own.intersection(supported))
     }
 }

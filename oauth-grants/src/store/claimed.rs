@@ -48,13 +48,15 @@ pub enum Claim<T> {
 /// What came of an attempt to rotate a refresh token. The seed is what its successor is made with.
 #[derive(Debug)]
 #[must_use = "a reused refresh token has to revoke its family"]
+#[non_exhaustive]
 pub enum Rotation {
     /// This request rotated it; the seed is the one that this request brought.
     First(Claimed<RotationSeed>),
     /// It was rotated a moment ago, within the grace period; the seed is the one that was kept then.
     Retried(Claimed<RotationSeed>),
-    /// It was rotated before the grace period: somebody else holds a copy.
-    Reused,
+    /// It was rotated before the grace period; the seed is the one that was kept then. Somebody else holds a copy,
+    /// unless the successor was never stored.
+    Reused(RotationSeed),
     /// It is not there, or its family is revoked.
     Gone,
 }
@@ -62,6 +64,7 @@ pub enum Rotation {
 /// What came of an attempt to store tokens.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[must_use = "tokens of a revoked family are not alive"]
+#[non_exhaustive]
 pub enum Saved {
     /// They are stored and alive.
     Alive,

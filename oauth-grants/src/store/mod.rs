@@ -23,6 +23,7 @@ pub use self::{
     error::StoreError,
     memory::MemoryStore,
     shared::{SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores},
+    unkept::NoAuthorizationCodes,
 };
 use crate::{
     model::{AccessTokenRecord, AuthorizationCodeRecord, Client, NewTokens, RefreshTokenRecord},
@@ -69,6 +70,7 @@ pub trait AuthorizationCodeStore: Send + Sync + 'static {
 
 /// When a refresh token is rotated, and what is kept with it.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct RotationAttempt {
     /// The present moment.
     pub now: Timestamp,
@@ -79,10 +81,18 @@ pub struct RotationAttempt {
 }
 
 impl RotationAttempt {
+    /// Ten minutes, the most that a grant may declare as its grace: that long a copied refresh token stays unseen.
+    pub const LONGEST_GRACE: Duration = Duration::from_mins(10);
+
+    /// An attempt at this moment, with this grace, bringing this seed.
+    pub const fn new(now: Timestamp, grace: Duration, seed: RotationSeed) -> Self {
+        Self { now, grace, seed }
+    }
+
     /// Whether a token that was rotated at this moment may be presented once more. Without a grace it never may, not
-    /// even within the same millisecond.
+    /// even within the same millisecond. A clock that was set back does not prolong the grace.
     pub fn is_within_grace(&self, rotated_at: Timestamp) -> bool {
-        self.now.since(rotated_at) < self.grace
+        self.now.abs_diff(rotated_at) < self.grace
     }
 }
 
@@ -110,14 +120,15 @@ pub trait TokenStore: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Option<AccessTokenRecord>, StoreError>> + Send;
 
     /// Reads a refresh token and changes nothing; `None` when its family is revoked. A rotated one is found as
-    /// well, so that its reuse is recognised. Expiry is the caller's to check.
+    /// well, so that its reuse is recognised, and every one until it expires: of one that is not, the server concludes
+    /// that it was never stored. Expiry is the caller's to check.
     fn find_refresh_token(
         &self,
         token: &Digest<RefreshToken>,
     ) -> impl Future<Output = Result<Option<RefreshTokenRecord>, StoreError>> + Send;
 
     /// Rotates a refresh token. Of all calls for one token, ever, exactly one is [`Rotation::First`]: one statement
-    /// that keeps time and seed where none are kept yet.
+    /// that keeps time and seed where none are kept yet. Every later call is given the seed that was kept.
     fn rotate_refresh_token(
         &self,
         token: &Digest<RefreshToken>,

@@ -15,6 +15,7 @@ use crate::{
 
 /// Every store of a server.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Stores {
     /// The clients.
     pub clients: SharedClientStore,

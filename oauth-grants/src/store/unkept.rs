@@ -1,4 +1,4 @@
-//! The place of a store that a server does without. `build` makes sure that nothing asks it.
+//! The place of a store that a server does without.
 
 use std::sync::Arc;
 
@@ -8,8 +8,21 @@ use crate::{
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Timestamp},
 };
 
-/// Keeps nothing, and says so.
+/// Keeps no clients and no tokens, and says so. `build` makes sure that nothing asks it.
 pub(crate) struct Unkept;
+
+/// Keeps no authorization codes: every call is an error. For a server whose code grant keeps its codes itself, by
+/// overriding the three hooks that save, query and claim them, and never asks the store.
+///
+/// ```
+/// use oauth_grants::{AuthorizationServer, store::{MemoryStore, NoAuthorizationCodes}};
+///
+/// let builder = AuthorizationServer::builder("https://auth.example.com")
+///     .store(MemoryStore::new())
+///     .authorization_code_store(NoAuthorizationCodes);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct NoAuthorizationCodes;
 
 fn unkept<T>() -> Result<T, StoreError> {
     Err(StoreError::new("the server was built without this store"))
@@ -21,7 +34,7 @@ impl ClientStore for Unkept {
     }
 }
 
-impl AuthorizationCodeStore for Unkept {
+impl AuthorizationCodeStore for NoAuthorizationCodes {
     async fn save_authorization_code(&self, _: AuthorizationCodeRecord) -> Result<(), StoreError> {
         unkept()
     }

@@ -1,7 +1,6 @@
 //! Promises about authorization codes.
 
 use oauth_grants::{
-    model::{AuthorizationCodeRecord, ExtensionData},
     protocol::AuthorizationCode,
     store::{AuthorizationCodeStore, Claim},
 };
@@ -13,14 +12,7 @@ use super::{
 
 /// Field by field, with and without what is optional.
 pub async fn a_code_is_found_as_it_was_saved(store: impl AuthorizationCodeStore) {
-    let full = records::code();
-    let sparse = AuthorizationCodeRecord {
-        redirect_uri: None,
-        scope: "".parse().unwrap(),
-        data: ExtensionData::default(),
-        ..records::code()
-    };
-    for record in [full, sparse] {
+    for record in [records::code(), records::sparse_code()] {
         store.save_authorization_code(record.clone()).await.unwrap();
         assert_eq!(store.find_authorization_code(&record.code).await.unwrap(), Some(record));
     }

@@ -113,7 +113,7 @@ pub async fn a_revocation_outlives_every_token_of_its_family(store: impl TokenSt
         for _ in 0..30 {
             let mut others = records::access_token(&records::family());
             (others.issued_at, others.expires_at) = (now, now + LIFETIME);
-            let _ = store.save_tokens(NewTokens { access: others, refresh: None }).await.unwrap();
+            let _ = store.save_tokens(NewTokens::new(others)).await.unwrap();
         }
         assert_not_found(&store, &tokens).await;
         assert_eq!(store.save_tokens(records::tokens(&family)).await.unwrap(), Saved::FamilyRevoked);

@@ -8,8 +8,8 @@ use oauth_grants::{
         RefreshTokenRecord,
     },
     protocol::{
-        AccessToken, AuthorizationCode, ClientSecret, FamilyId, GrantType, Lifetimes, RefreshToken, RotationSeed,
-        Scope, Subject, Timestamp,
+        AccessToken, AuthorizationCode, ClientId, ClientSecret, FamilyId, GrantType, Lifetimes, RedirectUri,
+        RefreshToken, RotationSeed, Scope, Subject, Timestamp,
     },
     store::RotationAttempt,
 };
@@ -49,56 +49,55 @@ pub fn family() -> FamilyId {
 
 /// A code with every field.
 pub fn code() -> AuthorizationCodeRecord {
-    AuthorizationCodeRecord {
-        code: AuthorizationCode::generate().unwrap().digest(),
-        client_id: "the 'shop'".parse().unwrap(),
-        redirect_uri: Some("https://shop.example/callback?a=1".parse().unwrap()),
-        subject: Subject::new("Zoë 'o' \"quote\""),
-        scope: scope(),
-        family: family(),
-        issued_at: NOON,
-        expires_at: NOON + LIFETIME,
-        data: data(),
-    }
+    let redirect_uri: RedirectUri = "https://shop.example/callback?a=1".parse().unwrap();
+    sparse_code().redirect_uri(redirect_uri).scope(scope()).data(data())
+}
+
+/// A code with nothing that is optional.
+pub fn sparse_code() -> AuthorizationCodeRecord {
+    let code = AuthorizationCode::generate().unwrap().digest();
+    AuthorizationCodeRecord::new(code, client_id(), subject(), family(), NOON, NOON + LIFETIME)
 }
 
 /// An access token and a refresh token with every field.
 pub fn tokens(family: &FamilyId) -> NewTokens {
-    NewTokens { access: access_token(family), refresh: Some(refresh_token(family)) }
+    NewTokens::new(access_token(family)).refresh(refresh_token(family))
 }
 
 /// An access token with every field.
 pub fn access_token(family: &FamilyId) -> AccessTokenRecord {
-    AccessTokenRecord {
-        token: AccessToken::generate().unwrap().digest(),
-        client_id: "the 'shop'".parse().unwrap(),
-        subject: Some(Subject::new("Zoë 'o' \"quote\"")),
-        scope: scope(),
-        grant_type: "urn:example:params:oauth:grant-type:sms".parse().unwrap(),
-        family: family.clone(),
-        issued_at: NOON,
-        expires_at: NOON + LIFETIME,
-    }
+    sparse_access_token(family).subject(subject()).scope(scope()).data(data())
+}
+
+/// An access token with nothing that is optional.
+pub fn sparse_access_token(family: &FamilyId) -> AccessTokenRecord {
+    let token = AccessToken::generate().unwrap().digest();
+    let grant_type = "urn:example:params:oauth:grant-type:sms".parse().unwrap();
+    AccessTokenRecord::new(token, client_id(), grant_type, family.clone(), NOON, NOON + LIFETIME)
 }
 
 /// A refresh token with every field, not rotated.
 pub fn refresh_token(family: &FamilyId) -> RefreshTokenRecord {
-    RefreshTokenRecord {
-        token: RefreshToken::generate().unwrap().digest(),
-        client_id: "the 'shop'".parse().unwrap(),
-        subject: Some(Subject::new("Zoë 'o' \"quote\"")),
-        scope: scope(),
-        family: family.clone(),
-        issued_at: NOON,
-        expires_at: NOON + LIFETIME * 24,
-        rotated_at: None,
-        data: data(),
-    }
+    sparse_refresh_token(family).subject(subject()).scope(scope()).data(data())
+}
+
+/// A refresh token with nothing that is optional.
+pub fn sparse_refresh_token(family: &FamilyId) -> RefreshTokenRecord {
+    let token = RefreshToken::generate().unwrap().digest();
+    RefreshTokenRecord::new(token, client_id(), family.clone(), NOON, NOON + LIFETIME * 24)
 }
 
 /// An attempt to rotate with a seed of its own.
 pub fn attempt(now: Timestamp, grace: Duration) -> RotationAttempt {
-    RotationAttempt { now, grace, seed: RotationSeed::generate().unwrap() }
+    RotationAttempt::new(now, grace, RotationSeed::generate().unwrap())
+}
+
+fn client_id() -> ClientId {
+    "the 'shop'".parse().unwrap()
+}
+
+fn subject() -> Subject {
+    Subject::new("Zoë 'o' \"quote\"")
 }
 
 fn scope() -> Scope {

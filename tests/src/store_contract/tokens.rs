@@ -1,8 +1,8 @@
 //! Promises about storing and finding tokens.
 
 use oauth_grants::{
-    model::{AccessTokenRecord, ExtensionData, NewTokens, RefreshTokenRecord},
-    protocol::{AccessToken, GrantType, RefreshToken, Timestamp},
+    model::NewTokens,
+    protocol::{AccessToken, RefreshToken, Timestamp},
     store::{Saved, TokenStore},
 };
 
@@ -12,23 +12,10 @@ use super::records;
 pub async fn tokens_are_found_as_they_were_saved(store: impl TokenStore) {
     let family = records::family();
     let full = records::tokens(&family);
-    let sparse = NewTokens {
-        access: AccessTokenRecord {
-            subject: None,
-            scope: "".parse().unwrap(),
-            grant_type: GrantType::CLIENT_CREDENTIALS,
-            ..records::access_token(&family)
-        },
-        refresh: Some(RefreshTokenRecord {
-            subject: None,
-            scope: "".parse().unwrap(),
-            data: ExtensionData::default(),
-            ..records::refresh_token(&family)
-        }),
-    };
+    let sparse = NewTokens::new(records::sparse_access_token(&family)).refresh(records::sparse_refresh_token(&family));
     for tokens in [full, sparse] {
         assert_eq!(store.save_tokens(tokens.clone()).await.unwrap(), Saved::Alive);
-        let NewTokens { access, refresh } = tokens;
+        let NewTokens { access, refresh, .. } = tokens;
         let refresh = refresh.unwrap();
         assert_eq!(store.find_access_token(&access.token).await.unwrap(), Some(access));
         assert_eq!(store.find_refresh_token(&refresh.token).await.unwrap(), Some(refresh));
@@ -38,7 +25,7 @@ pub async fn tokens_are_found_as_they_were_saved(store: impl TokenStore) {
 /// As for a client that acts for itself.
 pub async fn an_access_token_is_saved_without_a_refresh_token(store: impl TokenStore) {
     let access = records::access_token(&records::family());
-    let tokens = NewTokens { access: access.clone(), refresh: None };
+    let tokens = NewTokens::new(access.clone());
     assert_eq!(store.save_tokens(tokens).await.unwrap(), Saved::Alive);
     assert_eq!(store.find_access_token(&access.token).await.unwrap(), Some(access));
 }
@@ -57,8 +44,9 @@ pub async fn a_refresh_token_saved_twice_stays_as_it_was_and_both_access_tokens_
     let family = records::family();
     let first = records::tokens(&family);
     let kept = first.refresh.clone().unwrap();
-    let later = RefreshTokenRecord { issued_at: Timestamp::from_unix_seconds(0), ..kept.clone() };
-    let second = NewTokens { access: records::access_token(&family), refresh: Some(later) };
+    let mut later = kept.clone();
+    later.issued_at = Timestamp::from_unix_seconds(0);
+    let second = NewTokens::new(records::access_token(&family)).refresh(later);
 
     assert_eq!(store.save_tokens(first.clone()).await.unwrap(), Saved::Alive);
     assert_eq!(store.save_tokens(second.clone()).await.unwrap(), Saved::Alive);
@@ -73,7 +61,7 @@ pub async fn a_refresh_token_saved_twice_stays_as_it_was_and_both_access_tokens_
 pub async fn tokens_whose_access_token_is_refused_leave_no_refresh_token(store: impl TokenStore) {
     let family = records::family();
     let first = records::tokens(&family);
-    let second = NewTokens { refresh: Some(records::refresh_token(&family)), ..first.clone() };
+    let second = first.clone().refresh(records::refresh_token(&family));
     let refused = second.refresh.clone().unwrap();
 
     assert_eq!(store.save_tokens(first.clone()).await.unwrap(), Saved::Alive);
@@ -87,8 +75,9 @@ pub async fn tokens_whose_access_token_is_refused_leave_no_refresh_token(store: 
 pub async fn tokens_that_never_expire_can_be_saved_and_revoked(store: impl TokenStore) {
     let forever = Timestamp::from_unix_milliseconds(i64::MAX);
     let family = records::family();
-    let access = AccessTokenRecord { expires_at: forever, ..records::access_token(&family) };
-    let tokens = NewTokens { access: access.clone(), refresh: None };
+    let mut access = records::access_token(&family);
+    access.expires_at = forever;
+    let tokens = NewTokens::new(access.clone());
     assert_eq!(store.save_tokens(tokens).await.unwrap(), Saved::Alive);
     assert_eq!(store.find_access_token(&access.token).await.unwrap().as_ref(), Some(&access));
     store.revoke_family(&family, records::NOON).await.unwrap();

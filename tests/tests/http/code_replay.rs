@@ -1,7 +1,10 @@
 //! A code that is used again (RFC 6749 section 4.1.2, RFC 9700 section 4.2.4).
 
+use std::{collections::HashMap, sync::Mutex};
+
+use oauth_grants::{prelude::*, store::NoAuthorizationCodes};
 use oauth_grants_tests::harness::{
-    Running,
+    Person, Running, Site,
     clients::{A, B, PUBLIC},
 };
 
@@ -85,4 +88,66 @@ async fn who_guesses_codes_is_told_the_same_whether_one_exists() {
     let expired = running.redeem(A, &code).await;
     assert_eq!(foreign.body, unknown.body);
     assert_eq!(expired.body, unknown.body);
+}
+
+/// Keeps its codes itself.
+#[derive(Default)]
+struct OwnCodes {
+    codes: Mutex<HashMap<Digest<AuthorizationCode>, OwnCode>>,
+}
+
+struct OwnCode {
+    record: AuthorizationCodeRecord,
+    claimed: bool,
+}
+
+#[grant(type = "authorization_code")]
+impl OwnCodes {
+    async fn save_authorization_code(
+        &self,
+        code: AuthorizationCodeRecord,
+        _request: &AuthorizationRequest<'_>,
+    ) -> Result<(), GrantError> {
+        self.codes.lock().unwrap().insert(code.code, OwnCode { record: code, claimed: false });
+        Ok(())
+    }
+
+    async fn query_authorization_code(
+        &self,
+        code: &Digest<AuthorizationCode>,
+        _request: &TokenRequest<'_>,
+    ) -> Result<Option<AuthorizationCodeRecord>, GrantError> {
+        Ok(self.codes.lock().unwrap().get(code).map(|code| code.record.clone()))
+    }
+
+    async fn claim_authorization_code(
+        &self,
+        code: &AuthorizationCodeRecord,
+        _request: &TokenRequest<'_>,
+    ) -> Result<Claim<()>, GrantError> {
+        let mut codes = self.codes.lock().unwrap();
+        Ok(match codes.get_mut(&code.code) {
+            Some(code) if !code.claimed => {
+                code.claimed = true;
+                Claim::Won(Claimed::won(()))
+            }
+            _ => Claim::Lost,
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_grant_that_keeps_its_codes_itself_needs_no_store_of_codes_and_is_replayed_as_little() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).authorization_code_store(NoAuthorizationCodes);
+    let server = builder.interaction(Person).register_grant(OwnCodes::default()).build().unwrap();
+    let running = site.serve(server);
+    let code = running.code_for(A).await;
+    let tokens = running.redeem(A, &code).await.issued();
+    assert!(running.is_alive(&tokens).await);
+
+    running.redeem(A, &code).await.refused(400, "invalid_grant");
+
+    assert!(!running.is_alive(&tokens).await);
+    assert_eq!(running.events.count("CodeReplayed"), 1);
 }

@@ -179,6 +179,8 @@ async fn what_one_keeps_of_the_authorization_is_there_with_every_token_of_the_fa
     let mut tokens = running.redeem(A, redirect.code()).await.issued();
     for _ in 0..3 {
         assert_eq!(tokens.members["tenant"], tenant);
+        let record = running.token_record(&tokens.access_token).await.unwrap();
+        assert_eq!(record.data.read::<Tenant>().unwrap().unwrap().name, tenant);
         tokens = running.refresh(A, tokens.refresh()).await.issued();
     }
     assert_eq!(tokens.members["tenant"], tenant);

@@ -1,10 +1,13 @@
 //! What happens when a store fails: 503 and a word to the log, none to the client, and nothing lost.
 
+use oauth_grants::prelude::*;
 use oauth_grants_tests::harness::{
-    ALICE, Answer, FaultyStore, Person, Running, Site,
+    ALICE, Answer, FaultyStore, Person, Running, Site, Tokens,
     clients::{A, MACHINE, TILL},
     grants::{Machine, Passwords, Renew, SignIn},
 };
+
+const HOUR: u64 = 60 * 60;
 
 async fn with_faulty_store() -> (Running, FaultyStore) {
     let site = Site::open().await;
@@ -87,6 +90,85 @@ async fn a_refresh_token_survives_every_fault_even_after_its_rotation() {
     running.refresh(A, refreshed.refresh()).await.issued();
 }
 
+// RFC 9700 section 4.14.2 is about copies: of a successor that was never stored there is none
+#[tokio::test]
+async fn a_refresh_whose_tokens_were_never_stored_is_made_up_for_after_its_grace() {
+    let (running, store) = with_faulty_store().await;
+    let first = running.sign_in(A).await;
+    store.fail("save_tokens");
+    tells_nothing(&running.refresh(A, first.refresh()).await);
+    store.recover();
+    running.wait(HOUR);
+
+    let second = running.refresh(A, first.refresh()).await.issued();
+    assert!(running.is_alive(&second).await);
+    assert_eq!(running.events.count("RefreshTokenReused"), 0);
+
+    // From now on it is as after any other rotation: one successor lives, and the old token is reuse.
+    let third = running.refresh(A, second.refresh()).await.issued();
+    running.refresh(A, first.refresh()).await.refused(400, "invalid_grant");
+    assert_eq!(running.events.count("RefreshTokenReused"), 1);
+    assert!(!running.is_alive(&third).await);
+    running.refresh(A, third.refresh()).await.refused(400, "invalid_grant");
+}
+
+// A successor that was stored, has expired and was forgotten is not there, either
+#[tokio::test]
+async fn a_refresh_is_made_up_for_on_the_same_day_only() {
+    let (running, store) = with_faulty_store().await;
+    let (in_time, too_late) = (running.sign_in(A).await, running.sign_in(A).await);
+    store.fail("save_tokens");
+    tells_nothing(&running.refresh(A, in_time.refresh()).await);
+    tells_nothing(&running.refresh(A, too_late.refresh()).await);
+    store.recover();
+    running.wait(24 * HOUR - 1);
+    running.refresh(A, in_time.refresh()).await.issued();
+    running.wait(1);
+    running.refresh(A, too_late.refresh()).await.refused(400, "invalid_grant");
+    assert_eq!(running.events.count("RefreshTokenReused"), 1);
+}
+
+#[grant(type = "refresh_token", grace = "0s", refresh_token_lifetime = "1h")]
+struct Strict;
+
+#[grant(type = "refresh_token", refresh_token_lifetime = "1h")]
+struct ForAnHour;
+
+/// A refresh token whose rotation was cut short, on a server with this grant.
+async fn cut_short<G>(renew: G) -> (Running, Tokens)
+where
+    G: Grant<Kind = kind::RefreshToken> + RefreshTokenGrant,
+{
+    let site = Site::open().await;
+    let store = FaultyStore::new(site.store.clone());
+    let builder = site.builder().store(store.clone()).interaction(Person);
+    let server = builder.register_grant(SignIn).register_grant(renew).build().unwrap();
+    let running = site.serve(server);
+    let tokens = running.sign_in(A).await;
+    store.fail("save_tokens");
+    tells_nothing(&running.refresh(A, tokens.refresh()).await);
+    store.recover();
+    (running, tokens)
+}
+
+#[tokio::test]
+async fn a_refresh_is_made_up_for_only_while_its_successor_would_live() {
+    for (seconds, status) in [(HOUR - 1, 200), (HOUR, 400)] {
+        let (running, tokens) = cut_short(ForAnHour).await;
+        running.wait(seconds);
+        assert_eq!(running.refresh(A, tokens.refresh()).await.status, status);
+    }
+}
+
+// There a second use cannot be told from one that races with the first
+#[tokio::test]
+async fn without_grace_no_refresh_is_made_up_for() {
+    let (running, tokens) = cut_short(Strict).await;
+    running.wait(60);
+    running.refresh(A, tokens.refresh()).await.refused(400, "invalid_grant");
+    assert!(!running.is_alive(&tokens).await);
+}
+
 // RFC 7009 section 2.2.1: a revocation that failed is no success, and is made up for
 #[tokio::test]
 async fn a_replay_whose_revocation_fails_is_503_and_revokes_when_it_is_repeated() {
@@ -127,4 +209,21 @@ async fn tokens_that_could_not_be_stored_are_not_reported_as_issued() {
     store.recover();
     running.token(MACHINE, &[("grant_type", "client_credentials")]).await.issued();
     assert_eq!(running.events.count("TokensIssued"), 1);
+}
+
+#[tokio::test]
+async fn a_refresh_is_reported_only_once_its_tokens_are_stored() {
+    let (running, store) = with_faulty_store().await;
+    let tokens = running.sign_in(A).await;
+    store.fail("save_tokens");
+    for _ in 0..2 {
+        tells_nothing(&running.refresh(A, tokens.refresh()).await);
+    }
+    let reported = || ["RefreshTokenRotated", "RefreshTokenRetried"].map(|name| running.events.count(name));
+    assert_eq!(reported(), [0, 0]);
+    store.recover();
+    let refreshed = running.refresh(A, tokens.refresh()).await.issued();
+    assert_eq!(reported(), [0, 1]);
+    running.refresh(A, refreshed.refresh()).await.issued();
+    assert_eq!(reported(), [1, 1]);
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use oauth_grants::prelude::*;
 use oauth_grants_tests::harness::{
     Party, Person, Running, Site,
-    clients::{self, A, B},
+    clients::{self, A, B, PUBLIC},
     grants::{Renew, SignIn},
 };
 
@@ -88,6 +88,24 @@ async fn no_code_lives_longer_than_ten_minutes() {
     running.redeem(A, &in_time).await.issued();
     running.wait(1);
     running.redeem(A, &too_late).await.refused(400, "invalid_grant");
+}
+
+#[grant(type = "refresh_token", auth_methods = ["client_secret_basic", "none"], rotation = "public_clients")]
+struct KeptByConfidentialClients;
+
+#[tokio::test]
+async fn a_refresh_token_that_is_not_rotated_keeps_its_first_expiry_however_often_it_is_used() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).interaction(Person).lifetimes(SERVER);
+    let server = builder.register_grant(SignIn).register_grant(KeptByConfidentialClients).build().unwrap();
+    let running = site.serve(server);
+    let (kept, rotated) = (running.sign_in(A).await, running.sign_in(PUBLIC).await);
+    running.wait(1999);
+    running.refresh(A, kept.refresh()).await.issued();
+    let successor = running.refresh(PUBLIC, rotated.refresh()).await.issued();
+    running.wait(1);
+    running.refresh(A, kept.refresh()).await.refused(400, "invalid_grant");
+    running.refresh(PUBLIC, successor.refresh()).await.issued();
 }
 
 // A refresh is a grant of its own: its declaration says how long what it issues lives

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use oauth_grants::{model::ApplicationType, prelude::*};
+use oauth_grants::{model::ApplicationType, prelude::*, server::BuildFault};
 use oauth_grants_tests::harness::{
     ALICE, Party, Person, Running, Site,
     clients::{self, A, B, NATIVE, POST, PUBLIC},
@@ -112,6 +112,27 @@ async fn without_grace_the_second_use_revokes_at_once() {
     let second = running.refresh(PUBLIC, first.refresh()).await.issued();
     running.refresh(PUBLIC, first.refresh()).await.refused(400, "invalid_grant");
     assert!(!running.is_alive(&second).await);
+}
+
+/// Copies would stay unseen for longer than the longest grace.
+struct TooMuchGrace;
+
+impl Grant for TooMuchGrace {
+    type Kind = kind::RefreshToken;
+    const DECLARATION: Declaration = Declaration::refresh_token().grace(Duration::from_secs(601));
+}
+
+impl RefreshTokenGrant for TooMuchGrace {}
+
+// RFC 9700 section 4.14.2
+#[tokio::test]
+async fn a_grace_of_more_than_ten_minutes_is_refused_before_the_first_request() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).interaction(Person);
+    let error = builder.register_grant(SignIn).register_grant(TooMuchGrace).build().unwrap_err();
+    let grant = std::any::type_name::<TooMuchGrace>();
+    assert_eq!(error.faults(), [BuildFault::Grace { grant, seconds: 601 }]);
+    assert!(error.to_string().contains("601 seconds; at most 600 (RFC 9700 section 4.14.2)"), "{error}");
 }
 
 // RFC 6749 section 10.4

@@ -292,10 +292,10 @@ fn reads_what_stands_in_the_file() {
     let client = config.clients.first().unwrap();
     assert_eq!(client.display_name(), "The App");
     assert_eq!(*client.registered_auth_method(), AuthMethod::CLIENT_SECRET_POST);
-    assert_eq!(client.allowed_grant_types(), [GrantType::AUTHORIZATION_CODE]);
-    assert_eq!(client.allowed_scope().as_str(), "b a");
-    assert_eq!(client.runs_on(), ApplicationType::Native);
-    assert_eq!(client.own_lifetimes(), Lifetimes::UNSET.code(Duration::from_secs(30)));
+    assert_eq!(client.registered_grant_types(), [GrantType::AUTHORIZATION_CODE]);
+    assert_eq!(client.registered_scope().as_str(), "b a");
+    assert_eq!(client.registered_application_type(), ApplicationType::Native);
+    assert_eq!(client.registered_lifetimes(), Lifetimes::UNSET.code(Duration::from_secs(30)));
     let secret = ClientSecret::new("s").digest();
     assert!(client.has_secret(&secret, Timestamp::from_unix_seconds(99)));
     assert!(!client.has_secret(&secret, Timestamp::from_unix_seconds(100)));

@@ -6,14 +6,11 @@
 
 use std::fmt;
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use hmac::{Hmac, KeyInit, Mac};
 use http::{HeaderMap, HeaderValue, header::COOKIE};
-use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
 use super::pending::Handle;
-use crate::protocol::{Digest, GrantError, RandomnessError, randomness::random_text};
+use crate::protocol::{Digest, GrantError, RandomnessError, mac::authentication_code, randomness::random_text};
 
 /// The secret name of one browser, until it signs in or out.
 pub(super) struct BrowserId(String);
@@ -49,12 +46,7 @@ impl BrowserId {
     /// The token of the forms on the page of one request (RFC 9700 section 4.7). It follows from this id, so it is
     /// good in this browser only, and no longer once somebody signed in or out.
     pub(super) fn csrf_token(&self, handle: &Handle) -> String {
-        // A key shorter than the block is padded with zeros (RFC 2104 section 2); done here, it cannot fail.
-        let mut key = [0; 64];
-        key.iter_mut().zip(self.0.bytes()).for_each(|(padded, byte)| *padded = byte);
-        let mut mac = <Hmac<Sha256> as KeyInit>::new(&key.into());
-        mac.update(handle.as_str().as_bytes());
-        URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+        authentication_code(self.0.as_bytes(), handle.as_str())
     }
 
     /// Whether this is that token, compared in constant time.

@@ -24,8 +24,9 @@ use crate::{model::Client, protocol::ClientId};
 /// A store in memory. Its clones share their content; what it holds is gone with the process.
 ///
 /// Authorization codes, access tokens and refresh tokens are bounded, each kind by the store's capacity. A record
-/// holds its place until it expires, also when its family is revoked before. Clients are not bounded: they come
-/// from the application, not from requests.
+/// holds its place until it expires, also when its family is revoked before: the revocation has to be remembered for
+/// as long anyway, so giving up its tokens would free little. Clients are not bounded: they come from the application,
+/// not from requests.
 ///
 /// ```
 /// use oauth_grants::{model::Client, store::MemoryStore};

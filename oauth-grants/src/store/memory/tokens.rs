@@ -91,7 +91,7 @@ impl Tokens {
                 Rotation::First(Claimed::won(attempt.seed))
             }
             Some(kept) if attempt.is_within_grace(kept.at) => Rotation::Retried(Claimed::won(kept.seed)),
-            Some(_) => Rotation::Reused,
+            Some(kept) => Rotation::Reused(kept.seed),
         }
     }
 

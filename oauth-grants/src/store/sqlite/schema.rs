@@ -44,7 +44,8 @@ CREATE TABLE IF NOT EXISTS oauth_access_tokens (
     grant_type TEXT NOT NULL,
     family TEXT NOT NULL,
     issued_at INTEGER NOT NULL,
-    expires_at INTEGER NOT NULL
+    expires_at INTEGER NOT NULL,
+    data TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX IF NOT EXISTS oauth_access_tokens_by_family ON oauth_access_tokens (family, expires_at);

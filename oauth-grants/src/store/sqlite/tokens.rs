@@ -1,9 +1,7 @@
 //! Access tokens, refresh tokens and revoked families in SQLite.
 //!
 //! A revocation is a row that is only ever inserted, and that every lookup, rotation and insert checks in its own
-//! statement. It stays until a day after the last token of the family has expired: an issuance can still be under
-//! way from a code, which lives for ten minutes at most, or from a refresh token that was read just before it
-//! expired, and a day is longer than either by far.
+//! statement. It stays for as long as [`REVOCATION_KEPT`] asks.
 
 use sqlx::{Sqlite, Transaction};
 
@@ -31,7 +29,7 @@ impl TokenStore for SqliteStore {
 
     async fn find_access_token(&self, token: &Digest<AccessToken>) -> Result<Option<AccessTokenRecord>, StoreError> {
         const FIND: &str = "
-            SELECT client_id, subject, scope, grant_type, family, issued_at, expires_at
+            SELECT client_id, subject, scope, grant_type, family, issued_at, expires_at, data
             FROM oauth_access_tokens AS stored
             WHERE token = $1
                 AND NOT EXISTS (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family)";
@@ -105,9 +103,9 @@ impl SqliteStore {
         let columns = Columns(&row);
         Ok(match (columns.optional_timestamp("rotated_at")?, columns.optional_seed("successor_seed")?) {
             (Some(at), Some(seed)) if attempt.is_within_grace(at) => Rotation::Retried(Claimed::won(seed)),
-            (Some(_), _) => Rotation::Reused,
+            (Some(_), Some(seed)) => Rotation::Reused(seed),
             // It was stored only after the attempt.
-            (None, _) => Rotation::Gone,
+            _ => Rotation::Gone,
         })
     }
 }
@@ -145,10 +143,11 @@ async fn insert_access_token(
 ) -> Result<Saved, StoreError> {
     const INSERT: &str = "
         INSERT INTO oauth_access_tokens
-            (token, client_id, subject, scope, grant_type, family, issued_at, expires_at)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8
+            (token, client_id, subject, scope, grant_type, family, issued_at, expires_at, data)
+        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9
         WHERE NOT EXISTS (SELECT 1 FROM oauth_revoked_families WHERE family = $6)";
 
+    let data = serde_json::to_string(&record.data).map_err(StoreError::new)?;
     let statement = sqlx::query(INSERT)
         .bind(record.token.as_bytes().as_slice())
         .bind(record.client_id.as_str())
@@ -157,7 +156,8 @@ async fn insert_access_token(
         .bind(record.grant_type.as_str())
         .bind(record.family.as_str())
         .bind(record.issued_at.unix_milliseconds())
-        .bind(record.expires_at.unix_milliseconds());
+        .bind(record.expires_at.unix_milliseconds())
+        .bind(data);
     let inserted = statement.execute(&mut **transaction).await.map_err(StoreError::new)?;
     Ok(if inserted.rows_affected() == 1 { Saved::Alive } else { Saved::FamilyRevoked })
 }
@@ -199,6 +199,7 @@ fn read_access_token(token: Digest<AccessToken>, columns: &Columns<'_>) -> Resul
         family: columns.family("family")?,
         issued_at: columns.timestamp("issued_at")?,
         expires_at: columns.timestamp("expires_at")?,
+        data: columns.json("data")?,
     })
 }
 
