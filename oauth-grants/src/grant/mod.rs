@@ -33,7 +33,12 @@ pub use self::{
     refresh_token::RefreshTokenGrant,
     token_endpoint::TokenEndpointGrant,
 };
-pub(crate) use self::{any::GrantKind, approved::Renewal, declaration::PkceDeclaration, token_endpoint::Redeemed};
+pub(crate) use self::{
+    any::{ErasedAuthorizationGrant, GrantKind},
+    approved::Renewal,
+    declaration::PkceDeclaration,
+    token_endpoint::Redeemed,
+};
 
 /// A grant: its kind and its declaration. `#[grant(…)]` writes the implementation.
 #[diagnostic::on_unimplemented(

@@ -4,17 +4,27 @@
 //! answers with a decision or with a page; the person comes back to the same address, or to an address below
 //! [`interaction_path`](AuthorizationRequest::interaction_path).
 
+mod headers;
+mod paused;
+mod refused;
+mod request;
 mod shared;
 
 use std::future::Future;
 
 use bytes::Bytes;
-use http::{HeaderValue, Request, Response, StatusCode, header::CONTENT_TYPE};
+use http::{HeaderValue, Response, StatusCode, header::CONTENT_TYPE};
 
 pub(crate) use self::shared::SharedInteraction;
+pub use self::{
+    headers::{secure, secure_with_style},
+    paused::PausedRequest,
+    refused::{Refusal, RefusedRequest},
+    request::InteractionRequest,
+};
 use crate::{
     endpoint::AuthorizationRequest,
-    protocol::{GrantError, Parameters, ProtocolError, Scope, Subject},
+    protocol::{GrantError, ProtocolError, Scope, Subject},
 };
 
 /// A person's yes.
@@ -73,10 +83,10 @@ pub enum Interacted {
 pub enum Submission {
     /// Nothing is decided yet; this is the next page.
     Respond(Response<Bytes>),
-    /// The person has decided on the authorization request with these parameters. A decision is handed over once.
+    /// The person has decided on this authorization request. A decision is handed over once.
     Decided {
-        /// [Those](AuthorizationRequest::parameters) that the person was asked about.
-        parameters: Parameters,
+        /// The request, as they were shown it.
+        request: PausedRequest,
         /// What they decided.
         decision: Decision,
     },
@@ -116,14 +126,27 @@ pub trait Interaction: Send + Sync + 'static {
 
     /// Answers requests to pages of its own, at [`interaction_path`](AuthorizationRequest::interaction_path) and below.
     /// The default has none.
-    fn submit(&self, request: &Request<Bytes>) -> impl Future<Output = Result<Submission, GrantError>> + Send {
+    fn submit(&self, request: &InteractionRequest<'_>) -> impl Future<Output = Result<Submission, GrantError>> + Send {
         let _ = request;
         let mut response = Response::new(Bytes::new());
         *response.status_mut() = StatusCode::NOT_FOUND;
         std::future::ready(Ok(Submission::Respond(response)))
     }
 
-    /// The page for an error that cannot be told to the client, as an unknown client or a foreign redirect URI.
+    /// Says how a client is told that its request cannot be granted, before anybody was asked.
+    ///
+    /// A browser is only to be [redirected](Refusal::Redirect) if its person is signed in, or if nobody but the operator
+    /// registers clients and their addresses are trusted (RFC 9700 section 4.11.2). The default is a plain page with a link.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the question from being answered. The person sees the error page.
+    fn refuse(&self, request: &RefusedRequest<'_>) -> impl Future<Output = Result<Refusal, GrantError>> + Send {
+        std::future::ready(Ok(Refusal::Respond(request.plain_page())))
+    }
+
+    /// The page for an error that cannot be told to the client: an unknown client or a foreign redirect URI; or, with the
+    /// status 409, a person's decision on something that has changed since they were shown it.
     fn error_page(&self, status: StatusCode, error: &ProtocolError) -> Response<Bytes> {
         let text = format!("{}\n\n{}\n", error.code(), error.description());
         let mut response = Response::new(Bytes::from(text));
@@ -132,20 +155,5 @@ pub trait Interaction: Send + Sync + 'static {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
         secure(headers);
         response
-    }
-}
-
-/// Sets the headers that every page of a sign-in needs: not kept, not framed, nothing loaded from elsewhere, its
-/// address told to nobody (RFC 9700 sections 4.2.4 and 4.16).
-pub fn secure(headers: &mut http::HeaderMap) {
-    const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
-    for (name, value) in [
-        ("cache-control", "no-store"),
-        ("content-security-policy", POLICY),
-        ("referrer-policy", "no-referrer"),
-        ("x-content-type-options", "nosniff"),
-        ("x-frame-options", "DENY"),
-    ] {
-        headers.insert(name, HeaderValue::from_static(value));
     }
 }
