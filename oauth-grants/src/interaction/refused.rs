@@ -3,6 +3,8 @@
 //! Whoever can register a client could otherwise have this server send people to a site of theirs, by a link that names
 //! this server and an error that was made on purpose. So a browser only goes there by itself if its person is known.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, header::CONTENT_TYPE};
 
@@ -13,7 +15,6 @@ use crate::{
 };
 
 /// An authorization request of a known client that cannot be granted, whoever is asked.
-#[derive(Debug)]
 pub struct RefusedRequest<'a> {
     pub(crate) client: &'a Client,
     pub(crate) redirect_uri: &'a RedirectUri,
@@ -92,6 +93,16 @@ impl RefusedRequest<'_> {
         secure(headers);
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         response
+    }
+}
+
+impl fmt::Debug for RefusedRequest<'_> {
+    /// Neither headers nor address: the one hold cookies, the other `state`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RefusedRequest")
+            .field("client_id", self.client.client_id())
+            .field("error", self.error)
+            .finish_non_exhaustive()
     }
 }
 

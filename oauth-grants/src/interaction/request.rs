@@ -1,5 +1,7 @@
 //! [`InteractionRequest`]: a browser's request to one of the sign-in's own pages.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request};
 
@@ -10,7 +12,7 @@ use crate::{
 };
 
 /// What a browser asks of a page below [`interaction_path`](crate::endpoint::AuthorizationRequest::interaction_path).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct InteractionRequest<'a> {
     core: &'a Core,
     request: &'a Request<Bytes>,
@@ -84,5 +86,12 @@ impl<'a> InteractionRequest<'a> {
     /// The moment at which the request came, by the server's clock.
     pub fn now(&self) -> Timestamp {
         self.now
+    }
+}
+
+impl fmt::Debug for InteractionRequest<'_> {
+    /// Neither headers nor body: the one hold cookies, the other may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InteractionRequest").field("method", self.method()).finish_non_exhaustive()
     }
 }

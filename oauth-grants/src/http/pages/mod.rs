@@ -57,8 +57,8 @@ use crate::{
 /// ```
 ///
 /// Guessing passwords is for the [`AuthenticateUser`] to slow down, which sees every attempt; flooding is for whatever
-/// stands in front of the server. When more requests wait than fit, the oldest gives way: in one browser, of all that nobody
-/// has signed in for, and of the others.
+/// stands in front of the server. Twenty requests wait in one browser at a time. When more wait in all than fit, the oldest
+/// gives way; those of whoever is signed in are counted apart, so a flood of visitors takes none of them.
 pub struct Pages<Users> {
     users: Users,
     title: Option<String>,

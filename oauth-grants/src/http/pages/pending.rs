@@ -149,17 +149,18 @@ impl Default for PendingRequests {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{http::pages::session::Session, protocol::Subject};
+    use crate::{
+        http::pages::{
+            browser::BrowserId,
+            session::{Browsers, Session},
+        },
+        protocol::Subject,
+    };
 
     const NOON: Timestamp = Timestamp::from_unix_seconds(43_200);
 
-    fn visitor(number: u64) -> KnownBrowser {
-        KnownBrowser { number: number.into(), session: None }
-    }
-
-    fn alice(number: u64) -> KnownBrowser {
-        let session = Session { subject: Subject::new("alice"), username: "alice".into() };
-        KnownBrowser { session: Some(Arc::new(session)), ..visitor(number) }
+    fn visitor(browsers: &Browsers) -> KnownBrowser {
+        browsers.welcome(&BrowserId::generate().unwrap(), NOON)
     }
 
     fn request(state: &str) -> PausedRequest {
@@ -189,8 +190,8 @@ mod tests {
 
     #[test]
     fn a_request_is_found_by_its_own_browser_and_taken_once() {
-        let pending = PendingRequests::default();
-        let (browser, other) = (visitor(1), visitor(2));
+        let (pending, browsers) = (PendingRequests::default(), Browsers::default());
+        let (browser, other) = (visitor(&browsers), visitor(&browsers));
         let handle = add(&pending, &browser, "s");
         assert!(pending.find(other.number, &handle, NOON).is_none());
         assert!(pending.take(other.number, &handle, NOON).is_none());
@@ -201,8 +202,8 @@ mod tests {
 
     #[test]
     fn a_browser_that_asks_without_end_takes_room_from_itself_alone() {
-        let pending = PendingRequests::default();
-        let (quiet, busy) = (visitor(1), visitor(2));
+        let (pending, browsers) = (PendingRequests::default(), Browsers::default());
+        let (quiet, busy) = (visitor(&browsers), visitor(&browsers));
         let waits = add(&pending, &quiet, "s");
         let long = "x".repeat(8_000);
         let handles: Vec<_> = (0..5_000).map(|_| add(&pending, &busy, &long)).collect();
@@ -214,16 +215,19 @@ mod tests {
 
     #[test]
     fn a_flood_of_visitors_takes_nothing_from_whoever_is_signed_in() {
-        let pending = PendingRequests::default();
-        let handle = add(&pending, &visitor(1), "before");
-        pending.signed_in(1.into(), NOON);
-        let later = add(&pending, &alice(1), "after");
-        let passing = add(&pending, &visitor(2), "s");
-        for number in 3..=20_003 {
-            add(&pending, &visitor(number), "s");
+        let (pending, browsers) = (PendingRequests::default(), Browsers::default());
+        let (before, passing) = (visitor(&browsers), visitor(&browsers));
+        let asked_before = add(&pending, &before, "before");
+        pending.signed_in(before.number, NOON);
+        let session = Session { subject: Subject::new("alice"), username: "alice".into() };
+        let alice = KnownBrowser { session: Some(Arc::new(session)), ..before };
+        let asked_after = add(&pending, &alice, "after");
+        let asked_by_visitor = add(&pending, &passing, "s");
+        for _ in 0..BUDGET {
+            add(&pending, &visitor(&browsers), "s");
         }
-        assert!(pending.find(2.into(), &passing, NOON).is_none());
-        assert!(pending.find(1.into(), &handle, NOON).is_some());
-        assert!(pending.find(1.into(), &later, NOON).is_some());
+        assert!(pending.find(passing.number, &asked_by_visitor, NOON).is_none());
+        assert!(pending.find(alice.number, &asked_before, NOON).is_some());
+        assert!(pending.find(alice.number, &asked_after, NOON).is_some());
     }
 }

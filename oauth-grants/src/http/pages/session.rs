@@ -28,13 +28,6 @@ const MOST_VISITORS: usize = 40_000;
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(super) struct BrowserNumber(u64);
 
-#[cfg(test)]
-impl From<u64> for BrowserNumber {
-    fn from(number: u64) -> Self {
-        Self(number)
-    }
-}
-
 /// Who is signed in.
 #[derive(Debug)]
 pub(super) struct Session {
