@@ -6,8 +6,11 @@ use http::HeaderMap;
 
 use crate::{
     endpoint::Endpoint,
+    interaction::PausedRequest,
     model::Client,
-    protocol::{GrantType, Lifetimes, Parameters, RedirectUri, ResponseType, Scope, Timestamp, ValidatedRedirect},
+    protocol::{
+        GrantType, Issuer, Lifetimes, Parameters, RedirectUri, ResponseType, Scope, Timestamp, ValidatedRedirect,
+    },
     server::{Core, Registered},
     store::Stores,
 };
@@ -27,6 +30,10 @@ pub struct AuthorizationRequest<'a> {
 }
 
 impl AuthorizationRequest<'_> {
+    /// The most bytes that the names and values of the parameters may have together. A longer request is
+    /// `invalid_request`: it may have to be kept until its person has decided, and has to fit into an address.
+    pub const MOST_BYTES: usize = 8 * 1024;
+
     /// The client. It is known, but nobody has proved to be it.
     pub fn client(&self) -> &Client {
         &self.client
@@ -85,7 +92,17 @@ impl AuthorizationRequest<'_> {
 
     /// The path and query of this request, to come back to after a sign-in of the application's own.
     pub fn path_and_query(&self) -> String {
-        format!("{}?{}", Endpoint::Authorization.path(self.core), self.parameters.to_form())
+        path_and_query(self.core, self.parameters)
+    }
+
+    /// The request, to be kept until its person has decided on what they are shown of it.
+    pub fn pause(&self) -> PausedRequest {
+        PausedRequest::of(self)
+    }
+
+    /// The server's own name.
+    pub fn issuer(&self) -> &Issuer {
+        &self.core.issuer
     }
 
     /// Whether browsers reach the server over TLS, so that cookies are to be marked `Secure`.
@@ -97,6 +114,11 @@ impl AuthorizationRequest<'_> {
     pub fn lifetimes(&self) -> Lifetimes {
         self.core.lifetimes_for(self.grant, &self.client)
     }
+}
+
+/// The path and query of a request with these parameters, of which none is repeated.
+pub(super) fn path_and_query(core: &Core, parameters: &Parameters) -> String {
+    format!("{}?{}", Endpoint::Authorization.path(core), parameters.to_form())
 }
 
 impl fmt::Debug for AuthorizationRequest<'_> {

@@ -1,8 +1,8 @@
 //! The authorization endpoint (RFC 6749 section 3.1, RFC 9207).
 //!
 //! Nothing is ever sent to an address that was not compared with the registered ones: until a [`ValidatedRedirect`] is
-//! at hand, an error is a page; from then on it is a redirect, in the query or the fragment as the response type
-//! demands.
+//! at hand, an error is a page. From then on it is told to the client, in the query or the fragment as the response type
+//! demands; and until a person has decided, by the sign-in's leave (RFC 9700 section 4.11.2).
 
 use std::sync::Arc;
 
@@ -10,15 +10,15 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 
 use super::{
-    AuthorizationRequest, answer, form,
+    AuthorizationRequest, answer, authorization_request, form,
     issue::{Issuance, Issued},
 };
 use crate::{
-    grant::{Approved, AuthorizationResponse, Granted, Redeemed, Renewal},
-    interaction::{Decision, Interacted},
+    grant::{Approved, AuthorizationResponse, ErasedAuthorizationGrant, Granted, Redeemed, Renewal},
+    interaction::{Decision, Interacted, PausedRequest, Refusal, RefusedRequest},
     model::{Client, ExtensionData},
     protocol::{
-        ClientId, ErrorCode, GrantError, Parameters, ProtocolError, ResponseMode, ResponseType, Timestamp,
+        ClientId, ErrorCode, GrantError, Parameters, ProtocolError, ResponseMode, ResponseType, Scope, Timestamp,
         ValidatedRedirect,
     },
     server::{Core, Event, Registered},
@@ -34,29 +34,45 @@ pub(super) async fn answer(core: &Core, request: &Request<Bytes>) -> Response<By
         let error = GrantError::invalid_request("the body is not application/x-www-form-urlencoded");
         return page(core, &error, Some(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }
-    match form::browser_parameters(request) {
-        Ok(parameters) => proceed(core, &parameters, request.headers(), None).await,
-        Err(error) => page(core, &error, None),
-    }
-}
-
-/// Leads a request as far as it comes: to an error, to a page that asks the person, or, with the person's decision, to
-/// the client.
-pub(super) async fn proceed(
-    core: &Core,
-    parameters: &Parameters,
-    headers: &HeaderMap,
-    decision: Option<Decision>,
-) -> Response<Bytes> {
-    let addressed = match Addressed::find(core, parameters, headers).await {
+    let parameters = match form::browser_parameters(request) {
+        Ok(parameters) => parameters,
+        Err(error) => return page(core, &error, None),
+    };
+    let addressed = match Addressed::find(core, &parameters, request.headers()).await {
         Ok(addressed) => addressed,
         Err(error) => return page(core, &error, None),
     };
-    match addressed.decide(decision).await {
+    let reached = if *request.method() == Method::POST { addressed.go_round() } else { addressed.ask().await };
+    match reached {
         Ok(Reached::Page(page)) => page,
-        Ok(Reached::Client(response)) => addressed.succeed(&response),
-        Err(error) => addressed.fail(&error),
+        Ok(Reached::Decision(validated, decision)) => {
+            let shown = validated.request.scope.clone();
+            addressed.tell(addressed.respond(*validated, &shown, decision).await)
+        }
+        Err(error) => addressed.refuse(&error).await,
     }
+}
+
+/// Goes on with a request whose person has been asked on a page, and has decided. What was checked before is not taken
+/// on trust, and what they were shown is what they decided on.
+pub(super) async fn resume(
+    core: &Core,
+    paused: &PausedRequest,
+    headers: &HeaderMap,
+    decision: Decision,
+) -> Response<Bytes> {
+    let addressed = match Addressed::find(core, paused.parameters(), headers).await {
+        Ok(addressed) => addressed,
+        Err(error) => return page(core, &error, None),
+    };
+    if !paused.shows(&addressed.client, addressed.redirect.uri()) {
+        let error = GrantError::invalid_request("the client has changed since the person was asked");
+        return page(core, &error, Some(StatusCode::CONFLICT));
+    }
+    addressed.tell(match addressed.validate().await {
+        Ok(validated) => addressed.respond(validated, paused.scope(), decision).await,
+        Err(error) => Err(error),
+    })
 }
 
 /// A request of a known client with a redirect URI that is its own: errors may be told to it.
@@ -71,10 +87,18 @@ struct Addressed<'a> {
     now: Timestamp,
 }
 
+/// A request that is good in every way, but nobody has decided on it.
+struct Validated<'a> {
+    registered: &'a Registered,
+    grant: &'a dyn ErasedAuthorizationGrant,
+    request: AuthorizationRequest<'a>,
+    data: ExtensionData,
+}
+
 /// Where a request came to.
-enum Reached {
+enum Reached<'a> {
     Page(Response<Bytes>),
-    Client(Answer),
+    Decision(Box<Validated<'a>>, Decision),
 }
 
 /// What is told to the client.
@@ -99,13 +123,29 @@ impl<'a> Addressed<'a> {
         Ok(Self { core, parameters, headers, client, redirect, response_type, grant, now: core.clock.now() })
     }
 
-    async fn decide(&self, decision: Option<Decision>) -> Result<Reached, GrantError> {
-        self.parameters.refuse_repeated()?;
+    /// A form may have been posted by another site, without the cookies of this one (`SameSite`), so nobody can be
+    /// recognised and none may be set. The same request by `GET` brings them.
+    fn go_round(&self) -> Result<Reached<'_>, GrantError> {
+        self.check_parameters()?;
+        let path_and_query = authorization_request::path_and_query(self.core, self.parameters);
+        Ok(Reached::Page(answer::redirect(&path_and_query)))
+    }
+
+    async fn ask(&self) -> Result<Reached<'_>, GrantError> {
+        let validated = self.validate().await?;
+        Ok(match self.core.interaction.authorize(&validated.request).await? {
+            Interacted::Decided(decision) => Reached::Decision(Box::new(validated), decision),
+            Interacted::Respond(page) => Reached::Page(page),
+        })
+    }
+
+    async fn validate(&self) -> Result<Validated<'_>, GrantError> {
+        self.check_parameters()?;
         self.parameters.required("response_type")?;
         let (Some(registered), Some(response_type)) = (self.grant, &self.response_type) else {
             return Err(GrantError::unsupported_response_type("no such response type is registered"));
         };
-        let Some(grant) = &registered.any.authorization else {
+        let Some(grant) = registered.any.authorization.as_deref() else {
             return Err(GrantError::unsupported_response_type("no such response type is registered"));
         };
         self.check_client(registered, response_type)?;
@@ -126,27 +166,35 @@ impl<'a> Addressed<'a> {
         for extension in &registered.any.extensions {
             extension.validate_authorization_request(&request, &mut data).await?;
         }
-        let decision = match decision {
-            Some(decision) => decision,
-            None => match self.core.interaction.authorize(&request).await? {
-                Interacted::Decided(decision) => decision,
-                Interacted::Respond(page) => return Ok(Reached::Page(page)),
-            },
-        };
+        Ok(Validated { registered, grant, request, data })
+    }
+
+    /// Does what the person decided, who was shown this scope.
+    async fn respond(&self, validated: Validated<'_>, shown: &Scope, decision: Decision) -> Result<Answer, GrantError> {
+        let Validated { registered, grant, request, data } = validated;
         let consent = match decision {
             Decision::Granted(consent) => consent,
             Decision::Denied => return Err(GrantError::access_denied("the request was denied")),
             Decision::Refused(refused) => return Err(refused.into()),
         };
-        let scope = consent.scope.map_or_else(|| request.scope.clone(), |scope| scope.intersection(&request.scope));
-        if scope.is_empty() && !request.scope.is_empty() {
+        let scope = consent.scope.unwrap_or_else(|| shown.clone()).intersection(shown).intersection(&request.scope);
+        if scope.is_empty() && !shown.is_empty() {
             return Err(GrantError::access_denied("nothing of the scope was granted"));
         }
         // From here on nothing sees more than the person granted, not even a grant that asks the request.
         let request = AuthorizationRequest { scope: scope.clone(), ..request };
         let granted = Granted { subject: consent.subject, scope, data };
         let response = grant.respond(&request, granted).await?;
-        self.complete(registered, &request, response).await.map(Reached::Client)
+        self.complete(registered, &request, response).await
+    }
+
+    fn check_parameters(&self) -> Result<(), GrantError> {
+        self.parameters.refuse_repeated()?;
+        let length: usize = self.parameters.iter().map(|(name, value)| name.len() + value.len()).sum();
+        if length > AuthorizationRequest::MOST_BYTES {
+            return Err(GrantError::invalid_request("the request is too long"));
+        }
+        Ok(())
     }
 
     fn check_client(&self, registered: &Registered, response_type: &ResponseType) -> Result<(), GrantError> {
@@ -213,24 +261,53 @@ impl<'a> Addressed<'a> {
         }
     }
 
-    fn succeed(&self, answer: &Answer) -> Response<Bytes> {
-        self.send(&answer.parameters, answer.mode)
+    /// Tells the client what came of a request that a person has decided on.
+    fn tell(&self, outcome: Result<Answer, GrantError>) -> Response<Bytes> {
+        answer::redirect(&match outcome {
+            Ok(answer) => self.location(&answer.parameters, answer.mode),
+            Err(error) => self.location_of_error(&self.told(&error).1),
+        })
     }
 
-    fn fail(&self, error: &GrantError) -> Response<Bytes> {
-        let (_, told) = answer::told(self.core, error);
+    /// Tells the client that its request failed before anybody decided, as far as the sign-in lets the browser go.
+    async fn refuse(&self, error: &GrantError) -> Response<Bytes> {
+        let (status, told) = self.told(error);
+        let location = self.location_of_error(&told);
+        let request = RefusedRequest {
+            client: &self.client,
+            redirect_uri: self.redirect.uri(),
+            headers: self.headers,
+            issuer: &self.core.issuer,
+            now: self.now,
+            status,
+            error: &told,
+            location: &location,
+        };
+        match self.core.interaction.refuse(&request).await {
+            Ok(Refusal::Redirect) => answer::redirect(&location),
+            Ok(Refusal::Respond(page)) => page,
+            Err(error) => page(self.core, &error, None),
+        }
+    }
+
+    fn told(&self, error: &GrantError) -> (StatusCode, ProtocolError) {
+        let (status, told) = answer::told(self.core, error);
         if told.code() == ErrorCode::AccessDenied {
             self.core.events.emit(&Event::AuthorizationDenied { client_id: self.client.client_id() });
         }
+        (status, told)
+    }
+
+    fn location_of_error(&self, told: &ProtocolError) -> String {
         let mut parameters = vec![("error", told.code().to_string())];
         if !told.description().is_empty() {
             parameters.push(("error_description", told.description().to_owned()));
         }
-        self.send(&parameters, self.mode())
+        self.location(&parameters, self.mode())
     }
 
     /// Every answer carries the `state` of the request and the issuer (RFC 9207 section 2).
-    fn send(&self, parameters: &[(&'static str, String)], mode: ResponseMode) -> Response<Bytes> {
+    fn location(&self, parameters: &[(&'static str, String)], mode: ResponseMode) -> String {
         let mut answer = form_urlencoded::Serializer::new(String::new());
         answer.extend_pairs(parameters.iter().filter(|(_, value)| !value.is_empty()));
         if let Some(state) = self.parameters.value("state") {
@@ -243,7 +320,7 @@ impl<'a> Addressed<'a> {
             ResponseMode::Query if uri.contains('?') => '&',
             ResponseMode::Query => '?',
         };
-        answer::redirect(&format!("{uri}{separator}{}", answer.finish()))
+        format!("{uri}{separator}{}", answer.finish())
     }
 }
 

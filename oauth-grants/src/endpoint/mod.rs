@@ -78,6 +78,11 @@ impl Endpoint {
         }
     }
 
+    /// Whether clients call it, or send people there. The pages of the sign-in are reached through it alone.
+    pub(crate) const fn is_for_clients(self) -> bool {
+        !matches!(self, Self::Interaction)
+    }
+
     /// Whether everything below its path belongs to it.
     pub(crate) const fn has_paths_below(self) -> bool {
         matches!(self, Self::Interaction)

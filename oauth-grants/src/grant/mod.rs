@@ -36,7 +36,11 @@ pub use self::{
     token_endpoint::TokenEndpointGrant,
 };
 pub(crate) use self::{
-    any::GrantKind, approved::Renewal, declaration::PkceDeclaration, successor::Occasion, token_endpoint::Redeemed,
+    any::{ErasedAuthorizationGrant, GrantKind},
+    approved::Renewal,
+    declaration::PkceDeclaration,
+    successor::Occasion,
+    token_endpoint::Redeemed,
 };
 
 /// A grant: its kind and its declaration. `#[grant(…)]` writes the implementation.

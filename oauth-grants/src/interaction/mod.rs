@@ -3,18 +3,143 @@
 //! The server never asks anybody anything itself. It hands a valid authorization request to the application, which
 //! answers with a decision or with a page; the person comes back to the same address, or to an address below
 //! [`interaction_path`](AuthorizationRequest::interaction_path).
+//!
+//! An application with sessions and pages of its own looks like this. Its sign-in page leads back to the request; its
+//! consent page shows the [paused](AuthorizationRequest::pause) request, which waits in the session under a random number,
+//! for one answer.
+//!
+//! ```
+//! use http::StatusCode;
+//! use oauth_grants::{
+//!     interaction::{
+//!         Consent, Decision, Interacted, Interaction, InteractionRequest, PausedRequest, Refusal, RefusedRequest,
+//!         Submission, secure,
+//!     },
+//!     prelude::*,
+//! };
+//! # use std::{collections::HashMap, sync::Mutex};
+//! # use bytes::Bytes;
+//! # use http::{HeaderMap, Request, Response, header::{COOKIE, LOCATION}};
+//! #
+//! # /// A session store that knows one session, `session=42`, of the user 42.
+//! # #[derive(Default)]
+//! # struct Sessions { paused: Mutex<HashMap<String, String>> }
+//! # struct Session { user: i64 }
+//! # impl Sessions {
+//! #     fn find(&self, headers: &HeaderMap) -> Option<Session> {
+//! #         (headers.get(COOKIE)? == "session=42").then_some(Session { user: 42 })
+//! #     }
+//! #     async fn keep(&self, _: &Session, request: &PausedRequest) -> Result<String, GrantError> {
+//! #         let text = serde_json::to_string(request).map_err(GrantError::internal)?;
+//! #         self.paused.lock().unwrap().insert("random".into(), text);
+//! #         Ok("random".into())
+//! #     }
+//! #     async fn take(&self, _: &Session, number: &str) -> Result<Option<PausedRequest>, GrantError> {
+//! #         let text = self.paused.lock().unwrap().remove(number);
+//! #         text.map(|text| serde_json::from_str(&text)).transpose().map_err(GrantError::internal)
+//! #     }
+//! # }
+//! # fn page(status: StatusCode, html: String) -> Response<Bytes> {
+//! #     let mut response = Response::new(html.into());
+//! #     *response.status_mut() = status;
+//! #     secure(response.headers_mut());
+//! #     response
+//! # }
+//! # fn redirect(to: String) -> Response<Bytes> {
+//! #     let mut response = page(StatusCode::SEE_OTHER, String::new());
+//! #     response.headers_mut().insert(LOCATION, to.parse().unwrap());
+//! #     response
+//! # }
+//! # fn consent_page(request: &PausedRequest, action: &str) -> String {
+//! #     format!("{} {} {} {action}", request.client_name(), request.scope(), request.redirect_uri().host())
+//! # }
+//! # fn percent_encoded(text: &str) -> String {
+//! #     form_urlencoded::byte_serialize(text.as_bytes()).collect()
+//! # }
+//!
+//! struct OwnPages {
+//!     sessions: Sessions, // the application's own, found by its cookie
+//! }
+//!
+//! impl Interaction for OwnPages {
+//!     async fn authorize(&self, request: &AuthorizationRequest<'_>) -> Result<Interacted, GrantError> {
+//!         let Some(session) = self.sessions.find(request.headers()) else {
+//!             let next = percent_encoded(&request.path_and_query());
+//!             return Ok(Interacted::Respond(redirect(format!("/login?next={next}"))));
+//!         };
+//!         let paused = request.pause();
+//!         let number = self.sessions.keep(&session, &paused).await?;
+//!         let form_action = format!("{}/{number}", request.interaction_path());
+//!         Ok(Interacted::Respond(page(StatusCode::OK, consent_page(&paused, &form_action))))
+//!     }
+//!
+//!     async fn submit(&self, request: &InteractionRequest<'_>) -> Result<Submission, GrantError> {
+//!         let form = request.form()?;
+//!         let number = request.path().trim_start_matches('/');
+//!         let Some(session) = self.sessions.find(request.headers()) else {
+//!             return Ok(Submission::Respond(page(StatusCode::FORBIDDEN, "Sign in first.".into())));
+//!         };
+//!         let Some(paused) = self.sessions.take(&session, number).await? else {
+//!             return Ok(Submission::Respond(page(StatusCode::BAD_REQUEST, "Please start again.".into())));
+//!         };
+//!         let decision = match form.value("decision") {
+//!             Some("allow") => Decision::Granted(Consent::by(Subject::new(session.user))),
+//!             _ => Decision::Denied,
+//!         };
+//!         Ok(Submission::Decided { request: paused, decision })
+//!     }
+//!
+//!     async fn refuse(&self, request: &RefusedRequest<'_>) -> Result<Refusal, GrantError> {
+//!         Ok(match self.sessions.find(request.headers()) {
+//!             Some(_) => Refusal::Redirect,
+//!             None => Refusal::Respond(page(request.status(), "The application made a mistake.".into())),
+//!         })
+//!     }
+//! }
+//! # #[grant(type = "authorization_code", auth_methods = ["client_secret_basic"], pkce = "off", insecure = "an example")]
+//! # struct SignIn;
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() {
+//! #     let store = MemoryStore::new();
+//! #     let client = Client::confidential("shop".parse().unwrap(), &ClientSecret::new("secret"));
+//! #     store.insert_client(client.redirect_uris(["https://shop.example/callback".parse().unwrap()]));
+//! #     let server = AuthorizationServer::builder("https://auth.example").store(store)
+//! #         .interaction(OwnPages { sessions: Sessions::default() }).register_grant(SignIn).build().unwrap();
+//! #     let link = "/oauth/authorize?response_type=code&client_id=shop";
+//! #     let get = |cookie: &str| Request::get(link).header(COOKIE, cookie).body(Bytes::new()).unwrap();
+//! #     let location = |response: &Response<Bytes>| response.headers()[LOCATION].to_str().unwrap().to_owned();
+//! #     let answer = server.handle(get("")).await;
+//! #     assert_eq!(location(&answer), format!("/login?next={}", percent_encoded(link)));
+//! #     let answer = server.handle(get("session=42")).await;
+//! #     assert_eq!(answer.body(), "shop  shop.example /oauth/interaction/random");
+//! #     let post = || Request::post("/oauth/interaction/random").header(COOKIE, "session=42")
+//! #         .header("content-type", "application/x-www-form-urlencoded").body(Bytes::from("decision=allow")).unwrap();
+//! #     assert!(location(&server.handle(post()).await).starts_with("https://shop.example/callback?code="));
+//! #     assert_eq!(server.handle(post()).await.status(), StatusCode::BAD_REQUEST);
+//! # }
+//! ```
 
+mod headers;
+mod paused;
+mod refused;
+mod request;
 mod shared;
 
 use std::future::Future;
 
 use bytes::Bytes;
-use http::{HeaderValue, Request, Response, StatusCode, header::CONTENT_TYPE};
+use http::{HeaderValue, Response, StatusCode, header::CONTENT_TYPE};
 
 pub(crate) use self::shared::SharedInteraction;
+pub use self::{
+    headers::{secure, secure_with_style},
+    paused::PausedRequest,
+    refused::{Refusal, RefusedRequest},
+    request::InteractionRequest,
+};
 use crate::{
     endpoint::AuthorizationRequest,
-    protocol::{GrantError, Parameters, ProtocolError, Scope, Subject},
+    protocol::{GrantError, ProtocolError, Scope, Subject},
 };
 
 /// A person's yes.
@@ -73,10 +198,10 @@ pub enum Interacted {
 pub enum Submission {
     /// Nothing is decided yet; this is the next page.
     Respond(Response<Bytes>),
-    /// The person has decided on the authorization request with these parameters. A decision is handed over once.
+    /// The person has decided on this authorization request. A decision is handed over once.
     Decided {
-        /// [Those](AuthorizationRequest::parameters) that the person was asked about.
-        parameters: Parameters,
+        /// The request, as they were shown it.
+        request: PausedRequest,
         /// What they decided.
         decision: Decision,
     },
@@ -85,8 +210,9 @@ pub enum Submission {
 /// Signs a person in and asks for their consent.
 ///
 /// The built-in pages implement it (feature `pages`). An application with sessions of its own implements
-/// [`authorize`](Self::authorize) alone: it looks for its session, redirects to its own sign-in page when there is
-/// none, and has that page come back to [`path_and_query`](AuthorizationRequest::path_and_query).
+/// [`authorize`](Self::authorize): it looks for its session, redirects to its own sign-in page when there is none, and has
+/// that page come back to [`path_and_query`](AuthorizationRequest::path_and_query). The [module](self) has an example with
+/// a page for consent.
 ///
 /// ```
 /// use oauth_grants::{interaction::{Consent, Decision, Interacted, Interaction}, prelude::*};
@@ -116,14 +242,30 @@ pub trait Interaction: Send + Sync + 'static {
 
     /// Answers requests to pages of its own, at [`interaction_path`](AuthorizationRequest::interaction_path) and below.
     /// The default has none.
-    fn submit(&self, request: &Request<Bytes>) -> impl Future<Output = Result<Submission, GrantError>> + Send {
+    fn submit(&self, request: &InteractionRequest<'_>) -> impl Future<Output = Result<Submission, GrantError>> + Send {
         let _ = request;
         let mut response = Response::new(Bytes::new());
         *response.status_mut() = StatusCode::NOT_FOUND;
         std::future::ready(Ok(Submission::Respond(response)))
     }
 
-    /// The page for an error that cannot be told to the client, as an unknown client or a foreign redirect URI.
+    /// Says how a client is told that its request cannot be granted, before anybody was asked.
+    ///
+    /// The default is the redirect of RFC 6749 section 4.1.2.1, which is right as long as only the operator registers
+    /// clients. Where strangers can, the redirect is for browsers whose person is signed in, and the others are to see a
+    /// page such as [`RefusedRequest::page`]: the server must not pass on everybody who follows a link with a mistake
+    /// that was made on purpose (RFC 9700 section 4.11.2).
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the question from being answered. The person sees the error page.
+    fn refuse(&self, request: &RefusedRequest<'_>) -> impl Future<Output = Result<Refusal, GrantError>> + Send {
+        let _ = request;
+        std::future::ready(Ok(Refusal::Redirect))
+    }
+
+    /// The page for an error that cannot be told to the client: an unknown client or a foreign redirect URI; or, with the
+    /// status 409, a person's decision on something that has changed since they were shown it.
     fn error_page(&self, status: StatusCode, error: &ProtocolError) -> Response<Bytes> {
         let text = format!("{}\n\n{}\n", error.code(), error.description());
         let mut response = Response::new(Bytes::from(text));
@@ -132,20 +274,5 @@ pub trait Interaction: Send + Sync + 'static {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
         secure(headers);
         response
-    }
-}
-
-/// Sets the headers that every page of a sign-in needs: not kept, not framed, nothing loaded from elsewhere, its
-/// address told to nobody (RFC 9700 sections 4.2.4 and 4.16).
-pub fn secure(headers: &mut http::HeaderMap) {
-    const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
-    for (name, value) in [
-        ("cache-control", "no-store"),
-        ("content-security-policy", POLICY),
-        ("referrer-policy", "no-referrer"),
-        ("x-content-type-options", "nosniff"),
-        ("x-frame-options", "DENY"),
-    ] {
-        headers.insert(name, HeaderValue::from_static(value));
     }
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use http::{Request, Response, StatusCode};
+use http::{Response, StatusCode};
 
-use super::{Interacted, Interaction, Submission};
+use super::{Interacted, Interaction, InteractionRequest, Refusal, RefusedRequest, Submission};
 use crate::{
     endpoint::AuthorizationRequest,
     protocol::{GrantError, ProtocolError},
@@ -30,8 +30,12 @@ impl SharedInteraction {
         self.0.authorize(request).await
     }
 
-    pub(crate) async fn submit(&self, request: &Request<Bytes>) -> Result<Submission, GrantError> {
+    pub(crate) async fn submit(&self, request: &InteractionRequest<'_>) -> Result<Submission, GrantError> {
         self.0.submit(request).await
+    }
+
+    pub(crate) async fn refuse(&self, request: &RefusedRequest<'_>) -> Result<Refusal, GrantError> {
+        self.0.refuse(request).await
     }
 
     pub(crate) fn error_page(&self, status: StatusCode, error: &ProtocolError) -> Response<Bytes> {
@@ -59,7 +63,9 @@ impl Interaction for Nobody {
 trait ErasedInteraction: Send + Sync {
     async fn authorize(&self, request: &AuthorizationRequest<'_>) -> Result<Interacted, GrantError>;
 
-    async fn submit(&self, request: &Request<Bytes>) -> Result<Submission, GrantError>;
+    async fn submit(&self, request: &InteractionRequest<'_>) -> Result<Submission, GrantError>;
+
+    async fn refuse(&self, request: &RefusedRequest<'_>) -> Result<Refusal, GrantError>;
 
     fn error_page(&self, status: StatusCode, error: &ProtocolError) -> Response<Bytes>;
 }
@@ -70,8 +76,12 @@ impl<I: Interaction> ErasedInteraction for I {
         Interaction::authorize(self, request).await
     }
 
-    async fn submit(&self, request: &Request<Bytes>) -> Result<Submission, GrantError> {
+    async fn submit(&self, request: &InteractionRequest<'_>) -> Result<Submission, GrantError> {
         Interaction::submit(self, request).await
+    }
+
+    async fn refuse(&self, request: &RefusedRequest<'_>) -> Result<Refusal, GrantError> {
+        Interaction::refuse(self, request).await
     }
 
     fn error_page(&self, status: StatusCode, error: &ProtocolError) -> Response<Bytes> {

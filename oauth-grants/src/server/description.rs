@@ -11,7 +11,7 @@ use crate::{endpoint::Endpoint, extension::SharedExtension, grant::GrantKind, pr
 pub struct Description {
     /// The grants, in registration order.
     pub grants: Vec<DescribedGrant>,
-    /// The endpoints.
+    /// The endpoints that clients call or send people to.
     pub endpoints: Vec<DescribedEndpoint>,
 }
 
@@ -43,7 +43,8 @@ pub struct DescribedEndpoint {
 
 impl Description {
     pub(super) fn of(core: &Core) -> Self {
-        let endpoints = Endpoint::ALL.into_iter().filter(|endpoint| endpoint.is_needed(core));
+        let endpoints =
+            Endpoint::ALL.into_iter().filter(|endpoint| endpoint.is_needed(core) && endpoint.is_for_clients());
         Self {
             grants: core.grants.iter().map(|grant| DescribedGrant::of(grant, core)).collect(),
             endpoints: endpoints

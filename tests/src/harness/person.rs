@@ -1,11 +1,10 @@
 //! A person whose decision the test writes into the request.
 
-use bytes::Bytes;
-use http::{Request, Response};
+use http::Response;
 use oauth_grants::{
-    interaction::{Consent, Decision, Interacted, Interaction, Submission},
+    interaction::{Consent, Decision, Interacted, Interaction, InteractionRequest, Submission},
     prelude::*,
-    protocol::{ErrorCode, Parameters, ProtocolError},
+    protocol::{ErrorCode, ProtocolError},
 };
 
 /// Alice. She says yes to everything, unless the header `x-decision` says otherwise:
@@ -13,7 +12,10 @@ use oauth_grants::{
 /// - `deny`: she says no;
 /// - `scope:read`: yes, to this much of it;
 /// - `login_required`: she could not be asked;
-/// - `page`: she is shown a page first. A `POST` of the request's parameters to the interaction's path is her yes.
+/// - `page`: she is shown a page first, which holds the paused request. A `POST` of that below the interaction's path is
+///   her yes, with a query her yes to this scope, as in `?read`.
+///
+/// She is known without a sign-in, so a request that is refused before she was asked takes the browser back to the client.
 #[derive(Clone, Copy, Debug)]
 pub struct Person;
 
@@ -32,7 +34,8 @@ impl Interaction for Person {
                 Decision::Refused(ProtocolError::new(code, "nobody is signed in"))
             }
             Some("page") => {
-                return Ok(Interacted::Respond(Response::new(Bytes::from("Do you agree?"))));
+                let paused = serde_json::to_vec(&request.pause()).unwrap();
+                return Ok(Interacted::Respond(Response::new(paused.into())));
             }
             Some(other) => {
                 let scope = other.strip_prefix("scope:").unwrap();
@@ -42,9 +45,13 @@ impl Interaction for Person {
         Ok(Interacted::Decided(decision))
     }
 
-    async fn submit(&self, request: &Request<Bytes>) -> Result<Submission, GrantError> {
-        let parameters = Parameters::parse(std::str::from_utf8(request.body()).unwrap())?;
-        let decision = Decision::Granted(Consent::by(Subject::new(ALICE)));
-        Ok(Submission::Decided { parameters, decision })
+    async fn submit(&self, request: &InteractionRequest<'_>) -> Result<Submission, GrantError> {
+        let consent = Consent::by(Subject::new(ALICE));
+        let consent = match request.query() {
+            Some(scope) => consent.to(scope.parse().unwrap()),
+            None => consent,
+        };
+        let request = serde_json::from_slice(request.body()).unwrap();
+        Ok(Submission::Decided { request, decision: Decision::Granted(consent) })
     }
 }

@@ -23,6 +23,7 @@ mod implicit;
 mod lifetimes;
 mod metadata;
 mod password;
+mod paused_requests;
 mod published_clients;
 mod races;
 mod redirect_uris;

@@ -118,7 +118,9 @@ async fn the_description_names_every_grant_and_endpoint() {
     assert_eq!(json!(grants), running.metadata().await["grant_types_supported"]);
     assert_eq!(description.url("token"), Some(&*running.url("/oauth/token")));
     assert_eq!(description.url("authorization"), Some(&*running.url("/oauth/authorize")));
+    assert_eq!(description.url("interaction"), None, "the pages of the sign-in are nothing that a client calls");
     let table = description.to_string();
+    assert!(!table.contains("interaction"), "{table}");
     for word in ["client_credentials", "PKCE required (S256)", "code 60 s", "/oauth/token"] {
         assert!(table.contains(word), "`{word}` is not in:\n{table}");
     }

@@ -1,7 +1,5 @@
 //! A server with the built-in pages, and browsers that keep their cookies.
 
-use std::sync::Arc;
-
 use oauth_grants::{
     http::pages::{AuthenticateUser, Pages},
     protocol::{GrantError, Password, Subject},
@@ -29,10 +27,13 @@ pub(crate) fn pages() -> Pages<Users> {
 
 /// A server with these pages.
 pub(crate) async fn running() -> Running {
+    running_with(pages()).await
+}
+
+pub(crate) async fn running_with(pages: Pages<Users>) -> Running {
     let site = Site::open().await;
     let trap = clients::registered(TRAP).name("<script>alert(1)</script>\u{202e}Bank");
     site.store.insert_client(trap.scope("read <b>&'write'".parse().unwrap()));
-    let pages = pages().clock(Arc::clone(&site.clock));
     let builder = site.builder().store(site.store.clone()).interaction(pages);
     let server = builder.register_grant(grants::SignIn).build().unwrap();
     site.serve(server)
@@ -49,6 +50,11 @@ impl<'a> Browser<'a> {
     pub(crate) fn new(running: &'a Running) -> Self {
         let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy();
         Self { running, http: http.build().unwrap() }
+    }
+
+    /// The same browser, with all its cookies, at another server.
+    pub(crate) fn at<'b>(&self, running: &'b Running) -> Browser<'b> {
+        Browser { running, http: self.http.clone() }
     }
 
     /// Opens an address.
@@ -126,6 +132,11 @@ pub(crate) fn page_of(answer: &Answer) -> String {
 pub(crate) fn csrf_token(page: &Answer) -> String {
     let (_, rest) = page.body.split_once("name=\"csrf_token\" value=\"").unwrap_or_else(|| no_form(page));
     rest.split('"').next().unwrap().to_owned()
+}
+
+/// The name of a cookie.
+pub(crate) fn name_of(cookie: &str) -> &str {
+    cookie.split('=').next().unwrap()
 }
 
 /// The cookie that an answer sets, as a browser sends it back.

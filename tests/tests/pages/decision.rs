@@ -2,7 +2,7 @@
 
 use oauth_grants_tests::harness::{
     Party,
-    clients::{A, B, NATIVE},
+    clients::{self, A, B, NATIVE},
 };
 
 use super::browser::{Browser, csrf_token, link_with, page_of, running};
@@ -136,4 +136,89 @@ async fn what_a_form_says_beside_the_decision_changes_nothing() {
     let tokens = running.redeem(A, redirect.code()).await.issued();
     let record = running.token_record(&tokens.access_token).await.unwrap();
     assert_eq!((record.scope.as_str(), record.subject.unwrap().as_str()), ("read", "alice"));
+}
+
+#[tokio::test]
+async fn a_client_that_may_have_more_since_the_page_was_shown_gets_no_more() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let page = page_of(&browser.open(&link_with(A, "state", "read write admin")).await);
+    browser.sign_in(&page).await;
+    running.store.insert_client(clients::registered(A).scope("read write admin".parse().unwrap()));
+    let redirect = browser.decide(&page, "allow").await.redirect();
+    assert_eq!(running.redeem(A, redirect.code()).await.issued().scope, "read write");
+}
+
+#[tokio::test]
+async fn a_client_that_may_have_less_since_the_page_was_shown_gets_less() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let (page, other) = (browser.start(A).await, browser.start(A).await);
+    browser.sign_in(&page).await;
+    running.store.insert_client(clients::registered(A).scope("read".parse().unwrap()));
+    let redirect = browser.decide(&page, "allow").await.redirect();
+    assert_eq!(running.redeem(A, redirect.code()).await.issued().scope, "read");
+    running.store.insert_client(clients::registered(A).scope("admin".parse().unwrap()));
+    assert_eq!(browser.decide(&other, "allow").await.redirect().error(), "invalid_scope");
+}
+
+#[tokio::test]
+async fn a_client_that_is_somebody_else_since_the_page_was_shown_gets_nothing() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let renamed = clients::registered(A).name("Your Bank");
+    let moved = clients::registered(A).redirect_uris(["https://elsewhere.example/callback".parse().unwrap()]);
+    for (changed, status) in [(renamed, 409), (moved, 400)] {
+        running.store.insert_client(clients::registered(A));
+        let page = browser.start(A).await;
+        if browser.open(&page).await.body.contains("type=\"password\"") {
+            browser.sign_in(&page).await;
+        }
+        running.store.insert_client(changed);
+        browser.decide(&page, "allow").await.is_page(status);
+        browser.open(&page).await.is_page(400);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_does_not_follow_a_client_that_moves_while_its_page_is_shown() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    for decision in ["allow", "deny"] {
+        running.store.insert_client(clients::registered(A));
+        let page = page_of(&browser.open(&link_with(Party { redirect_uri: "", ..A }, "state", "read")).await);
+        if browser.open(&page).await.body.contains("type=\"password\"") {
+            browser.sign_in(&page).await;
+        }
+        let elsewhere = "https://elsewhere.example/callback".parse().unwrap();
+        running.store.insert_client(clients::registered(A).redirect_uris([elsewhere]));
+        let answer = browser.decide(&page, decision).await;
+        answer.is_page(409);
+        assert!(answer.body.contains("Please start again"), "{answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_browser_with_more_requests_than_tabs_forgets_its_oldest_and_nobody_elses() {
+    let running = running().await;
+    let (browser, other) = (Browser::new(&running), Browser::new(&running));
+    let others_page = other.start(A).await;
+    let first = browser.start(A).await;
+    for _ in 0..20 {
+        browser.start(B).await;
+    }
+    browser.open(&first).await.is_page(400);
+    other.open(&others_page).await.is_page(200);
+}
+
+#[tokio::test]
+async fn a_request_that_is_too_long_to_be_kept_is_refused() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let start = browser.start(A).await;
+    browser.sign_in(&start).await;
+    let fits = link_with(A, &"x".repeat(7_500), "read");
+    page_of(&browser.open(&fits).await);
+    let redirect = browser.open(&link_with(A, &"x".repeat(8_200), "read")).await.redirect();
+    assert_eq!((redirect.uri.as_str(), redirect.error()), (A.redirect_uri, "invalid_request"));
 }

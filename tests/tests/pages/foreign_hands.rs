@@ -1,12 +1,13 @@
 //! What others try with a person's request: forged forms, a stolen address, another browser.
 
 use http::Method;
+use oauth_grants::http::pages::ClientRegistration;
 use oauth_grants_tests::harness::{
     Answer,
     clients::{A, B},
 };
 
-use super::browser::{Browser, cookie, csrf_token, page_of, running};
+use super::browser::{Browser, cookie, csrf_token, link, link_with, page_of, pages, running, running_with};
 
 #[tokio::test]
 async fn a_form_without_the_token_of_this_page_does_nothing() {
@@ -85,9 +86,11 @@ async fn a_request_waits_for_ten_minutes() {
 async fn another_cookie_of_the_same_host_is_no_way_in() {
     let running = running().await;
     let answer = Browser::new(&running).follow_link(A).await;
-    let (_, value) = cookie(&answer).split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned())).unwrap();
-    let renamed = format!("__Host-oauth_grants={value}");
-    running.send(Method::GET, &page_of(&answer), &[("cookie", &renamed)], None).await.is_page(400);
+    let own = cookie(&answer);
+    let (_, value) = own.split_once('=').unwrap();
+    for renamed in [format!("oauth_grants={value}"), format!("__Host-{own}"), own.to_uppercase()] {
+        running.send(Method::GET, &page_of(&answer), &[("cookie", &renamed)], None).await.is_page(400);
+    }
 }
 
 #[tokio::test]
@@ -119,4 +122,55 @@ async fn only_the_page_of_a_request_is_there_and_only_its_form_is_taken() {
     }
     let head = send("HEAD", &page, "text/plain").await;
     assert_eq!((head.status, head.body.as_str()), (200, ""));
+}
+
+// RFC 9700 section 4.11.2
+#[tokio::test]
+async fn where_anyone_registers_clients_a_link_with_a_mistake_takes_nobody_there_who_is_not_signed_in() {
+    let running = running_with(pages().client_registration(ClientRegistration::ByAnyone)).await;
+    let browser = Browser::new(&running);
+    let mistakes = [link_with(A, "s", "admin"), format!("{}&foo=1&foo=2", link(A)), link(A).replace("S256", "x")];
+    for mistake in &mistakes {
+        let page = browser.open(mistake).await;
+        page.is_page(400);
+        assert!(page.body.contains("a.example</strong></a>"), "{page:?}");
+        assert_eq!(page.header("set-cookie"), "");
+    }
+    let rest = address_of_link(&browser.open(&mistakes[0]).await);
+    assert!(rest.starts_with("https://a.example/callback?error=invalid_scope&#38;error_description="), "{rest}");
+    assert!(rest.contains("&#38;state=s&#38;iss=http"), "{rest}");
+
+    let start = browser.start(A).await;
+    browser.sign_in(&start).await;
+    for mistake in &mistakes {
+        let redirect = browser.open(mistake).await.redirect();
+        assert_eq!((redirect.uri.as_str(), redirect.get("code")), (A.redirect_uri, None));
+        redirect.error();
+    }
+}
+
+// RFC 9700 section 4.11.2
+#[tokio::test]
+async fn a_posted_request_with_a_mistake_is_no_way_to_such_a_client_either() {
+    let running = running_with(pages().client_registration(ClientRegistration::ByAnyone)).await;
+    let link = link_with(A, "s", "admin");
+    let (path, form) = link.split_once('?').unwrap();
+    let answer = running.send(Method::POST, path, &[], form.to_owned().into_bytes()).await;
+    assert_eq!((answer.status, answer.header("location")), (303, &*link), "to this server itself");
+    let form = format!("{form}&foo=1&foo=2");
+    running.send(Method::POST, path, &[], form.into_bytes()).await.is_page(400);
+}
+
+// RFC 6749 section 4.1.2.1
+#[tokio::test]
+async fn a_client_that_the_operator_registered_is_told_of_its_mistake_at_once() {
+    let running = running().await;
+    let redirect = Browser::new(&running).open(&link_with(A, "s", "admin")).await.redirect();
+    assert_eq!((redirect.error(), redirect.get("state")), ("invalid_scope", Some("s")));
+}
+
+/// Where the link on a page leads, as it is written there.
+fn address_of_link(page: &Answer) -> String {
+    let (_, rest) = page.body.split_once("<a href=\"").unwrap();
+    rest.split('"').next().unwrap().to_owned()
 }

@@ -55,8 +55,33 @@ async fn every_page_has_a_language_a_title_one_heading_and_a_label_for_each_fiel
         for once in ["<html lang=\"en\">", "<title>", "<h1>", "<main>", "</h1>", "</main>", "</html>"] {
             assert_eq!(count(once), 1, "{once}: {page:?}");
         }
-        assert_eq!(count("<label for=\""), count("<input id=\""), "{page:?}");
+        let after = |text: &'static str| page.body.split(text).skip(1).filter_map(|rest| rest.split('"').next());
+        assert!(after("<label for=\"").eq(after("<input id=\"")), "{page:?}");
+        let hidden = count("<input type=\"hidden\"");
+        assert_eq!(count("<input "), hidden + count(" autocomplete=\""), "{page:?}");
+        assert!(page.body.contains(":focus-visible {"), "{page:?}");
         assert!(page.body.contains(" – Example</title>"), "{page:?}");
+    }
+}
+
+// WCAG 2.2, success criteria 1.3.5 and 3.3.1
+#[tokio::test]
+async fn a_password_manager_and_a_screen_reader_find_their_way_about_the_form() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let page = browser.start(A).await;
+    let form = browser.open(&page).await.body;
+    for field in ["autocomplete=\"username\"", "autocomplete=\"current-password\""] {
+        assert_eq!(form.matches(field).count(), 1, "{form}");
+    }
+    let out_of_date = browser.send(&page, &[("csrf_token", "x")]).await.body;
+    for form in [form, out_of_date] {
+        assert!(!form.contains("aria-invalid=\""), "nothing was wrong in a field: {form}");
+    }
+    for username in ["alice", ""] {
+        let form = browser.fill_in(&page, &[("username", username), ("password", "wrong")]).await.body;
+        assert!(form.contains("role=\"alert\" id=\"message\""), "{form}");
+        assert_eq!(form.matches("aria-invalid=\"true\" aria-describedby=\"message\"").count(), 2, "{form}");
     }
 }
 

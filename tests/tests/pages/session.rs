@@ -8,7 +8,7 @@ use oauth_grants_tests::harness::{
     grants,
 };
 
-use super::browser::{Browser, cookie, csrf_token, link, page_of, pages, running};
+use super::browser::{Browser, cookie, csrf_token, link, name_of, page_of, pages, running};
 
 #[tokio::test]
 async fn a_wrong_password_and_an_unknown_name_get_the_same_form_again() {
@@ -109,10 +109,11 @@ async fn a_session_ends_after_eight_hours() {
 #[tokio::test]
 async fn a_cookie_of_somebody_elses_making_is_not_taken_up() {
     let running = running().await;
-    let planted = format!("oauth_grants={}", "A".repeat(43));
+    let own = cookie(&Browser::new(&running).follow_link(A).await);
+    let planted = format!("{}={}", name_of(&own), "A".repeat(43));
     let answer = running.send(Method::GET, &link(A), &[("cookie", &planted)], None).await;
     let given = cookie(&answer);
-    assert!(given.starts_with("oauth_grants=") && given != planted, "{given}");
+    assert!(name_of(&given) == name_of(&own) && given != planted, "{given}");
     running.send(Method::GET, &page_of(&answer), &[("cookie", &planted)], None).await.is_page(400);
 }
 
@@ -121,7 +122,7 @@ async fn over_loopback_http_the_cookie_is_as_strict_as_it_can_be() {
     let running = running().await;
     let answer = Browser::new(&running).follow_link(A).await;
     let (_, attributes) = answer.header("set-cookie").split_once(';').unwrap();
-    assert_eq!(attributes, " Path=/; HttpOnly; SameSite=Lax");
+    assert_eq!(attributes, " Path=/oauth; HttpOnly; SameSite=Lax");
 }
 
 #[tokio::test]
@@ -138,6 +139,42 @@ async fn over_https_the_cookie_is_secure_and_bound_to_the_host() {
     let cookie = answer.headers()["set-cookie"].to_str().unwrap();
     let (pair, attributes) = cookie.split_once(';').unwrap();
     let (name, value) = pair.split_once('=').unwrap();
-    assert_eq!((name, value.len()), ("__Host-oauth_grants", 43));
+    assert!(name.starts_with("__Host-oauth_grants_") && value.len() == 43, "{pair}");
     assert_eq!(attributes, " Path=/; HttpOnly; SameSite=Lax; Secure");
+}
+
+// Cookies know no ports
+#[tokio::test]
+async fn two_servers_on_one_host_leave_each_others_sessions_alone() {
+    let (one, other) = (running().await, running().await);
+    let browser = Browser::new(&one);
+    let page = browser.start(A).await;
+    browser.sign_in(&page).await;
+    let at_other = browser.at(&other);
+    let other_page = at_other.start(A).await;
+    assert!(at_other.open(&other_page).await.body.contains("type=\"password\""), "a session is of one server");
+    at_other.sign_in(&other_page).await;
+    browser.decide(&page, "allow").await.redirect().code();
+    at_other.decide(&other_page, "allow").await.redirect().code();
+}
+
+// SameSite=Lax: what another site posts comes without the cookie
+#[tokio::test]
+async fn a_client_that_posts_its_request_finds_the_session_that_is_there() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let page = browser.start(A).await;
+    browser.sign_in(&page).await;
+
+    let link = link(A);
+    let (path, form) = link.split_once('?').unwrap();
+    let posted = running.send(Method::POST, path, &[], form.to_owned().into_bytes()).await;
+    assert_eq!((posted.status, posted.header("location")), (303, &*link));
+    assert_eq!(posted.header("set-cookie"), "");
+
+    let answer = browser.open(posted.header("location")).await;
+    assert_eq!(answer.header("set-cookie"), "");
+    let page = page_of(&answer);
+    assert!(browser.open(&page).await.body.contains("value=\"allow\""));
+    browser.decide(&page, "allow").await.redirect().code();
 }

@@ -7,9 +7,13 @@ use axum::{
     response::{Html, IntoResponse, Response},
     routing::get,
 };
-use oauth_grants::{interaction::secure, protocol::Parameters};
+use oauth_grants::{interaction::secure_with_style, protocol::Parameters};
 
 use super::{APP, BROWSER, DemoClient, WEB, lines::Lines};
+
+const STYLE: &str = ":root { color-scheme: light dark } body { font: 1rem/1.5 system-ui; max-width: 60rem; \
+    margin: 3rem auto; padding: 0 1rem } pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; \
+    border: 1px solid GrayText; border-radius: .5rem }";
 
 /// Its routes.
 pub(crate) fn routes(lines: Lines) -> Router {
@@ -22,7 +26,7 @@ async fn show(State(lines): State<Lines>, Path(client_id): Path<String>, RawQuer
     };
     let parameters = Parameters::parse(&query.unwrap_or_default()).unwrap_or_default();
     let mut response = Html(page(&lines, client, &parameters)).into_response();
-    secure(response.headers_mut());
+    secure_with_style(response.headers_mut(), STYLE);
     response
 }
 
@@ -32,9 +36,7 @@ fn page(lines: &Lines, client: DemoClient, parameters: &Parameters) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title>\n\
-         <style>:root {{ color-scheme: light dark }} body {{ font: 1rem/1.5 system-ui; max-width: 60rem; margin: 3rem auto; \
-         padding: 0 1rem }} pre {{ white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; \
-         border: 1px solid GrayText; border-radius: .5rem }}</style>\n\
+         <style>{STYLE}</style>\n\
          <h1>{title}</h1>\n<p>This page stands for the client <code>{client_id}</code>.</p>\n{body}\n</html>\n"
     )
 }

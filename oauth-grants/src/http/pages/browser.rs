@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderValue, header::COOKIE};
 use subtle::ConstantTimeEq;
 
 use super::pending::Handle;
-use crate::protocol::{Digest, GrantError, RandomnessError, mac::authentication_code, randomness::random_text};
+use crate::protocol::{Digest, GrantError, Issuer, RandomnessError, mac::authentication_code, randomness::random_text};
 
 /// The secret name of one browser, until it signs in or out.
 pub(super) struct BrowserId(String);
@@ -19,23 +19,6 @@ impl BrowserId {
     /// A browser that was not here before.
     pub(super) fn generate() -> Result<Self, RandomnessError> {
         random_text::<32>().map(Self)
-    }
-
-    /// What the browser says that it is. Whether it was ever told so is for [`Browsers`](super::Browsers) to say.
-    pub(super) fn read(headers: &HeaderMap, is_https: bool) -> Option<Self> {
-        let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
-        let mut cookies = lines.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
-        let (_, value) = cookies.find(|(name, _)| *name == cookie_name(is_https))?;
-        is_random_text(value).then(|| Self(value.to_owned()))
-    }
-
-    /// The value of the `Set-Cookie` header. The cookie goes when the browser is closed.
-    pub(super) fn cookie(&self, is_https: bool) -> Result<HeaderValue, GrantError> {
-        let secure = if is_https { "; Secure" } else { "" };
-        let cookie = format!("{}={}; Path=/; HttpOnly; SameSite=Lax{secure}", cookie_name(is_https), self.0);
-        let mut value = HeaderValue::try_from(cookie).map_err(GrantError::internal)?;
-        value.set_sensitive(true);
-        Ok(value)
     }
 
     /// What may be kept of it.
@@ -61,9 +44,42 @@ impl fmt::Debug for BrowserId {
     }
 }
 
-/// Plain `http` is for a loopback address, where browsers take neither `Secure` nor the prefix for granted.
-fn cookie_name(is_https: bool) -> &'static str {
-    if is_https { "__Host-oauth_grants" } else { "oauth_grants" }
+/// The cookie of one server. Browsers keep the cookies of all ports of a host together, so its name tells by a digest of
+/// the issuer whose it is.
+#[derive(Debug)]
+pub(super) struct BrowserCookie {
+    name: String,
+    attributes: String,
+}
+
+impl BrowserCookie {
+    pub(super) fn of(issuer: &Issuer) -> Self {
+        let digest = Digest::<Issuer>::of(issuer.as_str()).fingerprint();
+        if issuer.is_https() {
+            let attributes = "Path=/; HttpOnly; SameSite=Lax; Secure".to_owned();
+            return Self { name: format!("__Host-oauth_grants_{digest}"), attributes };
+        }
+        // Plain `http` is for a loopback address, where browsers take neither `Secure` nor the prefix for granted. Without
+        // the prefix, the path may say where the cookie is needed.
+        let attributes = format!("Path={}/oauth; HttpOnly; SameSite=Lax", issuer.path());
+        Self { name: format!("oauth_grants_{digest}"), attributes }
+    }
+
+    /// What the browser says that it is. Whether it was ever told so is for [`Browsers`](super::Browsers) to say.
+    pub(super) fn read(&self, headers: &HeaderMap) -> Option<BrowserId> {
+        let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+        let mut cookies = lines.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
+        let (_, value) = cookies.find(|(name, _)| *name == self.name)?;
+        is_random_text(value).then(|| BrowserId(value.to_owned()))
+    }
+
+    /// The value of the `Set-Cookie` header. The cookie goes when the browser is closed.
+    pub(super) fn write(&self, browser: &BrowserId) -> Result<HeaderValue, GrantError> {
+        let cookie = format!("{}={}; {}", self.name, browser.0, self.attributes);
+        let mut value = HeaderValue::try_from(cookie).map_err(GrantError::internal)?;
+        value.set_sensitive(true);
+        Ok(value)
+    }
 }
 
 /// Whether a text looks like 256 bits in base64url, as this server makes them.
@@ -79,28 +95,43 @@ mod tests {
         HeaderMap::from_iter([(COOKIE, HeaderValue::from_str(cookie).unwrap())])
     }
 
+    fn cookie_of(issuer: &str) -> BrowserCookie {
+        BrowserCookie::of(&issuer.parse().unwrap())
+    }
+
     #[test]
     fn a_browser_is_known_again_by_its_cookie_among_others() {
         let browser = BrowserId::generate().unwrap();
-        for is_https in [true, false] {
-            let cookie = browser.cookie(is_https).unwrap();
-            let (pair, _) = cookie.to_str().unwrap().split_once(';').unwrap();
-            let read = BrowserId::read(&sent(&format!("theme=dark; {pair}; x=y")), is_https).unwrap();
+        for issuer in ["https://auth.example", "http://127.0.0.1:8080"] {
+            let cookie = cookie_of(issuer);
+            let written = cookie.write(&browser).unwrap();
+            let (pair, _) = written.to_str().unwrap().split_once(';').unwrap();
+            let read = cookie.read(&sent(&format!("theme=dark; {pair}; x=y"))).unwrap();
             assert_eq!(read.digest(), browser.digest());
         }
     }
 
     #[test]
+    fn servers_of_one_host_have_cookies_of_their_own() {
+        let issuers = ["https://a.example", "https://a.example/one", "https://a.example:8443", "https://b.example"];
+        let names: std::collections::HashSet<_> = issuers.map(|issuer| cookie_of(issuer).name).into();
+        assert_eq!(names.len(), issuers.len());
+        assert_eq!(cookie_of("https://a.example").name, cookie_of("https://a.example").name);
+    }
+
+    #[test]
     fn with_tls_a_cookie_without_the_prefix_counts_for_nothing() {
-        let value = "A".repeat(43);
-        assert!(BrowserId::read(&sent(&format!("oauth_grants={value}")), true).is_none());
-        assert!(BrowserId::read(&sent(&format!("oauth_grants={value}")), false).is_some());
+        let cookie = cookie_of("https://auth.example");
+        let (name, value) = (cookie.name.strip_prefix("__Host-").unwrap(), "A".repeat(43));
+        assert!(cookie.read(&sent(&format!("{name}={value}"))).is_none());
+        assert!(cookie.read(&sent(&format!("{}={value}", cookie.name))).is_some());
     }
 
     #[test]
     fn a_cookie_that_is_no_id_counts_for_nothing() {
+        let cookie = cookie_of("http://localhost:8080");
         for value in ["", "x", &"A".repeat(44), &"=".repeat(43)] {
-            assert!(BrowserId::read(&sent(&format!("oauth_grants={value}")), false).is_none(), "{value}");
+            assert!(cookie.read(&sent(&format!("{}={value}", cookie.name))).is_none(), "{value}");
         }
     }
 
@@ -119,6 +150,6 @@ mod tests {
     fn it_is_not_printed() {
         let browser = BrowserId::generate().unwrap();
         assert!(!format!("{browser:?}").contains(&browser.0));
-        assert!(browser.cookie(true).unwrap().is_sensitive());
+        assert!(cookie_of("https://auth.example").write(&browser).unwrap().is_sensitive());
     }
 }

@@ -3,14 +3,18 @@
 //! A name comes from whoever registered the client. Escaping is the template's work; here the characters go that
 //! nobody sees but that change how the rest reads.
 
-use crate::{model::Client, protocol::RedirectUri};
+use crate::{interaction::PausedRequest, protocol::RedirectUri};
 
 /// The most characters of a name.
 const LONGEST_NAME: usize = 80;
 
-/// The client's name, or else its identifier.
-pub(super) fn display_name(client: &Client) -> String {
-    let names = [client.display_name(), client.client_id().as_str(), "An application without a name"];
+/// The name of the client that asks, or else its identifier.
+pub(super) fn display_name(request: &PausedRequest) -> String {
+    first_visible(request.client_name(), request.client_id().as_str())
+}
+
+fn first_visible(name: &str, client_id: &str) -> String {
+    let names = [name, client_id, "An application without a name"];
     names.into_iter().map(visible).find(|name| !name.is_empty()).unwrap_or_default()
 }
 
@@ -74,9 +78,8 @@ mod tests {
 
     #[test]
     fn a_client_without_a_visible_name_goes_by_its_identifier() {
-        let client = Client::public("shop".parse().unwrap()).name("\u{202e}\u{3164}");
-        assert_eq!(display_name(&client), "shop");
-        assert!(!display_name(&Client::public("  ".parse().unwrap())).is_empty());
+        assert_eq!(first_visible("\u{202e}\u{3164}", "shop"), "shop");
+        assert!(!first_visible("  ", "  ").is_empty());
     }
 
     #[test]

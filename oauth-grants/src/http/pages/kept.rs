@@ -28,8 +28,15 @@ impl<K: Clone + Eq + Hash, V: Clone> Kept<K, V> {
 
     /// Keeps a value from now on, in place of what was there.
     pub(super) fn insert(&self, key: K, value: V, cost: usize, now: Timestamp) {
+        self.update(key, now, |_| Some((value, cost)));
+    }
+
+    /// Keeps from now on what is made of the value that is there, with what it costs: all in one step, so that nothing
+    /// that somebody else took or put there in between is lost or comes back. `change` must not panic.
+    pub(super) fn update(&self, key: K, now: Timestamp, change: impl FnOnce(Option<V>) -> Option<(V, usize)>) {
         let mut entries = self.lock();
-        entries.remove(&key);
+        let before = entries.remove(&key).filter(|entry| now < entry.expires_at);
+        let Some((value, cost)) = change(before.map(|entry| entry.value)) else { return };
         while entries.oldest_expires_at().is_some_and(|at| at <= now) || entries.cost + cost > self.budget {
             if entries.remove_oldest().is_none() {
                 break;
@@ -116,6 +123,19 @@ mod tests {
         assert_eq!(kept.take(&"a", NOON), Some(1));
         assert_eq!(kept.take(&"a", NOON), None);
         assert_eq!(kept.find(&"a", NOON), None);
+    }
+
+    #[test]
+    fn what_was_taken_is_not_there_to_be_changed() {
+        let kept = Kept::new(MINUTE, 10);
+        let count = |before: Option<u32>| before.map(|count| (count + 1, 1));
+        kept.insert("a", 1, 1, NOON);
+        kept.update("a", NOON + MINUTE / 2, count);
+        assert_eq!(kept.find(&"a", NOON + MINUTE), Some(2), "it was kept anew");
+        assert_eq!(kept.take(&"a", NOON + MINUTE), Some(2));
+        kept.update("a", NOON + MINUTE, count);
+        assert_eq!(kept.find(&"a", NOON + MINUTE), None);
+        assert_eq!(kept.lock().cost, 0);
     }
 
     #[test]

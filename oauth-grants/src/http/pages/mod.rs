@@ -17,24 +17,23 @@ mod session;
 mod submitted;
 mod visit;
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{collections::BTreeMap, fmt};
 
 use bytes::Bytes;
-use http::{Request, Response, StatusCode};
+use http::{Response, StatusCode};
 
 pub use self::authenticate_user::AuthenticateUser;
 use self::{
-    browser::BrowserId,
-    display::{Destination, display_name},
-    pending::{Handle, PendingRequest, PendingRequests},
+    browser::{BrowserCookie, BrowserId},
+    pending::{Handle, PendingRequests},
     render::see_other,
     session::Browsers,
     visit::Visit,
 };
 use crate::{
     endpoint::AuthorizationRequest,
-    interaction::{Interacted, Interaction, Submission},
-    protocol::{Clock, GrantError, ProtocolError, SystemClock},
+    interaction::{Interacted, Interaction, InteractionRequest, Refusal, RefusedRequest, Submission},
+    protocol::{GrantError, ProtocolError},
 };
 
 /// Sign-in and consent pages, ready to use: the application only says [who has this password](AuthenticateUser).
@@ -57,15 +56,27 @@ use crate::{
 /// let pages = Pages::new(Users).title("Example").describe_scope("profile", "See your name and picture");
 /// ```
 ///
-/// Guessing passwords is for the [`AuthenticateUser`] to slow down, which sees every attempt; flooding is for whatever stands in
-/// front of the server. When more requests wait than fit, the oldest gives way.
+/// Guessing passwords is for the [`AuthenticateUser`] to slow down, which sees every attempt; flooding is for whatever
+/// stands in front of the server. Twenty requests wait in one browser at a time. When more wait in all than fit, the oldest
+/// gives way; those of whoever is signed in are counted apart, so a flood of visitors takes none of them.
 pub struct Pages<Users> {
     users: Users,
     title: Option<String>,
     scopes: BTreeMap<String, String>,
-    clock: Arc<dyn Clock>,
+    registration: ClientRegistration,
     pending: PendingRequests,
     browsers: Browsers,
+}
+
+/// Who registers the clients, and so decides where this server may send people.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum ClientRegistration {
+    /// The operator alone, who trusts their addresses.
+    #[default]
+    ByOperator,
+    /// Strangers as well. A browser whose person is not signed in is not redirected to a client with an error; it shows a
+    /// page with a link (RFC 9700 section 4.11.2).
+    ByAnyone,
 }
 
 impl<Users: AuthenticateUser> Pages<Users> {
@@ -75,7 +86,7 @@ impl<Users: AuthenticateUser> Pages<Users> {
             users,
             title: None,
             scopes: BTreeMap::new(),
-            clock: Arc::new(SystemClock),
+            registration: ClientRegistration::default(),
             pending: PendingRequests::default(),
             browsers: Browsers::default(),
         }
@@ -95,10 +106,10 @@ impl<Users: AuthenticateUser> Pages<Users> {
         self
     }
 
-    /// Where the pages read the time; for tests.
+    /// Who registers the clients; the operator alone, unless told otherwise.
     #[must_use]
-    pub fn clock(mut self, clock: impl Clock) -> Self {
-        self.clock = Arc::new(clock);
+    pub fn client_registration(mut self, registration: ClientRegistration) -> Self {
+        self.registration = registration;
         self
     }
 }
@@ -111,38 +122,36 @@ impl<Users> fmt::Debug for Pages<Users> {
 
 impl<Users: AuthenticateUser> Interaction for Pages<Users> {
     async fn authorize(&self, request: &AuthorizationRequest<'_>) -> Result<Interacted, GrantError> {
-        let now = self.clock.now();
-        let is_https = request.is_https();
-        let known =
-            BrowserId::read(request.headers(), is_https).and_then(|browser| self.browsers.welcome_back(&browser, now));
-        let (number, cookie) = if let Some(number) = known {
-            (number, None)
+        let now = request.now();
+        let own_cookie = BrowserCookie::of(request.issuer());
+        let known = own_cookie.read(request.headers()).and_then(|browser| self.browsers.welcome_back(&browser, now));
+        let (known, cookie) = if let Some(known) = known {
+            (known, None)
         } else {
             let browser = BrowserId::generate()?;
-            let cookie = browser.cookie(is_https)?;
+            let cookie = own_cookie.write(&browser)?;
             (self.browsers.welcome(&browser, now), Some(cookie))
         };
         let handle = Handle::generate()?;
-        let address = format!("{}/{}", request.interaction_path(), handle.as_str());
-        let response = see_other(&address, cookie)?;
-        let pending = PendingRequest {
-            browser: number,
-            address,
-            is_https,
-            client_name: display_name(request.client()),
-            destination: Destination::of(request.redirect_uri()),
-            scope: request.scope().clone(),
-            parameters: request.parameters().clone(),
-        };
-        self.pending.add(&handle, pending, now);
+        let response = see_other(&handle.address(&request.interaction_path()), cookie)?;
+        self.pending.add(&known, &handle, request.pause(), now);
         Ok(Interacted::Respond(response))
     }
 
-    async fn submit(&self, request: &Request<Bytes>) -> Result<Submission, GrantError> {
+    async fn submit(&self, request: &InteractionRequest<'_>) -> Result<Submission, GrantError> {
         match Visit::begin(self, request) {
-            Ok(visit) => visit.answer(request).await,
+            Ok(visit) => visit.answer().await,
             Err(turned_away) => Ok(Submission::Respond(self.turn_away(turned_away))),
         }
+    }
+
+    async fn refuse(&self, request: &RefusedRequest<'_>) -> Result<Refusal, GrantError> {
+        let browser = BrowserCookie::of(request.issuer()).read(request.headers());
+        let known = browser.and_then(|browser| self.browsers.find(&browser, request.now()));
+        Ok(match (self.registration, known.and_then(|known| known.session)) {
+            (ClientRegistration::ByOperator, _) | (ClientRegistration::ByAnyone, Some(_)) => Refusal::Redirect,
+            (ClientRegistration::ByAnyone, None) => Refusal::Respond(render::refused(self.title.as_deref(), request)),
+        })
     }
 
     fn error_page(&self, status: StatusCode, error: &ProtocolError) -> Response<Bytes> {

@@ -1,33 +1,32 @@
 //! The pages as HTML, with the headers that every one of them carries (RFC 9700 sections 4.2.4 and 4.16).
 //!
-//! Every text is escaped by the template engine. The policy names the one stylesheet by its digest and allows
-//! nothing else; it has no `form-action`, because some browsers apply that to the redirect which follows a form, and
-//! the last one goes to the client.
+//! Every text is escaped by the template engine. The policy names the one stylesheet by its digest and allows nothing
+//! else.
 
 use std::sync::LazyLock;
 
 use askama::Template;
-use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use http::{
-    HeaderValue, Response, StatusCode,
-    header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, SET_COOKIE},
+    HeaderMap, HeaderValue, Response, StatusCode,
+    header::{CONTENT_TYPE, LOCATION, SET_COOKIE},
 };
-use sha2::{Digest, Sha256};
 
 use super::display::Destination;
 use crate::{
-    interaction::secure,
+    interaction::{RefusedRequest, secure, secure_with_style},
     protocol::{GrantError, ProtocolError},
 };
 
 /// The one stylesheet, inline in every page.
 const STYLE: &str = include_str!("../../../templates/style.css");
 
-static POLICY: LazyLock<Option<HeaderValue>> = LazyLock::new(|| {
-    let digest = STANDARD.encode(Sha256::digest(STYLE));
-    let policy = format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none'");
-    HeaderValue::try_from(policy).ok()
+/// The same for every page, so the digest of the stylesheet is made once.
+static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
+    let mut headers = HeaderMap::new();
+    secure_with_style(&mut headers, STYLE);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers
 });
 
 /// Who are you?
@@ -36,8 +35,8 @@ static POLICY: LazyLock<Option<HeaderValue>> = LazyLock::new(|| {
 pub(super) struct SignInPage<'a> {
     pub(super) server: Option<&'a str>,
     pub(super) client: &'a str,
-    /// What was typed before, if it was not right.
-    pub(super) username: &'a str,
+    /// The user name that was sent before and was not right, or its password was not.
+    pub(super) tried: Option<&'a str>,
     pub(super) message: Option<&'a str>,
     pub(super) csrf_token: &'a str,
 }
@@ -64,6 +63,14 @@ pub(super) struct MessagePage<'a> {
     pub(super) text: &'a str,
     /// For whoever can mend it.
     pub(super) detail: Option<&'a ProtocolError>,
+    /// How the client is told, if the person wants it to be.
+    pub(super) way_back: Option<WayBack<'a>>,
+}
+
+/// A link to a client.
+pub(super) struct WayBack<'a> {
+    pub(super) address: &'a str,
+    pub(super) destination: Destination,
 }
 
 /// An answer with a page.
@@ -71,27 +78,40 @@ pub(super) fn page(status: StatusCode, template: &impl Template) -> Response<Byt
     // Text is written into a string: there is nothing that could fail.
     let mut response = Response::new(Bytes::from(template.render().unwrap_or_default()));
     *response.status_mut() = status;
-    let headers = response.headers_mut();
-    secure(headers);
-    if let Some(policy) = &*POLICY {
-        headers.insert(CONTENT_SECURITY_POLICY, policy.clone());
-    }
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    *response.headers_mut() = HEADERS.clone();
     response
 }
 
 /// The page for an error that the client cannot be told.
 pub(super) fn error(server: Option<&str>, status: StatusCode, error: &ProtocolError) -> Response<Bytes> {
-    let (heading, text) = if status.is_server_error() {
+    let (heading, text) = words(status);
+    page(status, &MessagePage { server, heading, text, detail: Some(error), way_back: None })
+}
+
+/// The page for an error that the person may go and tell the client.
+pub(super) fn refused(server: Option<&str>, request: &RefusedRequest<'_>) -> Response<Bytes> {
+    let (heading, text) = words(request.status());
+    let destination = Destination::of(request.redirect_uri());
+    let way_back = Some(WayBack { address: request.location(), destination });
+    page(request.status(), &MessagePage { server, heading, text, detail: Some(request.error()), way_back })
+}
+
+fn words(status: StatusCode) -> (&'static str, &'static str) {
+    if status.is_server_error() {
         ("Something went wrong", "The fault is on our side. Please try again in a moment.")
+    } else if status == StatusCode::CONFLICT {
+        (
+            "Please start again",
+            "What you were shown has changed in the meantime, so nothing was allowed. Go back to the application that you \
+             came from and start again.",
+        )
     } else {
         (
             "This request cannot be completed",
             "The application that sent you here made a mistake. Go back to it and try again; if that does not help, \
              show this to the people who run it:",
         )
-    };
-    page(status, &MessagePage { server, heading, text, detail: Some(error) })
+    }
 }
 
 /// A redirect to a page of ours, always by 303: a password is never posted on (RFC 9700 section 4.12).
@@ -107,6 +127,10 @@ pub(super) fn see_other(address: &str, cookie: Option<HeaderValue>) -> Result<Re
 
 #[cfg(test)]
 mod tests {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    use http::header::CONTENT_SECURITY_POLICY;
+    use sha2::{Digest, Sha256};
+
     use super::*;
     use crate::protocol::ErrorCode;
 
@@ -142,12 +166,18 @@ mod tests {
         let sign_in = SignInPage {
             server: Some(hostile),
             client: hostile,
-            username: hostile,
+            tried: Some(hostile),
             message: Some(hostile),
             csrf_token: hostile,
         };
         let detail = ProtocolError::new(ErrorCode::InvalidRequest, hostile);
-        let message = MessagePage { server: Some(hostile), heading: hostile, text: hostile, detail: Some(&detail) };
+        let message = MessagePage {
+            server: Some(hostile),
+            heading: hostile,
+            text: hostile,
+            detail: Some(&detail),
+            way_back: Some(WayBack { address: hostile, destination: destination.clone() }),
+        };
         let pages = [page(StatusCode::OK, &consent), page(StatusCode::OK, &sign_in), page(StatusCode::OK, &message)];
         for page in &pages {
             assert!(!body(page).contains("<script"), "{}", body(page));

@@ -25,7 +25,7 @@ const VISITOR_LIFETIME: Duration = Duration::from_mins(20);
 const MOST_VISITORS: usize = 40_000;
 
 /// Tells one browser from another inside this process; it is told to nobody.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(super) struct BrowserNumber(u64);
 
 /// Who is signed in.
@@ -52,19 +52,17 @@ pub(super) struct Browsers {
 
 impl Browsers {
     /// A browser that was not here before.
-    pub(super) fn welcome(&self, browser: &BrowserId, now: Timestamp) -> BrowserNumber {
+    pub(super) fn welcome(&self, browser: &BrowserId, now: Timestamp) -> KnownBrowser {
         let number = BrowserNumber(self.next.fetch_add(1, Ordering::Relaxed));
         self.visitors.insert(browser.digest(), number, 1, now);
-        number
+        KnownBrowser { number, session: None }
     }
 
     /// A browser that may have been here before, to be remembered anew for one more request.
-    pub(super) fn welcome_back(&self, browser: &BrowserId, now: Timestamp) -> Option<BrowserNumber> {
-        let known = self.find(browser, now)?;
-        if known.session.is_none() {
-            self.visitors.insert(browser.digest(), known.number, 1, now);
-        }
-        Some(known.number)
+    pub(super) fn welcome_back(&self, browser: &BrowserId, now: Timestamp) -> Option<KnownBrowser> {
+        // In one step: an id that is changed in another tab at this moment must not come back.
+        self.visitors.update(browser.digest(), now, |number| number.map(|number| (number, 1)));
+        self.find(browser, now)
     }
 
     /// The browser with this id.
@@ -125,7 +123,7 @@ mod tests {
     fn at_sign_in_and_sign_out_the_id_changes_and_the_browser_stays() {
         let browsers = Browsers::default();
         let ids: [BrowserId; 3] = std::array::from_fn(|_| BrowserId::generate().unwrap());
-        let number = browsers.welcome(&ids[0], NOON);
+        let number = browsers.welcome(&ids[0], NOON).number;
         assert!(browsers.change(&ids[0], &ids[1], Some(session()), NOON));
         assert!(browsers.find(&ids[0], NOON).is_none());
         assert_eq!(browsers.find(&ids[1], NOON).unwrap().session.unwrap().subject, Subject::new(1));
@@ -140,9 +138,9 @@ mod tests {
     fn a_visitor_is_remembered_for_twenty_minutes_after_each_request() {
         let browsers = Browsers::default();
         let visitor = BrowserId::generate().unwrap();
-        let number = browsers.welcome(&visitor, NOON);
+        let number = browsers.welcome(&visitor, NOON).number;
         let again = NOON + Duration::from_mins(19);
-        assert_eq!(browsers.welcome_back(&visitor, again), Some(number));
+        assert_eq!(browsers.welcome_back(&visitor, again).unwrap().number, number);
         assert!(browsers.find(&visitor, again + Duration::from_mins(19)).is_some());
         assert!(browsers.find(&visitor, again + Duration::from_mins(20)).is_none());
     }
@@ -165,5 +163,20 @@ mod tests {
         browsers.welcome(&old, NOON);
         assert!(browsers.change(&old, &BrowserId::generate().unwrap(), Some(session()), NOON));
         assert!(!browsers.change(&old, &BrowserId::generate().unwrap(), Some(session()), NOON));
+    }
+
+    #[test]
+    fn an_id_that_is_changed_in_another_tab_does_not_come_back() {
+        let browsers = Browsers::default();
+        for _ in 0..2_000 {
+            let (old, new) = (BrowserId::generate().unwrap(), BrowserId::generate().unwrap());
+            browsers.welcome(&old, NOON);
+            std::thread::scope(|scope| {
+                scope.spawn(|| browsers.welcome_back(&old, NOON));
+                assert!(browsers.change(&old, &new, Some(session()), NOON));
+            });
+            assert!(browsers.find(&old, NOON).is_none());
+            assert!(browsers.find(&new, NOON).is_some());
+        }
     }
 }

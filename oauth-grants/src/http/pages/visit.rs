@@ -6,20 +6,19 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{HeaderValue, Method, Request, Response, StatusCode, header::ALLOW};
+use http::{HeaderValue, Method, Response, StatusCode, header::ALLOW};
 
 use super::{
     AuthenticateUser, Pages,
-    browser::BrowserId,
-    display::visible,
-    pending::{Handle, PendingRequest},
+    browser::{BrowserCookie, BrowserId},
+    display::{Destination, display_name, visible},
+    pending::Handle,
     render::{self, ConsentPage, MessagePage, SignInPage, see_other},
-    session::Session,
+    session::{KnownBrowser, Session},
     submitted::Submitted,
 };
 use crate::{
-    endpoint::form,
-    interaction::{Consent, Decision, Submission},
+    interaction::{Consent, Decision, InteractionRequest, PausedRequest, Submission},
     protocol::{GrantError, Password},
 };
 
@@ -51,7 +50,7 @@ impl<Users: AuthenticateUser> Pages<Users> {
             TurnedAway::Gone => (StatusCode::BAD_REQUEST, "Please start again", START_AGAIN),
             TurnedAway::NoCookie => (StatusCode::BAD_REQUEST, "Cookies are needed", COOKIES),
         };
-        let page = MessagePage { server: self.title.as_deref(), heading, text, detail: None };
+        let page = MessagePage { server: self.title.as_deref(), heading, text, detail: None, way_back: None };
         let mut response = render::page(status, &page);
         if matches!(reason, TurnedAway::WrongMethod) {
             response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
@@ -63,49 +62,43 @@ impl<Users: AuthenticateUser> Pages<Users> {
 /// One request to the page of a pending authorization request, by its own browser.
 pub(super) struct Visit<'a, Users> {
     pages: &'a Pages<Users>,
+    request: &'a InteractionRequest<'a>,
     handle: Handle,
-    pending: Arc<PendingRequest>,
+    pending: Arc<PausedRequest>,
     browser: BrowserId,
-    session: Option<Arc<Session>>,
+    known: KnownBrowser,
 }
 
 impl<'a, Users: AuthenticateUser> Visit<'a, Users> {
     /// Finds the request that waits at this address for this browser.
-    pub(super) fn begin(pages: &'a Pages<Users>, request: &Request<Bytes>) -> Result<Self, TurnedAway> {
-        let path = request.uri().path();
-        let handle = Handle::of_path(path).ok_or(TurnedAway::NoSuchPage)?;
+    pub(super) fn begin(pages: &'a Pages<Users>, request: &'a InteractionRequest<'a>) -> Result<Self, TurnedAway> {
+        let handle = Handle::of_path(request.path()).ok_or(TurnedAway::NoSuchPage)?;
         if ![Method::GET, Method::HEAD, Method::POST].contains(request.method()) {
             return Err(TurnedAway::WrongMethod);
         }
-        if *request.method() == Method::POST && !form::is_form(request) {
+        if *request.method() == Method::POST && !request.is_form() {
             return Err(TurnedAway::NoForm);
         }
-        let now = pages.clock.now();
-        let pending = pages.pending.find(&handle, now).ok_or(TurnedAway::Gone)?;
-        if pending.address != path {
-            return Err(TurnedAway::NoSuchPage);
-        }
-        let browser = BrowserId::read(request.headers(), pending.is_https).ok_or(TurnedAway::NoCookie)?;
-        let known = pages.browsers.find(&browser, now).ok_or(TurnedAway::Gone)?;
-        if known.number != pending.browser {
-            return Err(TurnedAway::Gone);
-        }
-        Ok(Self { pages, handle, pending, browser, session: known.session })
+        let cookie = BrowserCookie::of(request.issuer());
+        let browser = cookie.read(request.headers()).ok_or(TurnedAway::NoCookie)?;
+        let known = pages.browsers.find(&browser, request.now()).ok_or(TurnedAway::Gone)?;
+        let pending = pages.pending.find(known.number, &handle, request.now()).ok_or(TurnedAway::Gone)?;
+        Ok(Self { pages, request, handle, pending, browser, known })
     }
 
     /// Shows the page, or does what its form says.
-    pub(super) async fn answer(&self, request: &Request<Bytes>) -> Result<Submission, GrantError> {
-        if *request.method() != Method::POST {
+    pub(super) async fn answer(&self) -> Result<Submission, GrantError> {
+        if *self.request.method() != Method::POST {
             return Ok(self.show(StatusCode::OK, None));
         }
-        let form = form::parameters(request)?;
+        let form = self.request.form()?;
         let token = form.value("csrf_token").unwrap_or_default();
         if !self.browser.gave_csrf_token(&self.handle, token) {
             // Another site's form, or a tab from before somebody signed in or out in another one.
             let message = "This page was out of date. Please look at it again.";
             return Ok(self.show(StatusCode::FORBIDDEN, Some(message)));
         }
-        match (Submitted::read(&form)?, &self.session) {
+        match (Submitted::read(&form)?, &self.known.session) {
             (Submitted::SignIn { username, password }, _) => self.sign_in(username, &password).await,
             (Submitted::Allow, Some(session)) => {
                 Ok(self.decide(Decision::Granted(Consent::by(session.subject.clone()))))
@@ -118,26 +111,26 @@ impl<'a, Users: AuthenticateUser> Visit<'a, Users> {
 
     /// The page: who are you, or, with a session, may they.
     fn show(&self, status: StatusCode, message: Option<&str>) -> Submission {
-        let Some(session) = &self.session else { return self.show_sign_in(status, message, "") };
+        let Some(session) = &self.known.session else { return self.show_sign_in(status, message, None) };
         let csrf_token = self.browser.csrf_token(&self.handle);
         let words = |token| self.pages.scopes.get(token).map_or(token, String::as_str);
         let page = ConsentPage {
             server: self.pages.title.as_deref(),
-            client: &self.pending.client_name,
+            client: &display_name(&self.pending),
             username: &session.username,
-            scopes: self.pending.scope.tokens().map(words).collect(),
-            destination: &self.pending.destination,
+            scopes: self.pending.scope().tokens().map(words).collect(),
+            destination: &Destination::of(self.pending.redirect_uri()),
             message,
             csrf_token: &csrf_token,
         };
         Submission::Respond(render::page(status, &page))
     }
 
-    fn show_sign_in(&self, status: StatusCode, message: Option<&str>, username: &str) -> Submission {
+    fn show_sign_in(&self, status: StatusCode, message: Option<&str>, tried: Option<&str>) -> Submission {
         let page = SignInPage {
             server: self.pages.title.as_deref(),
-            client: &self.pending.client_name,
-            username,
+            client: &display_name(&self.pending),
+            tried,
             message,
             csrf_token: &self.browser.csrf_token(&self.handle),
         };
@@ -153,20 +146,27 @@ impl<'a, Users: AuthenticateUser> Visit<'a, Users> {
         // 401 would have to carry a challenge of HTTP authentication (RFC 9110 section 15.5.2), and browsers would ask
         // for the password in a window of their own: this is a form, to be filled in once more.
         let message = "The user name or the password is not right.";
-        Ok(self.show_sign_in(StatusCode::OK, Some(message), &username))
+        Ok(self.show_sign_in(StatusCode::OK, Some(message), Some(&username)))
     }
 
     /// Signs in or out. The browser goes on under another id: one that anybody knew before is worth nothing.
     fn change_session(&self, session: Option<Session>) -> Result<Submission, GrantError> {
         let new = BrowserId::generate()?;
-        let response = see_other(&self.pending.address, Some(new.cookie(self.pending.is_https)?))?;
-        let changed = self.pages.browsers.change(&self.browser, &new, session, self.pages.clock.now());
-        Ok(Submission::Respond(if changed { response } else { self.pages.turn_away(TurnedAway::Gone) }))
+        let cookie = BrowserCookie::of(self.request.issuer()).write(&new)?;
+        let response = see_other(&self.handle.address(&self.request.interaction_path()), Some(cookie))?;
+        let (now, signs_in) = (self.request.now(), session.is_some());
+        if !self.pages.browsers.change(&self.browser, &new, session, now) {
+            return Ok(Submission::Respond(self.pages.turn_away(TurnedAway::Gone)));
+        }
+        if signs_in {
+            self.pages.pending.signed_in(self.known.number, now);
+        }
+        Ok(Submission::Respond(response))
     }
 
     fn decide(&self, decision: Decision) -> Submission {
-        match self.pages.pending.take(&self.handle, self.pages.clock.now()) {
-            Some(pending) => Submission::Decided { parameters: pending.parameters.clone(), decision },
+        match self.pages.pending.take(self.known.number, &self.handle, self.request.now()) {
+            Some(pending) => Submission::Decided { request: Arc::unwrap_or_clone(pending), decision },
             None => Submission::Respond(self.pages.turn_away(TurnedAway::Gone)),
         }
     }

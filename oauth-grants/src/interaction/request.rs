@@ -1,0 +1,97 @@
+//! [`InteractionRequest`]: a browser's request to one of the sign-in's own pages.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, Request};
+
+use crate::{
+    endpoint::{Endpoint, form},
+    protocol::{GrantError, Issuer, Parameters, Timestamp},
+    server::Core,
+};
+
+/// What a browser asks of a page below [`interaction_path`](crate::endpoint::AuthorizationRequest::interaction_path).
+#[derive(Clone, Copy)]
+pub struct InteractionRequest<'a> {
+    core: &'a Core,
+    request: &'a Request<Bytes>,
+    now: Timestamp,
+}
+
+impl<'a> InteractionRequest<'a> {
+    pub(crate) fn new(core: &'a Core, request: &'a Request<Bytes>) -> Self {
+        Self { core, request, now: core.clock.now() }
+    }
+
+    /// The method.
+    pub fn method(&self) -> &'a Method {
+        self.request.method()
+    }
+
+    /// The path below the interaction's own, as it came: empty, or with a slash at its beginning.
+    pub fn path(&self) -> &'a str {
+        self.request.uri().path().strip_prefix(&self.interaction_path()).unwrap_or_default()
+    }
+
+    /// The part of the address after the `?`, if there is one.
+    pub fn query(&self) -> Option<&'a str> {
+        self.request.uri().query()
+    }
+
+    /// The headers, cookies among them.
+    pub fn headers(&self) -> &'a HeaderMap {
+        self.request.headers()
+    }
+
+    /// The body as it came.
+    pub fn body(&self) -> &'a Bytes {
+        self.request.body()
+    }
+
+    /// Whether the body says that it is a form.
+    pub fn is_form(&self) -> bool {
+        form::is_form(self.request)
+    }
+
+    /// The fields of the form that was sent. No two of them have the same name.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_request` when it is no form, a field came more than once, or the form is too long or not UTF-8.
+    pub fn form(&self) -> Result<Parameters, GrantError> {
+        if !self.is_form() {
+            return Err(GrantError::invalid_request("the body is not application/x-www-form-urlencoded"));
+        }
+        let form = form::parameters(self.request)?;
+        form.refuse_repeated()?;
+        Ok(form)
+    }
+
+    /// The path under which the pages of the sign-in lie.
+    pub fn interaction_path(&self) -> String {
+        Endpoint::Interaction.path(self.core)
+    }
+
+    /// The server's own name.
+    pub fn issuer(&self) -> &'a Issuer {
+        &self.core.issuer
+    }
+
+    /// Whether browsers reach the server over TLS, so that cookies are to be marked `Secure`.
+    pub fn is_https(&self) -> bool {
+        self.core.issuer.is_https()
+    }
+
+    /// The moment at which the request came, by the server's clock.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+}
+
+impl fmt::Debug for InteractionRequest<'_> {
+    /// Neither headers nor body: the one hold cookies, the other may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InteractionRequest").field("method", self.method()).finish_non_exhaustive()
+    }
+}
