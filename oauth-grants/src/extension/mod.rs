@@ -6,7 +6,7 @@
 
 mod code_challenge;
 
-use std::{fmt, future::Future, sync::Arc};
+use std::{any::Any, fmt, future::Future, sync::Arc};
 
 use async_trait::async_trait;
 
@@ -153,6 +153,11 @@ impl SharedExtension {
         Self(Arc::new(extension))
     }
 
+    /// The extension itself, if it is an `E`. Names are for people and tell nothing.
+    pub(crate) fn downcast<E: Extension>(&self) -> Option<&E> {
+        self.0.as_any().downcast_ref()
+    }
+
     pub(crate) fn name(&self) -> &'static str {
         self.0.name()
     }
@@ -200,6 +205,8 @@ impl fmt::Debug for SharedExtension {
 /// The boxed twin of [`Extension`].
 #[async_trait]
 trait ErasedExtension: Send + Sync {
+    fn as_any(&self) -> &dyn Any;
+
     fn name(&self) -> &'static str;
 
     fn summary(&self) -> String;
@@ -228,6 +235,10 @@ trait ErasedExtension: Send + Sync {
 
 #[async_trait]
 impl<E: Extension> ErasedExtension for E {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
     fn name(&self) -> &'static str {
         Extension::name(self)
     }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     client::ClientAuthenticationMethods,
-    extension::{CodeChallenge, Extension, SharedExtension},
+    extension::{CodeChallenge, SharedExtension},
     grant::{AnyGrant, GrantKind, PkceDeclaration},
     interaction::SharedInteraction,
     protocol::{Clock, GrantType, Issuer, Lifetimes, ResponseType, SystemClock},
@@ -84,16 +84,16 @@ impl Assembly {
         }))
     }
 
-    /// The declaration's word on PKCE becomes the first extension. Where it says nothing, PKCE is required, unless the
-    /// extension was given at registration.
+    /// The declaration's word on PKCE becomes the first extension. Where it says nothing, PKCE is required. An extension
+    /// that was given at registration stands instead of both this default and `off`.
     fn add_declared_pkce(&mut self) {
         for grant in self.grants.iter_mut().filter(|grant| grant.kind == GrantKind::AuthorizationCode) {
-            let name = Extension::name(&CodeChallenge::required());
-            let given = grant.extensions.iter().any(|extension| extension.name() == name);
+            let given = code_challenges(grant).next().is_some();
             let declared = match grant.declaration.declared_pkce() {
                 PkceDeclaration::With(declared) => Some(declared),
-                PkceDeclaration::Unsaid if !given => Some(CodeChallenge::required()),
-                PkceDeclaration::Unsaid | PkceDeclaration::Off => None,
+                PkceDeclaration::Unsaid | PkceDeclaration::Off if given => None,
+                PkceDeclaration::Unsaid => Some(CodeChallenge::required()),
+                PkceDeclaration::Off => Some(CodeChallenge::off()),
             };
             if let Some(declared) = declared {
                 grant.extensions.insert(0, SharedExtension::new(declared));
@@ -131,6 +131,11 @@ impl Assembly {
     }
 }
 
+/// The PKCE extensions of a grant.
+fn code_challenges(any: &AnyGrant) -> impl Iterator<Item = &CodeChallenge> {
+    any.extensions.iter().filter_map(SharedExtension::downcast)
+}
+
 /// What a declaration says for itself.
 fn check_declaration(any: &AnyGrant, methods: &ClientAuthenticationMethods, faults: &mut Vec<BuildFault>) {
     let grant = any.type_name;
@@ -150,9 +155,7 @@ fn check_declaration(any: &AnyGrant, methods: &ClientAuthenticationMethods, faul
     if any.kind == GrantKind::ClientCredentials && public {
         faults.push(BuildFault::PublicClientCredentials { grant });
     }
-    let pkce = Extension::name(&CodeChallenge::required());
-    let without_pkce = any.extensions.iter().all(|extension| extension.name() != pkce);
-    if any.kind == GrantKind::AuthorizationCode && without_pkce && public {
+    if public && code_challenges(any).any(CodeChallenge::is_off) {
         faults.push(BuildFault::PublicClientsWithoutPkce { grant });
     }
     for (index, extension) in any.extensions.iter().enumerate() {
