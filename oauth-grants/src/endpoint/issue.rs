@@ -6,7 +6,7 @@ use super::TokenResponse;
 use crate::{
     grant::{Redeemed, Renewal},
     model::{AccessTokenRecord, Client, ExtensionData, NewTokens, RefreshTokenRecord},
-    protocol::{AccessToken, FamilyId, GrantError, GrantType, RefreshToken, Timestamp},
+    protocol::{AccessToken, FamilyId, GrantError, GrantType, RefreshToken, Timestamp, TokenType},
     server::{Core, Event, Registered},
     store::{Claimed, Saved, TokenStore},
 };
@@ -83,7 +83,7 @@ impl Issuance<'_> {
         }
         let response = TokenResponse {
             access_token,
-            token_type: "Bearer",
+            token_type: TokenType::BEARER,
             expires_in: expires_in.as_secs(),
             refresh_token,
             scope,

@@ -45,7 +45,7 @@ async fn respond(core: &Core, request: &Request<Bytes>) -> Result<Response<Bytes
     let issuance = Issuance { core, grant: request.grant, client: &request.client, now: request.now };
     let Issued { mut response, data } = issuance.issue(claimed).await?;
     for extension in &request.grant.any.extensions {
-        extension.extend_token_response(&request, &data, &mut response).await?;
+        extension.extend_token_response(&request, &data, &mut response).await;
     }
     Ok(answer::json(StatusCode::OK, &response.body()))
 }

@@ -19,6 +19,24 @@ use crate::{
 
 /// An extension of a grant. Every hook has a default that does nothing.
 ///
+/// # When its hooks run
+///
+/// It runs with the grant that it is registered with, and with no other.
+///
+/// - **An authorization request** is checked whenever it is presented: before the person is asked, and from its start
+///   again when they have decided. [`validate_authorization_request`](Self::validate_authorization_request) therefore runs
+///   twice for one authorization, or more often; each time with empty data, of which the last is kept.
+/// - **A token request** runs [`validate_token_request`](Self::validate_token_request), then the grant claims, the tokens
+///   are issued and stored, and [`extend_token_response`](Self::extend_token_response) runs. For the code grant that is
+///   once in the life of an authorization.
+/// - **A refresh** is a token request of the refresh grant: an extension that has to do with refreshed tokens is
+///   registered with that grant as well, and has `impl Extends<kind::RefreshToken>`. It finds what was kept of the
+///   authorization; no authorization request is checked again.
+/// - **A token straight from the authorization endpoint**, as with the implicit grant, comes without a token request: only
+///   `validate_authorization_request` runs.
+///
+/// # Example
+///
 /// ```
 /// use oauth_grants::prelude::*;
 /// use serde::{Deserialize, Serialize};
@@ -53,11 +71,10 @@ use crate::{
 ///         _request: &TokenRequest<'_>,
 ///         data: &ExtensionData,
 ///         response: &mut TokenResponse,
-///     ) -> Result<(), GrantError> {
-///         if let Some(Tenant(tenant)) = data.read()? {
+///     ) {
+///         if let Ok(Some(Tenant(tenant))) = data.read() {
 ///             response.insert("tenant", tenant);
 ///         }
-///         Ok(())
 ///     }
 /// }
 /// ```
@@ -75,7 +92,8 @@ pub trait Extension: Send + Sync + 'static {
         Vec::new()
     }
 
-    /// Checks an authorization request and keeps what it needs of it.
+    /// Checks an authorization request and keeps what it needs of it. It must change nothing else: the person may yet say
+    /// no, and the same request comes again when they have decided.
     fn validate_authorization_request(
         &self,
         request: &AuthorizationRequest<'_>,
@@ -96,15 +114,17 @@ pub trait Extension: Send + Sync + 'static {
         std::future::ready(Ok(()))
     }
 
-    /// Adds members to the answer of the token endpoint.
+    /// Adds members to the answer of the token endpoint. It cannot fail: what was presented is used up, and a refusal would
+    /// cost the client the tokens that were issued for it. What may fail belongs into
+    /// [`validate_token_request`](Self::validate_token_request); what fails here is left out.
     fn extend_token_response(
         &self,
         request: &TokenRequest<'_>,
         data: &ExtensionData,
         response: &mut TokenResponse,
-    ) -> impl Future<Output = Result<(), GrantError>> + Send {
+    ) -> impl Future<Output = ()> + Send {
         let _ = (request, data, response);
-        std::future::ready(Ok(()))
+        std::future::ready(())
     }
 }
 
@@ -191,8 +211,8 @@ impl SharedExtension {
         request: &TokenRequest<'_>,
         data: &ExtensionData,
         response: &mut TokenResponse,
-    ) -> Result<(), GrantError> {
-        self.0.extend_token_response(request, data, response).await
+    ) {
+        self.0.extend_token_response(request, data, response).await;
     }
 }
 
@@ -230,7 +250,7 @@ trait ErasedExtension: Send + Sync {
         request: &TokenRequest<'_>,
         data: &ExtensionData,
         response: &mut TokenResponse,
-    ) -> Result<(), GrantError>;
+    );
 }
 
 #[async_trait]
@@ -272,7 +292,7 @@ impl<E: Extension> ErasedExtension for E {
         request: &TokenRequest<'_>,
         data: &ExtensionData,
         response: &mut TokenResponse,
-    ) -> Result<(), GrantError> {
-        Extension::extend_token_response(self, request, data, response).await
+    ) {
+        Extension::extend_token_response(self, request, data, response).await;
     }
 }

@@ -16,6 +16,7 @@ mod redirect_uri;
 mod response_type;
 mod scope;
 mod secret;
+mod token_type;
 mod uri;
 
 pub(crate) use redirect_uri::LoopbackPort;
@@ -35,4 +36,5 @@ pub use self::{
     response_type::{InvalidResponseType, ResponseMode, ResponseType},
     scope::{InvalidScope, Scope},
     secret::{AccessToken, AuthorizationCode, ClientSecret, Password, RefreshToken, RotationSeed},
+    token_type::TokenType,
 };
