@@ -11,7 +11,7 @@ mod secret;
 
 use std::{fmt, future::Future, sync::Arc};
 
-use http::HeaderMap;
+use http::{HeaderMap, header::AUTHORIZATION};
 
 pub(crate) use self::registry::ClientAuthenticationMethods;
 pub use self::{client_secret_basic::ClientSecretBasic, client_secret_post::ClientSecretPost, none::NoAuthentication};
@@ -58,6 +58,11 @@ impl<'a> ClientRequest<'a> {
     /// When the store fails.
     pub async fn find_client(&self, client_id: &ClientId) -> Result<Option<Arc<Client>>, StoreError> {
         self.stores.clients.find_client(client_id).await
+    }
+
+    /// For the methods that do without the header: whatever scheme it names is one more way to authenticate.
+    fn refuse_authorization_header(&self) -> Result<(), GrantError> {
+        if self.headers.contains_key(AUTHORIZATION) { Err(more_than_one()) } else { Ok(()) }
     }
 }
 
@@ -141,6 +146,10 @@ pub trait ClientAuthentication: Send + Sync + 'static {
         &self,
         request: &ClientRequest<'_>,
     ) -> impl Future<Output = Result<AuthenticatedClient, GrantError>> + Send;
+}
+
+fn more_than_one() -> GrantError {
+    GrantError::invalid_request("more than one client authentication method (RFC 6749 section 2.3)")
 }
 
 /// The one answer to every failed authentication.

@@ -35,6 +35,6 @@ pub use self::{
     redirect_uri::{InvalidRedirectUri, RedirectUri, ValidatedRedirect},
     response_type::{InvalidResponseType, ResponseMode, ResponseType},
     scope::{InvalidScope, Scope},
-    secret::{AccessToken, AuthorizationCode, ClientSecret, Password, RefreshToken, RotationSeed},
+    secret::{AccessToken, AuthorizationCode, ClientSecret, InvalidClientSecret, Password, RefreshToken, RotationSeed},
     token_type::TokenType,
 };

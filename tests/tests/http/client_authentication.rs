@@ -22,7 +22,7 @@ async fn with_header(running: &Running, authorization: &str, body: &str) -> Answ
 }
 
 fn machine(id: &str, secret: &str) -> Client {
-    Client::confidential(id.parse().unwrap(), &ClientSecret::new(secret)).grant_types([GrantType::CLIENT_CREDENTIALS])
+    Client::confidential(id.parse().unwrap(), &secret.parse().unwrap()).grant_types([GrantType::CLIENT_CREDENTIALS])
 }
 
 // RFC 7617 section 2, RFC 6749 section 5.2
@@ -106,10 +106,25 @@ async fn only_the_method_that_a_client_is_registered_for_works() {
 async fn credentials_that_are_there_are_checked_even_for_a_public_client() {
     let running = Running::standard().await;
     let code = format!("grant_type=authorization_code&code=x&client_id={}", PUBLIC.id);
-    for header in [&*basic("client-p:junk"), &basic("client-p:"), "Basic junk", "Bearer x", "Basic"] {
+    for header in [&*basic("client-p:junk"), &basic("client-p:"), "Basic junk", "basic !!!", "Basic"] {
         with_header(&running, header, &code).await.refused(401, "invalid_client");
     }
     running.post(&[], format!("{code}&client_secret=junk")).await.refused(401, "invalid_client");
+}
+
+// RFC 6749 section 2.3: whatever its scheme, the header is a method
+#[tokio::test]
+async fn a_header_beside_credentials_in_the_form_is_refused() {
+    let running = Running::standard().await;
+    let code = "grant_type=authorization_code&code=x";
+    for credentials in ["client_id=client-p", "client_id=client-post&client_secret=secret-of-post"] {
+        for header in ["Bearer x", "DPoP x", "Digest username=\"client-p\"", "Basics x", "x"] {
+            let answer = with_header(&running, header, &format!("{code}&{credentials}")).await;
+            answer.refused(400, "invalid_request");
+        }
+    }
+    // Without a client to be, it is an attempt that failed.
+    with_header(&running, "Bearer x", code).await.refused(401, "invalid_client");
 }
 
 // RFC 6749 section 3.2.1
@@ -186,13 +201,24 @@ async fn a_header_that_cannot_be_read_fails_like_any_other() {
     assert!(answer.starts_with("HTTP/1.1 401 "), "{answer}");
 }
 
+#[tokio::test]
+async fn an_empty_secret_is_nobodys() {
+    assert!("".parse::<ClientSecret>().is_err());
+    let running = Running::standard().await;
+    for header in [basic("machine:"), basic("client-post:"), basic("client-p:"), basic(":")] {
+        with_header(&running, &header, FORM).await.refused(401, "invalid_client");
+    }
+    let body = format!("{FORM}&client_id=client-post&client_secret=");
+    running.post(&[], body).await.refused(401, "invalid_client");
+}
+
 // RFC 7591 section 3.2.1
 #[tokio::test]
 async fn a_secret_expires_and_two_may_overlap() {
     let running = Running::standard().await;
     let soon = Clock::now(&*running.clock) + std::time::Duration::from_mins(1);
-    let client = Client::confidential("rotating".parse().unwrap(), &ClientSecret::new("new"))
-        .secret(&ClientSecret::new("old"), Some(soon))
+    let client = Client::confidential("rotating".parse().unwrap(), &"new".parse().unwrap())
+        .secret(&"old".parse().unwrap(), Some(soon))
         .grant_types([GrantType::CLIENT_CREDENTIALS]);
     running.store.insert_client(client);
 
