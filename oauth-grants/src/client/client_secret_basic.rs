@@ -20,7 +20,7 @@ impl ClientAuthentication for ClientSecretBasic {
     const METHOD: AuthMethod = AuthMethod::CLIENT_SECRET_BASIC;
 
     fn presentation(&self, request: &ClientRequest<'_>) -> Presentation {
-        let mut headers = request.headers.get_all(AUTHORIZATION).iter();
+        let mut headers = request.headers().get_all(AUTHORIZATION).iter();
         if headers.any(|value| basic_part(value.as_bytes()).is_some()) {
             Presentation::Credentials
         } else {
@@ -29,7 +29,7 @@ impl ClientAuthentication for ClientSecretBasic {
     }
 
     async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {
-        let mut headers = request.headers.get_all(AUTHORIZATION).iter();
+        let mut headers = request.headers().get_all(AUTHORIZATION).iter();
         let (Some(header), None) = (headers.next(), headers.next()) else {
             return Err(GrantError::invalid_request("more than one Authorization header"));
         };

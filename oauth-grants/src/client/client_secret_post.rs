@@ -14,7 +14,7 @@ impl ClientAuthentication for ClientSecretPost {
     const METHOD: AuthMethod = AuthMethod::CLIENT_SECRET_POST;
 
     fn presentation(&self, request: &ClientRequest<'_>) -> Presentation {
-        match request.parameters.value("client_secret") {
+        match request.parameters().value("client_secret") {
             Some(_) => Presentation::Credentials,
             None => Presentation::Absent,
         }
@@ -23,8 +23,8 @@ impl ClientAuthentication for ClientSecretPost {
     async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {
         request.refuse_authorization_header()?;
         let credentials = Credentials {
-            client_id: request.parameters.required("client_id")?.to_owned(),
-            secret: request.parameters.required("client_secret")?.parse().map_err(|_| failed())?,
+            client_id: request.parameters().required("client_id")?.to_owned(),
+            secret: request.parameters().required("client_secret")?.parse().map_err(|_| failed())?,
         };
         secret::verify(credentials, request).await
     }

@@ -1,13 +1,9 @@
 //! How clients authenticate (RFC 6749 section 2.3, RFC 7617).
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use oauth_grants::{
-    client::{AuthenticatedClient, ClientAuthentication, ClientRequest, Presentation},
-    prelude::*,
-    protocol::Clock,
-};
+use oauth_grants::{prelude::*, protocol::Clock};
 use oauth_grants_tests::harness::{
-    Answer, Running, Site,
+    Answer, Running,
     clients::{A, MACHINE, POST, PUBLIC},
 };
 
@@ -242,62 +238,4 @@ async fn a_confidential_client_without_a_secret_can_never_authenticate() {
         let header = basic(format!("unfinished:{secret}"));
         with_header(&running, &header, FORM).await.refused(401, "invalid_client");
     }
-}
-
-/// Trusts a header that the mesh's sidecar sets.
-struct MeshIdentity;
-
-const MESH: AuthMethod = AuthMethod::named("urn:example:mesh-identity");
-
-impl ClientAuthentication for MeshIdentity {
-    const METHOD: AuthMethod = MESH;
-
-    fn presentation(&self, request: &ClientRequest<'_>) -> Presentation {
-        if request.headers().contains_key("x-mesh-identity") { Presentation::Credentials } else { Presentation::Absent }
-    }
-
-    async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {
-        let failed = || GrantError::invalid_client("no such workload");
-        let identity = request.headers().get("x-mesh-identity").ok_or_else(failed)?;
-        let id = identity.to_str().ok().and_then(|id| id.parse().ok()).ok_or_else(failed)?;
-        let client = request.find_client(&id).await?.ok_or_else(failed)?;
-        Ok(AuthenticatedClient::new(client))
-    }
-}
-
-#[grant(
-    type = "client_credentials",
-    auth_methods = ["urn:example:mesh-identity", "client_secret_basic"],
-)]
-struct InMesh;
-
-// RFC 6749 section 2.3.2
-#[tokio::test]
-async fn a_method_of_ones_own_serves_like_the_three_of_the_rfc() {
-    let site = Site::open().await;
-    let workload =
-        Client::public("workload".parse().unwrap()).auth_method(MESH).grant_types([GrantType::CLIENT_CREDENTIALS]);
-    site.store.insert_client(workload);
-    let builder = site.builder().store(site.store.clone()).client_authentication(MeshIdentity);
-    let server = builder.register_grant(InMesh).build().unwrap();
-    let running = site.serve(server);
-    let identity = |name| [("x-mesh-identity", name)];
-
-    running.post(&identity("workload"), FORM).await.issued();
-    running.post(&identity("nobody"), FORM).await.refused(401, "invalid_client");
-    // Known, but registered for another method.
-    running.post(&identity(MACHINE.id), FORM).await.refused(401, "invalid_client");
-    running.token(MACHINE, &[("grant_type", "client_credentials")]).await.issued();
-    // Two at once.
-    let right = basic("machine:secret-of-machine");
-    let both = [("x-mesh-identity", "workload"), ("authorization", &*right)];
-    running.post(&both, FORM).await.refused(400, "invalid_request");
-    // The client may name itself beside its credentials, and nobody else.
-    let named = |id: &str| format!("{FORM}&client_id={id}");
-    running.post(&identity("workload"), named("workload")).await.issued();
-    running.post(&identity("workload"), named("machine")).await.refused(400, "invalid_request");
-
-    let metadata = running.metadata().await;
-    let methods = &metadata["token_endpoint_auth_methods_supported"];
-    assert_eq!(*methods, serde_json::json!([MESH.as_str(), "client_secret_basic"]));
 }

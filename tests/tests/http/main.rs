@@ -13,6 +13,7 @@ mod client_authentication;
 mod client_credentials;
 mod code_challenge;
 mod code_replay;
+mod custom_client_authentication;
 mod custom_grants;
 mod custom_response_types;
 mod dynamic_builder;
