@@ -17,10 +17,10 @@ mod token_response;
 use bytes::Bytes;
 use http::{Request, Response};
 
-pub(crate) use self::form::UnreadableBody;
 pub use self::{
     authorization_request::AuthorizationRequest, token_request::TokenRequest, token_response::TokenResponse,
 };
+pub(crate) use self::{form::UnreadableBody, metadata::MetadataMembers};
 use crate::server::Core;
 
 /// An endpoint of a server.

@@ -87,7 +87,8 @@ pub trait Extension: Send + Sync + 'static {
         self.name().to_owned()
     }
 
-    /// The members that it adds to the server's metadata (RFC 8414 section 2). Lists under one name are joined.
+    /// The members that it adds to the server's metadata (RFC 8414 section 2). Lists under one name are joined. A member
+    /// of the server's own, or one that another extension says differently, is a fault of `build()`. It is asked once.
     fn metadata(&self) -> Vec<(&'static str, serde_json::Value)> {
         Vec::new()
     }

@@ -3,13 +3,14 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{
-    AuthorizationServer, BuildError, BuildFault, EventSink,
+    AuthorizationServer, BuildError, BuildFault, EventSink, agreement,
     core::{Core, Registered},
     event::Discard,
     scopes::ScopePolicy,
 };
 use crate::{
     client::ClientAuthenticationMethods,
+    endpoint::MetadataMembers,
     extension::{CodeChallenge, SharedExtension},
     grant::{AnyGrant, GrantKind, PkceDeclaration},
     interaction::SharedInteraction,
@@ -55,9 +56,11 @@ impl Assembly {
         self.add_declared_pkce();
         self.check_whole(&mut faults);
         check_lifetimes("the server", self.lifetimes, &mut faults);
+        let metadata = self.metadata(&mut faults);
         let mut grants: Vec<Registered> = Vec::new();
         for any in self.grants {
             check_declaration(&any, &self.methods, &mut faults);
+            agreement::check(&any, &mut faults);
             if let Some(registered) = register(any, &grants, &mut faults) {
                 grants.push(registered);
             }
@@ -81,7 +84,21 @@ impl Assembly {
             methods: self.methods,
             interaction: self.interaction.unwrap_or_else(SharedInteraction::none),
             grants,
+            metadata,
         }))
+    }
+
+    /// What all extensions say of the server.
+    fn metadata(&self, faults: &mut Vec<BuildFault>) -> MetadataMembers {
+        let mut members = MetadataMembers::default();
+        for extension in self.grants.iter().flat_map(|grant| &grant.extensions) {
+            for (member, value) in extension.metadata() {
+                if members.join(member, value).is_err() {
+                    faults.push(BuildFault::MetadataMember { extension: extension.name(), member });
+                }
+            }
+        }
+        members
     }
 
     /// The declaration's word on PKCE becomes the first extension. Where it says nothing, PKCE is required. An extension

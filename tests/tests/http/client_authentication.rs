@@ -4,7 +4,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use oauth_grants::{prelude::*, protocol::Clock};
 use oauth_grants_tests::harness::{
     Answer, Running,
-    clients::{A, MACHINE, POST, PUBLIC},
+    clients::{A, POST, PUBLIC},
 };
 
 const FORM: &str = "grant_type=client_credentials";

@@ -19,6 +19,7 @@ mod custom_response_types;
 mod dynamic_builder;
 mod extensions;
 mod faults;
+mod hand_written_declarations;
 mod hostile_input;
 mod implicit;
 mod lifetimes;
