@@ -78,17 +78,17 @@ impl CodeChallenge {
         self.requirement == Requirement::EveryClient
     }
 
-    pub(crate) fn is_off(&self) -> bool {
+    pub(crate) fn is_off(self) -> bool {
         self.requirement == Requirement::PublicClientsAlone
     }
 
     /// Whether this client has to send a challenge.
-    fn is_required_from(&self, client: &Client) -> bool {
+    fn is_required_from(self, client: &Client) -> bool {
         self.is_required() || client.is_public()
     }
 
     /// Whether what this client sends is looked at.
-    fn concerns(&self, client: &Client) -> bool {
+    fn concerns(self, client: &Client) -> bool {
         !self.is_off() || client.is_public()
     }
 }

@@ -172,7 +172,7 @@ fn check_declaration(any: &AnyGrant, methods: &ClientAuthenticationMethods, faul
     if any.kind == GrantKind::ClientCredentials && public {
         faults.push(BuildFault::PublicClientCredentials { grant });
     }
-    if public && code_challenges(any).any(CodeChallenge::is_off) {
+    if public && code_challenges(any).any(|pkce| pkce.is_off()) {
         faults.push(BuildFault::PublicClientsWithoutPkce { grant });
     }
     for (index, extension) in any.extensions.iter().enumerate() {

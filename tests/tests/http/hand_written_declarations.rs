@@ -1,7 +1,7 @@
 //! Declarations written by hand can say what `#[grant]` would refuse: that a grant is another than its kind. `build()`
 //! refuses it.
 
-use oauth_grants::{grant::Declaration, prelude::*, protocol::ResponseMode};
+use oauth_grants::{grant::Declaration, prelude::*, protocol::ResponseMode, server::ServerBuilder};
 use oauth_grants_tests::harness::Person;
 
 /// Declares grants whose kind needs no hook to be written.
@@ -95,6 +95,6 @@ fn a_token_does_not_go_into_the_query() {
 fn what_agrees_is_built() {
     let builder = AuthorizationServer::dynamic_builder("https://auth.example").store(MemoryStore::new());
     let grants = [AnyGrant::new(Good), AnyGrant::new(GoodImplicit), AnyGrant::new(GoodMachine)];
-    let builder = grants.into_iter().fold(builder.interaction(Person), |builder, grant| builder.register(grant));
+    let builder = grants.into_iter().fold(builder.interaction(Person), ServerBuilder::register);
     builder.register(AnyGrant::new(Badge::<true>)).build().unwrap();
 }
