@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, Mutex};
 
-use http::Method;
 use oauth_grants::{prelude::*, protocol::TokenType};
 use oauth_grants_tests::harness::{
     Person, Running, Site, VERIFIER,
@@ -118,14 +117,13 @@ async fn a_token_from_the_authorization_endpoint_has_no_token_request_to_check()
 }
 
 #[tokio::test]
-async fn an_authorization_request_is_checked_before_the_person_is_asked_and_when_they_have_decided() {
+async fn an_authorization_request_is_checked_whenever_it_is_presented() {
     let (running, seen) = with_a_witness_for_each_grant().await;
     let asked = [("response_type", "token"), ("client_id", IMPLICIT.id)];
     running.authorize_deciding(&asked, "page").await.is_page(200);
     assert_eq!(seen.lock().unwrap().len(), 1);
-    let form = format!("response_type=token&client_id={}", IMPLICIT.id).into_bytes();
-    let answer = running.send(Method::POST, "/oauth/interaction", &[], form).await;
-    assert!(answer.redirect().get("access_token").is_some());
+    // The person comes back from the page.
+    assert!(running.authorize(&asked).await.redirect().get("access_token").is_some());
     assert_eq!(*seen.lock().unwrap(), ["implicit authorize"; 2]);
 }
 
