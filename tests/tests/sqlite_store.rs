@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
-use std::{path::Path, time::Duration};
+use std::{error::Error, path::Path, time::Duration};
 
 use oauth_grants::{
     model::{Client, NewTokens},
@@ -196,7 +196,8 @@ async fn a_file_of_another_schema_is_refused_and_left_as_it_is() {
     let pool = pool.await.unwrap();
     sqlx::query("PRAGMA user_version = 7").execute(&pool).await.unwrap();
 
-    let error = SqliteStore::open(&file).await.unwrap_err().to_string();
+    let error = SqliteStore::open(&file).await.unwrap_err();
+    let error = error.source().unwrap().to_string();
     assert!(error.contains("schema version 7") && error.contains("SqliteStore::from_pool"), "{error}");
     assert_eq!(rows(&pool, "SELECT COUNT(*) FROM sqlite_master").await, 0);
 }
@@ -236,7 +237,7 @@ async fn rows(pool: &SqlitePool, count: &'static str) -> i64 {
 }
 
 fn assert_unreadable(error: &StoreError, column: &str) {
-    let text = error.to_string();
+    let text = error.source().unwrap().to_string();
     assert!(text.contains(&format!("`{column}`")), "{text}");
     assert!(!text.contains("broken"), "{text}");
 }

@@ -87,7 +87,7 @@ impl Renew {
 /// A grant of one's own (RFC 6749 section 4.5): whoever knows the word is let in.
 pub(crate) struct CodeWord {
     /// The word; without one, nobody is let in.
-    pub(crate) accepted: Option<Digest<Password>>,
+    pub(crate) accepted: Option<Password>,
 }
 
 /// The parameter of a request with [`CodeWord`]. It is read as a password, so that it is in no log.
@@ -106,8 +106,7 @@ impl CodeWord {
         _request: &TokenRequest<'_>,
         form: CodeWordForm,
     ) -> Result<Approved, GrantError> {
-        let presented = form.code_word.digest();
-        if self.accepted.is_some_and(|accepted| accepted.matches(&presented)) {
+        if self.accepted.as_ref().is_some_and(|accepted| form.code_word.matches(accepted.expose())) {
             Ok(Approved::for_client().renewable())
         } else {
             Err(GrantError::invalid_grant("this is not the code word"))

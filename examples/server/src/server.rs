@@ -34,7 +34,7 @@ pub(crate) fn assemble(
         .register_grant(PasswordSignIn { users: users.clone() })
         .register_grant(Machine)
         .register_grant(Renew { users: users.clone() })
-        .register_grant(CodeWord { accepted: config.code_word });
+        .register_grant(CodeWord { accepted: config.code_word.clone() });
     if let Some(scopes) = &config.scopes {
         builder = builder.scopes(scopes.clone());
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::AuthMethod,
-    protocol::{ClientSecret, GrantError, parameters},
+    protocol::{GrantError, parameters},
 };
 
 /// The method `client_secret_basic`.
@@ -20,7 +20,7 @@ impl ClientAuthentication for ClientSecretBasic {
     const METHOD: AuthMethod = AuthMethod::CLIENT_SECRET_BASIC;
 
     fn presentation(&self, request: &ClientRequest<'_>) -> Presentation {
-        let mut headers = request.headers.get_all(AUTHORIZATION).iter();
+        let mut headers = request.headers().get_all(AUTHORIZATION).iter();
         if headers.any(|value| basic_part(value.as_bytes()).is_some()) {
             Presentation::Credentials
         } else {
@@ -29,7 +29,7 @@ impl ClientAuthentication for ClientSecretBasic {
     }
 
     async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {
-        let mut headers = request.headers.get_all(AUTHORIZATION).iter();
+        let mut headers = request.headers().get_all(AUTHORIZATION).iter();
         let (Some(header), None) = (headers.next(), headers.next()) else {
             return Err(GrantError::invalid_request("more than one Authorization header"));
         };
@@ -38,10 +38,11 @@ impl ClientAuthentication for ClientSecretBasic {
     }
 }
 
-/// What follows the scheme's name, in whatever case that is written.
+/// What follows the scheme's name, in whatever case that is written; nothing where the name stands alone.
 fn basic_part(header: &[u8]) -> Option<&[u8]> {
-    let (scheme, rest) = header.split_at_checked(6)?;
-    scheme.eq_ignore_ascii_case(b"basic ").then_some(rest.trim_ascii())
+    let (scheme, rest) = header.split_at_checked(5)?;
+    let is_basic = scheme.eq_ignore_ascii_case(b"basic") && rest.first().is_none_or(|byte| *byte == b' ');
+    is_basic.then_some(rest.trim_ascii())
 }
 
 /// Identifier and secret are form-encoded before they are joined (RFC 6749 section 2.3.1).
@@ -50,6 +51,6 @@ fn decode(basic: &[u8]) -> Option<Credentials> {
     let (client_id, secret) = joined.split_once(':')?;
     Some(Credentials {
         client_id: parameters::decode(client_id).ok()?,
-        secret: ClientSecret::new(parameters::decode(secret).ok()?),
+        secret: parameters::decode(secret).ok()?.try_into().ok()?,
     })
 }

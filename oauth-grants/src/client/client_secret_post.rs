@@ -1,13 +1,10 @@
 //! `client_secret_post`: identifier and secret in the form (RFC 6749 section 2.3.1). Never in the URL.
 
 use super::{
-    AuthenticatedClient, ClientAuthentication, ClientRequest, Presentation,
+    AuthenticatedClient, ClientAuthentication, ClientRequest, Presentation, failed,
     secret::{self, Credentials},
 };
-use crate::{
-    model::AuthMethod,
-    protocol::{ClientSecret, GrantError},
-};
+use crate::{model::AuthMethod, protocol::GrantError};
 
 /// The method `client_secret_post`.
 #[derive(Clone, Copy, Debug)]
@@ -17,16 +14,17 @@ impl ClientAuthentication for ClientSecretPost {
     const METHOD: AuthMethod = AuthMethod::CLIENT_SECRET_POST;
 
     fn presentation(&self, request: &ClientRequest<'_>) -> Presentation {
-        match request.parameters.value("client_secret") {
+        match request.parameters().value("client_secret") {
             Some(_) => Presentation::Credentials,
             None => Presentation::Absent,
         }
     }
 
     async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {
+        request.refuse_authorization_header()?;
         let credentials = Credentials {
-            client_id: request.parameters.required("client_id")?.to_owned(),
-            secret: ClientSecret::new(request.parameters.required("client_secret")?),
+            client_id: request.parameters().required("client_id")?.to_owned(),
+            secret: request.parameters().required("client_secret")?.parse().map_err(|_| failed())?,
         };
         secret::verify(credentials, request).await
     }

@@ -11,29 +11,48 @@ mod secret;
 
 use std::{fmt, future::Future, sync::Arc};
 
-use http::HeaderMap;
+use bytes::Bytes;
+use http::{HeaderMap, Request, header::AUTHORIZATION};
 
 pub(crate) use self::registry::ClientAuthenticationMethods;
 pub use self::{client_secret_basic::ClientSecretBasic, client_secret_post::ClientSecretPost, none::NoAuthentication};
 use crate::{
+    endpoint::Endpoint,
     model::{AuthMethod, Client},
-    protocol::{ClientId, GrantError, Parameters, Timestamp},
+    protocol::{ClientId, GrantError, Issuer, Parameters, Timestamp},
+    server::Core,
     store::{ClientStore, StoreError, Stores},
 };
 
 /// What an authentication method sees of a request: all of it.
 #[derive(Clone, Copy)]
 pub struct ClientRequest<'a> {
-    pub(crate) headers: &'a HeaderMap,
+    pub(crate) core: &'a Core,
+    pub(crate) endpoint: Endpoint,
+    pub(crate) request: &'a Request<Bytes>,
     pub(crate) parameters: &'a Parameters,
-    pub(crate) stores: &'a Stores,
     pub(crate) now: Timestamp,
 }
 
 impl<'a> ClientRequest<'a> {
     /// The headers.
     pub fn headers(&self) -> &'a HeaderMap {
-        self.headers
+        self.request.headers()
+    }
+
+    /// What the application's own layers left with the request, as the certificate of a mutual TLS connection.
+    pub fn http_extensions(&self) -> &'a http::Extensions {
+        self.request.extensions()
+    }
+
+    /// The server's issuer, which an assertion may name as its audience (RFC 7523 section 3).
+    pub fn issuer(&self) -> &'a Issuer {
+        &self.core.issuer
+    }
+
+    /// The address of the endpoint that the request came to, as clients know it, and as an assertion may name it.
+    pub fn endpoint_url(&self) -> String {
+        self.endpoint.url(self.core)
     }
 
     /// The parameters of the body.
@@ -43,7 +62,7 @@ impl<'a> ClientRequest<'a> {
 
     /// The server's stores.
     pub fn stores(&self) -> &'a Stores {
-        self.stores
+        &self.core.stores
     }
 
     /// The present moment.
@@ -57,7 +76,12 @@ impl<'a> ClientRequest<'a> {
     ///
     /// When the store fails.
     pub async fn find_client(&self, client_id: &ClientId) -> Result<Option<Arc<Client>>, StoreError> {
-        self.stores.clients.find_client(client_id).await
+        self.stores().clients.find_client(client_id).await
+    }
+
+    /// For the methods that do without the header: whatever scheme it names is one more way to authenticate.
+    fn refuse_authorization_header(&self) -> Result<(), GrantError> {
+        if self.headers().contains_key(AUTHORIZATION) { Err(more_than_one()) } else { Ok(()) }
     }
 }
 
@@ -141,6 +165,10 @@ pub trait ClientAuthentication: Send + Sync + 'static {
         &self,
         request: &ClientRequest<'_>,
     ) -> impl Future<Output = Result<AuthenticatedClient, GrantError>> + Send;
+}
+
+fn more_than_one() -> GrantError {
+    GrantError::invalid_request("more than one client authentication method (RFC 6749 section 2.3)")
 }
 
 /// The one answer to every failed authentication.

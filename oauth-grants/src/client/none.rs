@@ -11,14 +11,14 @@ impl ClientAuthentication for NoAuthentication {
     const METHOD: AuthMethod = AuthMethod::NONE;
 
     fn presentation(&self, request: &ClientRequest<'_>) -> Presentation {
-        match request.parameters.value("client_id") {
+        match request.parameters().value("client_id") {
             Some(_) => Presentation::Identifier,
             None => Presentation::Absent,
         }
     }
 
     async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {
-        let client_id = request.parameters.required("client_id")?.parse().map_err(|_| failed())?;
+        let client_id = request.parameters().required("client_id")?.parse().map_err(|_| failed())?;
         let client = request.find_client(&client_id).await?.ok_or_else(failed)?;
         Ok(AuthenticatedClient::new(client))
     }

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use http::header::AUTHORIZATION;
 
 use super::{
     AuthenticatedClient, ClientAuthentication, ClientRequest, ClientSecretBasic, ClientSecretPost, NoAuthentication,
-    Presentation, failed,
+    Presentation, failed, more_than_one,
 };
 use crate::{model::AuthMethod, protocol::GrantError};
 
@@ -61,12 +60,13 @@ impl ClientAuthenticationMethods {
         let mut with_credentials = by(Presentation::Credentials);
         match (with_credentials.next(), with_credentials.next()) {
             (Some(method), None) => Ok(method),
-            (Some(_), Some(_)) => {
-                Err(GrantError::invalid_request("more than one client authentication method (RFC 6749 section 2.3)"))
+            (Some(_), Some(_)) => Err(more_than_one()),
+            (None, _) => {
+                let method = by(Presentation::Identifier).next().ok_or_else(failed)?;
+                // Authentication that is there is never overlooked, not even for a public client.
+                request.refuse_authorization_header()?;
+                Ok(method)
             }
-            // Authentication that is there is never overlooked, not even for a public client.
-            (None, _) if request.headers.contains_key(AUTHORIZATION) => Err(failed()),
-            (None, _) => by(Presentation::Identifier).next().ok_or_else(failed),
         }
     }
 }

@@ -27,7 +27,16 @@ pub(super) fn json(status: StatusCode, body: &impl Serialize) -> Response<Bytes>
 
 /// The answer to a request that failed at an endpoint for clients.
 pub(super) fn refusal(core: &Core, error: &GrantError) -> Response<Bytes> {
-    let (status, refused) = told(core, error);
+    refused(core, told(core, error))
+}
+
+/// The same with a status that HTTP has a better one for.
+pub(super) fn refusal_with_status(core: &Core, error: &GrantError, status: StatusCode) -> Response<Bytes> {
+    let (_, told) = told(core, error);
+    refused(core, (status, told))
+}
+
+fn refused(core: &Core, (status, refused): (StatusCode, ProtocolError)) -> Response<Bytes> {
     let mut response = json(status, &ErrorBody::from(&refused));
     if status == StatusCode::UNAUTHORIZED {
         response.headers_mut().insert(WWW_AUTHENTICATE, challenge(&core.issuer));
@@ -74,7 +83,9 @@ pub(super) fn redirect(location: &str) -> Response<Bytes> {
 /// The answer to a method that an endpoint does not have.
 pub(super) fn method_not_allowed(allowed: &'static str) -> Response<Bytes> {
     let mut response = with_status(StatusCode::METHOD_NOT_ALLOWED, Bytes::new());
-    response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+    let headers = response.headers_mut();
+    headers.insert(ALLOW, HeaderValue::from_static(allowed));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 

@@ -241,7 +241,7 @@ impl<'a> Addressed<'a> {
         let issuance = Issuance { core: self.core, grant: registered, client: &self.client, now: self.now };
         let Issued { response, .. } = issuance.issue(claimed).await?;
         parameters.push(("access_token", response.access_token.expose().to_owned()));
-        parameters.push(("token_type", response.token_type.to_owned()));
+        parameters.push(("token_type", response.token_type.as_str().to_owned()));
         parameters.push(("expires_in", response.expires_in.to_string()));
         parameters.push(("scope", response.scope.to_string()));
         Ok(Answer { parameters, mode: ResponseMode::Fragment })

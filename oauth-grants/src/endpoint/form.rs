@@ -1,9 +1,36 @@
-//! Forms: how parameters come in (RFC 6749 section 3.2, appendix B).
+//! Forms: how parameters come in (RFC 6749 section 3.2, appendix B), and bodies that nobody can read.
 
 use bytes::Bytes;
-use http::{Method, Request, header::CONTENT_TYPE};
+use http::{Method, Request, StatusCode, header::CONTENT_TYPE};
 
 use crate::protocol::{GrantError, Parameters};
+
+/// Why there is no body to read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum UnreadableBody {
+    /// It is longer than [`Parameters::MOST_BYTES`].
+    TooLong,
+    /// It broke off.
+    BrokenOff,
+}
+
+impl UnreadableBody {
+    /// What HTTP says of it.
+    pub(super) const fn status(self) -> StatusCode {
+        match self {
+            Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::BrokenOff => StatusCode::BAD_REQUEST,
+        }
+    }
+
+    /// What the protocol says of it.
+    pub(super) fn error(self) -> GrantError {
+        GrantError::invalid_request(match self {
+            Self::TooLong => "the request is too long",
+            Self::BrokenOff => "the request broke off",
+        })
+    }
+}
 
 /// Whether the body is a form (RFC 6749 section 3.2, appendix B).
 pub(crate) fn is_form(request: &Request<Bytes>) -> bool {

@@ -7,7 +7,7 @@ use super::TokenResponse;
 use crate::{
     grant::{Occasion, Redeemed, Renewal, Successor},
     model::{AccessTokenRecord, Client, ExtensionData, NewTokens, RefreshTokenRecord},
-    protocol::{AccessToken, FamilyId, GrantError, GrantType, RefreshToken, Timestamp},
+    protocol::{AccessToken, FamilyId, GrantError, GrantType, RefreshToken, Timestamp, TokenType},
     server::{Core, Event, Registered},
     store::{Claimed, Saved, TokenStore},
 };
@@ -70,7 +70,7 @@ impl Issuance<'_> {
         self.tell(&tokens, successor.as_ref(), saved);
         let response = TokenResponse {
             access_token,
-            token_type: "Bearer",
+            token_type: TokenType::BEARER,
             expires_in: expires_in.as_secs(),
             refresh_token,
             scope,

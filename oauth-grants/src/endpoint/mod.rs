@@ -20,6 +20,7 @@ use http::{Request, Response};
 pub use self::{
     authorization_request::AuthorizationRequest, token_request::TokenRequest, token_response::TokenResponse,
 };
+pub(crate) use self::{form::UnreadableBody, metadata::MetadataMembers};
 use crate::server::Core;
 
 /// An endpoint of a server.
@@ -95,6 +96,15 @@ impl Endpoint {
             Self::Interaction => interaction::answer(core, request).await,
             Self::Token => token::answer(core, request).await,
             Self::Metadata => metadata::answer(core, request),
+        }
+    }
+
+    /// Answers a request to it whose body cannot be read, as it answers other refusals.
+    pub(crate) fn refuse(self, core: &Core, body: UnreadableBody) -> Response<Bytes> {
+        match self {
+            Self::Authorization | Self::Interaction => authorize::page(core, &body.error(), Some(body.status())),
+            Self::Token => answer::refusal_with_status(core, &body.error(), body.status()),
+            Self::Metadata => answer::with_status(body.status(), Bytes::new()),
         }
     }
 }

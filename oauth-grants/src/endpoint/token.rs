@@ -4,10 +4,10 @@
 //! [`Authenticated`] → (validated → claimed, in the grant) → issued.
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, Request, Response, StatusCode};
+use http::{Method, Request, Response, StatusCode};
 
 use super::{
-    TokenRequest, answer, form,
+    Endpoint, TokenRequest, answer, form,
     issue::{Issuance, Issued},
 };
 use crate::{
@@ -24,9 +24,7 @@ pub(super) async fn answer(core: &Core, request: &Request<Bytes>) -> Response<By
     }
     if !form::is_form(request) {
         let error = GrantError::invalid_request("the body is not application/x-www-form-urlencoded");
-        let mut response = answer::refusal(core, &error);
-        *response.status_mut() = StatusCode::UNSUPPORTED_MEDIA_TYPE;
-        return response;
+        return answer::refusal_with_status(core, &error, StatusCode::UNSUPPORTED_MEDIA_TYPE);
     }
     match respond(core, request).await {
         Ok(response) => response,
@@ -45,7 +43,7 @@ async fn respond(core: &Core, request: &Request<Bytes>) -> Result<Response<Bytes
     let issuance = Issuance { core, grant: request.grant, client: &request.client, now: request.now };
     let Issued { mut response, data } = issuance.issue(claimed).await?;
     for extension in &request.grant.any.extensions {
-        extension.extend_token_response(&request, &data, &mut response).await?;
+        extension.extend_token_response(&request, &data, &mut response).await;
     }
     Ok(answer::json(StatusCode::OK, &response.body()))
 }
@@ -53,7 +51,7 @@ async fn respond(core: &Core, request: &Request<Bytes>) -> Result<Response<Bytes
 /// A request whose body is read: bounded, without a repeated parameter.
 struct Parsed<'a> {
     parameters: Parameters,
-    headers: &'a HeaderMap,
+    request: &'a Request<Bytes>,
     now: Timestamp,
 }
 
@@ -62,18 +60,18 @@ impl<'a> Parsed<'a> {
         let parameters = form::parameters(request)?;
         parameters.refuse_repeated()?;
         parameters.required("grant_type")?;
-        Ok(Self { parameters, headers: request.headers(), now: core.clock.now() })
+        Ok(Self { parameters, request, now: core.clock.now() })
     }
 
     async fn authenticate(self, core: &Core) -> Result<Authenticated<'a>, GrantError> {
-        let Self { parameters, headers, now } = self;
-        let request = ClientRequest { headers, parameters: &parameters, stores: &core.stores, now };
-        let (client, method) = core.methods.authenticate(&request).await.inspect_err(|error| {
+        let Self { parameters, request, now } = self;
+        let presented = ClientRequest { core, endpoint: Endpoint::Token, request, parameters: &parameters, now };
+        let (client, method) = core.methods.authenticate(&presented).await.inspect_err(|error| {
             if let GrantError::Refused(error) = error {
                 core.events.emit(&Event::ClientAuthenticationFailed { error });
             }
         })?;
-        Ok(Authenticated { client, method, parameters, headers, now })
+        Ok(Authenticated { client, method, parameters, request, now })
     }
 }
 
@@ -82,7 +80,7 @@ struct Authenticated<'a> {
     client: AuthenticatedClient,
     method: AuthMethod,
     parameters: Parameters,
-    headers: &'a HeaderMap,
+    request: &'a Request<Bytes>,
     now: Timestamp,
 }
 
@@ -106,7 +104,7 @@ impl Authenticated<'_> {
             client: client.clone(),
             auth_method: self.method.clone(),
             parameters: &self.parameters,
-            headers: self.headers,
+            request: self.request,
             now: self.now,
         })
     }

@@ -2,11 +2,13 @@
 
 use std::{fmt, sync::Arc};
 
-use http::HeaderMap;
+use bytes::Bytes;
+use http::{HeaderMap, Request};
 
 use crate::{
+    endpoint::Endpoint,
     model::{AuthMethod, Client},
-    protocol::{GrantError, GrantType, Lifetimes, Parameters, Scope, Timestamp},
+    protocol::{GrantError, GrantType, Issuer, Lifetimes, Parameters, Scope, Timestamp},
     server::{Core, Event, Registered},
     store::Stores,
 };
@@ -19,7 +21,7 @@ pub struct TokenRequest<'a> {
     pub(super) client: Arc<Client>,
     pub(super) auth_method: AuthMethod,
     pub(super) parameters: &'a Parameters,
-    pub(super) headers: &'a HeaderMap,
+    pub(super) request: &'a Request<Bytes>,
     pub(super) now: Timestamp,
 }
 
@@ -46,7 +48,22 @@ impl TokenRequest<'_> {
 
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
-        self.headers
+        self.request.headers()
+    }
+
+    /// What the application's own layers left with the request, as the certificate of a mutual TLS connection.
+    pub fn http_extensions(&self) -> &http::Extensions {
+        self.request.extensions()
+    }
+
+    /// The server's issuer, which an assertion may name as its audience (RFC 7523 section 3).
+    pub fn issuer(&self) -> &Issuer {
+        &self.core.issuer
+    }
+
+    /// The address of the token endpoint, as clients know it.
+    pub fn endpoint_url(&self) -> String {
+        Endpoint::Token.url(self.core)
     }
 
     /// The server's stores.

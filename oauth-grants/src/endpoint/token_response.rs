@@ -3,13 +3,14 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::protocol::{AccessToken, RefreshToken, Scope};
+use crate::protocol::{AccessToken, RefreshToken, Scope, TokenType};
 
-/// A successful answer. Extensions may add members; those of RFC 6749 are not theirs to change.
+/// A successful answer. Extensions may add members and say what type the token has; the other members of RFC 6749 come
+/// from the grant.
 #[derive(Clone, Debug)]
 pub struct TokenResponse {
     pub(super) access_token: AccessToken,
-    pub(super) token_type: &'static str,
+    pub(super) token_type: TokenType,
     pub(super) expires_in: u64,
     pub(super) refresh_token: Option<RefreshToken>,
     pub(super) scope: Scope,
@@ -22,7 +23,18 @@ impl TokenResponse {
         &self.scope
     }
 
-    /// Adds a member. One of RFC 6749's own names is ignored: those come from the grant.
+    /// How the token is presented to a resource; [`TokenType::BEARER`] unless an extension says otherwise.
+    pub fn token_type(&self) -> TokenType {
+        self.token_type
+    }
+
+    /// Says how the token is presented, as where it is bound to a key of the client. That it is so bound is for the
+    /// extension to keep in its data.
+    pub fn set_token_type(&mut self, token_type: TokenType) {
+        self.token_type = token_type;
+    }
+
+    /// Adds a member, in place of an earlier one of this name. One of RFC 6749's own names is ignored.
     pub fn insert(&mut self, name: &str, value: impl Into<Value>) {
         const OWN: [&str; 5] = ["access_token", "token_type", "expires_in", "refresh_token", "scope"];
         if !OWN.contains(&name) {
@@ -34,7 +46,7 @@ impl TokenResponse {
     pub(super) fn body(&self) -> impl Serialize + '_ {
         TokenResponseBody {
             access_token: self.access_token.expose(),
-            token_type: self.token_type,
+            token_type: self.token_type.as_str(),
             expires_in: self.expires_in,
             refresh_token: self.refresh_token.as_ref().map(RefreshToken::expose),
             scope: self.scope.as_str(),

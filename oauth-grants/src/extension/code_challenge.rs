@@ -3,20 +3,26 @@
 //!
 //! The challenge lives in the record of the code, so that there is no second place to forget. A code without a
 //! challenge does not take a verifier, and a code with one is never redeemed without (RFC 9700 section 4.8.2).
+//!
+//! Every code grant has this extension, one whose declaration says `pkce = "off"` as well: that public clients send a
+//! challenge is no matter of settings.
 
 use crate::{
     endpoint::{AuthorizationRequest, TokenRequest},
     extension::{Extends, Extension},
     grant::kind,
-    model::{ExtensionData, ExtensionDatum},
+    model::{Client, ExtensionData, ExtensionDatum},
     protocol::{CodeChallengeMethod, CodeChallengeValue, CodeVerifier, GrantError},
 };
 
-/// From whom a challenge is required.
+/// From whom a challenge is required. Public clients are in all three (RFC 9700 section 2.1.1).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Requirement {
     EveryClient,
+    /// From confidential clients it is taken if they send one.
     PublicClients,
+    /// What confidential clients send is ignored.
+    PublicClientsAlone,
 }
 
 /// Binds a code to the one who asked for it.
@@ -49,6 +55,11 @@ impl CodeChallenge {
         Self { requirement: Requirement::PublicClients, plain: None }
     }
 
+    /// What is left of it where a declaration says `pkce = "off"`.
+    pub(crate) const fn off() -> Self {
+        Self { requirement: Requirement::PublicClientsAlone, plain: None }
+    }
+
     /// Takes the method `plain` as well, which protects against nobody who reads the authorization request
     /// (RFC 7636 section 7.2).
     #[must_use]
@@ -66,6 +77,20 @@ impl CodeChallenge {
     pub fn is_required(&self) -> bool {
         self.requirement == Requirement::EveryClient
     }
+
+    pub(crate) fn is_off(self) -> bool {
+        self.requirement == Requirement::PublicClientsAlone
+    }
+
+    /// Whether this client has to send a challenge.
+    fn is_required_from(self, client: &Client) -> bool {
+        self.is_required() || client.is_public()
+    }
+
+    /// Whether what this client sends is looked at.
+    fn concerns(self, client: &Client) -> bool {
+        !self.is_off() || client.is_public()
+    }
 }
 
 impl ExtensionDatum for CodeChallengeValue {
@@ -80,12 +105,19 @@ impl Extension for CodeChallenge {
     }
 
     fn summary(&self) -> String {
-        let from = if self.is_required() { "required" } else { "required from public clients" };
+        let from = match self.requirement {
+            Requirement::EveryClient => "required",
+            Requirement::PublicClients => "required from public clients",
+            Requirement::PublicClientsAlone => "off, except for native applications",
+        };
         let methods: Vec<_> = self.methods().map(CodeChallengeMethod::as_str).collect();
         format!("PKCE {from} ({})", methods.join(", "))
     }
 
     fn metadata(&self) -> Vec<(&'static str, serde_json::Value)> {
+        if self.is_off() {
+            return Vec::new();
+        }
         let methods: Vec<_> = self.methods().map(CodeChallengeMethod::as_str).collect();
         vec![("code_challenge_methods_supported", methods.into())]
     }
@@ -95,12 +127,15 @@ impl Extension for CodeChallenge {
         request: &AuthorizationRequest<'_>,
         data: &mut ExtensionData,
     ) -> Result<(), GrantError> {
+        if !self.concerns(request.client()) {
+            return Ok(());
+        }
         let parameters = request.parameters();
         let method = parameters.value("code_challenge_method");
         let Some(value) = parameters.value("code_challenge") else {
             return if method.is_some() {
                 Err(GrantError::invalid_request("code_challenge_method without code_challenge"))
-            } else if self.is_required() || request.client().is_public() {
+            } else if self.is_required_from(request.client()) {
                 Err(GrantError::invalid_request("code_challenge is required (RFC 7636)"))
             } else {
                 Ok(())
@@ -124,8 +159,14 @@ impl Extension for CodeChallenge {
     ) -> Result<(), GrantError> {
         let challenge = data.read::<CodeChallengeValue>()?;
         match (challenge, request.parameters().value("code_verifier")) {
-            (None, None) => Ok(()),
-            (None, Some(_)) => Err(GrantError::invalid_request("code_verifier for a code without a code_challenge")),
+            // The code may be older than the rule: the server or the client was registered anew since it was issued.
+            (None, _) if self.is_required_from(request.client()) => {
+                Err(GrantError::invalid_grant("the code was issued without the code_challenge that is required"))
+            }
+            (None, Some(_)) if self.concerns(request.client()) => {
+                Err(GrantError::invalid_request("code_verifier for a code without a code_challenge"))
+            }
+            (None, _) => Ok(()),
             (Some(_), None) => Err(GrantError::invalid_request("code_verifier is missing")),
             (Some(challenge), Some(verifier)) => {
                 let verifier = CodeVerifier::parse(verifier).ok_or_else(|| {

@@ -6,7 +6,7 @@
 
 mod code_challenge;
 
-use std::{fmt, future::Future, sync::Arc};
+use std::{any::Any, fmt, future::Future, sync::Arc};
 
 use async_trait::async_trait;
 
@@ -18,6 +18,24 @@ use crate::{
 };
 
 /// An extension of a grant. Every hook has a default that does nothing.
+///
+/// # When its hooks run
+///
+/// It runs with the grant that it is registered with, and with no other.
+///
+/// - **An authorization request** is checked whenever it is presented: before the person is asked, and from its start
+///   again when they have decided. [`validate_authorization_request`](Self::validate_authorization_request) therefore runs
+///   twice for one authorization, or more often; each time with empty data, of which the last is kept.
+/// - **A token request** runs [`validate_token_request`](Self::validate_token_request), then the grant claims, the tokens
+///   are issued and stored, and [`extend_token_response`](Self::extend_token_response) runs. For the code grant that is
+///   once in the life of an authorization.
+/// - **A refresh** is a token request of the refresh grant: an extension that has to do with refreshed tokens is
+///   registered with that grant as well, and has `impl Extends<kind::RefreshToken>`. It finds what was kept of the
+///   authorization; no authorization request is checked again.
+/// - **A token straight from the authorization endpoint**, as with the implicit grant, comes without a token request: only
+///   `validate_authorization_request` runs.
+///
+/// # Example
 ///
 /// ```
 /// use oauth_grants::prelude::*;
@@ -53,11 +71,10 @@ use crate::{
 ///         _request: &TokenRequest<'_>,
 ///         data: &ExtensionData,
 ///         response: &mut TokenResponse,
-///     ) -> Result<(), GrantError> {
-///         if let Some(Tenant(tenant)) = data.read()? {
+///     ) {
+///         if let Ok(Some(Tenant(tenant))) = data.read() {
 ///             response.insert("tenant", tenant);
 ///         }
-///         Ok(())
 ///     }
 /// }
 /// ```
@@ -70,12 +87,14 @@ pub trait Extension: Send + Sync + 'static {
         self.name().to_owned()
     }
 
-    /// The members that it adds to the server's metadata (RFC 8414 section 2). Lists under one name are joined.
+    /// The members that it adds to the server's metadata (RFC 8414 section 2). Lists under one name are joined. A member
+    /// of the server's own, or one that another extension says differently, is a fault of `build()`. It is asked once.
     fn metadata(&self) -> Vec<(&'static str, serde_json::Value)> {
         Vec::new()
     }
 
-    /// Checks an authorization request and keeps what it needs of it.
+    /// Checks an authorization request and keeps what it needs of it. It must change nothing else: the person may yet say
+    /// no, and the same request comes again when they have decided.
     fn validate_authorization_request(
         &self,
         request: &AuthorizationRequest<'_>,
@@ -96,15 +115,17 @@ pub trait Extension: Send + Sync + 'static {
         std::future::ready(Ok(()))
     }
 
-    /// Adds members to the answer of the token endpoint.
+    /// Adds members to the answer of the token endpoint. It cannot fail: what was presented is used up, and a refusal would
+    /// cost the client the tokens that were issued for it. What may fail belongs into
+    /// [`validate_token_request`](Self::validate_token_request); what fails here is left out.
     fn extend_token_response(
         &self,
         request: &TokenRequest<'_>,
         data: &ExtensionData,
         response: &mut TokenResponse,
-    ) -> impl Future<Output = Result<(), GrantError>> + Send {
+    ) -> impl Future<Output = ()> + Send {
         let _ = (request, data, response);
-        std::future::ready(Ok(()))
+        std::future::ready(())
     }
 }
 
@@ -153,6 +174,11 @@ impl SharedExtension {
         Self(Arc::new(extension))
     }
 
+    /// The extension itself, if it is an `E`. Names are for people and tell nothing.
+    pub(crate) fn downcast<E: Extension>(&self) -> Option<&E> {
+        self.0.as_any().downcast_ref()
+    }
+
     pub(crate) fn name(&self) -> &'static str {
         self.0.name()
     }
@@ -186,8 +212,8 @@ impl SharedExtension {
         request: &TokenRequest<'_>,
         data: &ExtensionData,
         response: &mut TokenResponse,
-    ) -> Result<(), GrantError> {
-        self.0.extend_token_response(request, data, response).await
+    ) {
+        self.0.extend_token_response(request, data, response).await;
     }
 }
 
@@ -200,6 +226,8 @@ impl fmt::Debug for SharedExtension {
 /// The boxed twin of [`Extension`].
 #[async_trait]
 trait ErasedExtension: Send + Sync {
+    fn as_any(&self) -> &dyn Any;
+
     fn name(&self) -> &'static str;
 
     fn summary(&self) -> String;
@@ -223,11 +251,15 @@ trait ErasedExtension: Send + Sync {
         request: &TokenRequest<'_>,
         data: &ExtensionData,
         response: &mut TokenResponse,
-    ) -> Result<(), GrantError>;
+    );
 }
 
 #[async_trait]
 impl<E: Extension> ErasedExtension for E {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
     fn name(&self) -> &'static str {
         Extension::name(self)
     }
@@ -261,7 +293,7 @@ impl<E: Extension> ErasedExtension for E {
         request: &TokenRequest<'_>,
         data: &ExtensionData,
         response: &mut TokenResponse,
-    ) -> Result<(), GrantError> {
-        Extension::extend_token_response(self, request, data, response).await
+    ) {
+        Extension::extend_token_response(self, request, data, response).await;
     }
 }

@@ -6,7 +6,7 @@
 use std::{marker::PhantomData, sync::Arc};
 
 use super::{AnyGrant, Approved, Declaration, Grant, Mounts, TokenEndpointGrant, any::GrantKind, kind};
-use crate::{endpoint::TokenRequest, model::AuthMethod, protocol::GrantError, store::Claimed};
+use crate::{endpoint::TokenRequest, protocol::GrantError, store::Claimed};
 
 /// The client credentials grant has no hooks.
 pub trait ClientCredentialsGrant: Grant<Kind = kind::ClientCredentials> {}
@@ -31,8 +31,10 @@ impl<G: ClientCredentialsGrant> TokenEndpointGrant for ClientCredentialsFlow<G> 
     type Artefact = ();
 
     async fn validate_token_request(&self, request: &TokenRequest<'_>, _form: ()) -> Result<Approved, GrantError> {
-        if *request.auth_method() == AuthMethod::NONE {
-            return Err(GrantError::unauthorized_client("client_credentials is for clients that authenticate"));
+        // A native application with a secret among them: whoever reads it out of the application has it (RFC 8252 section
+        // 8.5).
+        if request.client().is_public() {
+            return Err(GrantError::unauthorized_client("client_credentials is for confidential clients"));
         }
         Ok(Approved::for_client().scope(request.scope()?))
     }

@@ -27,7 +27,7 @@ use crate::{
 ///         password: &Password,
 ///         _request: &TokenRequest<'_>,
 ///     ) -> Result<Option<Subject>, GrantError> {
-///         let right = username == "alice" && password.digest() == Password::new("wonderland").digest();
+///         let right = username == "alice" && password.matches("wonderland");
 ///         Ok(right.then(|| Subject::new(username)))
 ///     }
 /// }

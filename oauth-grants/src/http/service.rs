@@ -8,12 +8,12 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{Request, Response, StatusCode};
+use http::{Request, Response};
 use http_body::Body;
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use tower_service::Service;
 
-use crate::{protocol::Parameters, server::AuthorizationServer};
+use crate::{endpoint::UnreadableBody, protocol::Parameters, server::AuthorizationServer};
 
 /// The server as a [`tower_service::Service`]. It reads at most 64 KiB of a body.
 ///
@@ -49,19 +49,13 @@ where
         let server = self.server.clone();
         Box::pin(async move {
             let (parts, body) = request.into_parts();
-            let response = match Limited::new(body, Parameters::MOST_BYTES).collect().await {
-                Ok(body) => server.handle(Request::from_parts(parts, body.to_bytes())).await,
-                Err(error) => unreadable(&*error),
+            let body = match Limited::new(body, Parameters::MOST_BYTES).collect().await {
+                Ok(body) => Ok(body.to_bytes()),
+                Err(error) if error.is::<LengthLimitError>() => Err(UnreadableBody::TooLong),
+                Err(_) => Err(UnreadableBody::BrokenOff),
             };
+            let response = server.answer(Request::from_parts(parts, body)).await;
             Ok(response.map(Full::new))
         })
     }
-}
-
-/// The body was too long, or broke off.
-fn unreadable(error: &(dyn std::error::Error + 'static)) -> Response<Bytes> {
-    let mut response = Response::new(Bytes::new());
-    *response.status_mut() =
-        if error.is::<LengthLimitError>() { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::BAD_REQUEST };
-    response
 }

@@ -107,13 +107,13 @@ impl ProtocolError {
 #[non_exhaustive]
 pub enum GrantError {
     /// The other side is told, as the protocol says.
-    #[error("refused: {0}")]
+    #[error(transparent)]
     Refused(#[from] ProtocolError),
     /// A store failed; answered with 503 and nothing else.
-    #[error("a store failed")]
+    #[error(transparent)]
     Store(#[from] StoreError),
     /// No randomness; answered with 503 and nothing else.
-    #[error("no secret could be made")]
+    #[error(transparent)]
     Randomness(#[from] RandomnessError),
     /// Anything else that failed here; answered with 500 and nothing else.
     #[error("an internal error")]

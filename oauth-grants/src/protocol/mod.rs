@@ -18,6 +18,7 @@ mod response_type;
 mod scope;
 mod secret;
 pub(crate) mod text;
+mod token_type;
 mod uri;
 
 pub(crate) use redirect_uri::LoopbackPort;
@@ -36,5 +37,6 @@ pub use self::{
     redirect_uri::{InvalidRedirectUri, RedirectUri, ValidatedRedirect},
     response_type::{InvalidResponseType, ResponseMode, ResponseType},
     scope::{InvalidScope, Scope},
-    secret::{AccessToken, AuthorizationCode, ClientSecret, Password, RefreshToken, RotationSeed},
+    secret::{AccessToken, AuthorizationCode, ClientSecret, InvalidClientSecret, Password, RefreshToken, RotationSeed},
+    token_type::TokenType,
 };

@@ -3,7 +3,7 @@
 //! None of them can be printed or serialised; what a store keeps is their [`Digest`]. Reading the text takes
 //! a call that says so, [`expose`](AccessToken::expose).
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use super::{Digest, RandomnessError, mac, randomness};
 
@@ -14,19 +14,9 @@ macro_rules! secrets {
         pub struct $name(String);
 
         impl $name {
-            /// Takes a value that came from outside, as it is.
-            pub fn new(text: impl Into<String>) -> Self {
-                Self(text.into())
-            }
-
             /// The secret itself. Hand it to its owner once, and to nobody else.
             pub fn expose(&self) -> &str {
                 &self.0
-            }
-
-            /// What may be stored, compared and looked up.
-            pub fn digest(&self) -> Digest<Self> {
-                Digest::of(&self.0)
             }
         }
 
@@ -38,9 +28,26 @@ macro_rules! secrets {
     )+};
 }
 
+/// What whoever presents it may have written in any way.
+macro_rules! presented_secrets {
+    ($($name:ident),+) => {$(
+        impl $name {
+            /// Takes a value that came from outside, as it is.
+            pub fn new(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+        }
+    )+};
+}
+
 macro_rules! generated_secrets {
     ($($name:ident),+) => {$(
         impl $name {
+            /// What may be stored, compared and looked up.
+            pub fn digest(&self) -> Digest<Self> {
+                Digest::of(&self.0)
+            }
+
             /// A new value of 256 random bits, 43 characters of base64url.
             ///
             /// # Errors
@@ -54,7 +61,15 @@ macro_rules! generated_secrets {
 }
 
 secrets! {
-    /// A client's password (RFC 6749 section 2.3.1).
+    /// A client's password (RFC 6749 section 2.3.1). It is never empty.
+    ///
+    /// ```
+    /// use oauth_grants::protocol::{ClientSecret, InvalidClientSecret};
+    ///
+    /// let secret: ClientSecret = "s3cret".parse()?;
+    /// assert!("".parse::<ClientSecret>().is_err());
+    /// # Ok::<(), InvalidClientSecret>(())
+    /// ```
     ClientSecret;
     /// An authorization code (RFC 6749 section 1.3.1).
     AuthorizationCode;
@@ -63,10 +78,49 @@ secrets! {
     /// A refresh token (RFC 6749 section 1.5).
     RefreshToken;
     /// A resource owner's password (RFC 6749 section 4.3.2).
+    ///
+    /// It has no digest: people choose passwords that a fast hash does not protect. Keep them as argon2 hashes, whose
+    /// verification takes [`expose`](Self::expose).
     Password;
 }
 
+presented_secrets!(AuthorizationCode, AccessToken, RefreshToken, Password);
 generated_secrets!(ClientSecret, AuthorizationCode, AccessToken, RefreshToken);
+
+/// The text is no client secret.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("a client secret is not empty")]
+pub struct InvalidClientSecret;
+
+impl TryFrom<String> for ClientSecret {
+    type Error = InvalidClientSecret;
+
+    fn try_from(text: String) -> Result<Self, InvalidClientSecret> {
+        if text.is_empty() { Err(InvalidClientSecret) } else { Ok(Self(text)) }
+    }
+}
+
+impl FromStr for ClientSecret {
+    type Err = InvalidClientSecret;
+
+    fn from_str(text: &str) -> Result<Self, InvalidClientSecret> {
+        text.to_owned().try_into()
+    }
+}
+
+impl Password {
+    /// Whether it is this one, in a time that tells neither where the two differ nor how long the expected one is. For
+    /// demonstrations and tests, where the expected password is at hand.
+    ///
+    /// ```
+    /// use oauth_grants::protocol::Password;
+    ///
+    /// assert!(Password::new("wonderland").matches("wonderland"));
+    /// ```
+    pub fn matches(&self, expected: &str) -> bool {
+        Digest::<Self>::of(&self.0).matches(&Digest::of(expected))
+    }
+}
 
 impl RefreshToken {
     /// The one refresh token that follows this one, given the seed that was drawn when it was rotated.

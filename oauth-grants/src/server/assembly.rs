@@ -3,14 +3,15 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{
-    AuthorizationServer, BuildError, BuildFault, EventSink,
+    AuthorizationServer, BuildError, BuildFault, EventSink, agreement,
     core::{Core, Registered},
     event::Discard,
     scopes::ScopePolicy,
 };
 use crate::{
     client::ClientAuthenticationMethods,
-    extension::{CodeChallenge, Extension, SharedExtension},
+    endpoint::MetadataMembers,
+    extension::{CodeChallenge, SharedExtension},
     grant::{AnyGrant, GrantKind, PkceDeclaration},
     interaction::SharedInteraction,
     protocol::{Clock, GrantType, Issuer, Lifetimes, ResponseType, SystemClock},
@@ -58,9 +59,11 @@ impl Assembly {
         self.add_declared_pkce();
         self.check_whole(&mut faults);
         check_lifetimes("the server", self.lifetimes, &mut faults);
+        let metadata = self.metadata(&mut faults);
         let mut grants: Vec<Registered> = Vec::new();
         for any in self.grants {
             check_declaration(&any, &self.methods, &mut faults);
+            agreement::check(&any, &mut faults);
             if let Some(registered) = register(any, &grants, &mut faults) {
                 grants.push(registered);
             }
@@ -86,19 +89,33 @@ impl Assembly {
             methods: self.methods,
             interaction: self.interaction.unwrap_or_else(SharedInteraction::none),
             grants,
+            metadata,
         }))
     }
 
-    /// The declaration's word on PKCE becomes the first extension. Where it says nothing, PKCE is required, unless the
-    /// extension was given at registration.
+    /// What all extensions say of the server.
+    fn metadata(&self, faults: &mut Vec<BuildFault>) -> MetadataMembers {
+        let mut members = MetadataMembers::default();
+        for extension in self.grants.iter().flat_map(|grant| &grant.extensions) {
+            for (member, value) in extension.metadata() {
+                if members.join(member, value).is_err() {
+                    faults.push(BuildFault::MetadataMember { extension: extension.name(), member });
+                }
+            }
+        }
+        members
+    }
+
+    /// The declaration's word on PKCE becomes the first extension. Where it says nothing, PKCE is required. An extension
+    /// that was given at registration stands instead of both this default and `off`.
     fn add_declared_pkce(&mut self) {
         for grant in self.grants.iter_mut().filter(|grant| grant.kind == GrantKind::AuthorizationCode) {
-            let name = Extension::name(&CodeChallenge::required());
-            let given = grant.extensions.iter().any(|extension| extension.name() == name);
+            let given = code_challenges(grant).next().is_some();
             let declared = match grant.declaration.declared_pkce() {
                 PkceDeclaration::With(declared) => Some(declared),
-                PkceDeclaration::Unsaid if !given => Some(CodeChallenge::required()),
-                PkceDeclaration::Unsaid | PkceDeclaration::Off => None,
+                PkceDeclaration::Unsaid | PkceDeclaration::Off if given => None,
+                PkceDeclaration::Unsaid => Some(CodeChallenge::required()),
+                PkceDeclaration::Off => Some(CodeChallenge::off()),
             };
             if let Some(declared) = declared {
                 grant.extensions.insert(0, SharedExtension::new(declared));
@@ -136,6 +153,11 @@ impl Assembly {
     }
 }
 
+/// The PKCE extensions of a grant.
+fn code_challenges(any: &AnyGrant) -> impl Iterator<Item = &CodeChallenge> {
+    any.extensions.iter().filter_map(SharedExtension::downcast)
+}
+
 /// What a declaration says for itself.
 fn check_declaration(any: &AnyGrant, methods: &ClientAuthenticationMethods, faults: &mut Vec<BuildFault>) {
     let grant = any.type_name;
@@ -155,9 +177,7 @@ fn check_declaration(any: &AnyGrant, methods: &ClientAuthenticationMethods, faul
     if any.kind == GrantKind::ClientCredentials && public {
         faults.push(BuildFault::PublicClientCredentials { grant });
     }
-    let pkce = Extension::name(&CodeChallenge::required());
-    let without_pkce = any.extensions.iter().all(|extension| extension.name() != pkce);
-    if any.kind == GrantKind::AuthorizationCode && without_pkce && public {
+    if public && code_challenges(any).any(|pkce| pkce.is_off()) {
         faults.push(BuildFault::PublicClientsWithoutPkce { grant });
     }
     for (index, extension) in any.extensions.iter().enumerate() {

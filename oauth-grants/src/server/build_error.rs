@@ -59,12 +59,26 @@ pub enum BuildFault {
         "`{grant}` is a grant of one's own and cannot be named `{name}`, which RFC 6749 defines: take an absolute URI"
     )]
     ShadowsStandardGrant { grant: &'static str, name: &'static str },
+    #[error("`{grant}` declares the type `{name}`, but a grant of its kind is `{expected}`: correct one of the two")]
+    ForeignGrantType { grant: &'static str, name: &'static str, expected: &'static str },
     #[error("`{first}` and `{second}` are both registered as `{name}`: keep one of them (RFC 6749 section 4.5)")]
     GrantTypeTwice { first: &'static str, second: &'static str, name: &'static str },
     #[error("`{grant}` answers `response_type={name}`: {cause}")]
     ResponseType { grant: &'static str, name: &'static str, cause: InvalidResponseType },
     #[error("`{first}` and `{second}` both answer `response_type={name}`: keep one of them (RFC 6749 section 3.1.1)")]
     ResponseTypeTwice { first: &'static str, second: &'static str, name: &'static str },
+    #[error(
+        "`{grant}` declares `response_type={name}`, but it has no place at the authorization endpoint \
+         (RFC 6749 section 3.1.1)"
+    )]
+    UnansweredResponseType { grant: &'static str, name: &'static str },
+    #[error("`{grant}` declares `response_type={name}`, but a grant of its kind answers `{expected}`")]
+    ForeignResponseType { grant: &'static str, name: &'static str, expected: String },
+    #[error(
+        "`{grant}` answers `response_type={name}` in the query: an answer with a token goes into the fragment, which \
+         browsers do not send on (RFC 6749 section 4.2.2)"
+    )]
+    TokenInQuery { grant: &'static str, name: &'static str },
     #[error("`{grant}` answers at the authorization endpoint but declares no response type: declare `response_types`")]
     NoResponseTypes { grant: &'static str },
     #[error("`{grant}` accepts no client authentication method: declare `auth_methods`")]
@@ -85,6 +99,11 @@ pub enum BuildFault {
     PublicClientsWithoutPkce { grant: &'static str },
     #[error("the extension `{extension}` is given to `{grant}` twice")]
     ExtensionTwice { grant: &'static str, extension: &'static str },
+    #[error(
+        "the extension `{extension}` says `{member}` of the metadata, which the server itself or another extension says \
+         (RFC 8414 section 2)"
+    )]
+    MetadataMember { extension: &'static str, member: &'static str },
     #[error(
         "{place} lets an authorization code live for {seconds} seconds; at most {} (RFC 6749 section 4.1.2)",
         Lifetimes::LONGEST_CODE.as_secs()

@@ -5,6 +5,7 @@ use std::{fmt, sync::Arc};
 use super::{EventSink, scopes::ScopePolicy};
 use crate::{
     client::ClientAuthenticationMethods,
+    endpoint::MetadataMembers,
     grant::{AnyGrant, GrantKind},
     interaction::SharedInteraction,
     model::{AuthMethod, Client},
@@ -23,6 +24,7 @@ pub(crate) struct Core {
     pub(crate) methods: ClientAuthenticationMethods,
     pub(crate) interaction: SharedInteraction,
     pub(crate) grants: Vec<Registered>,
+    pub(crate) metadata: MetadataMembers,
 }
 
 impl Core {

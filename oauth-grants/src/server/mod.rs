@@ -1,6 +1,7 @@
 //! The server: assembled by a [builder](ServerBuilder) from grants, stores and an interaction; then plain and cheap to
 //! clone.
 
+mod agreement;
 mod assembly;
 mod build_error;
 mod builder;
@@ -24,9 +25,9 @@ pub use self::{
     scopes::DefaultScope,
 };
 use crate::{
-    endpoint::Endpoint,
+    endpoint::{Endpoint, UnreadableBody},
     model::AccessTokenRecord,
-    protocol::{AccessToken, Issuer},
+    protocol::{AccessToken, Issuer, Parameters},
     store::{StoreError, TokenStore},
 };
 
@@ -63,8 +64,15 @@ impl AuthorizationServer {
         })
     }
 
-    /// Answers a request, whose body is at hand. A path that no registered grant needs is 404.
+    /// Answers a request, whose body is at hand. A path that no registered grant needs is 404, a body of more than 64 KiB
+    /// is 413.
     pub async fn handle(&self, request: Request<Bytes>) -> Response<Bytes> {
+        let fits = request.body().len() <= Parameters::MOST_BYTES;
+        self.answer(request.map(|body| if fits { Ok(body) } else { Err(UnreadableBody::TooLong) })).await
+    }
+
+    /// Answers a request, whose body is at hand or known to be unreadable.
+    pub(crate) async fn answer(&self, request: Request<Result<Bytes, UnreadableBody>>) -> Response<Bytes> {
         let path = request.uri().path();
         let endpoint = self.endpoints().find(|endpoint| {
             let rest = path.strip_prefix(&endpoint.path(&self.core));
@@ -75,7 +83,11 @@ impl AuthorizationServer {
             *response.status_mut() = StatusCode::NOT_FOUND;
             return response;
         };
-        endpoint.answer(&self.core, &request).await
+        let (parts, body) = request.into_parts();
+        match body {
+            Ok(body) => endpoint.answer(&self.core, &Request::from_parts(parts, body)).await,
+            Err(unreadable) => endpoint.refuse(&self.core, unreadable),
+        }
     }
 
     /// The record of an access token that is alive: known, not expired, not revoked.

@@ -42,7 +42,12 @@ impl ScopePolicy {
     /// The scope that a request names. A scope that is not on the server's list is nobody's.
     pub(crate) fn requested(&self, parameters: &Parameters) -> Result<Option<Scope>, GrantError> {
         let Some(text) = parameters.value("scope") else { return Ok(None) };
-        let scope: Scope = text.parse().map_err(|_| GrantError::invalid_scope("scope is malformed"))?;
+        let malformed = || GrantError::invalid_scope("scope is malformed");
+        let scope: Scope = text.parse().map_err(|_| malformed())?;
+        // Nothing but spaces: at least one token is there where the parameter is (RFC 6749 section 3.3).
+        if scope.is_empty() {
+            return Err(malformed());
+        }
         match &self.supported {
             Some(supported) if !scope.is_subset_of(supported) => {
                 Err(GrantError::invalid_scope("a scope that this server does not have"))

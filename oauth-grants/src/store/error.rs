@@ -1,8 +1,8 @@
 //! [`StoreError`]: a store did not do what it was asked to. Answered with 503, logged with its cause.
 
-/// A store failed.
+/// A store failed. Why is its [source](std::error::Error::source), for the log.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
+#[error("the store failed")]
 pub struct StoreError(#[source] Box<dyn std::error::Error + Send + Sync>);
 
 impl StoreError {

@@ -2,7 +2,7 @@
 
 use oauth_grants::{
     model::{ApplicationType, AuthMethod, Client},
-    protocol::{ClientSecret, GrantType},
+    protocol::GrantType,
 };
 
 /// What a client knows of itself.
@@ -71,7 +71,7 @@ pub fn all() -> Vec<Client> {
 pub fn registered(party: Party) -> Client {
     let id = party.id.parse().unwrap();
     let client = match party.secret {
-        Some(secret) => Client::confidential(id, &ClientSecret::new(secret)),
+        Some(secret) => Client::confidential(id, &secret.parse().unwrap()),
         None => Client::public(id),
     };
     let redirect_uri = (!party.redirect_uri.is_empty()).then(|| party.redirect_uri.parse().unwrap());

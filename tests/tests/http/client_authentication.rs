@@ -1,14 +1,10 @@
 //! How clients authenticate (RFC 6749 section 2.3, RFC 7617).
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use oauth_grants::{
-    client::{AuthenticatedClient, ClientAuthentication, ClientRequest, Presentation},
-    prelude::*,
-    protocol::Clock,
-};
+use oauth_grants::{prelude::*, protocol::Clock};
 use oauth_grants_tests::harness::{
-    Answer, Running, Site,
-    clients::{A, MACHINE, POST, PUBLIC},
+    Answer, Running,
+    clients::{A, POST, PUBLIC},
 };
 
 const FORM: &str = "grant_type=client_credentials";
@@ -22,7 +18,7 @@ async fn with_header(running: &Running, authorization: &str, body: &str) -> Answ
 }
 
 fn machine(id: &str, secret: &str) -> Client {
-    Client::confidential(id.parse().unwrap(), &ClientSecret::new(secret)).grant_types([GrantType::CLIENT_CREDENTIALS])
+    Client::confidential(id.parse().unwrap(), &secret.parse().unwrap()).grant_types([GrantType::CLIENT_CREDENTIALS])
 }
 
 // RFC 7617 section 2, RFC 6749 section 5.2
@@ -106,10 +102,25 @@ async fn only_the_method_that_a_client_is_registered_for_works() {
 async fn credentials_that_are_there_are_checked_even_for_a_public_client() {
     let running = Running::standard().await;
     let code = format!("grant_type=authorization_code&code=x&client_id={}", PUBLIC.id);
-    for header in [&*basic("client-p:junk"), &basic("client-p:"), "Basic junk", "Bearer x", "Basic"] {
+    for header in [&*basic("client-p:junk"), &basic("client-p:"), "Basic junk", "basic !!!", "Basic"] {
         with_header(&running, header, &code).await.refused(401, "invalid_client");
     }
     running.post(&[], format!("{code}&client_secret=junk")).await.refused(401, "invalid_client");
+}
+
+// RFC 6749 section 2.3: whatever its scheme, the header is a method
+#[tokio::test]
+async fn a_header_beside_credentials_in_the_form_is_refused() {
+    let running = Running::standard().await;
+    let code = "grant_type=authorization_code&code=x";
+    for credentials in ["client_id=client-p", "client_id=client-post&client_secret=secret-of-post"] {
+        for header in ["Bearer x", "DPoP x", "Digest username=\"client-p\"", "Basics x", "x"] {
+            let answer = with_header(&running, header, &format!("{code}&{credentials}")).await;
+            answer.refused(400, "invalid_request");
+        }
+    }
+    // Without a client to be, it is an attempt that failed.
+    with_header(&running, "Bearer x", code).await.refused(401, "invalid_client");
 }
 
 // RFC 6749 section 3.2.1
@@ -186,13 +197,24 @@ async fn a_header_that_cannot_be_read_fails_like_any_other() {
     assert!(answer.starts_with("HTTP/1.1 401 "), "{answer}");
 }
 
+#[tokio::test]
+async fn an_empty_secret_is_nobodys() {
+    assert!("".parse::<ClientSecret>().is_err());
+    let running = Running::standard().await;
+    for header in [basic("machine:"), basic("client-post:"), basic("client-p:"), basic(":")] {
+        with_header(&running, &header, FORM).await.refused(401, "invalid_client");
+    }
+    let body = format!("{FORM}&client_id=client-post&client_secret=");
+    running.post(&[], body).await.refused(401, "invalid_client");
+}
+
 // RFC 7591 section 3.2.1
 #[tokio::test]
 async fn a_secret_expires_and_two_may_overlap() {
     let running = Running::standard().await;
     let soon = Clock::now(&*running.clock) + std::time::Duration::from_mins(1);
-    let client = Client::confidential("rotating".parse().unwrap(), &ClientSecret::new("new"))
-        .secret(&ClientSecret::new("old"), Some(soon))
+    let client = Client::confidential("rotating".parse().unwrap(), &"new".parse().unwrap())
+        .secret(&"old".parse().unwrap(), Some(soon))
         .grant_types([GrantType::CLIENT_CREDENTIALS]);
     running.store.insert_client(client);
 
@@ -216,62 +238,4 @@ async fn a_confidential_client_without_a_secret_can_never_authenticate() {
         let header = basic(format!("unfinished:{secret}"));
         with_header(&running, &header, FORM).await.refused(401, "invalid_client");
     }
-}
-
-/// Trusts a header that the mesh's sidecar sets.
-struct MeshIdentity;
-
-const MESH: AuthMethod = AuthMethod::named("urn:example:mesh-identity");
-
-impl ClientAuthentication for MeshIdentity {
-    const METHOD: AuthMethod = MESH;
-
-    fn presentation(&self, request: &ClientRequest<'_>) -> Presentation {
-        if request.headers().contains_key("x-mesh-identity") { Presentation::Credentials } else { Presentation::Absent }
-    }
-
-    async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {
-        let failed = || GrantError::invalid_client("no such workload");
-        let identity = request.headers().get("x-mesh-identity").ok_or_else(failed)?;
-        let id = identity.to_str().ok().and_then(|id| id.parse().ok()).ok_or_else(failed)?;
-        let client = request.find_client(&id).await?.ok_or_else(failed)?;
-        Ok(AuthenticatedClient::new(client))
-    }
-}
-
-#[grant(
-    type = "client_credentials",
-    auth_methods = ["urn:example:mesh-identity", "client_secret_basic"],
-)]
-struct InMesh;
-
-// RFC 6749 section 2.3.2
-#[tokio::test]
-async fn a_method_of_ones_own_serves_like_the_three_of_the_rfc() {
-    let site = Site::open().await;
-    let workload =
-        Client::public("workload".parse().unwrap()).auth_method(MESH).grant_types([GrantType::CLIENT_CREDENTIALS]);
-    site.store.insert_client(workload);
-    let builder = site.builder().store(site.store.clone()).client_authentication(MeshIdentity);
-    let server = builder.register_grant(InMesh).build().unwrap();
-    let running = site.serve(server);
-    let identity = |name| [("x-mesh-identity", name)];
-
-    running.post(&identity("workload"), FORM).await.issued();
-    running.post(&identity("nobody"), FORM).await.refused(401, "invalid_client");
-    // Known, but registered for another method.
-    running.post(&identity(MACHINE.id), FORM).await.refused(401, "invalid_client");
-    running.token(MACHINE, &[("grant_type", "client_credentials")]).await.issued();
-    // Two at once.
-    let right = basic("machine:secret-of-machine");
-    let both = [("x-mesh-identity", "workload"), ("authorization", &*right)];
-    running.post(&both, FORM).await.refused(400, "invalid_request");
-    // The client may name itself beside its credentials, and nobody else.
-    let named = |id: &str| format!("{FORM}&client_id={id}");
-    running.post(&identity("workload"), named("workload")).await.issued();
-    running.post(&identity("workload"), named("machine")).await.refused(400, "invalid_request");
-
-    let metadata = running.metadata().await;
-    let methods = &metadata["token_endpoint_auth_methods_supported"];
-    assert_eq!(*methods, serde_json::json!([MESH.as_str(), "client_secret_basic"]));
 }

@@ -1,6 +1,6 @@
 //! The client credentials grant (RFC 6749 section 4.4).
 
-use oauth_grants::prelude::*;
+use oauth_grants::{model::ApplicationType, prelude::*};
 use oauth_grants_tests::harness::{
     Running, Site,
     clients::{self, A, MACHINE, POST, PUBLIC},
@@ -57,6 +57,15 @@ async fn a_public_client_is_refused() {
     let public = clients::registered(PUBLIC).grant_types([GrantType::CLIENT_CREDENTIALS]);
     running.store.insert_client(public);
     running.token(PUBLIC, &REQUEST).await.refused(401, "invalid_client");
+}
+
+// RFC 6749 section 4.4, RFC 8252 section 8.5
+#[tokio::test]
+async fn a_native_client_with_a_secret_is_refused() {
+    let running = Running::standard().await;
+    let native = clients::registered(MACHINE).grant_types([GrantType::CLIENT_CREDENTIALS]);
+    running.store.insert_client(native.application_type(ApplicationType::Native));
+    running.token(MACHINE, &REQUEST).await.refused(400, "unauthorized_client");
 }
 
 #[grant(type = "client_credentials", auth_methods = ["client_secret_post"])]

@@ -71,11 +71,8 @@ async fn where_it_is_optional_public_clients_still_need_it() {
 #[tokio::test]
 async fn a_native_client_with_a_secret_counts_as_public() {
     let running = with(Optional).await;
-    let native = Party { id: "native-with-secret", ..A };
-    let registered = clients::registered(native).application_type(ApplicationType::Native);
-    running.store.insert_client(registered);
-
-    let redirect = running.authorize_as(native, &NO_CHALLENGE).await.redirect();
+    insert_native_with_secret(&running);
+    let redirect = running.authorize_as(NATIVE_WITH_SECRET, &NO_CHALLENGE).await.redirect();
     assert_eq!(redirect.error(), "invalid_request");
 }
 
@@ -95,6 +92,95 @@ async fn the_extension_given_at_registration_takes_the_place_of_the_default() {
 
     let redirect = running.code_with(A, &NO_CHALLENGE).await;
     running.redeem_with(A, redirect.code(), &NO_VERIFIER).await.issued();
+}
+
+/// A native application with a secret, which is no secret there.
+const NATIVE_WITH_SECRET: Party = Party { id: "native-with-secret", ..A };
+
+fn insert_native_with_secret(running: &Running) {
+    let native = clients::registered(NATIVE_WITH_SECRET).application_type(ApplicationType::Native);
+    running.store.insert_client(native);
+}
+
+// RFC 9700 section 2.1.1: "Public clients MUST use PKCE"
+#[tokio::test]
+async fn where_it_is_off_a_native_client_with_a_secret_still_needs_it() {
+    let running = with(Off).await;
+    insert_native_with_secret(&running);
+    let native = NATIVE_WITH_SECRET;
+    let refused = running.authorize_as(native, &NO_CHALLENGE).await.redirect();
+    assert_eq!(refused.error(), "invalid_request");
+
+    // And what it sends is no decoration.
+    let code = running.code_for(native).await;
+    running.redeem_with(native, &code, &NO_VERIFIER).await.refused(400, "invalid_request");
+    running.redeem_with(native, &code, &[("code_verifier", WRONG)]).await.refused(400, "invalid_grant");
+    running.redeem(native, &code).await.issued();
+}
+
+#[tokio::test]
+async fn a_public_client_that_is_refused_is_refused_before_the_person_is_asked() {
+    let running = with(Off).await;
+    insert_native_with_secret(&running);
+    let asked = [
+        ("response_type", "code"),
+        ("client_id", NATIVE_WITH_SECRET.id),
+        ("redirect_uri", NATIVE_WITH_SECRET.redirect_uri),
+    ];
+    let redirect = running.authorize_deciding(&asked, "page").await.redirect();
+    assert_eq!(redirect.error(), "invalid_request");
+}
+
+#[tokio::test]
+async fn where_it_is_off_what_a_confidential_client_sends_is_ignored() {
+    let running = with(Off).await;
+    let code = running.code_for(A).await;
+    running.redeem_with(A, &code, &[("code_verifier", WRONG)]).await.issued();
+    assert!(running.server.describe().to_string().contains("PKCE off, except for native applications"));
+}
+
+// RFC 9700 section 4.8.2: a code without a challenge is not redeemed where there must be one
+#[tokio::test]
+async fn a_code_without_a_challenge_is_not_redeemed_by_a_client_that_has_become_public() {
+    for running in [with(Optional).await, with(Off).await] {
+        let redirect = running.code_with(A, &NO_CHALLENGE).await;
+        running.store.insert_client(clients::registered(A).application_type(ApplicationType::Native));
+        let answer = running.redeem_with(A, redirect.code(), &NO_VERIFIER).await;
+        answer.refused(400, "invalid_grant");
+        running.redeem(A, redirect.code()).await.refused(400, "invalid_grant");
+    }
+}
+
+#[tokio::test]
+async fn a_code_without_a_challenge_is_not_redeemed_by_a_server_that_has_come_to_require_one() {
+    let before = with(Optional).await;
+    let redirect = before.code_with(A, &NO_CHALLENGE).await;
+    let site = Site::open().await;
+    let builder = site.builder().store(before.store.clone()).interaction(Person);
+    let server = builder.register_grant(SignIn).build().unwrap();
+    let after = site.serve(server);
+    after.redeem_with(A, redirect.code(), &NO_VERIFIER).await.refused(400, "invalid_grant");
+    before.redeem_with(A, redirect.code(), &NO_VERIFIER).await.issued();
+}
+
+/// Has the name of PKCE and nothing else of it.
+struct Namesake;
+
+impl Extends<kind::AuthorizationCode> for Namesake {}
+
+impl Extension for Namesake {
+    fn name(&self) -> &'static str {
+        "CodeChallenge"
+    }
+}
+
+// Names are for reports
+#[tokio::test]
+async fn an_extension_of_the_same_name_does_not_take_the_place_of_pkce() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).interaction(Person);
+    let error = builder.register_grant_with(SignIn, [Namesake]).build().unwrap_err();
+    assert!(error.to_string().contains("`CodeChallenge` is given to"), "PKCE is there beside it: {error}");
 }
 
 // RFC 7636 section 4.3: without a method it is `plain`

@@ -2,11 +2,11 @@
 
 use std::sync::{Arc, Mutex};
 
-use oauth_grants::prelude::*;
+use oauth_grants::{prelude::*, protocol::TokenType};
 use oauth_grants_tests::harness::{
     Person, Running, Site, VERIFIER,
-    clients::A,
-    grants::{Renew, SignIn},
+    clients::{A, IMPLICIT, MACHINE},
+    grants::{Machine, Renew, SignIn, TokenInFragment},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -24,6 +24,10 @@ impl Witness {
 }
 
 impl Extends<kind::AuthorizationCode> for Witness {}
+
+impl Extends<kind::Implicit> for Witness {}
+
+impl Extends<kind::RefreshToken> for Witness {}
 
 impl Extension for Witness {
     fn name(&self) -> &'static str {
@@ -60,9 +64,8 @@ impl Extension for Witness {
         _request: &TokenRequest<'_>,
         _data: &ExtensionData,
         _response: &mut TokenResponse,
-    ) -> Result<(), GrantError> {
+    ) {
         self.says("answer");
-        Ok(())
     }
 }
 
@@ -82,6 +85,46 @@ async fn they_run_in_registration_order_at_every_step() {
     let expected =
         ["first authorize", "second authorize", "first token", "second token", "first answer", "second answer"];
     assert_eq!(*seen.lock().unwrap(), expected);
+}
+
+/// A witness with each of three grants, named for its grant.
+async fn with_a_witness_for_each_grant() -> (Running, Arc<Mutex<Vec<String>>>) {
+    let seen: Arc<Mutex<Vec<String>>> = Arc::default();
+    let witness = |name| [Witness { name, seen: Arc::clone(&seen) }];
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).interaction(Person);
+    let builder = builder.register_grant_with(SignIn, witness("code"));
+    let builder = builder.register_grant_with(TokenInFragment, witness("implicit"));
+    let server = builder.register_grant_with(Renew, witness("refresh")).build().unwrap();
+    (site.serve(server), seen)
+}
+
+#[tokio::test]
+async fn a_refresh_runs_those_of_the_refresh_grant_alone() {
+    let (running, seen) = with_a_witness_for_each_grant().await;
+    let tokens = running.sign_in(A).await;
+    assert_eq!(std::mem::take(&mut *seen.lock().unwrap()), ["code authorize", "code token", "code answer"]);
+    running.refresh(A, tokens.refresh()).await.issued();
+    assert_eq!(*seen.lock().unwrap(), ["refresh token", "refresh answer"]);
+}
+
+#[tokio::test]
+async fn a_token_from_the_authorization_endpoint_has_no_token_request_to_check() {
+    let (running, seen) = with_a_witness_for_each_grant().await;
+    let asked = [("response_type", "token"), ("client_id", IMPLICIT.id)];
+    assert!(running.authorize(&asked).await.redirect().get("access_token").is_some());
+    assert_eq!(*seen.lock().unwrap(), ["implicit authorize"]);
+}
+
+#[tokio::test]
+async fn an_authorization_request_is_checked_whenever_it_is_presented() {
+    let (running, seen) = with_a_witness_for_each_grant().await;
+    let asked = [("response_type", "token"), ("client_id", IMPLICIT.id)];
+    running.authorize_deciding(&asked, "page").await.is_page(200);
+    assert_eq!(seen.lock().unwrap().len(), 1);
+    // The person comes back from the page.
+    assert!(running.authorize(&asked).await.redirect().get("access_token").is_some());
+    assert_eq!(*seen.lock().unwrap(), ["implicit authorize"; 2]);
 }
 
 // What a declaration says of PKCE stands before what is added at registration
@@ -152,14 +195,13 @@ impl Extension for Tenants {
         _request: &TokenRequest<'_>,
         data: &ExtensionData,
         response: &mut TokenResponse,
-    ) -> Result<(), GrantError> {
-        if let Some(Tenant { name }) = data.read()? {
+    ) {
+        if let Ok(Some(Tenant { name })) = data.read() {
             response.insert("tenant", name);
         }
         // Members of the RFC are not theirs to change.
         response.insert("access_token", "mine");
         response.insert("token_type", "N_A");
-        Ok(())
     }
 }
 
@@ -193,6 +235,37 @@ async fn one_cannot_change_what_the_grant_says() {
     let tokens = running.redeem(A, redirect.code()).await.issued();
     assert_eq!(tokens.members["token_type"], "Bearer");
     assert!(running.is_alive(&tokens).await);
+}
+
+/// Binds tokens to a key of the client, it says.
+struct KeyBound;
+
+impl Extends<kind::ClientCredentials> for KeyBound {}
+
+impl Extension for KeyBound {
+    fn name(&self) -> &'static str {
+        "key-bound"
+    }
+
+    async fn extend_token_response(
+        &self,
+        _request: &TokenRequest<'_>,
+        _data: &ExtensionData,
+        response: &mut TokenResponse,
+    ) {
+        assert_eq!(response.token_type(), TokenType::BEARER);
+        response.set_token_type(TokenType::named("DPoP"));
+    }
+}
+
+// RFC 6749 section 7.1, RFC 9449 section 5
+#[tokio::test]
+async fn one_may_say_that_the_token_is_of_another_type() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone());
+    let running = site.serve(builder.register_grant_with(Machine, [KeyBound]).build().unwrap());
+    let tokens = running.token(MACHINE, &[("grant_type", "client_credentials")]).await.issued();
+    assert_eq!(tokens.members["token_type"], "DPoP");
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
 //! What happens when a store fails: 503 and a word to the log, none to the client, and nothing lost.
 
-use oauth_grants::prelude::*;
+use std::error::Error;
+
+use oauth_grants::{prelude::*, store::StoreError};
 use oauth_grants_tests::harness::{
     ALICE, Answer, FaultyStore, Person, Running, Site, Tokens,
     clients::{A, MACHINE, TILL},
@@ -16,6 +18,15 @@ async fn with_faulty_store() -> (Running, FaultyStore) {
     let builder = builder.register_grant(SignIn).register_grant(Passwords);
     let server = builder.register_grant(Machine).register_grant(Renew).build().unwrap();
     (site.serve(server), store)
+}
+
+#[test]
+fn a_failing_store_keeps_its_cause_out_of_what_is_displayed() {
+    let error = GrantError::from(StoreError::new(FaultyStore::CAUSE));
+    assert_eq!(error.to_string(), "the store failed");
+    assert_eq!(error.source().map(ToString::to_string).as_deref(), Some(FaultyStore::CAUSE));
+    let refused = GrantError::invalid_grant("no such code");
+    assert_eq!(refused.to_string(), "invalid_grant: no such code");
 }
 
 /// Panics unless the answer tells that something failed, and nothing else.

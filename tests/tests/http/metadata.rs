@@ -6,9 +6,9 @@ use oauth_grants::prelude::*;
 use oauth_grants_tests::harness::{
     Person, Running, Site,
     clients::A,
-    grants::{Machine, Renew, SignIn},
+    grants::{Machine, Renew, SignIn, TokenInFragment},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 const WELL_KNOWN: &str = "/.well-known/oauth-authorization-server";
 
@@ -69,6 +69,75 @@ async fn the_scopes_are_told_where_the_server_has_a_list() {
     assert_eq!(metadata["scopes_supported"], json!(["read", "write"]));
     assert_eq!(metadata["response_types_supported"], json!([]));
     assert_eq!(metadata["authorization_response_iss_parameter_supported"], json!(false));
+}
+
+// RFC 8414 section 3.2; section 2 requires `response_types_supported`
+#[tokio::test]
+async fn lists_without_an_entry_are_left_out_but_the_one_that_is_required() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).scopes("".parse().unwrap());
+    let running = site.serve(builder.register_grant_with(Machine, [Says::new("dpop", json!([]))]).build().unwrap());
+    let metadata = running.metadata().await;
+    assert_eq!(metadata["response_types_supported"], json!([]));
+    assert_eq!((metadata.get("scopes_supported"), metadata.get("dpop")), (None, None));
+
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).interaction(Person);
+    let running = site.serve(builder.register_grant(TokenInFragment).build().unwrap());
+    assert_eq!(running.metadata().await.get("token_endpoint_auth_methods_supported"), None);
+}
+
+/// Adds one member to the metadata.
+struct Says {
+    name: &'static str,
+    member: &'static str,
+    value: Value,
+}
+
+impl Says {
+    fn new(member: &'static str, value: Value) -> Self {
+        Self { name: "says", member, value }
+    }
+}
+
+impl Extends<kind::ClientCredentials> for Says {}
+
+impl Extension for Says {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn metadata(&self) -> Vec<(&'static str, Value)> {
+        vec![(self.member, self.value.clone())]
+    }
+}
+
+#[tokio::test]
+async fn an_extension_does_not_say_what_the_server_itself_says() {
+    for member in ["issuer", "token_endpoint", "authorization_endpoint", "grant_types_supported"] {
+        let site = Site::open().await;
+        let builder = site.builder().store(site.store.clone());
+        let error = builder.register_grant_with(Machine, [Says::new(member, json!(["x"]))]).build().unwrap_err();
+        assert!(error.to_string().contains(&format!("says `{member}` of the metadata")), "{error}");
+    }
+}
+
+// RFC 8414 section 2
+#[tokio::test]
+async fn two_extensions_may_say_the_same_but_not_two_things() {
+    let with = async |first: Value, second: Value| {
+        let site = Site::open().await;
+        let said = [("first", first), ("second", second)];
+        let [first, second] = said.map(|(name, value)| Says { name, ..Says::new("said", value) });
+        let builder = site.builder().store(site.store.clone());
+        Some(site.serve(builder.register_grant_with(Machine, [first, second]).build().ok()?))
+    };
+    let running = with(json!("x"), json!("x")).await.unwrap();
+    assert_eq!(running.metadata().await["said"], json!("x"));
+    let running = with(json!(["x", "y"]), json!(["z", "x"])).await.unwrap();
+    assert_eq!(running.metadata().await["said"], json!(["x", "y", "z"]));
+    assert!(with(json!("x"), json!("y")).await.is_none());
+    assert!(with(json!(["x"]), json!("x")).await.is_none());
 }
 
 // RFC 8414 section 3.1: the well-known part stands before the issuer's path

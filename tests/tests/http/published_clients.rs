@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use oauth_grants::{prelude::*, protocol::ClientSecret};
+use oauth_grants::prelude::*;
 use oauth_grants_tests::harness::{
     ALICE, Mode, Party, Running,
     clients::{self, A, IMPLICIT, MACHINE, POST, PUBLIC, TILL},
@@ -132,7 +132,7 @@ async fn a_secret_with_every_kind_of_character_is_understood() {
     let http = over(&running);
     let odd = Party { id: "a:b c%", ..MACHINE }.with_secret("p%:+ &=\u{f6}\u{1f981}\"~");
     let registered =
-        oauth_grants::model::Client::confidential(odd.id.parse().unwrap(), &ClientSecret::new(odd.secret.unwrap()));
+        oauth_grants::model::Client::confidential(odd.id.parse().unwrap(), &odd.secret.unwrap().parse().unwrap());
     running.store.insert_client(registered.grant_types([GrantType::CLIENT_CREDENTIALS]));
     let client = library(&running, odd);
     client.exchange_client_credentials().request_async(&http).await.unwrap();

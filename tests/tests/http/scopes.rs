@@ -91,6 +91,18 @@ async fn a_client_without_any_scope_gets_a_token_that_allows_nothing() {
     assert_eq!(granted(&running, MACHINE, "read").await, refused());
 }
 
+// RFC 6749 section 3.3: `scope = scope-token *( SP scope-token )`
+#[tokio::test]
+async fn a_scope_of_nothing_but_spaces_is_malformed() {
+    let running = with(None, DefaultScope::Allowance).await;
+    for scope in [" ", "   "] {
+        assert_eq!(granted(&running, MACHINE, scope).await, refused(), "{scope:?}");
+        let redirect = running.authorize_as(A, &[("scope", scope)]).await.redirect();
+        assert_eq!(redirect.error(), "invalid_scope", "{scope:?}");
+    }
+    assert_eq!(granted(&running, MACHINE, "").await.as_deref(), Ok("read write"));
+}
+
 // RFC 6749 section 3.3: "the order does not matter"
 #[tokio::test]
 async fn a_token_named_twice_is_granted_once() {

@@ -1,6 +1,6 @@
 //! The token endpoint (RFC 6749 section 3.2): what is read, and what is refused before any grant.
 
-use http::Method;
+use http::{Method, Request};
 use oauth_grants_tests::harness::{
     ALICE, Running, Site,
     clients::{A, MACHINE, PUBLIC, TILL},
@@ -18,6 +18,7 @@ async fn only_post_is_answered() {
     for method in [Method::GET, Method::PUT, Method::HEAD, Method::DELETE, Method::OPTIONS] {
         let answer = running.send(method.clone(), path, &[MACHINE_HEADER], None).await;
         assert_eq!((answer.status, answer.header("allow")), (405, "POST"), "{method}");
+        assert_eq!(answer.header("cache-control"), "no-store", "{method}");
         assert!(!answer.body.contains("access_token"));
     }
 }
@@ -151,10 +152,40 @@ async fn a_body_of_more_than_64_kib_is_too_large() {
     let form = "grant_type=client_credentials&filler=";
     let largest = format!("{form}{}", "x".repeat(64 * 1024 - form.len()));
     running.post(&[MACHINE_HEADER], &*largest).await.issued();
-    let answer = running.post(&[MACHINE_HEADER], format!("{largest}x")).await;
-    assert_eq!(answer.status, 413);
-    let answer = running.post(&[MACHINE_HEADER], vec![b'x'; 1024 * 1024]).await;
-    assert_eq!(answer.status, 413);
+    running.post(&[MACHINE_HEADER], format!("{largest}x")).await.refused(413, "invalid_request");
+    running.post(&[MACHINE_HEADER], vec![b'x'; 1024 * 1024]).await.refused(413, "invalid_request");
+}
+
+#[tokio::test]
+async fn each_endpoint_refuses_a_body_that_is_too_large_in_its_own_way() {
+    let running = Running::standard().await;
+    let large = || vec![b'x'; 64 * 1024 + 1];
+    let page = running.send(Method::POST, "/oauth/authorize", &[], large()).await;
+    page.is_page(413);
+    assert!(page.body.contains("invalid_request"), "{page:?}");
+    running.send(Method::POST, "/oauth/interaction", &[], large()).await.is_page(413);
+    let metadata = "/.well-known/oauth-authorization-server";
+    assert_eq!(running.send(Method::POST, metadata, &[], large()).await.status, 413);
+    assert_eq!(running.send(Method::POST, "/oauth/elsewhere", &[], large()).await.status, 404);
+}
+
+// The body may be at hand already, in whatever framework
+#[tokio::test]
+async fn a_body_at_hand_is_bounded_as_well() {
+    let running = Running::standard().await;
+    let request = Request::post("/oauth/token").body(vec![b'x'; 64 * 1024 + 1].into()).unwrap();
+    let response = running.server.handle(request).await;
+    assert_eq!(response.status().as_u16(), 413);
+    assert_eq!(response.headers()["cache-control"], "no-store");
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_is_an_invalid_request() {
+    let running = Running::standard().await;
+    let head = "POST /oauth/token HTTP/1.1\r\nhost: x\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n";
+    let answer = running.raw(format!("{head}5\r\ngrantzz\r\n").as_bytes()).await;
+    assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
+    assert!(answer.contains("cache-control: no-store") && answer.contains(r#""error":"invalid_request""#), "{answer}");
 }
 
 #[tokio::test]

@@ -99,13 +99,13 @@ fn secret(
         let message = "a client with `token_endpoint_auth_method = \"none\"` has no secret; remove one of the two";
         reader.fault(&item.place, message);
     }
-    let text = item.nonempty_text(reader)?;
-    if !text.bytes().all(|byte| (0x20..=0x7e).contains(&byte)) {
+    let secret: ClientSecret = item.parsed(reader)?;
+    if !secret.expose().bytes().all(|byte| (0x20..=0x7e).contains(&byte)) {
         reader.fault(&item.place, "a secret is printable ASCII (RFC 6749 appendix A.2)");
     }
     let expires_at = table.get("client_secret_expires_at").and_then(|item| item.whole_number(reader));
     let expires_at = expires_at.filter(|seconds| *seconds > 0).and_then(|seconds| i64::try_from(seconds).ok());
-    Some((ClientSecret::new(text), expires_at.map(Timestamp::from_unix_seconds)))
+    Some((secret, expires_at.map(Timestamp::from_unix_seconds)))
 }
 
 /// The declarations of the grants that the client may use.

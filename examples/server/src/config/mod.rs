@@ -14,7 +14,7 @@ mod user;
 use std::net::{Ipv4Addr, SocketAddr};
 
 use oauth_grants::{
-    prelude::{Client, Digest, Lifetimes, Password, Scope},
+    prelude::{Client, Lifetimes, Password, Scope},
     protocol::Issuer,
 };
 use toml::de::{DeTable, DeValue};
@@ -42,7 +42,7 @@ pub(crate) struct Config {
     pub(crate) scopes: Option<Scope>,
     pub(crate) lifetimes: Lifetimes,
     /// What the custom grant accepts; nothing without it.
-    pub(crate) code_word: Option<Digest<Password>>,
+    pub(crate) code_word: Option<Password>,
     pub(crate) users: Vec<User>,
     pub(crate) clients: Vec<Client>,
     /// What is accepted but has no effect.
@@ -167,9 +167,9 @@ fn scopes(top: &Table<'_>, reader: &mut Reader<'_>) -> Option<Scope> {
     reader.keep(&item.place, joined.parse())
 }
 
-fn code_word(top: &Table<'_>, reader: &mut Reader<'_>) -> Option<Digest<Password>> {
+fn code_word(top: &Table<'_>, reader: &mut Reader<'_>) -> Option<Password> {
     let table = top.table("custom_grant", reader)?;
     table.refuse_unknown(&["code_word"], reader);
     let word = table.required("code_word", reader)?.nonempty_text(reader)?;
-    Some(Password::new(word).digest())
+    Some(Password::new(word))
 }

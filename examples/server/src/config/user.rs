@@ -18,7 +18,7 @@ pub(super) fn read(table: &Table<'_>, reader: &mut Reader<'_>) -> Option<(Place,
     let password = table.required("password", reader).and_then(|item| item.nonempty_text(reader));
     let claims = table.table("claims", reader).map(|claims| object(&claims, reader)).unwrap_or_default();
     // Without a password there is a fault already; the name is still compared with the others.
-    let password = Password::new(password.unwrap_or_default()).digest();
+    let password = Password::new(password.unwrap_or_default());
     let user = User { username: username?.to_owned(), password, claims };
     Some((name?.place, user))
 }

@@ -66,7 +66,11 @@ mod tests {
             assert_eq!(*client.registered_auth_method(), method);
             if let Some(secret) = secret {
                 let now = Timestamp::from_unix_seconds(0);
-                assert!(client.has_secret(&ClientSecret::new(secret).digest(), now), "{}", demo.client_id);
+                assert!(
+                    client.has_secret(&secret.parse::<ClientSecret>().unwrap().digest(), now),
+                    "{}",
+                    demo.client_id
+                );
             }
         }
     }
