@@ -26,14 +26,16 @@ pub use self::{
     authorization_endpoint::{AuthorizationEndpointGrant, AuthorizationResponse, Granted},
     client_credentials::ClientCredentialsGrant,
     declaration::{Declaration, RefreshTokenRotation},
-    form::{FormField, GrantForm},
+    form::{FormField, GrantForm, RESERVED_PARAMETERS},
     implicit::ImplicitGrant,
     kind::Mounts,
     password::PasswordGrant,
     refresh_token::RefreshTokenGrant,
     token_endpoint::TokenEndpointGrant,
 };
-pub(crate) use self::{any::GrantKind, approved::Renewal, declaration::PkceDeclaration, token_endpoint::Redeemed};
+pub(crate) use self::{
+    approved::Renewal, declaration::PkceDeclaration, kind::sealed::GrantKind, token_endpoint::Redeemed,
+};
 
 /// A grant: its kind and its declaration. `#[grant(…)]` writes the implementation.
 #[diagnostic::on_unimplemented(
@@ -42,8 +44,8 @@ pub(crate) use self::{any::GrantKind, approved::Renewal, declaration::PkceDeclar
     note = "by hand: implement `Grant` and the hook trait of its kind"
 )]
 pub trait Grant: Send + Sync + 'static {
-    /// What the grant is; see [`kind`].
-    type Kind;
+    /// What the grant is: one of [`kind`].
+    type Kind: kind::Kind;
 
     /// What the grant says of itself.
     const DECLARATION: Declaration;

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     client::ClientAuthenticationMethods,
     extension::{CodeChallenge, Extension, SharedExtension},
-    grant::{AnyGrant, GrantKind, PkceDeclaration},
+    grant::{AnyGrant, GrantKind, PkceDeclaration, RESERVED_PARAMETERS},
     interaction::SharedInteraction,
     protocol::{Clock, GrantType, Issuer, Lifetimes, ResponseType, SystemClock},
     store::{SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores, Unkept},
@@ -116,15 +116,11 @@ impl Assembly {
         if let (Some(grant), None) = (of_kind(GrantKind::AuthorizationCode), &self.authorization_codes) {
             faults.push(BuildFault::NoAuthorizationCodeStore { grant: grant.type_name });
         }
-        let asks = self.grants.iter().find(|grant| grant.authorization.is_some());
+        let asks = self.grants.iter().find(|grant| grant.asks_a_person);
         if let (Some(grant), None) = (asks, &self.interaction) {
             faults.push(BuildFault::NoInteraction { grant: grant.type_name });
         }
-        let feeds = self.grants.iter().any(|grant| match grant.kind {
-            GrantKind::AuthorizationCode | GrantKind::Password => true,
-            GrantKind::Custom => grant.token.is_some(),
-            GrantKind::Implicit | GrantKind::ClientCredentials | GrantKind::RefreshToken => false,
-        });
+        let feeds = self.grants.iter().any(|grant| grant.feeds_refresh);
         if let (Some(grant), false) = (of_kind(GrantKind::RefreshToken), feeds) {
             faults.push(BuildFault::NothingFeedsRefresh { grant: grant.type_name });
         }
@@ -159,6 +155,9 @@ fn check_declaration(any: &AnyGrant, methods: &ClientAuthenticationMethods, faul
         if any.extensions.iter().take(index).any(|earlier| earlier.name() == extension.name()) {
             faults.push(BuildFault::ExtensionTwice { grant, extension: extension.name() });
         }
+    }
+    for &parameter in any.parameters.iter().filter(|parameter| RESERVED_PARAMETERS.contains(parameter)) {
+        faults.push(BuildFault::ReservedParameter { grant, parameter });
     }
     check_lifetimes(&format!("`{grant}`"), any.declaration.lifetimes(), faults);
 }

@@ -80,6 +80,11 @@ pub enum BuildFault {
     PublicClientCredentials { grant: &'static str },
     #[error("`{grant}` accepts public clients (`none`) without PKCE, which they must use (RFC 9700 section 2.1.1)")]
     PublicClientsWithoutPkce { grant: &'static str },
+    #[error(
+        "the form of `{grant}` reads the parameter `{parameter}`, which the server itself reads: ask the request for the \
+         client or the scope (RFC 6749 sections 2.3.1, 3.3 and 4.5)"
+    )]
+    ReservedParameter { grant: &'static str, parameter: &'static str },
     #[error("the extension `{extension}` is given to `{grant}` twice")]
     ExtensionTwice { grant: &'static str, extension: &'static str },
     #[error("{place} lets an authorization code live for {seconds} seconds; at most 600 (RFC 6749 section 4.1.2)")]
