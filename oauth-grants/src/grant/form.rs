@@ -84,7 +84,7 @@ impl GrantForm for () {
 #[diagnostic::on_unimplemented(
     message = "a form parameter cannot be read as `{Self}`",
     label = "implement `FormField` for it, or use `String`, a number, `bool`, `Scope`, `Password`, `Option<…>`",
-    note = "a `Subject` is never read: a hook makes it once the request has proved who that is, with `Subject::new`"
+    note = "for whom a request is, is never read from it: a hook makes the `Subject`, from what was proved"
 )]
 pub trait FormField: Sized {
     /// Reads the parameter with this name.
@@ -125,6 +125,7 @@ impl<T: FormField> FormField for Option<T> {
 
 macro_rules! parsed_fields {
     ($($type:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl FormField for $type {
             fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {
                 parameters.parse_value(name)
@@ -135,6 +136,7 @@ macro_rules! parsed_fields {
 
 macro_rules! secret_fields {
     ($($type:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl FormField for $type {
             fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {
                 parameters.required(name).map(<$type>::new)

@@ -82,42 +82,53 @@ pub trait RegisterInto<Registered> {
 pub enum Fact<const HOLDS: bool> {}
 
 /// What is known after one more grant: once something is set, it stays.
-pub trait Since<Earlier> {
+pub trait Adds<Earlier> {
     /// It.
     type Now;
 }
 
-impl<Earlier> Since<Earlier> for Fact<true> {
+impl<Earlier> Adds<Earlier> for Fact<true> {
     type Now = Set;
 }
 
-impl<Earlier> Since<Earlier> for Fact<false> {
+impl<Earlier> Adds<Earlier> for Fact<false> {
     type Now = Earlier;
 }
 
-/// `Kind: [slots that stay] (slots before) to (slots after);`, where the slots are those of [`Grants`].
-macro_rules! registrations {
-    ($($kind:ident: [$($kept:ident),*] ($($before:ident),*) to ($($after:ident),*);)+) => {$(
-        impl<$($kept,)* A, F> RegisterInto<Grants<$($before,)* A, F>> for kind::$kind {
-            type Next = Grants<
-                $($after,)*
-                <Fact<{ kind::$kind::ASKS_A_PERSON }> as Since<A>>::Now,
-                <Fact<{ kind::$kind::FEEDS_REFRESH }> as Since<F>>::Now,
-            >;
-        }
-    )+};
+type Since<const HOLDS: bool, Earlier> = <Fact<HOLDS> as Adds<Earlier>>::Now;
+
+impl<I, P, M, R, A, F> RegisterInto<Grants<Unset, I, P, M, R, A, F>> for kind::AuthorizationCode {
+    type Next = Grants<Set, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
+}
+
+impl<C, P, M, R, A, F> RegisterInto<Grants<C, Unset, P, M, R, A, F>> for kind::Implicit {
+    type Next = Grants<C, Set, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
+}
+
+impl<C, I, M, R, A, F> RegisterInto<Grants<C, I, Unset, M, R, A, F>> for kind::Password {
+    type Next = Grants<C, I, Set, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
+}
+
+impl<C, I, P, R, A, F> RegisterInto<Grants<C, I, P, Unset, R, A, F>> for kind::ClientCredentials {
+    type Next = Grants<C, I, P, Set, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
+}
+
+impl<C, I, P, M, A, F> RegisterInto<Grants<C, I, P, M, Unset, A, F>> for kind::RefreshToken {
+    type Next = Grants<C, I, P, M, Set, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
 // Of grants of one's own there may be any number.
-registrations! {
-    AuthorizationCode: [I, P, M, R] (Unset, I, P, M, R) to (Set, I, P, M, R);
-    Implicit: [C, P, M, R] (C, Unset, P, M, R) to (C, Set, P, M, R);
-    Password: [C, I, M, R] (C, I, Unset, M, R) to (C, I, Set, M, R);
-    ClientCredentials: [C, I, P, R] (C, I, P, Unset, R) to (C, I, P, Set, R);
-    RefreshToken: [C, I, P, M] (C, I, P, M, Unset) to (C, I, P, M, Set);
-    CustomToken: [C, I, P, M, R] (C, I, P, M, R) to (C, I, P, M, R);
-    CustomAuthorization: [C, I, P, M, R] (C, I, P, M, R) to (C, I, P, M, R);
-    Custom: [C, I, P, M, R] (C, I, P, M, R) to (C, I, P, M, R);
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::CustomToken {
+    type Next = Grants<C, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
+}
+
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::CustomAuthorization {
+    type Next = Grants<C, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
+}
+
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::Custom {
+    type Next =
+        Grants<C, I, P, M, R, Since<{ kind::Custom::ASKS_A_PERSON }, A>, Since<{ kind::Custom::FEEDS_REFRESH }, F>>;
 }
 
 /// The server has a client store.
