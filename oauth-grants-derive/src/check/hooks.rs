@@ -29,7 +29,7 @@ pub(crate) fn hooks(
     diagnostics.extend(block.others.iter().filter_map(other_member));
     diagnostics.extend(assigned.strays.iter().map(|(method, meant)| stray(kind, method, *meant)));
     for own in &assigned.traits {
-        diagnostics.extend(own.methods.iter().filter_map(|(hook, method)| signature(hook, method)));
+        diagnostics.extend(own.methods.iter().flat_map(|(hook, method)| signature(hook, method)));
         diagnostics.extend(unclaimed(own));
         if assigned.implements(kind, own) {
             diagnostics.extend(missing_hook(kind, block, assigned, own));

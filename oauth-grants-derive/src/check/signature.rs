@@ -12,7 +12,7 @@ use crate::{
 
 /// Whether the method can stand in the trait as it is.
 pub(crate) fn is_sound(hook: &Hook, method: &Method) -> bool {
-    signature(hook, method).is_none()
+    signature(hook, method).next().is_none()
 }
 
 /// Whether the type of what the method is given can be written outside of it.
@@ -20,9 +20,10 @@ pub(crate) fn names_own_type(hook: &Hook, method: &Method) -> bool {
     type_parameters(hook, method).or_else(|| own_type(hook, method)).is_none()
 }
 
-/// The first thing that is wrong with the signature.
-pub(super) fn signature(hook: &Hook, method: &Method) -> Option<Diagnostic> {
-    asyncness(hook, method).or_else(|| type_parameters(hook, method)).or_else(|| own_type(hook, method))
+/// What is wrong with the signature.
+pub(super) fn signature(hook: &Hook, method: &Method) -> impl Iterator<Item = Diagnostic> {
+    let found = [asyncness(hook, method), type_parameters(hook, method), own_type(hook, method)];
+    found.into_iter().flatten()
 }
 
 fn asyncness(hook: &Hook, method: &Method) -> Option<Diagnostic> {
@@ -36,7 +37,8 @@ fn asyncness(hook: &Hook, method: &Method) -> Option<Diagnostic> {
         // `fn hook(&self) -> impl Future` is the same to the trait.
         None if hook.is_async && !returns_impl(&signature.output) => {
             let message = format!("hook `{name}` must be `async`");
-            let help = format!("write `async fn {name}`");
+            let boxed = returns(&signature.output, "Pin");
+            let help = format!("write `async fn {name}`{}", if boxed { ", without `#[async_trait]`" } else { "" });
             Some(Diagnostic::new(signature.fn_token.span, message, help, hook.note))
         }
         _ => None,
@@ -48,6 +50,11 @@ fn returns_impl(output: &ReturnType) -> bool {
         ReturnType::Type(_, output) => matches!(**output, Type::ImplTrait(_)),
         ReturnType::Default => false,
     }
+}
+
+fn returns(output: &ReturnType, name: &str) -> bool {
+    let ReturnType::Type(_, output) = output else { return false };
+    matches!(&**output, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name))
 }
 
 /// A hook is called by the server, which has nothing to choose a type by.

@@ -1,4 +1,4 @@
-//! The type of a form and of an artefact is named outside of the hook.
+//! What a signature shows by itself. The type of a form and of an artefact is named outside of the hook.
 
 use oauth_grants::prelude::*;
 
@@ -55,6 +55,36 @@ impl Generic {
     }
 }
 
+struct Several;
+
+// Each mistake of a signature is told.
+#[grant(type = "urn:example:several")]
+impl Several {
+    fn validate_token_request(
+        &self,
+        _request: &TokenRequest<'_>,
+        _form: &Form,
+    ) -> Result<Approved<SentCode>, GrantError> {
+        Ok(Approved::for_client().claiming(SentCode(7)))
+    }
+}
+
+struct SentCode(u32);
+
+struct Boxed;
+
+#[grant(type = "refresh_token")]
+impl Boxed {
+    fn authenticate_user<'a>(
+        &'a self,
+        refresh_token: &'a RefreshTokenRecord,
+        _request: &'a TokenRequest<'_>,
+    ) -> std::pin::Pin<Box<dyn Future<Output = Result<Option<Subject>, GrantError>> + Send + 'a>> {
+        Box::pin(std::future::ready(Ok(refresh_token.subject.clone())))
+    }
+}
+
 fn main() {
+    let _ = [AnyGrant::new(Several), AnyGrant::new(Boxed)];
     let _ = [AnyGrant::new(Borrowed), AnyGrant::new(Swapped), AnyGrant::new(Open), AnyGrant::new(Generic)];
 }
