@@ -1,9 +1,9 @@
 //! Leads an item through the stages: syntax → model → check → emit.
 
-use darling::{FromDeriveInput as _, util::path_to_string};
+use darling::FromDeriveInput as _;
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Attribute;
+use syn::{Attribute, Generics, parse_quote};
 
 use crate::{
     check,
@@ -38,7 +38,8 @@ pub(crate) fn grant(attribute: TokenStream, item: TokenStream) -> TokenStream {
 
 fn type_item(mut item: TypeItem, declaration: &Declaration, mut diagnostics: Diagnostics) -> TokenStream {
     take_repeated(&mut item.attributes, &mut diagnostics);
-    diagnostics.extend(check::type_item(&item, declaration.kind()));
+    own_everything(&mut item.generics, &mut diagnostics);
+    diagnostics.extend(check::type_item(&item, declaration));
     emit::type_item(&item, declaration, &diagnostics)
 }
 
@@ -50,6 +51,9 @@ fn impl_block(
     mut diagnostics: Diagnostics,
 ) -> TokenStream {
     take_repeated(&mut block.attributes, &mut diagnostics);
+    diagnostics.extend(take(&mut block.attributes, "async_trait").iter().map(check::async_trait));
+    own_everything(&mut block.generics, &mut diagnostics);
+    diagnostics.extend(block.take_anonymous_lifetimes().iter().map(check::borrowing));
     if let Some((of_trait, _)) = &block.of_trait {
         diagnostics.push(check::of_trait(&block, of_trait));
         return emit::trait_impl_block(&block, of_trait, item, declaration, &diagnostics);
@@ -64,11 +68,22 @@ fn impl_block(
 
 /// Takes every further `#[grant(...)]` away, which would implement the same traits again.
 fn take_repeated(attributes: &mut Vec<Attribute>, diagnostics: &mut Diagnostics) {
-    let is_grant = |attribute: &mut Attribute| {
-        matches!(path_to_string(attribute.path()).as_str(), "grant" | "oauth_grants::grant")
-    };
-    let repeated = attributes.extract_if(.., is_grant);
-    diagnostics.extend(repeated.map(|attribute| check::repeated_attribute(&attribute)));
+    diagnostics.extend(take(attributes, "grant").iter().map(check::repeated_attribute));
+}
+
+/// Takes the attributes of this name away, by whatever path they are reached.
+fn take(attributes: &mut Vec<Attribute>, name: &str) -> Vec<Attribute> {
+    let is_named = |attribute: &mut Attribute| attribute.path().segments.last().is_some_and(|last| last.ident == name);
+    attributes.extract_if(.., is_named).collect()
+}
+
+/// Reports a type that borrows, and has what is written for it compile.
+fn own_everything(generics: &mut Generics, diagnostics: &mut Diagnostics) {
+    for parameter in generics.lifetimes_mut() {
+        diagnostics.push(check::borrowing(&parameter.lifetime));
+        parameter.colon_token.get_or_insert_default();
+        parameter.bounds.push(parse_quote!('static));
+    }
 }
 
 /// Expands `#[derive(GrantForm)]`.

@@ -21,6 +21,17 @@ mod vocabulary;
 /// ```
 #[doc = include_str!("tests/snapshots/struct.rs")]
 /// ```
+///
+/// An impl block becomes the implementation of its hook trait, with the methods as they are. This was
+/// `#[grant(type = "password", insecure = "…")] impl Staff { … }`:
+///
+/// ```
+/// # use oauth_grants::prelude::*;
+/// # struct Staff { directory: Directory }
+/// # struct Directory;
+/// # impl Directory { async fn find(&self, _: &str, _: &Password) -> Option<Subject> { None } }
+#[doc = include_str!("tests/snapshots/impl_block.rs")]
+/// ```
 #[proc_macro_attribute]
 pub fn grant(attribute: TokenStream, item: TokenStream) -> TokenStream {
     expand::grant(attribute.into(), item.into()).into()

@@ -35,9 +35,16 @@ pub(crate) trait Vocabulary: Copy + 'static {
             allowed.push_str(", ");
             allowed.push_str(alternative);
         }
-        Mistake::new(format!("unknown {} `{word}`", Self::NOUN))
-            .did_you_mean(Self::closest(word).map(|(own, _)| own))
-            .help(allowed)
+        let unknown = Mistake::new(format!("unknown {} `{}`", Self::NOUN, word.escape_debug()))
+            .did_you_mean(Self::closest(word).map(|(own, _)| own));
+        // Some letters look like others.
+        let unknown = match word.chars().find(|letter| !letter.is_ascii()) {
+            Some(letter) => {
+                unknown.help(format!("`{}` is U+{:04X}, not ASCII", letter.escape_debug(), u32::from(letter)))
+            }
+            None => unknown,
+        };
+        unknown.help(allowed)
     }
 }
 

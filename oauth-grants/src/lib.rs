@@ -41,7 +41,7 @@
 //! | module | what it has |
 //! |---|---|
 //! | [`prelude`] | all that a declaration needs |
-//! | [`grant`] | the grants and their hooks, and the traits that grants of one's own implement |
+//! | [`grant`](mod@grant) | the grants and their hooks, and the traits that grants of one's own implement |
 //! | [`extension`] | what can be added to a grant; PKCE is the first |
 //! | [`server`] | the builder, the server, its description of itself, the events that it tells of |
 //! | [`interaction`] | how the application signs people in and asks for their consent |

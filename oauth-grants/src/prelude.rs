@@ -1,4 +1,7 @@
-//! Everything a declaration needs: `use oauth_grants::prelude::*;`.
+//! What a declaration needs, its hooks, and the server that it is registered with: `use oauth_grants::prelude::*;`.
+//!
+//! What the running of a server needs beside (events, clocks, errors of building) is in [`server`](crate::server) and
+//! [`protocol`](crate::protocol).
 
 #[cfg(feature = "derive")]
 pub use oauth_grants_derive::{GrantForm, grant};

@@ -28,28 +28,33 @@ fn without_names(form: &FormModel) -> Option<Diagnostic> {
     ))
 }
 
-/// Parameters that the server itself reads.
+/// Parameters that the server itself reads, what to do without them, and why. The runtime has their names in
+/// `RESERVED_PARAMETERS`.
+pub(crate) const RESERVED: [(&str, &str, &str); 6] = [
+    (
+        "grant_type",
+        "remove the field: the hook is called for its own grant type only",
+        "RFC 6749 section 4.5: `grant_type` chooses the grant",
+    ),
+    ("client_id", ASK_FOR_CLIENT, CREDENTIALS),
+    ("client_secret", ASK_FOR_CLIENT, CREDENTIALS),
+    ("client_assertion", ASK_FOR_CLIENT, ASSERTIONS),
+    ("client_assertion_type", ASK_FOR_CLIENT, ASSERTIONS),
+    (
+        "scope",
+        "remove the field and call `request.scope()`, which is bounded by what the client may have",
+        "RFC 6749 section 3.3: `scope` means the same in every token request",
+    ),
+];
+
+const ASK_FOR_CLIENT: &str =
+    "remove the field: the client is authenticated before the hook runs, see `request.client()`";
+const CREDENTIALS: &str = "RFC 6749 section 2.3.1: client credentials are for the client authentication methods";
+const ASSERTIONS: &str = "RFC 7521 section 4.2: client assertions are for the client authentication methods";
+
 fn reserved(parameter: &Parameter) -> Option<Diagnostic> {
-    let (help, note) = match parameter.name.as_str() {
-        "grant_type" => (
-            "remove the field: the hook is called for its own grant type only",
-            "RFC 6749 section 4.5: `grant_type` chooses the grant",
-        ),
-        "client_id" | "client_secret" => (
-            "remove the field: the client is authenticated before the hook runs, see `request.client()`",
-            "RFC 6749 section 2.3.1: client credentials are for the client authentication methods",
-        ),
-        "client_assertion" | "client_assertion_type" => (
-            "remove the field: the client is authenticated before the hook runs, see `request.client()`",
-            "RFC 7521 section 4.2: client assertions are for the client authentication methods",
-        ),
-        "scope" => (
-            "remove the field and call `request.scope()`, which is bounded by what the client may have",
-            "RFC 6749 section 3.3: `scope` means the same in every token request",
-        ),
-        _ => return None,
-    };
-    let message = format!("parameter `{}` is read by the server and cannot be a field of a form", parameter.name);
+    let (name, help, note) = RESERVED.into_iter().find(|(name, _, _)| *name == parameter.name)?;
+    let message = format!("parameter `{name}` is read by the server and cannot be a field of a form");
     Some(Diagnostic::new(parameter.location, message, help, note))
 }
 

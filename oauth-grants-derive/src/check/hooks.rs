@@ -1,10 +1,10 @@
 //! Check stage: the methods of an impl block are hooks, and all the hooks that a grant needs.
 //!
-//! Types are left to rustc, whose own errors land on the methods, since they are written again as they are.
+//! Most types are left to rustc, whose own errors land on the methods, since they are written again as they are.
 
 use proc_macro2::{Ident, TokenStream};
-use syn::{ReturnType, Type};
 
+use super::signature::{signature, unclaimed};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
     mistake::Mistake,
@@ -29,7 +29,8 @@ pub(crate) fn hooks(
     diagnostics.extend(block.others.iter().filter_map(other_member));
     diagnostics.extend(assigned.strays.iter().map(|(method, meant)| stray(kind, method, *meant)));
     for own in &assigned.traits {
-        diagnostics.extend(own.methods.iter().filter_map(|(hook, method)| asyncness(hook, method)));
+        diagnostics.extend(own.methods.iter().flat_map(|(hook, method)| signature(hook, method)));
+        diagnostics.extend(unclaimed(own));
         if assigned.implements(kind, own) {
             diagnostics.extend(missing_hook(kind, block, assigned, own));
         }
@@ -38,36 +39,6 @@ pub(crate) fn hooks(
         Kind::AuthorizationCode => diagnostics.extend(codes_together(assigned)),
         Kind::Custom => endpoints(declaration, block, assigned, attribute, diagnostics),
         _ => {}
-    }
-}
-
-/// Whether the method can stand in the trait as it is.
-pub(crate) fn is_sound(hook: &Hook, method: &Method) -> bool {
-    asyncness(hook, method).is_none()
-}
-
-fn asyncness(hook: &Hook, method: &Method) -> Option<Diagnostic> {
-    let signature = &method.signature;
-    let name = hook.name;
-    match signature.asyncness {
-        Some(keyword) if !hook.is_async => {
-            let message = format!("hook `{name}` must not be `async`");
-            Some(Diagnostic::new(keyword.span, message, "remove `async`", hook.note))
-        }
-        // `fn hook(&self) -> impl Future` is the same to the trait.
-        None if hook.is_async && !returns_impl(&signature.output) => {
-            let message = format!("hook `{name}` must be `async`");
-            let help = format!("write `async fn {name}`");
-            Some(Diagnostic::new(signature.fn_token.span, message, help, hook.note))
-        }
-        _ => None,
-    }
-}
-
-fn returns_impl(output: &ReturnType) -> bool {
-    match output {
-        ReturnType::Type(_, output) => matches!(**output, Type::ImplTrait(_)),
-        ReturnType::Default => false,
     }
 }
 

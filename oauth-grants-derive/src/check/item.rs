@@ -2,18 +2,18 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens as _;
-use syn::{Attribute, Path};
+use syn::{Attribute, Lifetime, Path};
 
 use crate::{
     diagnostic::{Diagnostic, Location},
-    model::{Kind, TOKEN_ENDPOINT},
+    model::{AUTHORIZATION_ENDPOINT, Declaration, GRANT, Key, Kind, TOKEN_ENDPOINT},
     syntax::{ImplBlock, TypeItem},
 };
 
 const STANDS_ON: &str = "`#[grant(...)]` stands on a struct, or on an impl block whose methods are its hooks";
 
 /// A type: it has to be a struct, and its kind has to need no hooks.
-pub(crate) fn type_item(item: &TypeItem, kind: Option<Kind>) -> Option<Diagnostic> {
+pub(crate) fn type_item(item: &TypeItem, declaration: &Declaration) -> Option<Diagnostic> {
     let TypeItem { keyword, name, .. } = item;
     if keyword != "struct" {
         let article = if keyword == "union" { "a" } else { "an" };
@@ -21,8 +21,9 @@ pub(crate) fn type_item(item: &TypeItem, kind: Option<Kind>) -> Option<Diagnosti
         let help = format!("put it on a struct, or on `impl {name} {{ ... }}`");
         return Some(Diagnostic::new(keyword.span(), message, help, STANDS_ON));
     }
-    let kind = kind?;
+    let kind = declaration.kind()?;
     let hook_trait = match kind {
+        Kind::Custom if declaration.gives(Key::ResponseTypes) => AUTHORIZATION_ENDPOINT,
         Kind::Custom => TOKEN_ENDPOINT,
         _ => kind.hook_traits().first().copied()?,
     };
@@ -30,6 +31,19 @@ pub(crate) fn type_item(item: &TypeItem, kind: Option<Kind>) -> Option<Diagnosti
     let message = format!("{} needs the hook `{}`, which a struct cannot have", kind.described(), hook.name);
     let help = format!("put the attribute on an impl block: `impl {name} {{ {} }}`", hook.skeleton());
     Some(Diagnostic::new(name.span(), message, help, hook.note))
+}
+
+/// A type that borrows. A server keeps its grants for as long as it runs.
+pub(crate) fn borrowing(lifetime: &Lifetime) -> Diagnostic {
+    let message = format!("{GRANT} on a type that borrows for `{lifetime}`");
+    let help = "own the value, as a `String` or an `Arc<...>`, or borrow it for `'static`";
+    Diagnostic::new(Location::of(lifetime), message, help, "a server keeps its grants for as long as it runs")
+}
+
+/// `#[async_trait]` on an impl block, which rewrites the hooks into something else.
+pub(crate) fn async_trait(attribute: &Attribute) -> Diagnostic {
+    let message = format!("`#[async_trait]` on an impl block with {GRANT}");
+    Diagnostic::new(Location::of(attribute.path()), message, "remove it", "hooks are plain `async fn`")
 }
 
 /// An `impl Trait for Type`.

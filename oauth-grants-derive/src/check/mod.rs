@@ -5,11 +5,15 @@ mod hooks;
 mod item;
 mod keys;
 mod policy;
+mod signature;
 
+#[cfg(test)]
+pub(crate) use self::form::RESERVED;
 pub(crate) use self::{
     form::form,
-    hooks::{hooks, is_sound},
-    item::{of_trait, other_item, repeated_attribute, type_item},
+    hooks::hooks,
+    item::{async_trait, borrowing, of_trait, other_item, repeated_attribute, type_item},
     keys::keys,
     policy::policy,
+    signature::{is_sound, names_own_type, unclaimed_artefact},
 };

@@ -2,7 +2,9 @@
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
-    model::{AuthMethod, CodeChallengeMethod, Declaration, GRANT, Key, Kind, Lifetime, List, Pkce, ResponseMode},
+    model::{
+        AuthMethod, CodeChallengeMethod, Declaration, GRANT, Grace, Key, Kind, Lifetime, List, Pkce, ResponseMode,
+    },
     syntax::Said,
 };
 
@@ -13,7 +15,8 @@ pub(crate) fn policy(declaration: &Declaration, diagnostics: &mut Diagnostics) {
         Some(Kind::Implicit) => implicit(declaration, diagnostics),
         Some(Kind::AuthorizationCode) => authorization_code(declaration, diagnostics),
         Some(Kind::Custom) => custom(declaration, diagnostics),
-        Some(Kind::Password | Kind::RefreshToken) | None => {}
+        Some(Kind::RefreshToken) => refresh_token(declaration, diagnostics),
+        Some(Kind::Password) | None => {}
     }
     insecure(declaration, diagnostics);
 }
@@ -81,6 +84,17 @@ fn public_clients_without_pkce(declaration: &Declaration, off: &Said<Pkce>) -> O
         _ => return None,
     };
     Some(Diagnostic::new(off.location, message, help, Key::Pkce.note()))
+}
+
+/// While it lasts, the thief of a rotated refresh token passes for a client that lost an answer.
+fn refresh_token(declaration: &Declaration, diagnostics: &mut Diagnostics) {
+    let Some(grace) = declaration.grace.as_ref().filter(|grace| grace.value.seconds > Grace::LONGEST.seconds) else {
+        return;
+    };
+    let message = format!("`grace` in {GRANT} is longer than ten minutes");
+    let help = "write `grace = \"10s\"`, long enough to send a request again whose answer was lost";
+    let note = "RFC 9700 section 4.14.2: the reuse of a rotated refresh token tells of its theft";
+    diagnostics.push(Diagnostic::new(grace.location, message, help, note));
 }
 
 fn custom(declaration: &Declaration, diagnostics: &mut Diagnostics) {

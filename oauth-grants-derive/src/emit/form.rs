@@ -34,9 +34,9 @@ pub(crate) fn form(form: &FormModel, diagnostics: &Diagnostics) -> TokenStream {
     let header =
         target.header(&attributes, quote_spanned!(span=> impl), Some(&quote_spanned!(span=> #root::grant::GrantForm)));
     let names = parameters.iter().map(|parameter| &parameter.name);
-    let is_read = diagnostics.is_empty() && !parameters.is_empty();
-    let argument = if is_read { quote_spanned!(span=> parameters) } else { quote_spanned!(span=> _) };
-    let body = if diagnostics.is_empty() {
+    let argument = if parameters.is_empty() { quote_spanned!(span=> _) } else { quote_spanned!(span=> parameters) };
+    // Also after a mistake in an attribute, so that rustc tells of the types of the fields in the same run.
+    let body = if form.instead.is_none() {
         let fields = parameters.iter().map(|parameter| read(parameter, root, &argument));
         quote_spanned!(span=> ::core::result::Result::Ok(Self { #(#fields,)* }))
     } else {

@@ -6,9 +6,9 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use super::{stand_in, target::Target};
 use crate::{
-    check::is_sound,
+    check::{is_sound, names_own_type, unclaimed_artefact},
     diagnostic::Location,
-    model::{Assigned, AssignedTrait, HookTrait, TOKEN_ENDPOINT},
+    model::{Assigned, AssignedTrait, Hook, HookTrait, TOKEN_ENDPOINT},
     syntax::{ImplBlock, Method, OtherMember},
 };
 
@@ -84,16 +84,21 @@ fn members(target: &Target<'_>, own: &AssignedTrait<'_>) -> TokenStream {
     let methods: Vec<_> = own.methods.iter().filter(|(hook, method)| is_sound(hook, method)).collect();
     let has = |name: &str| methods.iter().any(|(hook, _)| hook.name == name);
     let tokens = methods.iter().map(|(_, method)| &method.tokens);
-    let form = parameter_type(target, own.method("validate_token_request"));
-    let artefact = parameter_type(target, own.method("claim"));
+    let taken = |name: &str| {
+        let mut all = own.methods.iter();
+        parameter_type(target, all.find(|(hook, method)| hook.name == name && names_own_type(hook, method)))
+    };
+    let form = taken("validate_token_request");
+    let unclaimed = unclaimed_artefact(own).filter(|_| has("validate_token_request"));
+    let artefact = unclaimed.as_ref().map_or_else(|| taken("claim"), ToTokens::to_token_stream);
     let is_token_endpoint = own.hook_trait == TOKEN_ENDPOINT;
 
     let types = is_token_endpoint.then(|| types(&form, &artefact));
     let required = own.hook_trait.required().filter(|hook| !has(hook.name));
     let required = required.map(|hook| stand_in::hook(target, hook, &form, &artefact));
     let claim = (is_token_endpoint && !has("claim")).then(|| match own.method("claim") {
-        Some(_) => stand_in::claim(target, &artefact),
-        None => nothing_to_claim(target),
+        None if unclaimed.is_none() => nothing_to_claim(target),
+        _ => stand_in::claim(target, &artefact),
     });
     quote!(#types #(#tokens)* #required #claim)
 }
@@ -107,8 +112,8 @@ fn types(form: &TokenStream, artefact: &TokenStream) -> TokenStream {
 }
 
 /// The type of what stands behind `&self` and the request.
-fn parameter_type(target: &Target<'_>, method: Option<&Method>) -> TokenStream {
-    let parameter = method.and_then(|method| method.parameter_type(2));
+fn parameter_type(target: &Target<'_>, hook: Option<&(&Hook, &Method)>) -> TokenStream {
+    let parameter = hook.and_then(|(_, method)| method.parameter_type(2));
     parameter.map_or_else(|| quote_spanned!(target.span=> ()), ToTokens::to_token_stream)
 }
 

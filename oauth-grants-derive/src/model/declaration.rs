@@ -16,7 +16,8 @@ use crate::{
 };
 
 /// The attribute's name.
-pub(crate) const GRANT: AttributeName = AttributeName { name: "grant", first_key: "type" };
+pub(crate) const GRANT: AttributeName =
+    AttributeName { name: "grant", first_key: "type", example: |key| Key::meaning_of(key).map(Key::example) };
 
 /// The members of a list.
 pub(crate) struct List<T> {

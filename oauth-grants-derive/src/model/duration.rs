@@ -22,6 +22,11 @@ impl Lifetime {
     pub(crate) const LONGEST_CODE: Self = Self { seconds: 600 };
 }
 
+impl Grace {
+    /// Ten minutes, as the runtime has it in `Declaration::LONGEST_GRACE`.
+    pub(crate) const LONGEST: Self = Self { seconds: 600 };
+}
+
 impl FromText for Lifetime {
     fn from_text(text: &str) -> darling::Result<Self> {
         match seconds(text)? {
@@ -46,7 +51,7 @@ const HUNDRED_YEARS: u64 = 100 * 366 * 24 * 60 * 60;
 
 fn seconds(text: &str) -> Result<u64, Mistake> {
     let (digits, unit) = digits_and_unit(text).ok_or_else(|| {
-        Mistake::new(format!("expected a duration, found `{text}`"))
+        Mistake::new(format!("expected a duration, found `{}`", text.escape_debug()))
             .help("write a number and a unit: `\"60s\"`, `\"10m\"`, `\"1h\"`, `\"30d\"`")
     })?;
     let seconds = digits.parse::<u64>().ok().and_then(|number| number.checked_mul(unit));

@@ -30,7 +30,9 @@ impl FromText for ResponseType {
         let mut words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         if words.is_empty() || !words.iter().all(|word| word.bytes().all(good)) {
             let help = "write one or more words of letters, digits, `_`, `-`, `.` and `:`, with spaces between them";
-            return Err(Mistake::new(format!("expected a response type, found `{text}`")).help(help).into());
+            return Err(Mistake::new(format!("expected a response type, found `{}`", text.escape_debug()))
+                .help(help)
+                .into());
         }
         words.sort_unstable();
         words.dedup();
@@ -38,4 +40,5 @@ impl FromText for ResponseType {
     }
 }
 
-from_meta!(ResponseMode, ResponseType);
+from_meta!(ResponseMode);
+from_meta!(quoted: ResponseType);

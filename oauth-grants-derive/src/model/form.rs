@@ -7,7 +7,7 @@ use syn::{Attribute, Generics, Path, Type, ext::IdentExt as _};
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
-    syntax::{Body, CratePath, Entry, FORM, Field, Form, Place, Said, Text, form_entries},
+    syntax::{Body, CratePath, Entry, FORM, Field, Form, LIBRARY, Name, PHONE_NUMBER, Place, Said, form_entries},
     vocabulary::Vocabulary,
 };
 
@@ -57,7 +57,7 @@ impl FormModel {
     /// Reads the attributes and names the parameters. What is no struct with named fields has none.
     pub(crate) fn read(form: Form, diagnostics: &mut Diagnostics) -> Self {
         let Form { ident: name, generics, data, attrs } = form;
-        let crate_path = only::<StructKey, CratePath>(&attrs, "::oauth_grants", diagnostics);
+        let crate_path = only::<StructKey, CratePath>(&attrs, LIBRARY, diagnostics);
         let (fields, instead) = match data {
             Body::Fields(fields) => (fields, None),
             Body::Other(what, location) => (Vec::new(), Some((what, location.unwrap_or(name.span().into())))),
@@ -70,8 +70,8 @@ impl FormModel {
 impl Parameter {
     fn read(field: Field, diagnostics: &mut Diagnostics) -> Self {
         let Field { ident: field, ty: read_as, attrs } = field;
-        let (name, location) = match only::<FieldKey, Text>(&attrs, "\"phone_number\"", diagnostics) {
-            Some(Said { value: Text(name), location }) => (name, location),
+        let (name, location) = match only::<FieldKey, Name>(&attrs, PHONE_NUMBER, diagnostics) {
+            Some(Said { value: Name(name), location }) => (name, location),
             None => (field.unraw().to_string(), field.span().into()),
         };
         Self { field, read_as, name, location }

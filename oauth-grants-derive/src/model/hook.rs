@@ -120,9 +120,18 @@ fn meant(traits: &[AssignedTrait<'_>], name: &str) -> Option<&'static Hook> {
         hooks
     };
     let hooks: Vec<&'static Hook> = traits.iter().flat_map(open).collect();
-    let nearest = closest(name, hooks.iter().map(|hook| hook.name))?;
+    let renamed = IN_AUTHLIB.iter().find(|(authlib, _)| *authlib == name).map(|(_, own)| *own);
+    let nearest = renamed.or_else(|| closest(name, hooks.iter().map(|hook| hook.name)))?;
     hooks.into_iter().find(|hook| hook.name == nearest)
 }
+
+/// What hooks are called in Authlib that have another name here, because they do another thing: what is deleted or revoked
+/// there after its use is claimed here, before.
+const IN_AUTHLIB: &[(&str, &str)] = &[
+    ("delete_authorization_code", "claim_authorization_code"),
+    ("revoke_old_credential", "rotate_refresh_token"),
+    ("create_token_response", "validate_token_request"),
+];
 
 const AUTHORIZATION_CODE: &HookTrait = &HookTrait {
     name: "AuthorizationCodeGrant",

@@ -18,4 +18,4 @@ impl FromText for Reason {
     }
 }
 
-from_meta!(Reason);
+from_meta!(quoted: Reason);

@@ -6,7 +6,7 @@ use crate::mistake::Mistake;
 pub(crate) fn is_absolute(uri: &str) -> bool {
     let Some((scheme, rest)) = uri.split_once(':') else { return false };
     let named = match rest.strip_prefix("//") {
-        Some(rest) => !rest.is_empty() && !rest.starts_with(['/', '?', ':']),
+        Some(rest) => has_host(rest),
         None => rest.len() > 1,
     };
     named && is_scheme(scheme) && uri.bytes().all(is_uri_character) && has_good_escapes(uri)
@@ -14,8 +14,20 @@ pub(crate) fn is_absolute(uri: &str) -> bool {
 
 /// Reports what is meant to be an absolute URI and is none.
 pub(crate) fn expected(found: &str, example: &str) -> Mistake {
-    Mistake::new(format!("expected an absolute URI, found `{found}`"))
+    Mistake::new(format!("expected an absolute URI, found `{}`", found.escape_debug()))
         .help(format!("write a lower-case scheme and a name, as `{example}`"))
+}
+
+/// What stands behind `//`: a host, perhaps after a user and before a port.
+fn has_host(rest: &str) -> bool {
+    let authority = rest.split(['/', '?']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let host = match host.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => host,
+        _ => host,
+    };
+    let bracketed = host.starts_with('[') && host.ends_with(']');
+    !host.is_empty() && (bracketed || !host.contains(['[', ']', ':']))
 }
 
 fn is_scheme(scheme: &str) -> bool {

@@ -9,7 +9,20 @@ use super::{AttributeName, Entry, entries};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 
 /// The attribute's name.
-pub(crate) const FORM: AttributeName = AttributeName { name: "form", first_key: "rename" };
+pub(crate) const FORM: AttributeName = AttributeName {
+    name: "form",
+    first_key: "rename",
+    example: |key| match key {
+        "rename" => Some(PHONE_NUMBER),
+        "crate" => Some(LIBRARY),
+        _ => None,
+    },
+};
+
+/// A value for `rename`.
+pub(crate) const PHONE_NUMBER: &str = "\"phone_number\"";
+/// A value for `crate`.
+pub(crate) const LIBRARY: &str = "::oauth_grants";
 
 /// The item.
 #[derive(FromDeriveInput)]

@@ -4,7 +4,8 @@
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::{
-    Attribute, Generics, ImplItem, Path, Signature, Token, Type, Visibility, braced,
+    Attribute, GenericArgument, Generics, ImplItem, Lifetime, Path, PathArguments, Signature, Token, Type, Visibility,
+    braced,
     buffer::Cursor,
     parse::{Parse, ParseStream},
     token::Brace,
@@ -80,8 +81,16 @@ impl Parse for Item {
         let attributes = input.call(Attribute::parse_outer)?;
         let begin = input.cursor();
         input.parse::<Visibility>()?;
+        if input.peek(Token![unsafe]) && input.peek2(Token![impl]) {
+            // The parser of rustc has told already that it cannot be.
+            input.parse::<Token![unsafe]>()?;
+        }
         if input.peek(Token![impl]) {
             return ImplBlock::parse(attributes, input).map(|block| Self::Impl(Box::new(block)));
+        }
+        if let Ok(function) = input.fork().parse::<Signature>() {
+            input.parse::<TokenStream>()?;
+            return Ok(Self::Other(Ident::new("fn", function.fn_token.span)));
         }
         let keyword: Ident = input.call(syn::ext::IdentExt::parse_any)?;
         if keyword != "struct" && keyword != "enum" && keyword != "union" {
@@ -127,6 +136,20 @@ impl ImplBlock {
             }
         }
         Ok(Self { attributes, impl_token, generics, of_trait, self_type, brace, inner_attributes, methods, others })
+    }
+
+    /// Takes every `'_` out of the type and puts `'static` there.
+    pub(crate) fn take_anonymous_lifetimes(&mut self) -> Vec<Lifetime> {
+        let Type::Path(path) = &mut self.self_type else { return Vec::new() };
+        let arguments = path.path.segments.iter_mut().filter_map(|segment| match &mut segment.arguments {
+            PathArguments::AngleBracketed(arguments) => Some(&mut arguments.args),
+            _ => None,
+        });
+        let lifetimes = arguments.flatten().filter_map(|argument| match argument {
+            GenericArgument::Lifetime(lifetime) if lifetime.ident == "_" => Some(lifetime),
+            _ => None,
+        });
+        lifetimes.map(|lifetime| std::mem::replace(lifetime, Lifetime::new("'static", lifetime.span()))).collect()
     }
 
     /// The span of the block's braces. An impl block that is written again with it has its own errors at its header.

@@ -10,10 +10,10 @@ mod value;
 
 pub(crate) use self::{
     attribute::{AttributeName, Entry, entries},
-    form::{Body, FORM, Field, Form, form_entries},
+    form::{Body, FORM, Field, Form, LIBRARY, PHONE_NUMBER, form_entries},
     item::{ImplBlock, Item, Method, OtherMember, TypeItem},
     list::Members,
     path::CratePath,
-    text::{FromText, Text, from_literal, from_literal_or_word, from_meta},
+    text::{FromText, Name, Text, from_literal, from_literal_or_word, from_meta, in_quotes},
     value::{Place, Said},
 };

@@ -13,10 +13,13 @@ pub(crate) trait FromText: Sized {
     fn from_text(text: &str) -> Result<Self>;
 }
 
-/// Implements darling's `FromMeta` for types that are written as text. It cannot be done for all of them at once, since
+/// Implements darling's `FromMeta` for types that are written as text; with `quoted`, as a string literal only. It cannot be done for all of them at once, since
 /// the trait is darling's.
 macro_rules! from_meta {
-    ($($written:ty),+) => {$(
+    (quoted: $($written:ty),+) => {
+        $crate::syntax::from_meta!(by $crate::syntax::in_quotes: $($written),+);
+    };
+    (by $from_expr:path: $($written:ty),+) => {$(
         impl ::darling::FromMeta for $written {
             fn from_string(text: &str) -> ::darling::Result<Self> {
                 <Self as $crate::syntax::FromText>::from_text(text)
@@ -27,10 +30,13 @@ macro_rules! from_meta {
             }
 
             fn from_expr(value: &::syn::Expr) -> ::darling::Result<Self> {
-                $crate::syntax::from_literal_or_word(value)
+                $from_expr(value)
             }
         }
     )+};
+    ($($written:ty),+) => {
+        $crate::syntax::from_meta!(by $crate::syntax::from_literal_or_word: $($written),+);
+    };
 }
 pub(crate) use from_meta;
 
@@ -45,11 +51,26 @@ impl FromText for Text {
 
 from_meta!(Text);
 
+/// A name of one's own.
+pub(crate) struct Name(pub(crate) String);
+
+impl FromText for Name {
+    fn from_text(text: &str) -> Result<Self> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
+from_meta!(quoted: Name);
+
 /// Reads a string literal.
 pub(crate) fn from_literal<T: FromMeta>(literal: &Lit) -> Result<T> {
     let expected = Mistake::new("expected a string literal");
     match literal {
-        Lit::Str(text) => T::from_string(&text.value()),
+        Lit::Str(text) if text.suffix().is_empty() => T::from_string(&text.value()),
+        Lit::Str(text) => {
+            let help = format!("remove the suffix `{}`", text.suffix());
+            Err(Mistake::new("expected a string literal without a suffix").help(help).into())
+        }
         // `60s` is an integer with a suffix.
         Lit::Int(number) if !number.suffix().is_empty() => {
             Err(expected.help(format!("write it in quotes: `\"{}\"`", number.to_token_stream())).into())
@@ -69,4 +90,14 @@ pub(crate) fn from_literal_or_word<T: FromMeta>(value: &Expr) -> Result<T> {
         _ => Err(Mistake::new("expected a string literal").into()),
     }
     .map_err(|error: Error| error.with_span(value))
+}
+
+/// Reads a string literal where any text is good. A bare word could be the name of a constant, which no macro can read.
+pub(crate) fn in_quotes<T: FromMeta>(value: &Expr) -> Result<T> {
+    let value = peel(value);
+    if let Expr::Path(word) = value {
+        let help = format!("write it in quotes: `\"{}\"`; a constant cannot be read here", word.to_token_stream());
+        return Err(Error::from(Mistake::new("expected a string literal").help(help)).with_span(value));
+    }
+    from_literal_or_word(value)
 }

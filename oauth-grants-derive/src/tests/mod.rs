@@ -1,8 +1,10 @@
 //! Expansions, as snapshots. `UPDATE_EXPECT=1 cargo test -p oauth-grants-derive` writes them again.
 
+mod documentation;
 mod form;
 mod grant;
 mod mistakes;
+mod runtime;
 
 use expect_test::ExpectFile;
 use proc_macro2::TokenStream;

@@ -6,8 +6,10 @@ use std::{fmt, sync::Arc};
 use async_trait::async_trait;
 
 use super::{
-    AuthorizationEndpointGrant, AuthorizationResponse, Declaration, Grant, Granted, Mounts, Redeemed,
-    TokenEndpointGrant, token_endpoint,
+    AuthorizationEndpointGrant, AuthorizationResponse, Declaration, Grant, GrantForm, GrantKind, Granted, Mounts,
+    Redeemed, TokenEndpointGrant,
+    kind::{Kind, sealed::Sealed},
+    token_endpoint,
 };
 use crate::{
     endpoint::{AuthorizationRequest, TokenRequest},
@@ -15,17 +17,6 @@ use crate::{
     protocol::GrantError,
     store::Claimed,
 };
-
-/// Which of the kinds of [`kind`](super::kind) a grant is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum GrantKind {
-    AuthorizationCode,
-    Implicit,
-    Password,
-    ClientCredentials,
-    RefreshToken,
-    Custom,
-}
 
 /// A grant of any type, with its extensions.
 ///
@@ -40,8 +31,14 @@ pub(crate) enum GrantKind {
 #[derive(Clone)]
 pub struct AnyGrant {
     pub(crate) kind: GrantKind,
+    /// [`Kind::ASKS_A_PERSON`].
+    pub(crate) asks_a_person: bool,
+    /// [`Kind::FEEDS_REFRESH`].
+    pub(crate) feeds_refresh: bool,
     pub(crate) declaration: Declaration,
     pub(crate) type_name: &'static str,
+    /// [`GrantForm::PARAMETERS`] of its form at the token endpoint.
+    pub(crate) parameters: &'static [&'static str],
     pub(crate) token: Option<Arc<dyn ErasedTokenGrant>>,
     pub(crate) authorization: Option<Arc<dyn ErasedAuthorizationGrant>>,
     pub(crate) extensions: Vec<SharedExtension>,
@@ -66,11 +63,14 @@ impl AnyGrant {
         mounted
     }
 
-    pub(crate) fn declared<G: Grant>(kind: GrantKind) -> Self {
+    pub(crate) fn declared<G: Grant>() -> Self {
         Self {
-            kind,
+            kind: G::Kind::WHICH,
+            asks_a_person: G::Kind::ASKS_A_PERSON,
+            feeds_refresh: G::Kind::FEEDS_REFRESH,
             declaration: G::DECLARATION,
             type_name: std::any::type_name::<G>(),
+            parameters: &[],
             token: None,
             authorization: None,
             extensions: Vec::new(),
@@ -78,7 +78,7 @@ impl AnyGrant {
     }
 
     pub(crate) fn at_token_endpoint<F: TokenEndpointGrant>(self, flow: &Arc<F>) -> Self {
-        Self { token: Some(Arc::new(Shared(Arc::clone(flow)))), ..self }
+        Self { token: Some(Arc::new(Shared(Arc::clone(flow)))), parameters: F::Form::PARAMETERS, ..self }
     }
 
     pub(crate) fn at_authorization_endpoint<F: AuthorizationEndpointGrant>(self, flow: &Arc<F>) -> Self {

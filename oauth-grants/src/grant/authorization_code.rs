@@ -7,7 +7,7 @@ use std::{future::Future, sync::Arc};
 
 use super::{
     AnyGrant, Approved, AuthorizationEndpointGrant, AuthorizationResponse, Declaration, Grant, GrantForm, Granted,
-    Mounts, TokenEndpointGrant, any::GrantKind, kind,
+    Mounts, TokenEndpointGrant, kind,
 };
 use crate::{
     endpoint::{AuthorizationRequest, TokenRequest},
@@ -69,7 +69,7 @@ pub trait AuthorizationCodeGrant: Grant<Kind = kind::AuthorizationCode> {
         async move { Ok(request.stores().authorization_codes.find_authorization_code(code).await?) }
     }
 
-    /// Claims a code, by one compare-and-swap. It takes the place of the seed's `delete_authorization_code`.
+    /// Claims a code, by one compare-and-swap. It takes the place of Authlib's `delete_authorization_code`.
     fn claim_authorization_code(
         &self,
         code: &AuthorizationCodeRecord,
@@ -92,7 +92,7 @@ pub trait AuthorizationCodeGrant: Grant<Kind = kind::AuthorizationCode> {
 impl<G: AuthorizationCodeGrant> Mounts<G> for kind::AuthorizationCode {
     fn mount(grant: G) -> AnyGrant {
         let flow = Arc::new(AuthorizationCodeFlow(grant));
-        AnyGrant::declared::<G>(GrantKind::AuthorizationCode).at_token_endpoint(&flow).at_authorization_endpoint(&flow)
+        AnyGrant::declared::<G>().at_token_endpoint(&flow).at_authorization_endpoint(&flow)
     }
 }
 

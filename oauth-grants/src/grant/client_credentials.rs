@@ -5,7 +5,7 @@
 
 use std::{marker::PhantomData, sync::Arc};
 
-use super::{AnyGrant, Approved, Declaration, Grant, Mounts, TokenEndpointGrant, any::GrantKind, kind};
+use super::{AnyGrant, Approved, Declaration, Grant, Mounts, TokenEndpointGrant, kind};
 use crate::{endpoint::TokenRequest, protocol::GrantError, store::Claimed};
 
 /// The client credentials grant has no hooks.
@@ -14,7 +14,7 @@ pub trait ClientCredentialsGrant: Grant<Kind = kind::ClientCredentials> {}
 impl<G: ClientCredentialsGrant> Mounts<G> for kind::ClientCredentials {
     fn mount(_: G) -> AnyGrant {
         let flow = Arc::new(ClientCredentialsFlow::<G>(PhantomData));
-        AnyGrant::declared::<G>(GrantKind::ClientCredentials).at_token_endpoint(&flow)
+        AnyGrant::declared::<G>().at_token_endpoint(&flow)
     }
 }
 

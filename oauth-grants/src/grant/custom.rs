@@ -3,23 +3,23 @@
 
 use std::sync::Arc;
 
-use super::{AnyGrant, AuthorizationEndpointGrant, Mounts, TokenEndpointGrant, any::GrantKind, kind};
+use super::{AnyGrant, AuthorizationEndpointGrant, Mounts, TokenEndpointGrant, kind};
 
 impl<G: TokenEndpointGrant> Mounts<G> for kind::CustomToken {
     fn mount(grant: G) -> AnyGrant {
-        AnyGrant::declared::<G>(GrantKind::Custom).at_token_endpoint(&Arc::new(grant))
+        AnyGrant::declared::<G>().at_token_endpoint(&Arc::new(grant))
     }
 }
 
 impl<G: AuthorizationEndpointGrant> Mounts<G> for kind::CustomAuthorization {
     fn mount(grant: G) -> AnyGrant {
-        AnyGrant::declared::<G>(GrantKind::Custom).at_authorization_endpoint(&Arc::new(grant))
+        AnyGrant::declared::<G>().at_authorization_endpoint(&Arc::new(grant))
     }
 }
 
 impl<G: TokenEndpointGrant + AuthorizationEndpointGrant> Mounts<G> for kind::Custom {
     fn mount(grant: G) -> AnyGrant {
         let grant = Arc::new(grant);
-        AnyGrant::declared::<G>(GrantKind::Custom).at_token_endpoint(&grant).at_authorization_endpoint(&grant)
+        AnyGrant::declared::<G>().at_token_endpoint(&grant).at_authorization_endpoint(&grant)
     }
 }

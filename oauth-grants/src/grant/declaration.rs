@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::{
     extension::CodeChallenge,
+    grant::kind::{self, Kind, Standard},
     protocol::{Lifetimes, ResponseMode},
 };
 
@@ -54,46 +55,50 @@ pub struct Declaration {
 }
 
 impl Declaration {
+    /// Ten minutes, the longest [`grace`](Self::grace): within it, whoever stole a rotated refresh token goes unnoticed
+    /// (RFC 9700 section 4.14.2).
+    pub const LONGEST_GRACE: Duration = Duration::from_mins(10);
+
     /// The authorization code grant: `client_secret_basic`, `client_secret_post` and `none`, PKCE required.
     pub const fn authorization_code() -> Self {
-        Self::new("authorization_code").response_types(&["code"]).auth_methods(&[
-            "client_secret_basic",
-            "client_secret_post",
-            "none",
-        ])
+        Self::standard::<kind::AuthorizationCode>().response_types(&["code"])
     }
 
     /// The implicit grant: public clients only, the answer in the fragment.
     pub const fn implicit() -> Self {
-        Self::new("implicit").response_types(&["token"]).response_mode(ResponseMode::Fragment).auth_methods(&["none"])
+        Self::standard::<kind::Implicit>().response_types(&["token"]).response_mode(ResponseMode::Fragment)
     }
 
     /// The resource owner password credentials grant: `client_secret_basic`.
     pub const fn password() -> Self {
-        Self::new("password")
+        Self::standard::<kind::Password>()
     }
 
     /// The client credentials grant: `client_secret_basic`.
     pub const fn client_credentials() -> Self {
-        Self::new("client_credentials")
+        Self::standard::<kind::ClientCredentials>()
     }
 
     /// The refresh token grant: `client_secret_basic`, tokens rotated.
     pub const fn refresh_token() -> Self {
-        Self::new("refresh_token")
+        Self::standard::<kind::RefreshToken>()
     }
 
     /// A grant of one's own, named by an absolute URI: `client_secret_basic`.
     pub const fn custom(grant_type: &'static str) -> Self {
-        Self::new(grant_type)
+        Self::new::<kind::Custom>(grant_type)
     }
 
-    const fn new(grant_type: &'static str) -> Self {
+    const fn standard<K: Standard>() -> Self {
+        Self::new::<K>(K::GRANT_TYPE)
+    }
+
+    const fn new<K: Kind>(grant_type: &'static str) -> Self {
         Self {
             grant_type,
             response_types: &[],
             response_mode: ResponseMode::Query,
-            auth_methods: &["client_secret_basic"],
+            auth_methods: K::AUTH_METHODS,
             lifetimes: Lifetimes::UNSET,
             pkce: PkceDeclaration::Unsaid,
             rotation: RefreshTokenRotation::Always,
@@ -145,7 +150,7 @@ impl Declaration {
 
     /// How long after its rotation a refresh token may be presented once more and gives the same successor: long
     /// enough for a request whose answer was lost, ten seconds without this; at most
-    /// [`RotationAttempt::LONGEST_GRACE`](crate::store::RotationAttempt::LONGEST_GRACE). Zero is strict: every second
+    /// [`Self::LONGEST_GRACE`]. Zero is strict: every second
     /// use revokes the family, also where the first one failed half-way.
     #[must_use]
     pub const fn grace(mut self, grace: Duration) -> Self {

@@ -1,8 +1,13 @@
 //! [`GrantForm`]: the declared parameters of a grant, filled and checked before its hook runs.
 
 use crate::protocol::{
-    AuthorizationCode, ClientId, GrantError, Parameters, Password, RedirectUri, RefreshToken, Scope, Subject,
+    AuthorizationCode, ClientId, GrantError, Parameters, Password, RedirectUri, RefreshToken, Scope,
 };
+
+/// The parameters that the server itself reads from every token request (RFC 6749 sections 2.3.1, 3.3 and 4.5, RFC 7521
+/// section 4.2). No form may read them: a hook asks the request for the client and the scope, which are checked there.
+pub const RESERVED_PARAMETERS: [&str; 6] =
+    ["grant_type", "client_id", "client_secret", "client_assertion", "client_assertion_type", "scope"];
 
 /// A struct that is filled from the parameters of a token request. `#[derive(GrantForm)]` writes it.
 ///
@@ -31,7 +36,8 @@ use crate::protocol::{
     label = "add `#[derive(GrantForm)]`"
 )]
 pub trait GrantForm: Send + Sized {
-    /// The names of the parameters.
+    /// The names of the parameters: those that are read below, and none of [`RESERVED_PARAMETERS`]. The description of
+    /// the server tells them.
     const PARAMETERS: &'static [&'static str];
 
     /// Reads the parameters.
@@ -51,6 +57,9 @@ impl GrantForm for () {
 }
 
 /// A type that one parameter can be read as.
+///
+/// [`Subject`](crate::protocol::Subject) is none: a request may not say for whom it is. The hook does, after it has
+/// checked what proves it.
 ///
 /// Implement it for types of your own, mostly with [`Parameters::parse_value`]:
 ///
@@ -74,7 +83,8 @@ impl GrantForm for () {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "a form parameter cannot be read as `{Self}`",
-    label = "implement `FormField` for it, or use `String`, a number, `bool`, `Scope`, `Password`, `Option<…>`"
+    label = "implement `FormField` for it, or use `String`, a number, `bool`, `Scope`, `Password`, `Option<…>`",
+    note = "for whom a request is, is never read from it: a hook makes the `Subject`, from what was proved"
 )]
 pub trait FormField: Sized {
     /// Reads the parameter with this name.
@@ -115,6 +125,7 @@ impl<T: FormField> FormField for Option<T> {
 
 macro_rules! parsed_fields {
     ($($type:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl FormField for $type {
             fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {
                 parameters.parse_value(name)
@@ -125,6 +136,7 @@ macro_rules! parsed_fields {
 
 macro_rules! secret_fields {
     ($($type:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl FormField for $type {
             fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {
                 parameters.required(name).map(<$type>::new)
@@ -134,7 +146,7 @@ macro_rules! secret_fields {
 }
 
 parsed_fields!(String, bool, char, i8, i16, i32, i64, i128, u8, u16, u32, u64, u128, ClientId, RedirectUri);
-secret_fields!(AuthorizationCode, Password, RefreshToken, Subject);
+secret_fields!(AuthorizationCode, Password, RefreshToken);
 
 impl FormField for Scope {
     fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {

@@ -6,8 +6,7 @@
 use std::{marker::PhantomData, sync::Arc};
 
 use super::{
-    AnyGrant, Approved, AuthorizationEndpointGrant, AuthorizationResponse, Declaration, Grant, Granted, Mounts,
-    any::GrantKind, kind,
+    AnyGrant, Approved, AuthorizationEndpointGrant, AuthorizationResponse, Declaration, Grant, Granted, Mounts, kind,
 };
 use crate::{endpoint::AuthorizationRequest, protocol::GrantError};
 
@@ -16,8 +15,7 @@ pub trait ImplicitGrant: Grant<Kind = kind::Implicit> {}
 
 impl<G: ImplicitGrant> Mounts<G> for kind::Implicit {
     fn mount(_: G) -> AnyGrant {
-        AnyGrant::declared::<G>(GrantKind::Implicit)
-            .at_authorization_endpoint(&Arc::new(ImplicitFlow::<G>(PhantomData)))
+        AnyGrant::declared::<G>().at_authorization_endpoint(&Arc::new(ImplicitFlow::<G>(PhantomData)))
     }
 }
 

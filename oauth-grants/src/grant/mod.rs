@@ -27,7 +27,7 @@ pub use self::{
     authorization_endpoint::{AuthorizationEndpointGrant, AuthorizationResponse, Granted},
     client_credentials::ClientCredentialsGrant,
     declaration::{Declaration, RefreshTokenRotation},
-    form::{FormField, GrantForm},
+    form::{FormField, GrantForm, RESERVED_PARAMETERS},
     implicit::ImplicitGrant,
     kind::Mounts,
     password::PasswordGrant,
@@ -36,11 +36,8 @@ pub use self::{
     token_endpoint::TokenEndpointGrant,
 };
 pub(crate) use self::{
-    any::{ErasedAuthorizationGrant, GrantKind},
-    approved::Renewal,
-    declaration::PkceDeclaration,
-    successor::Occasion,
-    token_endpoint::Redeemed,
+    any::ErasedAuthorizationGrant, approved::Renewal, declaration::PkceDeclaration, kind::sealed::GrantKind,
+    successor::Occasion, token_endpoint::Redeemed,
 };
 
 /// A grant: its kind and its declaration. `#[grant(…)]` writes the implementation.
@@ -50,8 +47,8 @@ pub(crate) use self::{
     note = "by hand: implement `Grant` and the hook trait of its kind"
 )]
 pub trait Grant: Send + Sync + 'static {
-    /// What the grant is; see [`kind`].
-    type Kind;
+    /// What the grant is: one of [`kind`].
+    type Kind: kind::Kind;
 
     /// What the grant says of itself.
     const DECLARATION: Declaration;

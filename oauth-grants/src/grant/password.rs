@@ -5,7 +5,7 @@
 
 use std::{future::Future, sync::Arc};
 
-use super::{AnyGrant, Approved, Declaration, Grant, GrantForm, Mounts, TokenEndpointGrant, any::GrantKind, kind};
+use super::{AnyGrant, Approved, Declaration, Grant, GrantForm, Mounts, TokenEndpointGrant, kind};
 use crate::{
     endpoint::TokenRequest,
     protocol::{GrantError, Parameters, Password, Subject},
@@ -45,7 +45,7 @@ pub trait PasswordGrant: Grant<Kind = kind::Password> {
 
 impl<G: PasswordGrant> Mounts<G> for kind::Password {
     fn mount(grant: G) -> AnyGrant {
-        AnyGrant::declared::<G>(GrantKind::Password).at_token_endpoint(&Arc::new(PasswordFlow(grant)))
+        AnyGrant::declared::<G>().at_token_endpoint(&Arc::new(PasswordFlow(grant)))
     }
 }
 

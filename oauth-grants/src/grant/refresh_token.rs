@@ -9,7 +9,7 @@ use std::{future::Future, sync::Arc, time::Duration};
 
 use super::{
     AnyGrant, Approved, Declaration, Grant, GrantForm, Mounts, RefreshTokenRotation, Successor, TokenEndpointGrant,
-    any::GrantKind, kind,
+    kind,
 };
 use crate::{
     endpoint::TokenRequest,
@@ -59,7 +59,7 @@ pub trait RefreshTokenGrant: Grant<Kind = kind::RefreshToken> {
         std::future::ready(Ok(refresh_token.subject.clone()))
     }
 
-    /// Rotates a refresh token, by one compare-and-swap. It takes the place of the seed's `revoke_old_credential`.
+    /// Rotates a refresh token, by one compare-and-swap. It takes the place of Authlib's `revoke_old_credential`.
     fn rotate_refresh_token(
         &self,
         refresh_token: &RefreshTokenRecord,
@@ -72,7 +72,7 @@ pub trait RefreshTokenGrant: Grant<Kind = kind::RefreshToken> {
 
 impl<G: RefreshTokenGrant> Mounts<G> for kind::RefreshToken {
     fn mount(grant: G) -> AnyGrant {
-        AnyGrant::declared::<G>(GrantKind::RefreshToken).at_token_endpoint(&Arc::new(RefreshTokenFlow(grant)))
+        AnyGrant::declared::<G>().at_token_endpoint(&Arc::new(RefreshTokenFlow(grant)))
     }
 }
 

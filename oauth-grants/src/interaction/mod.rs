@@ -12,8 +12,7 @@
 //! use http::StatusCode;
 //! use oauth_grants::{
 //!     interaction::{
-//!         Consent, Decision, Interacted, Interaction, InteractionRequest, PausedRequest, Refusal, RefusedRequest,
-//!         Submission, secure,
+//!         Consent, Decision, Interacted, Interaction, InteractionRequest, PausedRequest, Submission, secure,
 //!     },
 //!     prelude::*,
 //! };
@@ -88,20 +87,13 @@
 //!         };
 //!         Ok(Submission::Decided { request: paused, decision })
 //!     }
-//!
-//!     async fn refuse(&self, request: &RefusedRequest<'_>) -> Result<Refusal, GrantError> {
-//!         Ok(match self.sessions.find(request.headers()) {
-//!             Some(_) => Refusal::Redirect,
-//!             None => Refusal::Respond(page(request.status(), "The application made a mistake.".into())),
-//!         })
-//!     }
 //! }
 //! # #[grant(type = "authorization_code", auth_methods = ["client_secret_basic"], pkce = "off", insecure = "an example")]
 //! # struct SignIn;
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() {
 //! #     let store = MemoryStore::new();
-//! #     let client = Client::confidential("shop".parse().unwrap(), &ClientSecret::new("secret"));
+//! #     let client = Client::confidential("shop".parse().unwrap(), &"secret".parse().unwrap());
 //! #     store.insert_client(client.redirect_uris(["https://shop.example/callback".parse().unwrap()]));
 //! #     let server = AuthorizationServer::builder("https://auth.example").store(store)
 //! #         .interaction(OwnPages { sessions: Sessions::default() }).register_grant(SignIn).build().unwrap();

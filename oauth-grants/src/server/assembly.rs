@@ -12,13 +12,10 @@ use crate::{
     client::ClientAuthenticationMethods,
     endpoint::MetadataMembers,
     extension::{CodeChallenge, SharedExtension},
-    grant::{AnyGrant, GrantKind, PkceDeclaration},
+    grant::{AnyGrant, Declaration, GrantKind, PkceDeclaration, RESERVED_PARAMETERS},
     interaction::SharedInteraction,
     protocol::{Clock, GrantType, Issuer, Lifetimes, ResponseType, SystemClock},
-    store::{
-        NoAuthorizationCodes, RotationAttempt, SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore,
-        Stores, Unkept,
-    },
+    store::{NoAuthorizationCodes, SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores, Unkept},
 };
 
 pub(super) struct Assembly {
@@ -138,15 +135,11 @@ impl Assembly {
         if let (Some(grant), None) = (of_kind(GrantKind::AuthorizationCode), &self.authorization_codes) {
             faults.push(BuildFault::NoAuthorizationCodeStore { grant: grant.type_name });
         }
-        let asks = self.grants.iter().find(|grant| grant.authorization.is_some());
+        let asks = self.grants.iter().find(|grant| grant.asks_a_person);
         if let (Some(grant), None) = (asks, &self.interaction) {
             faults.push(BuildFault::NoInteraction { grant: grant.type_name });
         }
-        let feeds = self.grants.iter().any(|grant| match grant.kind {
-            GrantKind::AuthorizationCode | GrantKind::Password => true,
-            GrantKind::Custom => grant.token.is_some(),
-            GrantKind::Implicit | GrantKind::ClientCredentials | GrantKind::RefreshToken => false,
-        });
+        let feeds = self.grants.iter().any(|grant| grant.feeds_refresh);
         if let (Some(grant), false) = (of_kind(GrantKind::RefreshToken), feeds) {
             faults.push(BuildFault::NothingFeedsRefresh { grant: grant.type_name });
         }
@@ -186,8 +179,11 @@ fn check_declaration(any: &AnyGrant, methods: &ClientAuthenticationMethods, faul
         }
     }
     let grace = any.declaration.declared_grace();
-    if grace > RotationAttempt::LONGEST_GRACE {
+    if grace > Declaration::LONGEST_GRACE {
         faults.push(BuildFault::Grace { grant, seconds: grace.as_secs() });
+    }
+    for &parameter in any.parameters.iter().filter(|parameter| RESERVED_PARAMETERS.contains(parameter)) {
+        faults.push(BuildFault::ReservedParameter { grant, parameter });
     }
     check_lifetimes(&format!("`{grant}`"), any.declaration.lifetimes(), faults);
 }

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::{
+    grant::Declaration,
     protocol::{InvalidGrantType, InvalidIssuer, InvalidResponseType, Lifetimes},
-    store::RotationAttempt,
 };
 
 /// Why no server could be assembled: every fault, not only the first.
@@ -97,6 +97,11 @@ pub enum BuildFault {
     PublicClientCredentials { grant: &'static str },
     #[error("`{grant}` accepts public clients (`none`) without PKCE, which they must use (RFC 9700 section 2.1.1)")]
     PublicClientsWithoutPkce { grant: &'static str },
+    #[error(
+        "the form of `{grant}` reads the parameter `{parameter}`, which the server itself reads: ask the request for the \
+         client or the scope (RFC 6749 sections 2.3.1, 3.3 and 4.5)"
+    )]
+    ReservedParameter { grant: &'static str, parameter: &'static str },
     #[error("the extension `{extension}` is given to `{grant}` twice")]
     ExtensionTwice { grant: &'static str, extension: &'static str },
     #[error(
@@ -112,7 +117,7 @@ pub enum BuildFault {
     #[error(
         "`{grant}` lets a rotated refresh token be presented again for {seconds} seconds; at most {} \
          (RFC 9700 section 4.14.2)",
-        RotationAttempt::LONGEST_GRACE.as_secs()
+        Declaration::LONGEST_GRACE.as_secs()
     )]
     Grace { grant: &'static str, seconds: u64 },
     #[error("{place} sets a lifetime of less than a second")]

@@ -27,6 +27,37 @@ use crate::{
 };
 
 /// Assembles an [`AuthorizationServer`].
+///
+/// `State` is what has been given so far, for the compiler alone: it has no name to write down. A function that takes a
+/// builder and gives one back leaves it open, or works on a [`DynamicBuilder`]; one that finishes the work gives back
+/// the server, which is a plain type.
+///
+/// ```
+/// use std::time::Duration;
+/// use oauth_grants::{prelude::*, server::{BuildError, DynamicBuilder, ServerBuilder}};
+///
+/// #[grant(type = "client_credentials")]
+/// struct Machine;
+///
+/// /// Settings do not change the state.
+/// fn short_lived<State>(builder: ServerBuilder<State>) -> ServerBuilder<State> {
+///     builder.lifetimes(Lifetimes::DEFAULT.access_token(Duration::from_secs(60)))
+/// }
+///
+/// /// Grants do, unless they are chosen at run time.
+/// fn machines(builder: DynamicBuilder) -> DynamicBuilder {
+///     builder.register(AnyGrant::new(Machine))
+/// }
+///
+/// fn server() -> Result<AuthorizationServer, BuildError> {
+///     let builder = AuthorizationServer::builder("https://auth.example.com").store(MemoryStore::new());
+///     short_lived(builder).register_grant(Machine).build()
+/// }
+/// # let builder = AuthorizationServer::dynamic_builder("https://auth.example.com").store(MemoryStore::new());
+/// # machines(builder).build()?;
+/// # server()?;
+/// # Ok::<(), BuildError>(())
+/// ```
 #[must_use = "a server exists only once `build` was called"]
 pub struct ServerBuilder<State> {
     assembly: Assembly,
@@ -35,6 +66,9 @@ pub struct ServerBuilder<State> {
 
 /// A builder with nothing given yet.
 pub type EmptyBuilder = ServerBuilder<Typed<NoGrants, Kept<Unset, Unset, Unset>, Unset>>;
+
+/// A builder whose grants are chosen at run time. It stays of this type whatever it is given.
+pub type DynamicBuilder = ServerBuilder<Dynamic>;
 
 impl AuthorizationServer {
     /// Starts to assemble a server with this issuer: the URL under which clients know it (RFC 8414 section 2).
@@ -58,7 +92,7 @@ impl AuthorizationServer {
     /// let server = builder.build()?;
     /// # Ok::<(), oauth_grants::server::BuildError>(())
     /// ```
-    pub fn dynamic_builder(issuer: impl Into<String>) -> ServerBuilder<Dynamic> {
+    pub fn dynamic_builder(issuer: impl Into<String>) -> DynamicBuilder {
         ServerBuilder::new(Assembly::new(issuer.into()))
     }
 }
@@ -195,7 +229,7 @@ impl<C, I, P, M, R, A, F, Cl, Co, To, N> ServerBuilder<Typed<Grants<C, I, P, M, 
 }
 
 /// Grants chosen at run time.
-impl ServerBuilder<Dynamic> {
+impl DynamicBuilder {
     /// Registers a grant.
     pub fn register(mut self, grant: AnyGrant) -> Self {
         self.assembly.grants.push(grant);

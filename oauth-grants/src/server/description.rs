@@ -23,6 +23,9 @@ pub struct DescribedGrant {
     pub grant_type: String,
     /// What it answers at the authorization endpoint.
     pub response_types: Vec<String>,
+    /// What it reads of a token request, beside what the server reads of each. A form that was written by hand names
+    /// them itself.
+    pub parameters: Vec<String>,
     /// How its clients authenticate.
     pub auth_methods: Vec<String>,
     /// Its extensions, PKCE among them, in the order in which they run.
@@ -67,12 +70,14 @@ impl DescribedGrant {
         if grant.any.kind != GrantKind::AuthorizationCode {
             lifetimes.code = None;
         }
-        if !core.renews() || matches!(grant.any.kind, GrantKind::Implicit | GrantKind::ClientCredentials) {
+        let is_refresh = grant.any.kind == GrantKind::RefreshToken;
+        if !core.renews() || !(grant.any.feeds_refresh || is_refresh) {
             lifetimes.refresh_token = None;
         }
         Self {
             grant_type: grant.grant_type.to_string(),
             response_types: grant.response_types.iter().map(ToString::to_string).collect(),
+            parameters: grant.any.parameters.iter().map(ToString::to_string).collect(),
             auth_methods: declaration.declared_auth_methods().iter().map(ToString::to_string).collect(),
             extensions: grant.any.extensions.iter().map(SharedExtension::summary).collect(),
             lifetimes,

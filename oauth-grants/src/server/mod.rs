@@ -9,6 +9,7 @@ mod core;
 mod description;
 mod event;
 mod scopes;
+#[doc(hidden)]
 pub mod slots;
 
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use http::{Request, Response, StatusCode};
 pub(crate) use self::core::{Core, Registered};
 pub use self::{
     build_error::{BuildError, BuildFault},
-    builder::{EmptyBuilder, ServerBuilder},
+    builder::{DynamicBuilder, EmptyBuilder, ServerBuilder},
     description::{DescribedEndpoint, DescribedGrant, Description},
     event::{Event, EventSink},
     scopes::DefaultScope,

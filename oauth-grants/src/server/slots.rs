@@ -1,10 +1,11 @@
 //! What has been given to a builder, as types, so that `cargo check` sees what is missing or given twice.
 //!
-//! No user ever writes these types: [`build`](super::ServerBuilder::build) erases them.
+//! No user ever writes these types: [`build`](super::ServerBuilder::build) erases them. They are public because the
+//! builder's methods name them, and hidden. Nothing can be done with them elsewhere: only this crate makes builders.
 
 use std::marker::PhantomData;
 
-use crate::grant::kind;
+use crate::grant::kind::{self, Kind};
 
 /// Not given yet.
 #[derive(Debug)]
@@ -76,37 +77,58 @@ pub trait RegisterInto<Registered> {
     type Next;
 }
 
+/// A fact of a kind, as a type.
+#[derive(Debug)]
+pub enum Fact<const HOLDS: bool> {}
+
+/// What is known after one more grant: once something is set, it stays.
+pub trait Adds<Earlier> {
+    /// It.
+    type Now;
+}
+
+impl<Earlier> Adds<Earlier> for Fact<true> {
+    type Now = Set;
+}
+
+impl<Earlier> Adds<Earlier> for Fact<false> {
+    type Now = Earlier;
+}
+
+type Since<const HOLDS: bool, Earlier> = <Fact<HOLDS> as Adds<Earlier>>::Now;
+
 impl<I, P, M, R, A, F> RegisterInto<Grants<Unset, I, P, M, R, A, F>> for kind::AuthorizationCode {
-    type Next = Grants<Set, I, P, M, R, Set, Set>;
+    type Next = Grants<Set, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
 impl<C, P, M, R, A, F> RegisterInto<Grants<C, Unset, P, M, R, A, F>> for kind::Implicit {
-    type Next = Grants<C, Set, P, M, R, Set, F>;
+    type Next = Grants<C, Set, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
 impl<C, I, M, R, A, F> RegisterInto<Grants<C, I, Unset, M, R, A, F>> for kind::Password {
-    type Next = Grants<C, I, Set, M, R, A, Set>;
+    type Next = Grants<C, I, Set, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
 impl<C, I, P, R, A, F> RegisterInto<Grants<C, I, P, Unset, R, A, F>> for kind::ClientCredentials {
-    type Next = Grants<C, I, P, Set, R, A, F>;
+    type Next = Grants<C, I, P, Set, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
 impl<C, I, P, M, A, F> RegisterInto<Grants<C, I, P, M, Unset, A, F>> for kind::RefreshToken {
-    type Next = Grants<C, I, P, M, Set, A, F>;
+    type Next = Grants<C, I, P, M, Set, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
-// Of grants of one's own there may be any number; whether one offers refresh tokens shows only when it runs.
+// Of grants of one's own there may be any number.
 impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::CustomToken {
-    type Next = Grants<C, I, P, M, R, A, Set>;
+    type Next = Grants<C, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
 impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::CustomAuthorization {
-    type Next = Grants<C, I, P, M, R, Set, F>;
+    type Next = Grants<C, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
 impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::Custom {
-    type Next = Grants<C, I, P, M, R, Set, Set>;
+    type Next =
+        Grants<C, I, P, M, R, Since<{ kind::Custom::ASKS_A_PERSON }, A>, Since<{ kind::Custom::FEEDS_REFRESH }, F>>;
 }
 
 /// The server has a client store.

@@ -81,9 +81,6 @@ pub struct RotationAttempt {
 }
 
 impl RotationAttempt {
-    /// Ten minutes, the most that a grant may declare as its grace: that long a copied refresh token stays unseen.
-    pub const LONGEST_GRACE: Duration = Duration::from_mins(10);
-
     /// An attempt at this moment, with this grace, bringing this seed.
     pub const fn new(now: Timestamp, grace: Duration, seed: RotationSeed) -> Self {
         Self { now, grace, seed }

@@ -5,7 +5,7 @@ use std::{net::SocketAddr, sync::Arc};
 use oauth_grants::{
     AuthorizationServer,
     protocol::ManualClock,
-    server::{EmptyBuilder, ServerBuilder, slots::Dynamic},
+    server::{DynamicBuilder, EmptyBuilder},
     store::{AuthorizationCodeStore, ClientStore, MemoryStore, TokenStore},
 };
 use tokio::net::TcpListener;
@@ -56,7 +56,7 @@ impl Site {
     }
 
     /// The same for grants that are chosen at run time.
-    pub fn dynamic_builder(&self) -> ServerBuilder<Dynamic> {
+    pub fn dynamic_builder(&self) -> DynamicBuilder {
         let builder = AuthorizationServer::dynamic_builder(self.issuer());
         builder.clock(Arc::clone(&self.clock)).events(self.events.clone())
     }

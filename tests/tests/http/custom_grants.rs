@@ -5,11 +5,15 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use oauth_grants::{prelude::*, protocol::ErrorCode};
+use oauth_grants::{
+    prelude::*,
+    protocol::{ErrorCode, Parameters},
+    server::BuildFault,
+};
 use oauth_grants_tests::harness::{
-    Answer, Party, Running, Site,
+    Answer, Party, Person, Running, Site,
     clients::{self, A, MACHINE},
-    grants::Renew,
+    grants::{Machine, Renew, SignIn},
 };
 
 const TEXT_MESSAGE: &str = "urn:example:params:oauth:grant-type:text-message";
@@ -80,6 +84,78 @@ async fn with_text_messages() -> Running {
     let builder = site.builder().store(site.store.clone());
     let server = builder.register_grant(text_message).register_grant(Renew).build().unwrap();
     site.serve(server)
+}
+
+/// A grant at the authorization endpoint.
+struct Ticket;
+
+#[grant(type = "urn:example:ticket", response_types = ["ticket"])]
+impl Ticket {
+    async fn create_authorization_response(
+        &self,
+        _request: &AuthorizationRequest<'_>,
+        granted: Granted,
+    ) -> Result<AuthorizationResponse, GrantError> {
+        Ok(AuthorizationResponse::default().parameter("ticket", granted.subject.as_str()))
+    }
+}
+
+#[test]
+fn the_report_tells_what_each_grant_reads_and_issues() {
+    let server = AuthorizationServer::builder("https://auth.example")
+        .store(MemoryStore::new())
+        .interaction(Person)
+        .register_grant(SignIn)
+        .register_grant(Machine)
+        .register_grant(Renew)
+        .register_grant(TextMessage::default())
+        .register_grant(Ticket)
+        .build()
+        .unwrap();
+    let grants = server.describe().grants;
+    let parameters: Vec<_> = grants.iter().map(|grant| grant.parameters.join(" ")).collect();
+    assert_eq!(parameters, ["code redirect_uri", "", "refresh_token", "phone code keep-signed-in", ""]);
+    let refreshes: Vec<_> = grants.iter().map(|grant| grant.lifetimes.refresh_token.is_some()).collect();
+    assert_eq!(refreshes, [true, false, true, true, false]);
+}
+
+/// A form by hand, which may name what `#[derive(GrantForm)]` would refuse.
+struct Greedy;
+
+impl GrantForm for Greedy {
+    const PARAMETERS: &'static [&'static str] = &["phone", "scope", "client_secret"];
+
+    fn from_parameters(_: &Parameters) -> Result<Self, GrantError> {
+        Ok(Self)
+    }
+}
+
+struct Nosy;
+
+#[grant(type = "urn:example:nosy")]
+impl Nosy {
+    async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: Greedy) -> Result<Approved, GrantError> {
+        Ok(Approved::for_client())
+    }
+}
+
+// RFC 6749 sections 2.3.1 and 3.3
+#[test]
+fn a_form_leaves_to_the_server_what_the_server_reads() {
+    let builder = AuthorizationServer::builder("https://auth.example").store(MemoryStore::new());
+    let error = builder.register_grant(Nosy).build().unwrap_err();
+    assert!(
+        matches!(
+            error.faults(),
+            [
+                BuildFault::ReservedParameter { parameter: "scope", .. },
+                BuildFault::ReservedParameter { parameter: "client_secret", .. },
+            ]
+        ),
+        "{error}"
+    );
+    let message = error.to_string();
+    assert!(message.contains("Nosy") && message.contains("ask the request"), "{message}");
 }
 
 async fn send(running: &Running, client: Party, more: &[(&str, &str)]) -> Answer {

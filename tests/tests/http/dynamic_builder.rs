@@ -5,7 +5,7 @@ use std::time::Duration;
 use oauth_grants::{
     grant::Declaration,
     prelude::*,
-    server::{BuildFault, ServerBuilder, slots::Dynamic},
+    server::{BuildFault, DynamicBuilder},
 };
 use oauth_grants_tests::harness::{
     Person, Site,
@@ -83,23 +83,23 @@ macro_rules! declare_own_authorization {
 }
 
 /// A builder with everything but grants.
-fn builder() -> ServerBuilder<Dynamic> {
+fn builder() -> DynamicBuilder {
     let builder = AuthorizationServer::dynamic_builder("https://auth.example");
     builder.store(MemoryStore::new()).interaction(Person)
 }
 
-fn with(grants: impl IntoIterator<Item = AnyGrant>) -> ServerBuilder<Dynamic> {
-    grants.into_iter().fold(builder(), ServerBuilder::register)
+fn with(grants: impl IntoIterator<Item = AnyGrant>) -> DynamicBuilder {
+    grants.into_iter().fold(builder(), DynamicBuilder::register)
 }
 
 /// The message of the one fault that is found.
-fn fault(builder: ServerBuilder<Dynamic>) -> String {
+fn fault(builder: DynamicBuilder) -> String {
     let faults = faults(builder);
     assert_eq!(faults.len(), 1, "{faults:?}");
     faults[0].to_string()
 }
 
-fn faults(builder: ServerBuilder<Dynamic>) -> Vec<BuildFault> {
+fn faults(builder: DynamicBuilder) -> Vec<BuildFault> {
     builder.build().unwrap_err().faults().to_vec()
 }
 
@@ -116,7 +116,7 @@ async fn a_server_built_this_way_is_like_any_other() {
     let site = Site::open().await;
     let builder = site.dynamic_builder().store(site.store.clone()).interaction(Person);
     let grants = [AnyGrant::new(SignIn), AnyGrant::new(Renew), AnyGrant::new(Machine)];
-    let server = grants.into_iter().fold(builder, ServerBuilder::register).build().unwrap();
+    let server = grants.into_iter().fold(builder, DynamicBuilder::register).build().unwrap();
     let running = site.serve(server);
     let tokens = running.sign_in(A).await;
     running.refresh(A, tokens.refresh()).await.issued();

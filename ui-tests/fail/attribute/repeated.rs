@@ -10,6 +10,10 @@ struct Member;
 #[grant(type = "client_credentials")]
 struct Attribute;
 
+#[oauth_grants::grant(type = "refresh_token")]
+#[oauth_grants::prelude::grant(type = "client_credentials")]
+struct ByPath;
+
 fn main() {
-    let _ = AnyGrant::new(Attribute);
+    let _ = [AnyGrant::new(Attribute), AnyGrant::new(ByPath)];
 }

@@ -1,5 +1,7 @@
 use oauth_grants::prelude::*;
 
+const NAME: &str = "name";
+
 #[derive(GrantForm)]
 #[form(rename = "all", crate = "oauth_grants")]
 struct Form {
@@ -13,6 +15,10 @@ struct Form {
     size: u8,
     #[form(rename = 7)]
     seven: u8,
+    #[form(rename = NAME)]
+    constant: u8,
+    #[form(default)]
+    default: u8,
 }
 
 fn main() {}

@@ -11,4 +11,9 @@ enum Either {
     Phone(String),
 }
 
+#[derive(GrantForm)]
+union Bits {
+    phone: u32,
+}
+
 fn main() {}

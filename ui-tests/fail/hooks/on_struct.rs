@@ -6,6 +6,9 @@ struct Staff;
 #[grant(type = "urn:example:code")]
 struct Code;
 
+#[grant(type = "urn:example:ticket", response_types = ["ticket"])]
+struct Ticket;
+
 fn main() {
-    let _ = [AnyGrant::new(Staff), AnyGrant::new(Code)];
+    let _ = [AnyGrant::new(Staff), AnyGrant::new(Code), AnyGrant::new(Ticket)];
 }

@@ -8,6 +8,12 @@ enum Machine {
 #[grant(type = "client_credentials")]
 fn machine() {}
 
+#[grant(type = "client_credentials")]
+pub(crate) async fn robot() {}
+
+#[grant(type = "client_credentials")]
+trait Robot {}
+
 struct Staff;
 
 #[grant(type = "password")]
@@ -24,5 +30,6 @@ impl PasswordGrant for Staff {
 
 fn main() {
     machine();
+    let _ = robot();
     let _ = [AnyGrant::new(Machine::Only), AnyGrant::new(Staff)];
 }

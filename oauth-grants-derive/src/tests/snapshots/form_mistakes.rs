@@ -9,9 +9,27 @@ impl ::oauth_grants::grant::GrantForm for SmsForm {
         "client_secret",
     ];
     fn from_parameters(
-        _: &::oauth_grants::protocol::Parameters,
+        parameters: &::oauth_grants::protocol::Parameters,
     ) -> ::core::result::Result<Self, ::oauth_grants::protocol::GrantError> {
-        ::core::unimplemented!()
+        ::core::result::Result::Ok(Self {
+            scope: <String as ::oauth_grants::grant::FormField>::read(
+                parameters,
+                "scope",
+            )?,
+            phone: <String as ::oauth_grants::grant::FormField>::read(
+                parameters,
+                "phone",
+            )?,
+            number: <String as ::oauth_grants::grant::FormField>::read(
+                parameters,
+                "phone",
+            )?,
+            size: <u8 as ::oauth_grants::grant::FormField>::read(parameters, "größe")?,
+            client_secret: <String as ::oauth_grants::grant::FormField>::read(
+                parameters,
+                "client_secret",
+            )?,
+        })
     }
 }
 ::core::compile_error! {

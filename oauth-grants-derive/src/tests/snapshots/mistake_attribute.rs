@@ -8,7 +8,7 @@ impl ::oauth_grants::grant::Grant for SignIn {
 #[automatically_derived]
 impl ::oauth_grants::grant::AuthorizationCodeGrant for SignIn {}
 ::core::compile_error! {
-    "expected `key = value` in `#[grant(...)]`\n= help: write `pkce = \"...\"`\n= note: keys are separated by commas"
+    "expected `key = value` in `#[grant(...)]`\n= help: write `pkce = \"required\"`\n= note: keys are separated by commas"
 }
 ::core::compile_error! {
     "unknown grant type `authorization_cod` in `#[grant(type = ...)]`\n= help: did you mean `authorization_code`?\n= help: allowed values: `authorization_code`, `implicit`, `password`, `client_credentials`, `refresh_token`, or an absolute URI for a grant of your own\n= note: RFC 6749 sections 4 and 6 define the five, section 4.5 names all others by absolute URIs"

@@ -1,0 +1,133 @@
+//! Check stage: what can be told from the signature of a hook, and rustc would tell less well or twice.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens as _;
+use syn::{GenericArgument, GenericParam, PathArguments, ReturnType, Type};
+
+use crate::{
+    diagnostic::{Diagnostic, Location},
+    model::{AssignedTrait, Hook, TOKEN_ENDPOINT},
+    syntax::Method,
+};
+
+/// Whether the method can stand in the trait as it is.
+pub(crate) fn is_sound(hook: &Hook, method: &Method) -> bool {
+    signature(hook, method).next().is_none()
+}
+
+/// Whether the type of what the method is given can be written outside of it.
+pub(crate) fn names_own_type(hook: &Hook, method: &Method) -> bool {
+    type_parameters(hook, method).or_else(|| own_type(hook, method)).is_none()
+}
+
+/// What is wrong with the signature.
+pub(super) fn signature(hook: &Hook, method: &Method) -> impl Iterator<Item = Diagnostic> {
+    let found = [asyncness(hook, method), type_parameters(hook, method), own_type(hook, method)];
+    found.into_iter().flatten()
+}
+
+fn asyncness(hook: &Hook, method: &Method) -> Option<Diagnostic> {
+    let signature = &method.signature;
+    let name = hook.name;
+    match signature.asyncness {
+        Some(keyword) if !hook.is_async => {
+            let message = format!("hook `{name}` must not be `async`");
+            Some(Diagnostic::new(keyword.span, message, "remove `async`", hook.note))
+        }
+        // `fn hook(&self) -> impl Future` is the same to the trait.
+        None if hook.is_async && !returns_impl(&signature.output) => {
+            let message = format!("hook `{name}` must be `async`");
+            let boxed = returns(&signature.output, "Pin");
+            let help = format!("write `async fn {name}`{}", if boxed { ", without `#[async_trait]`" } else { "" });
+            Some(Diagnostic::new(signature.fn_token.span, message, help, hook.note))
+        }
+        _ => None,
+    }
+}
+
+fn returns_impl(output: &ReturnType) -> bool {
+    match output {
+        ReturnType::Type(_, output) => matches!(**output, Type::ImplTrait(_)),
+        ReturnType::Default => false,
+    }
+}
+
+fn returns(output: &ReturnType, name: &str) -> bool {
+    let ReturnType::Type(_, output) = output else { return false };
+    matches!(&**output, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name))
+}
+
+/// A hook is called by the server, which has nothing to choose a type by.
+fn type_parameters(hook: &Hook, method: &Method) -> Option<Diagnostic> {
+    let generics = &method.signature.generics;
+    generics.params.iter().find(|parameter| !matches!(parameter, GenericParam::Lifetime(_)))?;
+    let message = format!("hook `{}` has type parameters of its own", hook.name);
+    let help = "write the type out, or move the parameter to the block: `impl<T> ...`";
+    Some(Diagnostic::new(Location::of(&generics.params), message, help, hook.note))
+}
+
+/// The type of the form or of the artefact becomes an associated type, in which nothing can be borrowed or left open.
+fn own_type(hook: &Hook, method: &Method) -> Option<Diagnostic> {
+    if !TOKEN_ENDPOINT.hooks.contains(hook) {
+        return None;
+    }
+    let taken = method.parameter_type(2)?;
+    let (message, help) = match taken {
+        Type::Reference(_) => (
+            format!("hook `{}` borrows what it is given: `{}`", hook.name, written(taken)),
+            format!("take it by value and in this order: `{}`", hook.signature),
+        ),
+        Type::ImplTrait(_) => (
+            format!("hook `{}` leaves open what it is given: `{}`", hook.name, written(taken)),
+            format!("name one type: `{}`", hook.signature),
+        ),
+        _ => return None,
+    };
+    Some(Diagnostic::new(Location::of(taken), message, help, hook.note))
+}
+
+/// An artefact that is presented and never claimed could be used any number of times.
+pub(super) fn unclaimed(own: &AssignedTrait<'_>) -> Option<Diagnostic> {
+    let artefact = unclaimed_artefact(own)?;
+    let message = format!("missing hook `claim`: `{}` is presented and never claimed", written(&artefact));
+    let help = format!(
+        "add `async fn claim(&self, request: &TokenRequest<'_>, artefact: {0}) -> Result<Claimed<{0}>, GrantError> \
+         {{ todo!() }}`",
+        written(&artefact)
+    );
+    let note = "RFC 6749 section 10.5: what may be used once is claimed before anything is issued for it";
+    Some(Diagnostic::new(Location::of(&artefact), message, help, note))
+}
+
+/// The `T` in `-> Result<Approved<T>, GrantError>`, where no hook claims it.
+pub(crate) fn unclaimed_artefact(own: &AssignedTrait<'_>) -> Option<Type> {
+    if own.method("claim").is_some() {
+        return None;
+    }
+    let ReturnType::Type(_, output) = &own.method("validate_token_request")?.signature.output else { return None };
+    let artefact = argument(argument(output, "Result")?, "Approved")?;
+    let nothing = matches!(artefact, Type::Tuple(tuple) if tuple.elems.is_empty());
+    (!nothing).then(|| artefact.clone())
+}
+
+/// The `T` of a `Name<T, …>`.
+fn argument<'a>(of: &'a Type, name: &str) -> Option<&'a Type> {
+    let of = match of {
+        Type::Group(group) => &*group.elem,
+        of => of,
+    };
+    let Type::Path(path) = of else { return None };
+    let last = path.path.segments.last().filter(|last| last.ident == name)?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(argument) => Some(argument),
+        _ => None,
+    })
+}
+
+/// Tokens as a person writes them, nearly.
+fn written(of: &Type) -> String {
+    let tokens: TokenStream = of.to_token_stream();
+    let text = tokens.to_string();
+    text.replace(" < ", "<").replace(" >", ">").replace("& ", "&").replace(" ,", ",").replace(" :: ", "::")
+}

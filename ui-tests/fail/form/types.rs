@@ -1,0 +1,13 @@
+use oauth_grants::prelude::*;
+
+// Mistakes of both sorts show in one run.
+#[derive(GrantForm)]
+struct Form<'a> {
+    scope: String,
+    user: Subject,
+    languages: Option<Vec<String>>,
+    borrowed: &'a str,
+    price: f64,
+}
+
+fn main() {}

@@ -1,0 +1,90 @@
+//! What a signature shows by itself. The type of a form and of an artefact is named outside of the hook.
+
+use oauth_grants::prelude::*;
+
+#[derive(GrantForm)]
+struct Form {
+    _phone: String,
+}
+
+struct Borrowed;
+
+#[grant(type = "urn:example:borrowed")]
+impl Borrowed {
+    async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: &Form) -> Result<Approved, GrantError> {
+        Ok(Approved::for_client())
+    }
+}
+
+struct Swapped;
+
+#[grant(type = "urn:example:swapped")]
+impl Swapped {
+    async fn validate_token_request(&self, _form: Form, _request: &TokenRequest<'_>) -> Result<Approved, GrantError> {
+        Ok(Approved::for_client())
+    }
+}
+
+struct Open;
+
+#[grant(type = "urn:example:open")]
+impl Open {
+    async fn validate_token_request(
+        &self,
+        _request: &TokenRequest<'_>,
+        _form: impl GrantForm,
+    ) -> Result<Approved, GrantError> {
+        Ok(Approved::for_client())
+    }
+}
+
+struct Generic;
+
+#[grant(type = "urn:example:generic")]
+impl Generic {
+    async fn validate_token_request<F: GrantForm>(
+        &self,
+        _request: &TokenRequest<'_>,
+        _form: F,
+    ) -> Result<Approved<u32>, GrantError> {
+        Ok(Approved::for_client().claiming(7))
+    }
+
+    async fn claim(&self, _request: &TokenRequest<'_>, code: &u32) -> Result<Claimed<u32>, GrantError> {
+        Ok(Claimed::won(*code))
+    }
+}
+
+struct Several;
+
+// Each mistake of a signature is told.
+#[grant(type = "urn:example:several")]
+impl Several {
+    fn validate_token_request(
+        &self,
+        _request: &TokenRequest<'_>,
+        _form: &Form,
+    ) -> Result<Approved<SentCode>, GrantError> {
+        Ok(Approved::for_client().claiming(SentCode(7)))
+    }
+}
+
+struct SentCode(u32);
+
+struct Boxed;
+
+#[grant(type = "refresh_token")]
+impl Boxed {
+    fn authenticate_user<'a>(
+        &'a self,
+        refresh_token: &'a RefreshTokenRecord,
+        _request: &'a TokenRequest<'_>,
+    ) -> std::pin::Pin<Box<dyn Future<Output = Result<Option<Subject>, GrantError>> + Send + 'a>> {
+        Box::pin(std::future::ready(Ok(refresh_token.subject.clone())))
+    }
+}
+
+fn main() {
+    let _ = [AnyGrant::new(Several), AnyGrant::new(Boxed)];
+    let _ = [AnyGrant::new(Borrowed), AnyGrant::new(Swapped), AnyGrant::new(Open), AnyGrant::new(Generic)];
+}

@@ -1,0 +1,9 @@
+use oauth_grants::prelude::*;
+
+#[grant(type = "refresh_token", grace = "601s")]
+struct Renew;
+
+#[grant(type = "refresh_token", grace = "10m")]
+struct Longest;
+
+fn main() {}

@@ -1,0 +1,33 @@
+//! What is missing is told all at once, where the server is built.
+
+use oauth_grants::prelude::*;
+
+#[grant(type = "authorization_code")]
+struct SignIn;
+
+#[grant(type = "refresh_token")]
+struct Renew;
+
+struct Ticket;
+
+#[grant(type = "urn:example:ticket", response_types = ["ticket"])]
+impl Ticket {
+    async fn create_authorization_response(
+        &self,
+        _request: &AuthorizationRequest<'_>,
+        _granted: Granted,
+    ) -> Result<AuthorizationResponse, GrantError> {
+        Ok(AuthorizationResponse::default())
+    }
+}
+
+fn nothing_kept() {
+    let _ = AuthorizationServer::builder("https://auth.example.com").register_grant(SignIn).build();
+}
+
+fn nobody_signs_in_and_nothing_feeds() {
+    let builder = AuthorizationServer::builder("https://auth.example.com").store(MemoryStore::new());
+    let _ = builder.register_grant(Ticket).register_grant(Renew).build();
+}
+
+fn main() {}
