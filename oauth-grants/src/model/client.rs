@@ -158,6 +158,13 @@ impl Client {
         self
     }
 
+    /// Adds a secret of which only the digest is known, as one read back from a store.
+    #[must_use]
+    pub fn secret_digest(mut self, digest: Digest<ClientSecret>, expires_at: Option<Timestamp>) -> Self {
+        self.secrets.push(StoredSecret { digest, expires_at });
+        self
+    }
+
     /// Where its answers may be sent.
     #[must_use]
     pub fn redirect_uris(mut self, uris: impl IntoIterator<Item = RedirectUri>) -> Self {
@@ -216,6 +223,11 @@ impl Client {
     /// What a person is shown: its name, or else its identifier.
     pub fn display_name(&self) -> &str {
         self.name.as_deref().unwrap_or(self.client_id.as_str())
+    }
+
+    /// The digests of its secrets, each with the moment at which it expires.
+    pub fn secret_digests(&self) -> impl ExactSizeIterator<Item = (Digest<ClientSecret>, Option<Timestamp>)> {
+        self.secrets.iter().map(|secret| (secret.digest, secret.expires_at))
     }
 
     /// The method it is registered for.
