@@ -1,5 +1,6 @@
 //! What the tests of the whole share: stores, checks and records. It must not hold tests itself.
 
 pub mod harness;
+pub mod servers;
 pub mod slow_store;
 pub mod store_contract;
