@@ -2,5 +2,3 @@
 
 pub mod harness;
 pub mod servers;
-pub mod slow_store;
-pub mod store_contract;

@@ -11,6 +11,8 @@ pub mod memory;
 mod shared;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
+#[cfg(feature = "test-kit")]
+pub mod test_kit;
 mod unkept;
 
 use std::{future::Future, sync::Arc, time::Duration};
