@@ -11,6 +11,8 @@ pub mod memory;
 mod shared;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub mod sql;
+#[cfg(feature = "test-kit")]
+pub mod test_kit;
 mod unkept;
 
 use std::{future::Future, sync::Arc, time::Duration};
