@@ -1,7 +1,7 @@
 //! A declarative, macro-driven toolkit for defining OAuth 2.0 grants.
 
 #[cfg(feature = "derive")]
-pub use oauth_grants_derive::{GrantForm, grant};
+pub use oauth_grants_derive::{AuthorizationCodeModel, ClientModel, GrantForm, TokenModel, grant};
 
 pub mod client;
 pub mod endpoint;

@@ -5,6 +5,7 @@ mod hooks;
 mod item;
 mod keys;
 mod policy;
+mod row;
 
 pub(crate) use self::{
     form::form,
@@ -12,4 +13,5 @@ pub(crate) use self::{
     item::{of_trait, other_item, repeated_attribute, type_item},
     keys::keys,
     policy::policy,
+    row::row,
 };
