@@ -2,7 +2,7 @@
 //! where it is a number, and holds no secret. Whether it can hold its role at all, the type system says.
 
 use quote::ToTokens as _;
-use syn::{GenericArgument, PathArguments, PathSegment, Type};
+use syn::Type;
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
@@ -32,8 +32,8 @@ const SECRETS: &[&str] =
     &["AccessToken", "AuthorizationCode", "ClientSecret", "CodeVerifier", "Password", "RefreshToken"];
 
 fn secret(model: &RowModel, field: &ColumnField, facts: &RoleFacts) -> Option<Diagnostic> {
-    let found = last_segment(inner(&field.ty))?;
-    if facts.holds != Holds::Digest || !SECRETS.iter().any(|secret| found.ident == secret) {
+    let found = field.type_word()?;
+    if facts.holds != Holds::Digest || !SECRETS.iter().any(|secret| found == secret) {
         return None;
     }
     let wanted = match facts.absence {
@@ -42,7 +42,7 @@ fn secret(model: &RowModel, field: &ColumnField, facts: &RoleFacts) -> Option<Di
     };
     Some(Diagnostic::new(
         Location::of(&field.ty),
-        format!("`{}::{}` is the secret itself, `{}`", model.name, field.name, found.ident),
+        format!("`{}::{}` is the secret itself, `{}`", model.name, field.name, found),
         format!("write `{}: {wanted}`: the column holds a digest, from which nobody gets the secret back", field.name),
         facts.note,
     ))
@@ -51,7 +51,7 @@ fn secret(model: &RowModel, field: &ColumnField, facts: &RoleFacts) -> Option<Di
 fn absence(model: &RowModel, field: &ColumnField, facts: &RoleFacts) -> Option<Diagnostic> {
     let ColumnField { name, ty, .. } = field;
     let place = format!("`{}::{name}`", model.name);
-    let (message, wanted) = match (facts.absence, in_option(ty)) {
+    let (message, wanted) = match (facts.absence, field.inner()) {
         (Absence::Never, Some(inner)) => {
             (format!("{place} is an `Option`, and `{}` is always there", facts.name), written(inner))
         }
@@ -64,8 +64,8 @@ fn absence(model: &RowModel, field: &ColumnField, facts: &RoleFacts) -> Option<D
 }
 
 fn missing_unit(model: &RowModel, field: &ColumnField, facts: &RoleFacts) -> Option<Diagnostic> {
-    let number = last_segment(inner(&field.ty))?;
-    if facts.holds != Holds::Moment || number.ident != "i64" {
+    let number = field.type_word()?;
+    if facts.holds != Holds::Moment || number != "i64" {
         return None;
     }
     Some(Diagnostic::new(
@@ -90,7 +90,7 @@ fn needless_unit(
     facts: Option<&RoleFacts>,
 ) -> Option<Diagnostic> {
     let place = format!("`{}` at `{}::{}`", unit.word(), model.name, field.name);
-    let found = last_segment(inner(&field.ty)).map(|segment| segment.ident.to_string());
+    let found = field.type_word().map(ToString::to_string);
     let message = match (facts.map(|facts| facts.holds), found) {
         (Some(Holds::Moment), Some(found)) if MOMENTS.contains(&found.as_str()) => {
             format!("{place}, whose type `{found}` needs no unit")
@@ -99,30 +99,6 @@ fn needless_unit(
         _ => format!("{place}, which is no moment"),
     };
     Some(Diagnostic::new(location, message, format!("remove `{}`", unit.word()), UNIT_NOTE))
-}
-
-/// The type in an `Option`, or the type.
-fn inner(ty: &Type) -> &Type {
-    in_option(ty).unwrap_or(ty)
-}
-
-/// The type in an `Option`.
-fn in_option(ty: &Type) -> Option<&Type> {
-    let option = last_segment(ty).filter(|segment| segment.ident == "Option")?;
-    let PathArguments::AngleBracketed(arguments) = &option.arguments else { return None };
-    arguments.args.iter().find_map(|argument| match argument {
-        GenericArgument::Type(inner) => Some(inner),
-        _ => None,
-    })
-}
-
-fn last_segment(ty: &Type) -> Option<&PathSegment> {
-    match ty {
-        Type::Group(group) => last_segment(&group.elem),
-        Type::Paren(paren) => last_segment(&paren.elem),
-        Type::Path(path) => path.path.segments.last(),
-        _ => None,
-    }
 }
 
 /// The type as a person would write it.

@@ -1,7 +1,7 @@
 //! Model stage: one field of a row, with its column and its purpose.
 
 use proc_macro2::Ident;
-use syn::{Expr, LitStr, Type, ext::IdentExt as _};
+use syn::{Expr, GenericArgument, LitStr, PathArguments, PathSegment, Type, ext::IdentExt as _};
 
 use super::{
     FieldKey, OAUTH, RowKind, StructKey,
@@ -106,6 +106,21 @@ impl ColumnField {
         }
     }
 
+    /// The type in the field's `Option`, if it is one.
+    pub(crate) fn inner(&self) -> Option<&Type> {
+        let option = last_segment(&self.ty).filter(|segment| segment.ident == "Option")?;
+        let PathArguments::AngleBracketed(arguments) = &option.arguments else { return None };
+        arguments.args.iter().find_map(|argument| match argument {
+            GenericArgument::Type(inner) => Some(inner),
+            _ => None,
+        })
+    }
+
+    /// The last word of the type's path, in its `Option` if it is one.
+    pub(crate) fn type_word(&self) -> Option<&Ident> {
+        last_segment(self.inner().unwrap_or(&self.ty)).map(|segment| &segment.ident)
+    }
+
     /// The role, if it has one or was probably meant to.
     pub(crate) fn role_or_presumed(&self) -> Option<&'static RoleFacts> {
         match &self.purpose {
@@ -113,6 +128,15 @@ impl ColumnField {
             Purpose::Mistaken(presumed) => *presumed,
             _ => None,
         }
+    }
+}
+
+fn last_segment(ty: &Type) -> Option<&PathSegment> {
+    match ty {
+        Type::Group(group) => last_segment(&group.elem),
+        Type::Paren(paren) => last_segment(&paren.elem),
+        Type::Path(path) => path.path.segments.last(),
+        _ => None,
     }
 }
 
