@@ -18,8 +18,12 @@ pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
             }
             continue;
         };
-        let refused = secret(model, field, facts).or_else(|| absence(model, field, facts));
-        diagnostics.extend(refused);
+        let wrong = secret(model, field, facts).or_else(|| wrong_type(model, field, facts));
+        if wrong.is_some() {
+            diagnostics.extend(wrong);
+            continue;
+        }
+        diagnostics.extend(absence(model, field, facts));
         diagnostics.extend(match field.unit {
             Some(unit) => needless_unit(model, field, unit, Some(facts)),
             None => missing_unit(model, field, facts),
@@ -37,13 +41,23 @@ fn secret(model: &RowModel, field: &ColumnField, facts: &RoleFacts) -> Option<Di
         return None;
     }
     let wanted = match facts.absence {
-        Absence::Never => "String",
-        Absence::Sometimes => "Option<String>",
+        Absence::Never => "Vec<u8>",
+        Absence::Sometimes => "Option<Vec<u8>>",
     };
     Some(Diagnostic::new(
         Location::of(&field.ty),
         format!("`{}::{}` is the secret itself, `{}`", model.name, field.name, found),
         format!("write `{}: {wanted}`: the column holds a digest, from which nobody gets the secret back", field.name),
+        facts.note,
+    ))
+}
+
+fn wrong_type(model: &RowModel, field: &ColumnField, facts: &RoleFacts) -> Option<Diagnostic> {
+    let found = field.type_word().filter(|word| facts.holds.refuses(&word.to_string()))?;
+    Some(Diagnostic::new(
+        Location::of(&field.ty),
+        format!("`{}::{}` is of type `{found}`, which cannot hold the role `{}`", model.name, field.name, facts.name),
+        format!("use {}", facts.holds.types()),
         facts.note,
     ))
 }

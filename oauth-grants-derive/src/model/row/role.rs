@@ -49,7 +49,9 @@ pub(crate) enum Holds {
     Digest,
     /// Yes or no.
     Flag,
-    /// A client, a user, a family.
+    /// What is revoked together.
+    Family,
+    /// A client or a user.
     Identifier,
     /// How long codes and tokens live.
     Lifetimes,
@@ -192,7 +194,7 @@ const AUTHORIZATION_CODE_ROLES: &[RoleFacts] = &[
     )
     .sometimes(),
     role(Role::Scope, "scope", Holds::Scope, SCOPE),
-    role(Role::Family, "family", Holds::Identifier, FAMILY),
+    role(Role::Family, "family", Holds::Family, FAMILY),
     role(Role::IssuedAt, "issued_at", Holds::Moment, ISSUED_AT),
     role(
         Role::ClaimedAt,
@@ -244,7 +246,7 @@ const TOKEN_ROLES: &[RoleFacts] = &[
     role(Role::Scope, "scope", Holds::Scope, SCOPE),
     role(Role::GrantType, "grant_type", Holds::Text, "`grant_type` is the grant that issued it (RFC 6749 section 4)"),
     role(Role::IssuedAt, "issued_at", Holds::Moment, ISSUED_AT),
-    role(Role::Family, "family", Holds::Identifier, FAMILY),
+    role(Role::Family, "family", Holds::Family, FAMILY),
     role(
         Role::RevokedAt,
         "revoked_at",
@@ -318,22 +320,24 @@ impl Role {
 }
 
 impl Holds {
-    /// Types that can hold it, the usual first.
+    /// Types that can hold it, the usual first, for messages.
     pub(crate) fn types(self) -> &'static str {
         match self {
-            Self::CodeChallenge => "`String`",
-            Self::Digest => "`String` (base64url), `Vec<u8>` or `[u8; 32]`",
+            Self::CodeChallenge => "`String` or `CodeChallengeValue`",
+            Self::Data => "`ExtensionData` or `String`",
+            Self::Digest => "`Vec<u8>`, `[u8; 32]`, `String` or `Digest<_>`",
+            Self::Family => "`String` or `FamilyId`",
             Self::Flag => "`bool`",
-            Self::Identifier => "`String`, `i64`, `Uuid`, or another type with `Display` and `FromStr`",
-            Self::Data => "`ExtensionData` (JSON)",
-            Self::Lifetimes => "`Lifetimes` (JSON)",
-            Self::List => "`Vec<String>` (JSON) or `String` (separated by spaces)",
+            Self::Identifier => "`String`, `i64`, `Uuid` or another type with `Display` and `FromStr`",
+            Self::Lifetimes => "`Lifetimes` or `String`",
+            Self::List => "`Vec<String>` (in the column JSON) or `String` (separated by spaces)",
             Self::Moment => {
-                "`SystemTime`, `i64` with a unit, or a type of `chrono`, `time` or `jiff` with the feature of that name"
+                "`SystemTime`, an `i64` with its unit, or with the feature of that name a type of `chrono`, `time` or \
+                 `jiff`"
             }
             Self::RedirectUri => "`String` or `RedirectUri`",
-            Self::Scope => "`Scope`, `String` or `Vec<String>`",
-            Self::Seed => "`Vec<u8>`, `String` (base64url) or `[u8; 32]`",
+            Self::Scope => "`Scope`, `String` or `Vec<String>` (in the column JSON)",
+            Self::Seed => "`Vec<u8>`, `[u8; 32]`, `String` or `RotationSeed`",
             Self::Text => "`String`",
         }
     }
@@ -341,15 +345,42 @@ impl Holds {
     /// A type that can hold it.
     pub(crate) fn example(self) -> &'static str {
         match self {
-            Self::CodeChallenge | Self::Digest | Self::Identifier | Self::RedirectUri | Self::Text => "String",
-            Self::Flag => "bool",
+            Self::CodeChallenge | Self::Family | Self::Identifier | Self::RedirectUri | Self::Text => "String",
             Self::Data => "ExtensionData",
+            Self::Digest | Self::Seed => "Vec<u8>",
+            Self::Flag => "bool",
             Self::Lifetimes => "Lifetimes",
             Self::List => "Vec<String>",
             Self::Moment => "SystemTime",
             Self::Scope => "Scope",
-            Self::Seed => "Vec<u8>",
         }
+    }
+
+    /// Whether a type of the standard library, or one that everybody has in their tables, cannot hold it. Of other types
+    /// nothing is known here, and the type system decides.
+    pub(crate) fn refuses(self, word: &str) -> bool {
+        const NUMBERS: [&str; 14] =
+            ["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64"];
+        const OTHERS: [&str; 13] = [
+            "bool", "char", "str", "Box", "BTreeMap", "BTreeSet", "Duration", "HashMap", "HashSet", "Instant", "Uuid",
+            "Url", "Value",
+        ];
+        const MOMENTS: [&str; 5] = ["DateTime", "NaiveDateTime", "OffsetDateTime", "PrimitiveDateTime", "SystemTime"];
+        let is_number = NUMBERS.contains(&word);
+        let is_moment = MOMENTS.contains(&word);
+        let is_known = is_number || is_moment || OTHERS.contains(&word) || ["String", "Vec"].contains(&word);
+        let is_accepted = match self {
+            Self::Identifier => {
+                (is_number && !["f32", "f64"].contains(&word)) || ["String", "char", "Uuid", "Url"].contains(&word)
+            }
+            Self::Digest | Self::List | Self::Scope | Self::Seed => ["String", "Vec"].contains(&word),
+            Self::CodeChallenge | Self::Data | Self::Family | Self::Lifetimes | Self::RedirectUri | Self::Text => {
+                word == "String"
+            }
+            Self::Flag => word == "bool",
+            Self::Moment => is_moment || word == "i64",
+        };
+        is_known && !is_accepted
     }
 }
 
