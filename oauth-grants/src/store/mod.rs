@@ -9,14 +9,16 @@ mod claimed;
 mod error;
 pub mod memory;
 mod shared;
-#[cfg(feature = "sqlite")]
-pub mod sqlite;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub mod sql;
 mod unkept;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
+#[cfg(feature = "postgres")]
+pub use self::sql::PostgresStore;
 #[cfg(feature = "sqlite")]
-pub use self::sqlite::SqliteStore;
+pub use self::sql::SqliteStore;
 pub(crate) use self::unkept::Unkept;
 pub use self::{
     claimed::{Claim, Claimed, Rotation, Saved},
