@@ -67,6 +67,13 @@ keeps_the_contract!(in_a_slow_sqlite_file, async {
 keeps_the_contract!(in_sqlite_in_memory, async { (SqliteStore::in_memory().await.unwrap(), ()) });
 keeps_the_contract!(in_postgres, async { (postgres_schema().await, ()) });
 keeps_the_contract!(in_slow_postgres, async { (SlowStore::new(postgres_schema().await), ()) });
+// Statements that are in each other's way are undone by the engine and tried again.
+keeps_the_contract!(in_serializable_postgres, async {
+    let schema = format!("{}%20-c%20default_transaction_isolation%3Dserializable", postgres::schema().await);
+    let store = PostgresStore::connect(&schema).await.unwrap();
+    store.create_tables().await.unwrap();
+    (store, ())
+});
 
 #[tokio::test]
 async fn every_store_finds_a_client_as_it_was_stored() {
