@@ -1,9 +1,10 @@
-//! The stores keep the contract, in memory and in SQLite, fast and slow.
+//! The stores keep the contract, in memory, in SQLite and in PostgreSQL, fast and slow.
 
 #![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
-use oauth_grants::store::{MemoryStore, SqliteStore};
+use oauth_grants::store::{MemoryStore, PostgresStore, SqliteStore};
 use oauth_grants_tests::{
+    postgres,
     slow_store::SlowStore,
     store_contract::{self, records},
 };
@@ -64,6 +65,15 @@ keeps_the_contract!(in_a_slow_sqlite_file, async {
     (SlowStore::new(store), directory)
 });
 keeps_the_contract!(in_sqlite_in_memory, async { (SqliteStore::in_memory().await.unwrap(), ()) });
+keeps_the_contract!(in_postgres, async { (postgres_schema().await, ()) });
+keeps_the_contract!(in_slow_postgres, async { (SlowStore::new(postgres_schema().await), ()) });
+// Statements that are in each other's way are undone by the engine and tried again.
+keeps_the_contract!(in_serializable_postgres, async {
+    let schema = format!("{}%20-c%20default_transaction_isolation%3Dserializable", postgres::schema().await);
+    let store = PostgresStore::connect(&schema).await.unwrap();
+    store.create_tables().await.unwrap();
+    (store, ())
+});
 
 #[tokio::test]
 async fn every_store_finds_a_client_as_it_was_stored() {
@@ -71,8 +81,11 @@ async fn every_store_finds_a_client_as_it_was_stored() {
     let memory = MemoryStore::new().with_client(client.clone());
     let (sqlite, _directory) = sqlite_file().await;
     sqlite.save_client(&client).await.unwrap();
+    let postgres = postgres_schema().await;
+    postgres.save_client(&client).await.unwrap();
 
     store_contract::a_client_is_found_as_it_was_stored_and_only_by_its_own_identifier(memory, client.clone()).await;
+    store_contract::a_client_is_found_as_it_was_stored_and_only_by_its_own_identifier(postgres, client.clone()).await;
     store_contract::a_client_is_found_as_it_was_stored_and_only_by_its_own_identifier(SlowStore::new(sqlite), client)
         .await;
 }
@@ -80,4 +93,10 @@ async fn every_store_finds_a_client_as_it_was_stored() {
 async fn sqlite_file() -> (SqliteStore, TempDir) {
     let directory = tempfile::tempdir().unwrap();
     (SqliteStore::open(directory.path().join("auth.db")).await.unwrap(), directory)
+}
+
+async fn postgres_schema() -> PostgresStore {
+    let store = PostgresStore::connect(&postgres::schema().await).await.unwrap();
+    store.create_tables().await.unwrap();
+    store
 }
