@@ -5,6 +5,7 @@ mod authorization_code;
 mod client;
 mod extension_data;
 mod field;
+mod sql;
 mod stand_in;
 mod token;
 
@@ -20,16 +21,17 @@ use crate::{
 pub(crate) fn row(model: &RowModel, diagnostics: &Diagnostics) -> TokenStream {
     let output = Output::new(model);
     let span = output.span;
-    let implementations = if !diagnostics.is_empty() {
-        stand_in::stand_in(&output)
-    } else {
-        match model.kind {
-            RowKind::Client => client::model(&output),
-            RowKind::AuthorizationCode => authorization_code::model(&output),
-            RowKind::Token => token::model(&output),
-        }
+    if !diagnostics.is_empty() {
+        let implementations = stand_in::stand_in(&output);
+        return quote_spanned!(span=> #implementations #diagnostics);
+    }
+    let implementations = match model.kind {
+        RowKind::Client => client::model(&output),
+        RowKind::AuthorizationCode => authorization_code::model(&output),
+        RowKind::Token => token::model(&output),
     };
-    quote_spanned!(span=> #implementations #diagnostics)
+    let table = sql::table(&output);
+    quote_spanned!(span=> #implementations #table)
 }
 
 /// What is written, and with which paths and spans.
@@ -63,6 +65,13 @@ impl<'a> Output<'a> {
             #[automatically_derived]
             impl #root::model::#derive for #name
         }
+    }
+
+    /// The set of standard fields for such a row.
+    fn standard_fields(&self) -> TokenStream {
+        let Self { model, root, span } = self;
+        let fields = syn::Ident::new(model.kind.standard_fields(), *span);
+        quote_spanned!(*span=> #root::model::#fields)
     }
 
     /// A `ModelError` about the struct as a whole.

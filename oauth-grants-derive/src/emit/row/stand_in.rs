@@ -17,7 +17,8 @@ pub(super) fn stand_in(output: &Output<'_>) -> TokenStream {
     let name = &model.name;
     let result = |value: TokenStream| quote_spanned!(*span=> ::core::result::Result<#value, #root::model::ModelError> { ::core::unimplemented!() });
     let own = result(quote_spanned!(*span=> Self));
-    match model.kind {
+    let table = super::sql::stand_in(output);
+    let model = match model.kind {
         RowKind::Client => {
             let client = result(quote_spanned!(*span=> #root::model::Client));
             quote_spanned! {*span=>
@@ -55,5 +56,6 @@ pub(super) fn stand_in(output: &Output<'_>) -> TokenStream {
                 impl #root::model::KeepsRefreshTokens for #name {}
             }
         }
-    }
+    };
+    quote_spanned!(*span=> #model #table)
 }

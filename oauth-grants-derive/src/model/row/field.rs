@@ -7,7 +7,7 @@ use super::{
     FieldKey, OAUTH, RowKind, StructKey,
     name::{ColumnName, NOTE},
     rename::renamed,
-    role::RoleFacts,
+    role::{Holds, RoleFacts},
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
@@ -104,6 +104,16 @@ impl ColumnField {
             Purpose::Role(facts, _) => Some(facts),
             _ => None,
         }
+    }
+
+    /// Whether it is a set of standard fields.
+    pub(crate) fn is_flattened(&self) -> bool {
+        matches!(self.purpose, Purpose::Flatten(_))
+    }
+
+    /// Whether it holds the digest of a secret.
+    pub(crate) fn is_digest(&self) -> bool {
+        self.role().is_some_and(|facts| facts.holds == Holds::Digest)
     }
 
     /// The type in the field's `Option`, if it is one.

@@ -7,6 +7,8 @@ mod name;
 mod rename;
 mod reserved;
 mod role;
+mod sql_type;
+mod standard;
 mod synonym;
 
 use proc_macro2::Ident;
@@ -17,6 +19,8 @@ pub(crate) use self::{
     key::{FieldKey, StructKey},
     name::{NOTE as NAME_NOTE, TableName},
     role::{Absence, Holds, Role, RoleFacts},
+    sql_type::SqlType,
+    standard::StandardColumn,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
@@ -73,15 +77,6 @@ impl RowKind {
         }
     }
 
-    /// The set of standard fields that can be flattened in.
-    pub(crate) fn standard_fields(self) -> &'static str {
-        match self {
-            Self::Client => "ClientFields",
-            Self::AuthorizationCode => "AuthorizationCodeFields",
-            Self::Token => "TokenFields",
-        }
-    }
-
     /// The name of a table that could be meant.
     pub(crate) fn example_table(self) -> &'static str {
         match self {
@@ -131,7 +126,7 @@ impl RowModel {
 
     /// The field that is a set of standard fields.
     pub(crate) fn flattened(&self) -> Option<&ColumnField> {
-        self.fields.iter().find(|field| matches!(field.purpose, Purpose::Flatten { .. }))
+        self.fields.iter().find(|field| field.is_flattened())
     }
 
     fn set(&mut self, key: StructKey, word: &Word, diagnostics: &mut Diagnostics) {

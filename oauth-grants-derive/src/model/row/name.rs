@@ -45,6 +45,11 @@ impl ColumnName {
 }
 
 impl TableName {
+    /// Where the revocations of families are, unless it is said.
+    pub(crate) fn of_revocations() -> Self {
+        Self("oauth_revoked_families".to_owned())
+    }
+
     /// The name as it stands in a statement.
     pub(crate) fn quoted(&self) -> String {
         self.0.split('.').map(quoted).collect::<Vec<_>>().join(".")
