@@ -9,8 +9,11 @@ use crate::{
     check,
     diagnostic::{Diagnostics, Location},
     emit,
-    model::{Assigned, Declaration, FormModel, GRANT},
-    syntax::{self, Form, ImplBlock, Item, TypeItem},
+    model::{
+        Assigned, Declaration, FormModel, GRANT,
+        row::{RowKind, RowModel},
+    },
+    syntax::{self, Form, ImplBlock, Item, Row, TypeItem},
 };
 
 /// Expands `#[grant(...)]`.
@@ -97,4 +100,17 @@ pub(crate) fn grant_form(input: TokenStream) -> TokenStream {
     let form = FormModel::read(form, &mut diagnostics);
     check::form(&form, &mut diagnostics);
     emit::form(&form, &diagnostics)
+}
+
+/// Expands `#[derive(ClientModel)]` and its siblings.
+pub(crate) fn row(kind: RowKind, input: TokenStream) -> TokenStream {
+    let input = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let mut diagnostics = Diagnostics::default();
+    let row = Row::read(input, &mut diagnostics);
+    let model = RowModel::read(kind, row, &mut diagnostics);
+    check::row(&model, &mut diagnostics);
+    emit::row(&model, &diagnostics)
 }

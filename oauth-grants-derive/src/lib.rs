@@ -16,6 +16,8 @@ mod syntax;
 mod tests;
 mod vocabulary;
 
+use model::row::RowKind;
+
 #[doc = include_str!("docs/grant.md")]
 ///
 /// ```
@@ -45,4 +47,22 @@ pub fn grant(attribute: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_derive(GrantForm, attributes(form))]
 pub fn grant_form(input: TokenStream) -> TokenStream {
     expand::grant_form(input.into()).into()
+}
+
+/// Keeps clients in a table of the application's own.
+#[proc_macro_derive(ClientModel, attributes(oauth, sqlx))]
+pub fn client_model(input: TokenStream) -> TokenStream {
+    expand::row(RowKind::Client, input.into()).into()
+}
+
+/// Keeps authorization codes in a table of the application's own.
+#[proc_macro_derive(AuthorizationCodeModel, attributes(oauth, sqlx))]
+pub fn authorization_code_model(input: TokenStream) -> TokenStream {
+    expand::row(RowKind::AuthorizationCode, input.into()).into()
+}
+
+/// Keeps tokens in a table of the application's own.
+#[proc_macro_derive(TokenModel, attributes(oauth, sqlx))]
+pub fn token_model(input: TokenStream) -> TokenStream {
+    expand::row(RowKind::Token, input.into()).into()
 }

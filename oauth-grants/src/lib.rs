@@ -72,7 +72,7 @@
 struct Readme;
 
 #[cfg(feature = "derive")]
-pub use oauth_grants_derive::{GrantForm, grant};
+pub use oauth_grants_derive::{AuthorizationCodeModel, ClientModel, GrantForm, TokenModel, grant};
 
 pub mod client;
 pub mod endpoint;

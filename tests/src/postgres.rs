@@ -21,7 +21,7 @@ pub async fn schema() -> String {
     sqlx::query(AssertSqlSafe(format!("CREATE SCHEMA {name}"))).execute(&pool).await.unwrap();
     pool.close().await;
     let separator = if server.contains('?') { '&' } else { '?' };
-    format!("{server}{separator}options=-c%20search_path%3D{name}")
+    format!("{server}{separator}application_name={name}&options=-c%20search_path%3D{name}")
 }
 
 /// A pool on a schema, with a few connections.

@@ -146,8 +146,7 @@ async fn an_unreadable_row_is_an_error_that_names_the_column_and_not_the_value()
     for damage in [
         "UPDATE oauth_clients SET client = '{\"broken'",
         "UPDATE oauth_authorization_codes SET redirect_uri = 'broken'",
-        "UPDATE oauth_access_tokens SET scope = '\"broken\"'",
-        "UPDATE oauth_refresh_tokens SET data = '[\"broken\"]'",
+        "UPDATE oauth_tokens SET scope = '\"broken\"'",
     ] {
         sqlx::query(damage).execute(&pool).await.unwrap();
     }
@@ -156,7 +155,7 @@ async fn an_unreadable_row_is_an_error_that_names_the_column_and_not_the_value()
     assert_unreadable(&store.list_clients().await.unwrap_err(), "client");
     assert_unreadable(&store.find_authorization_code(&code.code).await.unwrap_err(), "redirect_uri");
     assert_unreadable(&store.find_access_token(&tokens.access.token).await.unwrap_err(), "scope");
-    assert_unreadable(&store.find_refresh_token(&refresh.token).await.unwrap_err(), "data");
+    assert_unreadable(&store.find_refresh_token(&refresh.token).await.unwrap_err(), "scope");
 }
 
 #[tokio::test]

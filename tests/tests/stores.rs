@@ -61,6 +61,18 @@ mod in_slow_postgres {
     store_tests!(async || SlowStore::new(PostgresSchema::default().open().await));
 }
 
+mod in_serializable_postgres {
+    use super::*;
+
+    // Statements that are in each other's way are undone by the engine and tried again.
+    store_tests!(async || {
+        let schema = format!("{}%20-c%20default_transaction_isolation%3Dserializable", postgres::schema().await);
+        let store = PostgresStore::connect(&schema).await.unwrap();
+        store.create_tables().await.unwrap();
+        store
+    });
+}
+
 #[derive(Default)]
 struct Memory(MemoryStore);
 

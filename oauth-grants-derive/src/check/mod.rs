@@ -5,6 +5,7 @@ mod hooks;
 mod item;
 mod keys;
 mod policy;
+mod row;
 mod signature;
 
 #[cfg(test)]
@@ -15,5 +16,6 @@ pub(crate) use self::{
     item::{async_trait, borrowing, of_trait, other_item, repeated_attribute, type_item},
     keys::keys,
     policy::policy,
+    row::row,
     signature::{is_sound, names_own_type, unclaimed_artefact},
 };

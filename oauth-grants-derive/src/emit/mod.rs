@@ -9,10 +9,12 @@ mod form;
 mod grant;
 mod hooks;
 mod lints;
+mod row;
 mod stand_in;
 mod target;
 
 pub(crate) use self::{
     form::form,
     grant::{impl_block, trait_impl_block, type_item},
+    row::row,
 };

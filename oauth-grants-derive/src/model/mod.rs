@@ -12,6 +12,7 @@ mod hook;
 mod key;
 mod reason;
 mod refresh;
+pub(crate) mod row;
 mod uri;
 
 pub(crate) use self::{

@@ -5,6 +5,7 @@ mod form;
 mod item;
 mod list;
 mod path;
+mod row;
 mod text;
 mod value;
 
@@ -14,6 +15,7 @@ pub(crate) use self::{
     item::{ImplBlock, Item, Method, OtherMember, TypeItem},
     list::Members,
     path::CratePath,
+    row::{Row, RowBody, RowField, Word},
     text::{FromText, Name, Text, from_literal, from_literal_or_word, from_meta, in_quotes},
     value::{Place, Said},
 };

@@ -31,6 +31,9 @@ impl GrantType {
     /// RFC 6749 section 6.
     pub const REFRESH_TOKEN: Self = Self(Cow::Borrowed("refresh_token"));
 
+    /// The grant of a token that is kept without the name of its grant.
+    pub const UNKNOWN: Self = Self(Cow::Borrowed("urn:oauth-grants:grant-type:unknown"));
+
     /// The names that RFC 6749 defines; every other name is an absolute URI.
     pub const STANDARD: [Self; 5] =
         [Self::AUTHORIZATION_CODE, Self::IMPLICIT, Self::PASSWORD, Self::CLIENT_CREDENTIALS, Self::REFRESH_TOKEN];

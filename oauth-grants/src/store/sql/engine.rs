@@ -33,8 +33,9 @@ pub trait Run: Database {
         statements: Vec<(&'static str, Self::Arguments)>,
     ) -> impl Future<Output = sqlx::Result<u64>> + Send;
 
-    /// Runs a text of several statements without arguments.
-    fn execute_script(pool: &Pool<Self>, script: &'static str) -> impl Future<Output = sqlx::Result<()>> + Send;
+    /// Creates tables, in one transaction. No two run at once, as of servers that start together: then
+    /// both would find a table missing.
+    fn create_tables(pool: &Pool<Self>, scripts: Vec<&'static str>) -> impl Future<Output = sqlx::Result<()>> + Send;
 
     fn fetch_optional(
         pool: &Pool<Self>,
@@ -87,7 +88,12 @@ impl<E: Database, T> ColumnType<E> for T where
 }
 
 macro_rules! run {
-    ($begin:literal, $dialect:ident, $($given_way:pat_param)|+) => {
+    (
+        dialect: $dialect:ident,
+        begin: $begin:literal,
+        alone: $alone:literal,
+        gave_way: $($given_way:pat_param)|+,
+    ) => {
         const DIALECT: Dialect = Dialect::$dialect;
 
         async fn execute(
@@ -111,9 +117,12 @@ macro_rules! run {
             Ok(changed)
         }
 
-        async fn execute_script(pool: &Pool<Self>, script: &'static str) -> sqlx::Result<()> {
+        async fn create_tables(pool: &Pool<Self>, scripts: Vec<&'static str>) -> sqlx::Result<()> {
             let mut transaction = pool.begin_with($begin).await?;
-            sqlx::raw_sql(script).execute(&mut *transaction).await?;
+            sqlx::raw_sql($alone).execute(&mut *transaction).await?;
+            for script in scripts {
+                sqlx::raw_sql(script).execute(&mut *transaction).await?;
+            }
             transaction.commit().await
         }
 
@@ -169,14 +178,26 @@ macro_rules! run {
     };
 }
 
-// Busy, busy with a snapshot that is out of date, locked by another connection that shares the cache.
 #[cfg(feature = "sqlite")]
 impl Run for sqlx::Sqlite {
-    run!("BEGIN IMMEDIATE", Sqlite, "5" | "517" | "262");
+    run! {
+        dialect: Sqlite,
+        begin: "BEGIN IMMEDIATE",
+        // The transaction has the write lock from its start.
+        alone: "",
+        // Busy, busy with a snapshot that is out of date, locked by another connection that shares the cache.
+        gave_way: "5" | "517" | "262",
+    }
 }
 
-// Serialization failure, deadlock.
 #[cfg(feature = "postgres")]
 impl Run for sqlx::Postgres {
-    run!("BEGIN", Postgres, "40001" | "40P01");
+    run! {
+        dialect: Postgres,
+        begin: "BEGIN",
+        // Until the end of the transaction; the number is "oauth-gr" in ASCII.
+        alone: "SELECT pg_advisory_xact_lock(8025825153775396722)",
+        // Serialization failure, deadlock.
+        gave_way: "40001" | "40P01",
+    }
 }

@@ -32,10 +32,7 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
     ///
     /// When the database cannot be written.
     pub async fn create_tables(&self) -> Result<(), StoreError> {
-        for script in Self::scripts() {
-            E::execute_script(&self.writer, script).await.map_err(StoreError::new)?;
-        }
-        Ok(())
+        E::create_tables(&self.writer, Self::scripts()).await.map_err(StoreError::new)
     }
 
     /// Checks that the tables have every column that the models read, in a type that the fields take. For the start of a
@@ -49,6 +46,9 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
         self.check_table(C::STATEMENTS.table, C::columns(), &mut problems).await?;
         self.check_table(A::STATEMENTS.table, A::columns(), &mut problems).await?;
         self.check_table(T::STATEMENTS.table, T::columns(), &mut problems).await?;
+        if let Some(family) = T::STATEMENTS.family {
+            self.check_statements(family.table, [family.revoke, family.retire.of(E::DIALECT)], &mut problems).await?;
+        }
         if problems.is_empty() { Ok(()) } else { Err(StoreError::new(SchemaMismatch { problems })) }
     }
 
@@ -66,13 +66,39 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
         columns: Vec<ColumnCheck<E>>,
         problems: &mut Vec<String>,
     ) -> Result<(), StoreError> {
+        let mut missing = Vec::new();
+        let count = columns.len();
         for ColumnCheck { column, select, wanted, takes } in columns {
             match E::type_of_first_column(&self.readers, select).await {
                 Ok(Some(found)) if !takes(&found) => {
                     problems.push(format!("`{table}.{column}` is {found}, but its field takes {}", wanted()));
                 }
                 Ok(_) => {}
-                Err(sqlx::Error::Database(error)) => problems.push(format!("`{table}.{column}`: {}", error.message())),
+                Err(sqlx::Error::Database(error)) => missing.push((column, error.message().to_owned())),
+                Err(error) => return Err(StoreError::new(error)),
+            }
+        }
+        match missing.as_slice() {
+            // Nothing of the table is there.
+            [(_, message), ..] if missing.len() == count => problems.push(format!("`{table}`: {message}")),
+            some => problems.extend(some.iter().map(|(column, message)| format!("`{table}.{column}`: {message}"))),
+        }
+        Ok(())
+    }
+
+    async fn check_statements(
+        &self,
+        table: &'static str,
+        statements: [&'static str; 2],
+        problems: &mut Vec<String>,
+    ) -> Result<(), StoreError> {
+        for statement in statements {
+            match E::type_of_first_column(&self.readers, statement).await {
+                Ok(_) => {}
+                Err(sqlx::Error::Database(error)) => {
+                    problems.push(format!("`{table}`: {}", error.message()));
+                    break;
+                }
                 Err(error) => return Err(StoreError::new(error)),
             }
         }

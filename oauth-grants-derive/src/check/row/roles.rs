@@ -1,0 +1,120 @@
+//! Check stage: the roles of a row: none twice, none missing that the server cannot do without, and those that belong
+//! together, together.
+
+use syn::ext::IdentExt as _;
+
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Location},
+    mistake::Mistake,
+    model::row::{Absence, ColumnField, FieldKey, Purpose, Role, RoleFacts, RowKind, RowModel},
+    vocabulary::Vocabulary as _,
+};
+
+/// Checks the roles.
+pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
+    for (position, field) in model.fields.iter().enumerate() {
+        match &field.purpose {
+            Purpose::Role(facts, location) => diagnostics.extend(repeated(model, position, facts, *location)),
+            Purpose::Unsaid => diagnostics.push(unsaid(model, field)),
+            _ => {}
+        }
+    }
+    if model.flattened().is_none() {
+        let missing = model.kind.roles().iter().filter(|facts| facts.required && !is_given(model, facts.role));
+        diagnostics.extend(missing.map(|facts| missing_role(model, facts)));
+        diagnostics.extend(incomplete_refresh(model));
+        diagnostics.extend(without(model, Role::CodeChallengeMethod, Role::CodeChallenge));
+        diagnostics.extend(without(model, Role::ClientSecretExpiresAt, Role::ClientSecret));
+    }
+}
+
+/// Whether a field has the role, or was probably meant to.
+fn is_given(model: &RowModel, role: Role) -> bool {
+    model.fields.iter().filter_map(|field| presumed(model.kind, field)).any(|facts| facts.role == role)
+}
+
+fn presumed(kind: RowKind, field: &ColumnField) -> Option<&'static RoleFacts> {
+    match &field.purpose {
+        Purpose::Unsaid => kind.probable_role(&field.name.unraw().to_string()),
+        _ => field.role_or_presumed(),
+    }
+}
+
+fn repeated(model: &RowModel, position: usize, facts: &RoleFacts, location: Location) -> Option<Diagnostic> {
+    let own = |field: &&ColumnField| field.role().is_some_and(|earlier| earlier.role == facts.role);
+    let earlier = model.fields.iter().take(position).find(own);
+    let (what, note) = match (earlier, model.flattened()) {
+        (Some(earlier), _) => (format!("of the field `{}::{}`", model.name, earlier.name), facts.note),
+        (None, Some(set)) => (format!("of a field in `{}::{}`", model.name, set.name), facts.note),
+        (None, None) => return None,
+    };
+    let message = format!("`{}` is already the role {what}", facts.name);
+    let help = "keep one of the two; a column that the server is not to know has a `default` or is `extra`";
+    Some(Diagnostic::new(location, message, help, note))
+}
+
+fn missing_role(model: &RowModel, facts: &RoleFacts) -> Diagnostic {
+    let message = format!("no field of `{}` has the role `{}`", model.name, facts.name);
+    let help =
+        format!("write `#[oauth({})]` at the field that it is, or add a field `{}`", facts.name, field_of(facts));
+    Diagnostic::new(model.name.span(), message, help, facts.note)
+}
+
+fn unsaid(model: &RowModel, field: &ColumnField) -> Diagnostic {
+    let message = format!("`{}::{}` has no role, is not `extra` and has no `default`", model.name, field.name);
+    let otherwise = "write `#[oauth(default = ...)]` with an expression that fills it, or `#[oauth(extra)]` if the hook \
+                     that issues does";
+    let name = field.name.unraw().to_string();
+    match model.kind.probable_role(&name) {
+        Some(facts) => {
+            let help = format!("is it the role `{}`? then write `#[oauth({0})]`", facts.name);
+            Mistake::new(message).help(help).help(otherwise).at(field.name.span(), facts.note)
+        }
+        None => Diagnostic::new(field.name.span(), message, otherwise, FieldKey::NOTE),
+    }
+}
+
+fn incomplete_refresh(model: &RowModel) -> Option<Diagnostic> {
+    if model.kind != RowKind::Token {
+        return None;
+    }
+    let facts = |role: &Role| model.kind.roles().iter().find(|facts| facts.role == *role);
+    let (given, missing): (Vec<_>, Vec<_>) = Role::REFRESH.iter().partition(|role| is_given(model, **role));
+    let first = model
+        .fields
+        .iter()
+        .find(|field| presumed(model.kind, field).is_some_and(|facts| given.contains(&&facts.role)))?;
+    if missing.is_empty() {
+        return None;
+    }
+    let missing: Vec<_> = missing.into_iter().filter_map(facts).collect();
+    let names: Vec<_> = missing.iter().map(|facts| format!("`{}`", facts.name)).collect();
+    let fields: Vec<_> = missing.iter().map(|facts| field_of(facts)).collect();
+    Some(Diagnostic::new(
+        first.name.span(),
+        format!("`{}` keeps refresh tokens without {}", model.name, names.join(", ")),
+        format!("add `{}`, or remove what there is of a refresh token", fields.join(", ")),
+        "a refresh token is rotated at each use, and its reuse recognised (RFC 9700 section 4.14.2)",
+    ))
+}
+
+/// A role that says nothing without another.
+fn without(model: &RowModel, role: Role, other: Role) -> Option<Diagnostic> {
+    let field = model.field(role)?;
+    let Purpose::Role(facts, location) = &field.purpose else { return None };
+    let other = model.kind.roles().iter().find(|facts| facts.role == other)?;
+    if is_given(model, other.role) {
+        return None;
+    }
+    let message = format!("`{}` has the role `{}` and no `{}`", model.name, facts.name, other.name);
+    let help = format!("add `{}`, or remove the field `{}`", field_of(other), field.name);
+    Some(Diagnostic::new(*location, message, help, other.note))
+}
+
+/// A field that would have the role.
+fn field_of(facts: &RoleFacts) -> String {
+    match facts.absence {
+        Absence::Never => format!("{}: {}", facts.name, facts.holds.example()),
+        Absence::Sometimes => format!("{}: Option<{}>", facts.name, facts.holds.example()),
+    }
+}

@@ -1,0 +1,138 @@
+//! Emit stage: what extensions keep: in columns of their own, and the rest in the one for all of them.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+use super::{Output, field};
+use crate::model::row::{ColumnField, Purpose, Role};
+
+/// The value of an `extra` field, taken out of `data`.
+pub(super) fn take(output: &Output<'_>, field: &ColumnField, datum: &str) -> TokenStream {
+    let root = &output.root;
+    let span = Span::mixed_site().located_at(field.name.span());
+    let place = field::place(output, field);
+    let ty = &field.ty;
+    let absent = if field.inner().is_some() {
+        quote_spanned!(span=> .unwrap_or_default())
+    } else {
+        let reason = format!("is filled from what an extension keeps as `{datum}`, and nothing is kept");
+        quote_spanned! {span=>
+            .ok_or(#root::model::ModelError::new(#place, #root::model::field::FieldError::new(#reason)))?
+        }
+    };
+    let reason = format!("cannot hold what an extension keeps as `{datum}`");
+    quote_spanned! {span=>
+        data.take::<#ty>(#datum).map_err(|_| {
+            #root::model::ModelError::new(#place, #root::model::field::FieldError::new(#reason))
+        })?
+        #absent
+    }
+}
+
+/// `let data = …;`, all that the row's fields hold of it together.
+pub(super) fn gather(output: &Output<'_>) -> TokenStream {
+    let Output { model, root, span } = output;
+    let kept = match model.field(Role::Data) {
+        Some(own) => field::read(output, own),
+        None => quote_spanned!(*span=> #root::model::ExtensionData::default()),
+    };
+    let put: Vec<_> = model.fields.iter().filter_map(|field| put(output, field)).collect();
+    if put.is_empty() && model.field(Role::CodeChallenge).is_none() {
+        return quote_spanned!(*span=> let data = #kept;);
+    }
+    let challenge = model.field(Role::CodeChallenge).map(|field| put_challenge(output, field));
+    quote_spanned! {*span=>
+        let mut data = #kept;
+        #challenge
+        #(#put)*
+    }
+}
+
+fn put(output: &Output<'_>, field: &ColumnField) -> Option<TokenStream> {
+    let Purpose::Extra(datum, _) = &field.purpose else { return None };
+    let span = Span::mixed_site().located_at(field.name.span());
+    let name = &field.name;
+    if field.inner().is_some() {
+        let put = put_value(output, field, datum, &quote_spanned!(span=> value), span);
+        return Some(quote_spanned! {span=>
+            if let ::core::option::Option::Some(value) = &self.#name { #put }
+        });
+    }
+    Some(put_value(output, field, datum, &quote_spanned!(span=> &self.#name), span))
+}
+
+fn put_value(output: &Output<'_>, field: &ColumnField, datum: &str, value: &TokenStream, span: Span) -> TokenStream {
+    let root = &output.root;
+    let place = field::place(output, field);
+    quote_spanned! {span=>
+        data.put(#datum, #value).map_err(|_| {
+            #root::model::ModelError::new(
+                #place,
+                #root::model::field::FieldError::new("holds what cannot be written as JSON"),
+            )
+        })?;
+    }
+}
+
+/// `let code_challenge = …;`, taken out of `data`, if the row has a field for it.
+pub(super) fn take_challenge(output: &Output<'_>) -> Option<TokenStream> {
+    let Output { model, root, span } = output;
+    let place = field::place(output, model.field(Role::CodeChallenge)?);
+    Some(quote_spanned! {*span=>
+        let code_challenge =
+            data.take::<#root::protocol::CodeChallengeValue>("code_challenge").map_err(|_| {
+                #root::model::ModelError::new(
+                    #place,
+                    #root::model::field::FieldError::new("cannot hold what is kept as PKCE's challenge"),
+                )
+            })?;
+    })
+}
+
+fn put_challenge(output: &Output<'_>, field: &ColumnField) -> TokenStream {
+    let Output { model, root, span } = output;
+    let value = match model.field(Role::CodeChallengeMethod) {
+        None => field::read(output, field),
+        Some(method) => {
+            let (name, method_name) = (&field.name, &method.name);
+            let method_value = field::read(output, method);
+            let place = field::place(output, field);
+            let error = quote_spanned! {*span=>
+                #root::model::ModelError::new(
+                    #place,
+                    #root::model::field::FieldError::new("holds no code challenge (RFC 7636 section 4.2)"),
+                )
+            };
+            let _ = method_name;
+            quote_spanned! {*span=>
+                match (&self.#name, #method_value) {
+                    (::core::option::Option::Some(value), ::core::option::Option::Some(method)) => {
+                        ::core::option::Option::Some(
+                            #root::protocol::CodeChallengeValue::parse(value, method).ok_or(#error)?,
+                        )
+                    }
+                    (::core::option::Option::None, ::core::option::Option::None) => ::core::option::Option::None,
+                    _ => return ::core::result::Result::Err(#error),
+                }
+            }
+        }
+    };
+    let put = put_value(output, field, "code_challenge", &quote_spanned!(*span=> &code_challenge), *span);
+    quote_spanned! {*span=>
+        if let ::core::option::Option::Some(code_challenge) = #value { #put }
+    }
+}
+
+/// The row, made after `begin`; if it has no field for all that extensions keep, only when nothing else is kept.
+pub(super) fn finish(output: &Output<'_>, begin: &TokenStream, row: &TokenStream) -> TokenStream {
+    let Output { model, span, .. } = output;
+    if model.field(Role::Data).is_some() {
+        return quote_spanned!(*span=> #begin ::core::result::Result::Ok(#row));
+    }
+    let error = output.error("has no field `data` for what an extension keeps");
+    quote_spanned! {*span=>
+        #begin
+        let row = #row;
+        if data.is_empty() { ::core::result::Result::Ok(row) } else { ::core::result::Result::Err(#error) }
+    }
+}

@@ -1,0 +1,149 @@
+//! Emit stage: the text of the statements. Each is the same for all engines, except for those that delete a batch:
+//! PostgreSQL passes over rows that another replica deletes at the moment.
+
+use super::{
+    columns::{Column, Columns},
+    schema::PerDialect,
+};
+use crate::model::row::{Role, TableName};
+
+/// `$1, $2, …` for as many columns.
+fn placeholders(count: usize) -> String {
+    let all: Vec<_> = (1..=count).map(|position| format!("${position}")).collect();
+    all.join(", ")
+}
+
+fn names<'a>(columns: impl Iterator<Item = &'a Column<'a>>) -> String {
+    let all: Vec<_> = columns.map(|column| column.quoted.as_str()).collect();
+    all.join(", ")
+}
+
+/// `INSERT INTO … (…) VALUES (…)`.
+pub(super) fn insert(columns: &Columns<'_>) -> String {
+    let count = columns.inserted().count();
+    format!("INSERT INTO {} ({}) VALUES ({})", columns.table, names(columns.inserted()), placeholders(count))
+}
+
+/// Inserts a client, or replaces what is held of one. What the application filled in, and whether the client is disabled,
+/// stay as they are.
+pub(super) fn save_client(columns: &Columns<'_>) -> String {
+    let is_replaced = |column: &&Column<'_>| {
+        let is_filled_in = column.role.is_none() && column.field.is_some();
+        !is_filled_in && !matches!(column.role, Some(Role::ClientId | Role::Disabled))
+    };
+    let replaced: Vec<_> =
+        columns.inserted().filter(is_replaced).map(|column| format!("{0} = excluded.{0}", column.quoted)).collect();
+    let action = if replaced.is_empty() { "NOTHING".to_owned() } else { format!("UPDATE SET {}", replaced.join(", ")) };
+    format!("{} ON CONFLICT ({}) DO {action}", insert(columns), columns.required(Role::ClientId))
+}
+
+/// Finds rows.
+pub(super) fn find(columns: &Columns<'_>, condition: &str) -> String {
+    format!("SELECT {} FROM {} AS stored{condition}", columns.selected(), columns.table)
+}
+
+/// Claims a code.
+pub(super) fn claim(columns: &Columns<'_>) -> String {
+    let (table, code) = (&columns.table, columns.required(Role::Code));
+    match columns.quoted(Role::ClaimedAt) {
+        Some(claimed_at) => format!("UPDATE {table} SET {claimed_at} = $1 WHERE {code} = $2 AND {claimed_at} IS NULL"),
+        None => format!("DELETE FROM {table} WHERE {code} = $1"),
+    }
+}
+
+/// Deletes a batch of rows, as many as the last of the values says.
+pub(super) fn delete_batch(table: &str, key: &str, condition: &str, limit: usize) -> PerDialect {
+    PerDialect {
+        sqlite: format!(
+            "DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE {condition} LIMIT ${limit})"
+        ),
+        postgres: format!(
+            "DELETE FROM {table} WHERE {key} = ANY (ARRAY (SELECT {key} FROM {table} WHERE {condition} LIMIT ${limit} \
+             FOR UPDATE SKIP LOCKED))"
+        ),
+    }
+}
+
+/// Inserts the tokens of one answer, unless their family is revoked. A refresh token that is there already is the
+/// successor that a retried refresh computed again, and is left out.
+pub(super) fn insert_tokens(columns: &Columns<'_>, revocations: &str) -> String {
+    let position = |role: Role| columns.inserted().position(|column| column.role == Some(role)).map(|index| index + 1);
+    let refresh = position(Role::RefreshToken);
+    let family = position(Role::Family);
+    if refresh.is_none() && family.is_none() {
+        return insert(columns);
+    }
+    let values: Vec<_> = columns
+        .inserted()
+        .enumerate()
+        .map(|(index, column)| match column.role {
+            Some(Role::RefreshToken | Role::RefreshExpiresAt | Role::RefreshScope) => {
+                format!("CASE WHEN retried.is_so THEN NULL ELSE ${} END", index + 1)
+            }
+            _ => format!("${}", index + 1),
+        })
+        .collect();
+    let table = &columns.table;
+    let mut statement = format!("INSERT INTO {table} ({}) SELECT {}", names(columns.inserted()), values.join(", "));
+    if let Some(position) = refresh {
+        let token = columns.required(Role::RefreshToken);
+        statement.push_str(&format!(
+            " FROM (SELECT EXISTS (SELECT 1 FROM {table} WHERE {token} = ${position}) AS is_so) AS retried"
+        ));
+    }
+    if let Some(position) = family {
+        statement.push_str(&format!(" WHERE NOT EXISTS (SELECT 1 FROM {revocations} WHERE family = ${position})"));
+    }
+    statement
+}
+
+/// ` AND …`, that neither the tokens nor their family are revoked. The table is called `stored`.
+pub(super) fn not_revoked(columns: &Columns<'_>, revocations: &str) -> String {
+    let mut condition = String::new();
+    if let Some(revoked_at) = columns.quoted(Role::RevokedAt) {
+        condition.push_str(&format!(" AND {revoked_at} IS NULL"));
+    }
+    if let Some(family) = columns.quoted(Role::Family) {
+        condition.push_str(&format!(
+            " AND NOT EXISTS (SELECT 1 FROM {revocations} AS revoked WHERE revoked.family = stored.{family})"
+        ));
+    }
+    condition
+}
+
+/// The statements for the table of revocations.
+pub(super) struct Revocations {
+    pub(super) revoke: String,
+    pub(super) mark: Option<String>,
+    pub(super) retire: PerDialect,
+    pub(super) purge: PerDialect,
+}
+
+impl Revocations {
+    /// The statements, if the row has a family.
+    pub(super) fn of(columns: &Columns<'_>, revocations: &TableName) -> Option<Self> {
+        let family = columns.quoted(Role::Family)?;
+        let (table, revocations) = (&columns.table, revocations.quoted());
+        let mark = columns.quoted(Role::RevokedAt).map(|revoked_at| {
+            format!("UPDATE {table} SET {revoked_at} = $1 WHERE {family} = $2 AND {revoked_at} IS NULL")
+        });
+        let batch = |begin: &str, condition: &str| {
+            let found = format!(
+                "SELECT family FROM {revocations} AS revoked WHERE {condition} AND NOT EXISTS (SELECT 1 FROM {table} AS \
+                 stored WHERE stored.{family} = revoked.family) LIMIT $2"
+            );
+            PerDialect {
+                sqlite: format!("{begin} WHERE family IN ({found})"),
+                postgres: format!("{begin} WHERE family = ANY (ARRAY ({found} FOR UPDATE SKIP LOCKED))"),
+            }
+        };
+        Some(Self {
+            revoke: format!(
+                "INSERT INTO {revocations} (family, revoked_at) VALUES ($1, $2) ON CONFLICT (family) DO NOTHING"
+            ),
+            mark,
+            retire: batch(&format!("UPDATE {revocations} SET tokens_gone_at = $1"), "tokens_gone_at IS NULL"),
+            purge: batch(&format!("DELETE FROM {revocations}"), "tokens_gone_at <= $1"),
+        })
+    }
+}

@@ -1,0 +1,301 @@
+//! Model stage: one field of a row, with its column and its purpose.
+
+use proc_macro2::Ident;
+use syn::{Expr, GenericArgument, LitStr, PathArguments, PathSegment, Type, ext::IdentExt as _};
+
+use super::{
+    FieldKey, OAUTH, RowKind, StructKey,
+    name::{ColumnName, NOTE},
+    rename::renamed,
+    role::{Holds, RoleFacts},
+};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Location},
+    mistake::Mistake,
+    suggestion::closest,
+    syntax::{Place, RowField, Text, Word},
+    vocabulary::{Vocabulary as _, listed},
+};
+
+/// One field.
+pub(crate) struct ColumnField {
+    pub(crate) name: Ident,
+    pub(crate) ty: Type,
+    /// `None` after a mistake, and for a set of fields.
+    pub(crate) column: Option<ColumnName>,
+    /// The token that names the column.
+    pub(crate) column_location: Location,
+    pub(crate) purpose: Purpose,
+    /// The unit of a moment that is a number, and where it was said.
+    pub(crate) unit: Option<(Unit, Location)>,
+}
+
+/// What a field is for.
+pub(crate) enum Purpose {
+    /// The server fills and reads it. With the token that says so.
+    Role(&'static RoleFacts, Location),
+    /// An expression fills it.
+    Default(Box<Expr>, Location),
+    /// An extension's datum of this name fills it.
+    Extra(String, Location),
+    /// It is the set of standard fields.
+    Flatten(Location),
+    /// Nothing says so.
+    Unsaid,
+    /// What says so was a mistake, which is reported. With the role that was probably meant.
+    Mistaken(Option<&'static RoleFacts>),
+}
+
+/// The unit of a number that is a moment.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Unit {
+    Milliseconds,
+    Seconds,
+}
+
+impl Unit {
+    /// The word for it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Milliseconds => "milliseconds",
+            Self::Seconds => "seconds",
+        }
+    }
+}
+
+impl ColumnField {
+    /// Reads the attributes of a field.
+    pub(super) fn read(
+        kind: RowKind,
+        field: RowField,
+        rename_all: Option<&LitStr>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let RowField { name, ty, words, is_malformed, rename } = field;
+        let purpose = if is_malformed {
+            Purpose::Mistaken(kind.probable_role(&name.unraw().to_string()))
+        } else {
+            Purpose::Unsaid
+        };
+        let mut reading = Reading { kind, purpose, column: None, unit: None, keys: Vec::new(), diagnostics };
+        for word in &words {
+            reading.word(&name, word);
+        }
+        let Reading { mut purpose, column, unit, .. } = reading;
+        let plain = name.unraw().to_string();
+        if let (Purpose::Unsaid, Some(facts)) = (&purpose, kind.role(&plain)) {
+            purpose = Purpose::Role(facts, name.span().into());
+        }
+        let (column, column_location) = match (column, rename) {
+            (Some((column, location)), _) => (column, location),
+            _ if matches!(purpose, Purpose::Flatten(_)) => (None, name.span().into()),
+            (None, Some(rename)) => (diagnostics.keep(ColumnName::of_sqlx(&rename)), rename.span().into()),
+            (None, None) => {
+                let column = rename_all.and_then(|rule| renamed(&plain, &rule.value())).unwrap_or(plain);
+                (diagnostics.keep(ColumnName::of_field(&column, name.span())), name.span().into())
+            }
+        };
+        Self { name, ty, column, column_location, purpose, unit }
+    }
+
+    /// The role, if it has one.
+    pub(crate) fn role(&self) -> Option<&'static RoleFacts> {
+        match &self.purpose {
+            Purpose::Role(facts, _) => Some(facts),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a set of standard fields.
+    pub(crate) fn is_flattened(&self) -> bool {
+        matches!(self.purpose, Purpose::Flatten(_))
+    }
+
+    /// Whether it holds the digest of a secret.
+    pub(crate) fn is_digest(&self) -> bool {
+        self.role().is_some_and(|facts| facts.holds == Holds::Digest)
+    }
+
+    /// The type in the field's `Option`, if it is one.
+    pub(crate) fn inner(&self) -> Option<&Type> {
+        let option = last_segment(&self.ty).filter(|segment| segment.ident == "Option")?;
+        let PathArguments::AngleBracketed(arguments) = &option.arguments else { return None };
+        arguments.args.iter().find_map(|argument| match argument {
+            GenericArgument::Type(inner) => Some(inner),
+            _ => None,
+        })
+    }
+
+    /// The last word of the type's path, in its `Option` if it is one.
+    pub(crate) fn type_word(&self) -> Option<&Ident> {
+        last_segment(self.inner().unwrap_or(&self.ty)).map(|segment| &segment.ident)
+    }
+
+    /// The role, if it has one or was probably meant to.
+    pub(crate) fn role_or_presumed(&self) -> Option<&'static RoleFacts> {
+        match &self.purpose {
+            Purpose::Role(facts, _) => Some(facts),
+            Purpose::Mistaken(presumed) => *presumed,
+            _ => None,
+        }
+    }
+}
+
+fn last_segment(ty: &Type) -> Option<&PathSegment> {
+    match ty {
+        Type::Group(group) => last_segment(&group.elem),
+        Type::Paren(paren) => last_segment(&paren.elem),
+        Type::Path(path) => path.path.segments.last(),
+        _ => None,
+    }
+}
+
+/// What is known of a field so far.
+struct Reading<'a> {
+    kind: RowKind,
+    purpose: Purpose,
+    column: Option<(Option<ColumnName>, Location)>,
+    unit: Option<(Unit, Location)>,
+    keys: Vec<String>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reading<'_> {
+    fn word(&mut self, field: &Ident, word: &Word) {
+        let text = word.key.unraw().to_string();
+        if self.keys.contains(&text) {
+            let message = format!("`{text}` stands twice in {OAUTH}");
+            self.diagnostics.push(Diagnostic::new(word.key.span(), message, "keep one of the two", FieldKey::NOTE));
+            return;
+        }
+        self.keys.push(text.clone());
+        if let Some(facts) = self.kind.role(&text) {
+            if self.is_bare(word, &text) {
+                self.purpose(word, Purpose::Role(facts, word.key.span().into()));
+            } else {
+                self.mistaken(Some(facts));
+            }
+        } else if let Some(key) = FieldKey::meaning_of(&text) {
+            self.key(key, field, word, &text);
+        } else {
+            self.mistaken(self.kind.probable_role(&text));
+            self.diagnostics.push(unknown_word(self.kind, &text).at(word.key.span(), FieldKey::NOTE));
+        }
+    }
+
+    fn key(&mut self, key: FieldKey, field: &Ident, word: &Word, text: &str) {
+        let place = |example, note| Place { attribute: OAUTH, key: &word.key, example, note };
+        match (key, &word.value) {
+            (FieldKey::Column, Some(value)) => {
+                let name = self.diagnostics.keep(place("\"valid_until\"", NOTE).read(value));
+                let location = name.as_ref().map_or(word.key.span().into(), |said| said.location);
+                self.column = Some((name.map(|said| said.value), location));
+            }
+            (FieldKey::Default, Some(value)) => {
+                self.purpose(word, Purpose::Default(Box::new(value.clone()), word.key.span().into()));
+            }
+            (FieldKey::Extra, None) => {
+                self.purpose(word, Purpose::Extra(field.unraw().to_string(), word.key.span().into()));
+            }
+            (FieldKey::Extra, Some(value)) => {
+                match self.diagnostics.keep(place("\"tenant\"", FieldKey::NOTE).read::<Text>(value)) {
+                    Some(name) => self.purpose(word, Purpose::Extra(name.value.0, word.key.span().into())),
+                    None => self.mistaken(None),
+                }
+            }
+            (FieldKey::Column | FieldKey::Default, None) => {
+                let help = match key {
+                    FieldKey::Column => "write `column = \"valid_until\"`, for example",
+                    _ => "write an expression, as `default = Uuid::now_v7()` or `default = Default::default()`",
+                };
+                let message = format!("`{text}` has no value in {OAUTH}");
+                self.diagnostics.push(Diagnostic::new(word.key.span(), message, help, FieldKey::NOTE));
+                if key == FieldKey::Default {
+                    self.mistaken(None);
+                }
+            }
+            (FieldKey::Flatten | FieldKey::Seconds | FieldKey::Milliseconds, _) => {
+                if !self.is_bare(word, text) {
+                    return;
+                }
+                match key {
+                    FieldKey::Seconds => self.unit(Unit::Seconds, word),
+                    FieldKey::Milliseconds => self.unit(Unit::Milliseconds, word),
+                    _ => self.purpose(word, Purpose::Flatten(word.key.span().into())),
+                }
+            }
+        }
+    }
+
+    fn is_bare(&mut self, word: &Word, text: &str) -> bool {
+        if word.value.is_none() {
+            return true;
+        }
+        let message = format!("`{text}` takes no value in {OAUTH}");
+        let help = format!("write `{text}` alone; a column is named by `column = \"...\"` beside it");
+        self.diagnostics.push(Diagnostic::new(word.location(), message, help, FieldKey::NOTE));
+        false
+    }
+
+    fn unit(&mut self, unit: Unit, word: &Word) {
+        if self.unit.is_some() {
+            let message = "a moment in `seconds` and in `milliseconds`";
+            let help = "keep the one that the column holds";
+            self.diagnostics.push(Diagnostic::new(word.key.span(), message, help, UNIT_NOTE));
+        } else {
+            self.unit = Some((unit, word.key.span().into()));
+        }
+    }
+
+    fn mistaken(&mut self, presumed: Option<&'static RoleFacts>) {
+        if matches!(self.purpose, Purpose::Unsaid) {
+            self.purpose = Purpose::Mistaken(presumed);
+        }
+    }
+
+    fn purpose(&mut self, word: &Word, purpose: Purpose) {
+        match &self.purpose {
+            Purpose::Unsaid | Purpose::Mistaken(_) => self.purpose = purpose,
+            earlier => {
+                let message = format!("`{}` beside `{}` at one field", purpose.word(), earlier.word());
+                let help = "keep one of the two: each column is filled from one place";
+                self.diagnostics.push(Diagnostic::new(word.location(), message, help, FieldKey::NOTE));
+            }
+        }
+    }
+}
+
+/// Where the rule for units comes from.
+pub(crate) const UNIT_NOTE: &str = "a number says nothing of its unit, and a wrong guess is a factor of a thousand";
+
+impl Purpose {
+    fn word(&self) -> &'static str {
+        match self {
+            Self::Role(facts, _) => facts.name,
+            Self::Default(..) => "default",
+            Self::Extra(..) => "extra",
+            Self::Flatten(_) => "flatten",
+            Self::Unsaid | Self::Mistaken(_) => "",
+        }
+    }
+}
+
+fn unknown_word(kind: RowKind, text: &str) -> Mistake {
+    let roles = kind.roles().iter().map(|facts| facts.name);
+    let keys = FieldKey::WORDS.iter().map(|(word, _)| *word);
+    if StructKey::meaning_of(text).is_some() {
+        return Mistake::new(format!("`{text}` in {OAUTH} at a field"))
+            .help(format!("write `#[oauth({text} = ...)]` at the struct"));
+    }
+    if let Some(other) = kind.other_with(text) {
+        return Mistake::new(format!("`{text}` is a role of {}, not of {}", other.noun(), kind.noun()))
+            .help(format!("roles of `{}`: {}", kind.derive(), listed(roles)))
+            .help(format!("a column that `{}` is not to know has a `default` or is `extra`", kind.derive()));
+    }
+    let nearest = kind.probable_role(text).map(|facts| facts.name).or_else(|| closest(text, keys.clone()));
+    Mistake::new(format!("unknown word `{text}`"))
+        .within(OAUTH)
+        .did_you_mean(nearest)
+        .help(format!("roles of `{}`: {}", kind.derive(), listed(roles)))
+        .help(format!("other words: {}", listed(keys)))
+}

@@ -1,0 +1,44 @@
+//! Model stage: the words of `#[oauth(...)]` that are no roles.
+
+use crate::vocabulary::Vocabulary;
+
+/// A word at the struct.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum StructKey {
+    Crate,
+    Revocations,
+    Table,
+}
+
+impl Vocabulary for StructKey {
+    const NOUN: &'static str = "key";
+    const PLURAL: &'static str = "keys";
+    const NOTE: &'static str = "the table is named at the struct, columns and roles at the fields";
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("table", Self::Table), ("revocations", Self::Revocations), ("crate", Self::Crate)];
+}
+
+/// A word at a field.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum FieldKey {
+    Column,
+    Default,
+    Extra,
+    Flatten,
+    Milliseconds,
+    Seconds,
+}
+
+impl Vocabulary for FieldKey {
+    const NOUN: &'static str = "word";
+    const PLURAL: &'static str = "words";
+    const NOTE: &'static str = "a field has a role, is `extra`, or has a `default`";
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("column", Self::Column),
+        ("default", Self::Default),
+        ("extra", Self::Extra),
+        ("flatten", Self::Flatten),
+        ("milliseconds", Self::Milliseconds),
+        ("seconds", Self::Seconds),
+    ];
+}

@@ -1,0 +1,403 @@
+//! Model stage: the roles that a field can have, one closed list for the three kinds of rows. What a role needs is said
+//! here once; whether a struct gives it is for the check stage.
+
+use super::RowKind::{self, AuthorizationCode, Client, Token};
+
+/// What a field is to the server.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Role {
+    AccessToken,
+    ApplicationType,
+    ClaimedAt,
+    ClientId,
+    ClientName,
+    ClientSecret,
+    ClientSecretExpiresAt,
+    Code,
+    CodeChallenge,
+    CodeChallengeMethod,
+    Data,
+    Disabled,
+    ExpiresAt,
+    Family,
+    GrantType,
+    GrantTypes,
+    IssuedAt,
+    Lifetimes,
+    RedirectUri,
+    RedirectUris,
+    RefreshExpiresAt,
+    RefreshScope,
+    RefreshToken,
+    ResponseTypes,
+    RevokedAt,
+    RotatedAt,
+    Scope,
+    SuccessorSeed,
+    TokenEndpointAuthMethod,
+    User,
+}
+
+/// What the field of a role holds.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Holds {
+    /// The PKCE challenge.
+    CodeChallenge,
+    /// What extensions keep.
+    Data,
+    /// The SHA-256 of a secret.
+    Digest,
+    /// Yes or no.
+    Flag,
+    /// What is revoked together.
+    Family,
+    /// A client or a user.
+    Identifier,
+    /// How long codes and tokens live.
+    Lifetimes,
+    /// Several words.
+    List,
+    /// A point in time.
+    Moment,
+    /// A redirect URI.
+    RedirectUri,
+    /// A scope.
+    Scope,
+    /// 32 random bytes.
+    Seed,
+    /// A word, or a text to show.
+    Text,
+}
+
+/// Whether the value of a role can be absent, and its field be an `Option`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Absence {
+    /// It is always there.
+    Never,
+    /// It can be absent.
+    Sometimes,
+}
+
+/// Everything about a role in one kind of row.
+pub(crate) struct RoleFacts {
+    pub(crate) role: Role,
+    /// The name, as a word of the attribute and as a field's name.
+    pub(crate) name: &'static str,
+    pub(crate) holds: Holds,
+    pub(crate) absence: Absence,
+    /// Whether there is no row without it.
+    pub(crate) required: bool,
+    /// What it is, and the section that it comes from.
+    pub(crate) note: &'static str,
+}
+
+const fn role(role: Role, name: &'static str, holds: Holds, note: &'static str) -> RoleFacts {
+    RoleFacts { role, name, holds, absence: Absence::Never, required: false, note }
+}
+
+impl RoleFacts {
+    const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    const fn sometimes(mut self) -> Self {
+        self.absence = Absence::Sometimes;
+        self
+    }
+}
+
+const CLIENT_ID: &str = "`client_id` is the identifier of the client (RFC 6749 section 2.2)";
+const SCOPE: &str = "`scope` is what was granted (RFC 6749 section 3.3)";
+const FAMILY: &str =
+    "`family` is what is revoked together, all that came from one authorization (RFC 9700 section 4.14.2)";
+const ISSUED_AT: &str = "`issued_at` is when it was issued (RFC 7662 section 2.2)";
+const DATA: &str = "`data` is what extensions keep with an authorization, as JSON";
+
+const CLIENT_ROLES: &[RoleFacts] = &[
+    role(Role::ClientId, "client_id", Holds::Identifier, CLIENT_ID).required(),
+    role(
+        Role::ClientSecret,
+        "client_secret",
+        Holds::Digest,
+        "`client_secret` is the SHA-256 of the secret, never the secret, and a public client has none (RFC 6749 section 2.1)",
+    )
+    .sometimes(),
+    role(
+        Role::ClientSecretExpiresAt,
+        "client_secret_expires_at",
+        Holds::Moment,
+        "`client_secret_expires_at` is when the secret stops being valid, if it does (RFC 7591 section 3.2.1)",
+    )
+    .sometimes(),
+    role(
+        Role::RedirectUris,
+        "redirect_uris",
+        Holds::List,
+        "`redirect_uris` is where answers may be sent (RFC 7591 section 2)",
+    ),
+    role(Role::GrantTypes, "grant_types", Holds::List, "`grant_types` is what the client may use (RFC 7591 section 2)"),
+    role(
+        Role::ResponseTypes,
+        "response_types",
+        Holds::List,
+        "`response_types` is what the client may use, all of its grants if it is absent (RFC 7591 section 2)",
+    )
+    .sometimes(),
+    role(Role::Scope, "scope", Holds::Scope, "`scope` is the most that the client may be granted (RFC 7591 section 2)"),
+    role(
+        Role::TokenEndpointAuthMethod,
+        "token_endpoint_auth_method",
+        Holds::Text,
+        "`token_endpoint_auth_method` is how the client authenticates (RFC 7591 section 2)",
+    ),
+    role(
+        Role::ClientName,
+        "client_name",
+        Holds::Text,
+        "`client_name` is what a person is shown, the identifier if it is absent (RFC 7591 section 2)",
+    )
+    .sometimes(),
+    role(
+        Role::ApplicationType,
+        "application_type",
+        Holds::Text,
+        "`application_type` is where the client runs, `web` or `native` (OpenID Connect Dynamic Client Registration section 2)",
+    ),
+    role(Role::Lifetimes, "lifetimes", Holds::Lifetimes, "`lifetimes` is how long the client's tokens live, as JSON"),
+    role(Role::Disabled, "disabled", Holds::Flag, "`disabled` hides the client from the server"),
+];
+
+const AUTHORIZATION_CODE_ROLES: &[RoleFacts] = &[
+    role(
+        Role::Code,
+        "code",
+        Holds::Digest,
+        "`code` is the SHA-256 of the code, never the code (RFC 6819 section 5.1.4.1.3)",
+    )
+    .required(),
+    role(Role::ClientId, "client_id", Holds::Identifier, CLIENT_ID).required(),
+    role(Role::User, "user", Holds::Identifier, "`user` is who granted, the resource owner (RFC 6749 section 1.1)")
+        .required(),
+    role(
+        Role::ExpiresAt,
+        "expires_at",
+        Holds::Moment,
+        "`expires_at` is when the code stops being valid (RFC 6749 section 4.1.2)",
+    )
+    .required(),
+    role(
+        Role::RedirectUri,
+        "redirect_uri",
+        Holds::RedirectUri,
+        "`redirect_uri` is the parameter of the authorization request, if it had one (RFC 6749 section 4.1.3)",
+    )
+    .sometimes(),
+    role(Role::Scope, "scope", Holds::Scope, SCOPE),
+    role(Role::Family, "family", Holds::Family, FAMILY),
+    role(Role::IssuedAt, "issued_at", Holds::Moment, ISSUED_AT),
+    role(
+        Role::ClaimedAt,
+        "claimed_at",
+        Holds::Moment,
+        "`claimed_at` is when the code was redeemed, so that a replay is recognised (RFC 6749 section 4.1.2)",
+    )
+    .sometimes(),
+    role(
+        Role::CodeChallenge,
+        "code_challenge",
+        Holds::CodeChallenge,
+        "`code_challenge` is PKCE's challenge, if the request had one (RFC 7636 section 4.4)",
+    )
+    .sometimes(),
+    role(
+        Role::CodeChallengeMethod,
+        "code_challenge_method",
+        Holds::Text,
+        "`code_challenge_method` is how PKCE's challenge was made (RFC 7636 section 4.3)",
+    )
+    .sometimes(),
+    role(Role::Data, "data", Holds::Data, DATA),
+];
+
+const TOKEN_ROLES: &[RoleFacts] = &[
+    role(
+        Role::AccessToken,
+        "access_token",
+        Holds::Digest,
+        "`access_token` is the SHA-256 of the token, never the token (RFC 6819 section 5.1.4.1.3)",
+    )
+    .required(),
+    role(Role::ClientId, "client_id", Holds::Identifier, CLIENT_ID).required(),
+    role(
+        Role::ExpiresAt,
+        "expires_at",
+        Holds::Moment,
+        "`expires_at` is when the access token stops being valid (RFC 6749 section 5.1)",
+    )
+    .required(),
+    role(
+        Role::User,
+        "user",
+        Holds::Identifier,
+        "`user` is who granted, nobody if the client acts for itself (RFC 6749 section 4.4)",
+    )
+    .sometimes(),
+    role(Role::Scope, "scope", Holds::Scope, SCOPE),
+    role(Role::GrantType, "grant_type", Holds::Text, "`grant_type` is the grant that issued it (RFC 6749 section 4)"),
+    role(Role::IssuedAt, "issued_at", Holds::Moment, ISSUED_AT),
+    role(Role::Family, "family", Holds::Family, FAMILY),
+    role(
+        Role::RevokedAt,
+        "revoked_at",
+        Holds::Moment,
+        "`revoked_at` is when the tokens were revoked, if they were (RFC 7009 section 2.1)",
+    )
+    .sometimes(),
+    role(Role::Data, "data", Holds::Data, DATA),
+    role(
+        Role::RefreshToken,
+        "refresh_token",
+        Holds::Digest,
+        "`refresh_token` is the SHA-256 of the refresh token, if one was issued, never the token (RFC 6819 section 5.1.4.1.3)",
+    )
+    .sometimes(),
+    role(
+        Role::RefreshExpiresAt,
+        "refresh_expires_at",
+        Holds::Moment,
+        "`refresh_expires_at` is when the refresh token, if there is one, stops being valid (RFC 9700 section 4.14.2)",
+    )
+    .sometimes(),
+    role(
+        Role::RefreshScope,
+        "refresh_scope",
+        Holds::Scope,
+        "`refresh_scope` is what was granted with the refresh token, if there is one; the access token may have less (RFC 6749 section 6)",
+    )
+    .sometimes(),
+    role(
+        Role::RotatedAt,
+        "rotated_at",
+        Holds::Moment,
+        "`rotated_at` is when the refresh token was exchanged for its successor, if it was (RFC 9700 section 4.14.2)",
+    )
+    .sometimes(),
+    role(
+        Role::SuccessorSeed,
+        "successor_seed",
+        Holds::Seed,
+        "`successor_seed` is what the successor of a rotated refresh token is computed with (RFC 9700 section 4.14.2)",
+    )
+    .sometimes(),
+];
+
+impl RowKind {
+    /// The roles of the fields in such a row.
+    pub(crate) fn roles(self) -> &'static [RoleFacts] {
+        match self {
+            Client => CLIENT_ROLES,
+            AuthorizationCode => AUTHORIZATION_CODE_ROLES,
+            Token => TOKEN_ROLES,
+        }
+    }
+
+    /// The role with this name.
+    pub(crate) fn role(self, name: &str) -> Option<&'static RoleFacts> {
+        self.roles().iter().find(|facts| facts.name == name)
+    }
+
+    /// Another kind of row that has a role with this name.
+    pub(crate) fn other_with(self, name: &str) -> Option<Self> {
+        [Client, AuthorizationCode, Token].into_iter().find(|kind| *kind != self && kind.role(name).is_some())
+    }
+}
+
+impl Role {
+    /// What a row needs to keep refresh tokens: all of it or nothing.
+    pub(crate) const REFRESH: [Self; 5] =
+        [Self::RefreshToken, Self::RefreshExpiresAt, Self::RefreshScope, Self::RotatedAt, Self::SuccessorSeed];
+}
+
+impl Holds {
+    /// Types that can hold it, the usual first, for messages.
+    pub(crate) fn types(self) -> &'static str {
+        match self {
+            Self::CodeChallenge => "`String` or `CodeChallengeValue`",
+            Self::Data => "`ExtensionData` or `String`",
+            Self::Digest => "`Vec<u8>`, `[u8; 32]`, `String` or `Digest<_>`",
+            Self::Family => "`String` or `FamilyId`",
+            Self::Flag => "`bool`",
+            Self::Identifier => "`String`, `i64`, `Uuid` or another type with `Display` and `FromStr`",
+            Self::Lifetimes => "`Lifetimes` or `String`",
+            Self::List => "`Vec<String>` (in the column JSON) or `String` (separated by spaces)",
+            Self::Moment => {
+                "`SystemTime`, an `i64` with its unit, or with the feature of that name a type of `chrono`, `time` or \
+                 `jiff`"
+            }
+            Self::RedirectUri => "`String` or `RedirectUri`",
+            Self::Scope => "`Scope`, `String` or `Vec<String>` (in the column JSON)",
+            Self::Seed => "`Vec<u8>`, `[u8; 32]`, `String` or `RotationSeed`",
+            Self::Text => "`String`",
+        }
+    }
+
+    /// A type that can hold it.
+    pub(crate) fn example(self) -> &'static str {
+        match self {
+            Self::CodeChallenge | Self::Family | Self::Identifier | Self::RedirectUri | Self::Text => "String",
+            Self::Data => "ExtensionData",
+            Self::Digest | Self::Seed => "Vec<u8>",
+            Self::Flag => "bool",
+            Self::Lifetimes => "Lifetimes",
+            Self::List => "Vec<String>",
+            Self::Moment => "SystemTime",
+            Self::Scope => "Scope",
+        }
+    }
+
+    /// Whether a type of the standard library, or one that everybody has in their tables, cannot hold it. Of other types
+    /// nothing is known here, and the type system decides.
+    pub(crate) fn refuses(self, word: &str) -> bool {
+        const NUMBERS: [&str; 14] =
+            ["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64"];
+        const OTHERS: [&str; 13] = [
+            "bool", "char", "str", "Box", "BTreeMap", "BTreeSet", "Duration", "HashMap", "HashSet", "Instant", "Uuid",
+            "Url", "Value",
+        ];
+        const MOMENTS: [&str; 5] = ["DateTime", "NaiveDateTime", "OffsetDateTime", "PrimitiveDateTime", "SystemTime"];
+        let is_number = NUMBERS.contains(&word);
+        let is_moment = MOMENTS.contains(&word);
+        let is_known = is_number || is_moment || OTHERS.contains(&word) || ["String", "Vec"].contains(&word);
+        let is_accepted = match self {
+            Self::Identifier => {
+                (is_number && !["f32", "f64"].contains(&word)) || ["String", "char", "Uuid", "Url"].contains(&word)
+            }
+            Self::Digest | Self::List | Self::Scope | Self::Seed => ["String", "Vec"].contains(&word),
+            Self::CodeChallenge | Self::Data | Self::Family | Self::Lifetimes | Self::RedirectUri | Self::Text => {
+                word == "String"
+            }
+            Self::Flag => word == "bool",
+            Self::Moment => is_moment || word == "i64",
+        };
+        is_known && !is_accepted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Role, RowKind};
+
+    #[test]
+    fn a_name_is_one_role() {
+        for kind in [RowKind::Client, RowKind::AuthorizationCode, RowKind::Token] {
+            for facts in kind.roles() {
+                assert_eq!(kind.role(facts.name).map(|found| found.role), Some(facts.role), "{}", facts.name);
+                let of_another = kind.other_with(facts.name).and_then(|other| other.role(facts.name));
+                assert!(of_another.is_none_or(|other| other.role == facts.role), "{}", facts.name);
+                assert!(facts.note.contains(&format!("`{}`", facts.name)), "{}", facts.name);
+            }
+        }
+        assert!(Role::REFRESH.iter().all(|role| RowKind::Token.roles().iter().any(|facts| facts.role == *role)));
+    }
+}

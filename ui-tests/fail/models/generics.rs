@@ -1,0 +1,19 @@
+use oauth_grants::{ClientModel, TokenModel};
+
+#[derive(TokenModel)]
+#[oauth(table = "api_tokens")]
+struct ApiToken<Moment> {
+    access_token: String,
+    client_id: String,
+    expires_at: Moment,
+}
+
+#[derive(ClientModel)]
+#[oauth(table = "apps")]
+struct App<'a, const N: usize> {
+    client_id: &'a str,
+    #[oauth(extra)]
+    tenants: [u8; N],
+}
+
+fn main() {}

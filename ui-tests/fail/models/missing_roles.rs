@@ -1,0 +1,21 @@
+use oauth_grants::{AuthorizationCodeModel, ClientModel, TokenModel, model::ExtensionData};
+
+#[derive(AuthorizationCodeModel)]
+#[oauth(table = "login_codes")]
+struct LoginCode {
+    code: String,
+    client_id: String,
+    data: ExtensionData,
+}
+
+#[derive(TokenModel)]
+#[oauth(table = "api_tokens")]
+struct ApiToken {}
+
+#[derive(ClientModel)]
+#[oauth(table = "apps")]
+struct App {
+    client_name: Option<String>,
+}
+
+fn main() {}

@@ -1,0 +1,27 @@
+use std::time::SystemTime;
+
+use oauth_grants::{ClientModel, TokenModel, protocol::{AccessToken, ClientSecret}};
+
+#[derive(ClientModel)]
+#[oauth(table = "apps")]
+struct App {
+    client_id: String,
+    secret: String,
+}
+
+#[derive(ClientModel)]
+#[oauth(table = "apps")]
+struct Service {
+    client_id: String,
+    client_secret: Option<ClientSecret>,
+}
+
+#[derive(TokenModel)]
+#[oauth(table = "api_tokens")]
+struct ApiToken {
+    access_token: AccessToken,
+    client_id: String,
+    expires_at: SystemTime,
+}
+
+fn main() {}
