@@ -1,4 +1,5 @@
 //! What the tests of the whole share: stores, checks and records. It must not hold tests itself.
 
 pub mod harness;
+pub mod link;
 pub mod servers;

@@ -8,6 +8,8 @@
 mod claimed;
 mod error;
 pub mod memory;
+#[cfg(feature = "redis")]
+pub mod redis;
 mod shared;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
@@ -17,6 +19,8 @@ mod unkept;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
+#[cfg(feature = "redis")]
+pub use self::redis::RedisStore;
 #[cfg(feature = "sqlite")]
 pub use self::sqlite::SqliteStore;
 pub(crate) use self::unkept::Unkept;
