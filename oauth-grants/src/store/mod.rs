@@ -5,9 +5,11 @@
 //! [rotating a refresh token](TokenStore::rotate_refresh_token), [storing tokens](TokenStore::save_tokens) unless
 //! their family was revoked. A store must decide each in one statement or one transaction.
 
+mod administration;
 mod claimed;
 mod error;
 pub mod memory;
+mod purged;
 #[cfg(feature = "redis")]
 pub mod redis;
 mod shared;
@@ -27,9 +29,11 @@ pub use self::sql::PostgresStore;
 pub use self::sql::SqliteStore;
 pub(crate) use self::unkept::Unkept;
 pub use self::{
+    administration::{ClientAdministration, ClientState, TokenAdministration},
     claimed::{Claim, Claimed, Rotation, Saved},
     error::StoreError,
     memory::MemoryStore,
+    purged::Purged,
     shared::{SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores},
     unkept::NoAuthorizationCodes,
 };
