@@ -39,7 +39,7 @@ where
     T: SqlToken<E>,
 {
     fn schema(&self) -> String {
-        Self::schema()
+        self.schema()
     }
 
     async fn purge_expired(&self, batch: u32, now: Timestamp) -> Result<Purged, StoreError> {
