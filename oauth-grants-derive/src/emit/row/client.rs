@@ -58,7 +58,7 @@ fn from_client(output: &Output<'_>) -> TokenStream {
     );
     refuse(
         !has(Role::GrantTypes),
-        quote_spanned!(*span=> client.allowed_grant_types() != [#root::protocol::GrantType::AUTHORIZATION_CODE]),
+        quote_spanned!(*span=> client.registered_grant_types() != [#root::protocol::GrantType::AUTHORIZATION_CODE]),
         "has no field `grant_types`, and the client has others than `authorization_code`",
     );
     refuse(
@@ -68,7 +68,7 @@ fn from_client(output: &Output<'_>) -> TokenStream {
     );
     refuse(
         !has(Role::Scope),
-        quote_spanned!(*span=> !client.allowed_scope().is_empty()),
+        quote_spanned!(*span=> !client.registered_scope().is_empty()),
         "has no field `scope`, and the client has one",
     );
     let presumed = presumed_method(output, &quote_spanned!(*span=> client.secret_digests().len() > 0));
@@ -85,12 +85,12 @@ fn from_client(output: &Output<'_>) -> TokenStream {
     );
     refuse(
         !has(Role::ApplicationType),
-        quote_spanned!(*span=> client.runs_on() != #root::model::ApplicationType::Web),
+        quote_spanned!(*span=> client.registered_application_type() != #root::model::ApplicationType::Web),
         "has no field `application_type`, and the client is a native application",
     );
     refuse(
         !has(Role::Lifetimes),
-        quote_spanned!(*span=> client.own_lifetimes() != #root::protocol::Lifetimes::UNSET),
+        quote_spanned!(*span=> client.registered_lifetimes() != #root::protocol::Lifetimes::UNSET),
         "has no field `lifetimes`, and the client has some",
     );
     let members = output.members(|field, role| member(output, field, role));
@@ -121,12 +121,12 @@ fn member(output: &Output<'_>, field: &ColumnField, role: Role) -> TokenStream {
             quote_spanned!(span=> secret.as_ref().and_then(|(_, expires_at)| expires_at.as_ref()))
         }
         Role::RedirectUris => quote_spanned!(span=> client.registered_redirect_uris()),
-        Role::GrantTypes => quote_spanned!(span=> client.allowed_grant_types()),
+        Role::GrantTypes => quote_spanned!(span=> client.registered_grant_types()),
         Role::ResponseTypes => quote_spanned!(span=> client.registered_response_types()),
-        Role::Scope => quote_spanned!(span=> client.allowed_scope()),
+        Role::Scope => quote_spanned!(span=> client.registered_scope()),
         Role::TokenEndpointAuthMethod => quote_spanned!(span=> client.registered_auth_method()),
-        Role::ApplicationType => quote_spanned!(span=> &client.runs_on()),
-        Role::Lifetimes => quote_spanned!(span=> &client.own_lifetimes()),
+        Role::ApplicationType => quote_spanned!(span=> &client.registered_application_type()),
+        Role::Lifetimes => quote_spanned!(span=> &client.registered_lifetimes()),
         Role::ClientName => {
             return quote_spanned!(span=> client.registered_name().map(::std::borrow::ToOwned::to_owned));
         }
