@@ -35,10 +35,7 @@ pub trait Run: Database {
 
     /// Creates tables, in one transaction. No two run at once, as of servers that start together: then
     /// both would find a table missing.
-    fn create_tables(
-        pool: &Pool<Self>,
-        scripts: Vec<&'static str>,
-    ) -> impl Future<Output = sqlx::Result<()>> + Send;
+    fn create_tables(pool: &Pool<Self>, scripts: Vec<&'static str>) -> impl Future<Output = sqlx::Result<()>> + Send;
 
     fn fetch_optional(
         pool: &Pool<Self>,
