@@ -43,7 +43,8 @@ fn from_record(output: &Output<'_>) -> TokenStream {
     let challenge = extension_data::take_challenge(output);
     let members = output.members(|field, role| member(output, field, role));
     let row = quote_spanned!(*span=> Self { #members });
-    let begin = quote_spanned!(*span=> #guards let mut data = record.data; #challenge);
+    let mutable = extension_data::mutable(output);
+    let begin = quote_spanned!(*span=> #guards let #mutable data = record.data; #challenge);
     extension_data::finish(output, &begin, &row)
 }
 

@@ -36,8 +36,8 @@ pub(super) fn gather(output: &Output<'_>) -> TokenStream {
         Some(own) => field::read(output, own),
         None => quote_spanned!(*span=> #root::model::ExtensionData::default()),
     };
-    let put: Vec<_> = model.fields.iter().filter_map(|field| put(output, field)).collect();
-    if put.is_empty() && model.field(Role::CodeChallenge).is_none() {
+    let put = puts(output);
+    if !is_divided(output) {
         return quote_spanned!(*span=> let data = #kept;);
     }
     let challenge = model.field(Role::CodeChallenge).map(|field| put_challenge(output, field));
@@ -46,6 +46,23 @@ pub(super) fn gather(output: &Output<'_>) -> TokenStream {
         #challenge
         #(#put)*
     }
+}
+
+/// What puts the values of the `extra` fields into `data`.
+pub(super) fn puts(output: &Output<'_>) -> Vec<TokenStream> {
+    output.model.fields.iter().filter_map(|field| put(output, field)).collect()
+}
+
+/// Whether something of `data` has a column of its own.
+pub(super) fn is_divided(output: &Output<'_>) -> bool {
+    let is_extra = |field: &ColumnField| matches!(field.purpose, Purpose::Extra(..));
+    output.model.field(Role::CodeChallenge).is_some() || output.model.fields.iter().any(is_extra)
+}
+
+/// `mut`, if something is taken out of a record or put into it.
+pub(super) fn mutable(output: &Output<'_>) -> Option<TokenStream> {
+    let span = output.span;
+    is_divided(output).then(|| quote_spanned!(span=> mut))
 }
 
 fn put(output: &Output<'_>, field: &ColumnField) -> Option<TokenStream> {

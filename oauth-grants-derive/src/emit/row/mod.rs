@@ -5,6 +5,7 @@ mod authorization_code;
 mod client;
 mod extension_data;
 mod field;
+mod flattened;
 mod sql;
 mod stand_in;
 mod token;
@@ -25,10 +26,11 @@ pub(crate) fn row(model: &RowModel, diagnostics: &Diagnostics) -> TokenStream {
         let implementations = stand_in::stand_in(&output);
         return quote_spanned!(span=> #implementations #diagnostics);
     }
-    let implementations = match model.kind {
-        RowKind::Client => client::model(&output),
-        RowKind::AuthorizationCode => authorization_code::model(&output),
-        RowKind::Token => token::model(&output),
+    let implementations = match (model.flattened(), model.kind) {
+        (Some(set), _) => flattened::model(&output, set),
+        (None, RowKind::Client) => client::model(&output),
+        (None, RowKind::AuthorizationCode) => authorization_code::model(&output),
+        (None, RowKind::Token) => token::model(&output),
     };
     let table = sql::table(&output);
     quote_spanned!(span=> #implementations #table)

@@ -88,11 +88,12 @@ fn from_tokens(output: &Output<'_>) -> TokenStream {
     };
     let members = output.members(|field, role| member(output, field, role));
     let row = quote_spanned!(*span=> Self { #members });
+    let mutable = extension_data::mutable(output);
     let begin = quote_spanned! {*span=>
         tokens.check_common(#name)?;
         let #root::model::NewTokens { access, #refresh, .. } = tokens;
         #guards
-        let mut data = access.data;
+        let #mutable data = access.data;
     };
     extension_data::finish(output, &begin, &row)
 }
