@@ -15,12 +15,10 @@ use oauth_grants::{
     store::{
         AuthorizationCodeStore as _, ClientStore as _, Saved, TokenStore as _,
         sql::{AuthorizationCodeTable as _, ClientTable as _, Dialect, Models, SqlStore, TokenTable as _},
+        test_kit::records::{LIFETIME, NOON},
     },
 };
-use oauth_grants_tests::{
-    postgres,
-    store_contract::{self, records},
-};
+use oauth_grants_tests::postgres;
 use sqlx::{Postgres, Sqlite, SqlitePool, sqlite::SqlitePoolOptions};
 
 static NEXT_ID: AtomicI64 = AtomicI64::new(1);
@@ -178,63 +176,27 @@ async fn standard_postgres() -> SqlStore<Postgres, Standard> {
     store
 }
 
-macro_rules! keeps_the_contract {
-    ($($kind:ident)+) => {$(
-        keeps! {
-            $kind,
-            a_code_is_found_as_it_was_saved,
-            a_claimed_code_is_still_found,
-            an_unknown_code_is_never_won,
-            of_fifty_parallel_claims_of_one_code_exactly_one_wins,
-            saving_a_code_again_is_refused_and_leaves_it_claimed,
-            tokens_are_found_as_they_were_saved,
-            an_access_token_is_saved_without_a_refresh_token,
-            a_token_that_was_not_saved_is_not_found,
-            a_refresh_token_saved_twice_stays_as_it_was_and_both_access_tokens_live,
-            tokens_whose_access_token_is_refused_leave_no_refresh_token,
-            tokens_that_never_expire_can_be_saved_and_revoked,
-            a_rotated_refresh_token_is_found_as_rotated,
-            of_fifty_parallel_rotations_one_is_first_and_all_get_its_seed,
-            without_grace_all_but_the_first_of_fifty_parallel_rotations_are_reuse,
-            a_refresh_token_is_reused_once_the_grace_is_over,
-            a_refresh_token_that_is_not_alive_is_gone,
-            a_kept_seed_makes_the_same_successor,
-            a_revoked_family_stays_dead,
-            a_family_can_be_revoked_before_anything_is_known_of_it,
-            revoking_a_family_again_changes_nothing,
-            an_issuance_raced_against_a_revocation_never_comes_alive,
-            a_refresh_overtaken_by_a_revocation_brings_nothing,
-        }
-    )+};
+mod own_in_sqlite {
+    oauth_grants::store_tests!(super::own_sqlite);
 }
 
-macro_rules! keeps {
-    ($kind:ident, $($promise:ident,)+) => {
-        mod $kind {
-            $(#[tokio::test(flavor = "multi_thread")]
-            async fn $promise() {
-                super::store_contract::$promise(super::$kind().await).await;
-            })+
-
-            #[tokio::test]
-            async fn a_client_is_found_as_it_was_stored_and_only_by_its_own_identifier() {
-                let client = super::client();
-                let store = super::$kind().await;
-                store.save_client(&client).await.unwrap();
-                super::store_contract::a_client_is_found_as_it_was_stored_and_only_by_its_own_identifier(store, client)
-                    .await;
-            }
-        }
-    };
+mod own_in_postgres {
+    oauth_grants::store_tests!(super::own_postgres);
 }
 
-keeps_the_contract!(own_sqlite own_postgres standard_sqlite standard_postgres);
+mod standard_in_sqlite {
+    oauth_grants::store_tests!(super::standard_sqlite);
+}
+
+mod standard_in_postgres {
+    oauth_grants::store_tests!(super::standard_postgres);
+}
 
 /// A client with all that a row of one secret can hold.
 fn client() -> Client {
     let secret = ClientSecret::generate().unwrap();
     Client::public("the 'shop'".parse().unwrap())
-        .secret(&secret, Some(records::NOON + records::LIFETIME))
+        .secret(&secret, Some(NOON + LIFETIME))
         .name("The \"Shop\" – Läden; DROP TABLE apps")
         .redirect_uris(["https://shop.example/callback?a=1".parse().unwrap()])
         .grant_types([GrantType::AUTHORIZATION_CODE, "urn:example:params:oauth:grant-type:sms".parse().unwrap()])

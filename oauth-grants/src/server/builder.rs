@@ -10,8 +10,8 @@ use super::{
     assembly::Assembly,
     scopes::DefaultScope,
     slots::{
-        BuilderState, ClientsKept, CodesKeptFor, Dynamic, Feeds, Grants, Kept, NoGrants, RegisterInto, SignsInFor,
-        TokensKept, Typed, Unset,
+        BuilderState, ClientsKept, CodesKeptFor, Dynamic, FamiliesKeptFor, Feeds, Grants, Kept, NoGrants,
+        RefreshTokensKeptFor, RegisterInto, SignsInFor, TokensKept, Typed, Unset,
     },
 };
 use crate::{
@@ -177,7 +177,7 @@ impl<S: BuilderState> ServerBuilder<S> {
     pub fn store<T: AuthorizationCodeStore + ClientStore + Clone + TokenStore>(
         mut self,
         store: T,
-    ) -> ServerBuilder<S::WithStore> {
+    ) -> ServerBuilder<S::WithStore<T>> {
         self.assembly.clients = Some(SharedClientStore::new(store.clone()));
         self.assembly.authorization_codes = Some(SharedAuthorizationCodeStore::new(store.clone()));
         self.assembly.tokens = Some(SharedTokenStore::new(store));
@@ -197,7 +197,7 @@ impl<S: BuilderState> ServerBuilder<S> {
     }
 
     /// The store for tokens.
-    pub fn token_store(mut self, store: impl TokenStore) -> ServerBuilder<S::WithTokens> {
+    pub fn token_store<T: TokenStore>(mut self, store: T) -> ServerBuilder<S::WithTokens<T>> {
         self.assembly.tokens = Some(SharedTokenStore::new(store));
         self.into_state()
     }
@@ -220,7 +220,7 @@ impl<C, I, P, M, R, A, F, Cl, Co, To, N> ServerBuilder<Typed<Grants<C, I, P, M, 
     where
         Cl: ClientsKept,
         Co: CodesKeptFor<C>,
-        To: TokensKept,
+        To: TokensKept + FamiliesKeptFor<C, R> + RefreshTokensKeptFor<R>,
         N: SignsInFor<A>,
         F: Feeds<R>,
     {

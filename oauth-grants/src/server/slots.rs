@@ -5,7 +5,10 @@
 
 use std::marker::PhantomData;
 
-use crate::grant::kind::{self, Kind};
+use crate::{
+    grant::kind::{self, Kind},
+    model::{KeepsFamilies, KeepsRefreshTokens},
+};
 
 /// Not given yet.
 #[derive(Debug)]
@@ -14,6 +17,10 @@ pub enum Unset {}
 /// Given.
 #[derive(Debug)]
 pub enum Set {}
+
+/// A token store of this type is given.
+#[derive(Debug)]
+pub struct Given<Store>(PhantomData<Store>);
 
 /// The state of a builder whose grants are known to the compiler: `Grants`, `Stores`, and whether an interaction is given.
 #[derive(Debug)]
@@ -29,7 +36,7 @@ pub struct Grants<Code, Implicit, Password, Client, Refresh, Asks, Feeds>(
     PhantomData<(Code, Implicit, Password, Client, Refresh, Asks, Feeds)>,
 );
 
-/// One slot for each concern: clients, authorization codes, tokens.
+/// One slot for each concern: clients, authorization codes, tokens. The last knows its store, of which grants ask more.
 #[derive(Debug)]
 pub struct Kept<Clients, Codes, Tokens>(PhantomData<(Clients, Codes, Tokens)>);
 
@@ -43,9 +50,9 @@ pub trait BuilderState {
     /// With a store for authorization codes.
     type WithCodes;
     /// With a token store.
-    type WithTokens;
+    type WithTokens<Store>;
     /// With all three.
-    type WithStore;
+    type WithStore<Store>;
     /// With an interaction.
     type WithInteraction;
 }
@@ -53,16 +60,16 @@ pub trait BuilderState {
 impl<G, Cl, Co, To, N> BuilderState for Typed<G, Kept<Cl, Co, To>, N> {
     type WithClients = Typed<G, Kept<Set, Co, To>, N>;
     type WithCodes = Typed<G, Kept<Cl, Set, To>, N>;
-    type WithTokens = Typed<G, Kept<Cl, Co, Set>, N>;
-    type WithStore = Typed<G, Kept<Set, Set, Set>, N>;
+    type WithTokens<Store> = Typed<G, Kept<Cl, Co, Given<Store>>, N>;
+    type WithStore<Store> = Typed<G, Kept<Set, Set, Given<Store>>, N>;
     type WithInteraction = Typed<G, Kept<Cl, Co, To>, Set>;
 }
 
 impl BuilderState for Dynamic {
     type WithClients = Self;
     type WithCodes = Self;
-    type WithTokens = Self;
-    type WithStore = Self;
+    type WithTokens<Store> = Self;
+    type WithStore<Store> = Self;
     type WithInteraction = Self;
 }
 
@@ -150,7 +157,30 @@ impl ClientsKept for Set {}
 pub trait TokensKept {}
 
 #[diagnostic::do_not_recommend]
-impl TokensKept for Set {}
+impl<Store> TokensKept for Given<Store> {}
+
+/// The token store keeps families, if a grant revokes the family of what is replayed. Of a store that is not given,
+/// [`TokensKept`] tells.
+pub trait FamiliesKeptFor<CodeGrant, RefreshGrant> {}
+
+impl<C, R> FamiliesKeptFor<C, R> for Unset {}
+
+impl<Store> FamiliesKeptFor<Unset, Unset> for Given<Store> {}
+
+impl<Store: KeepsFamilies> FamiliesKeptFor<Set, Unset> for Given<Store> {}
+
+impl<Store: KeepsFamilies> FamiliesKeptFor<Unset, Set> for Given<Store> {}
+
+impl<Store: KeepsFamilies> FamiliesKeptFor<Set, Set> for Given<Store> {}
+
+/// The token store keeps refresh tokens, if a grant takes them. Of a store that is not given, [`TokensKept`] tells.
+pub trait RefreshTokensKeptFor<RefreshGrant> {}
+
+impl<R> RefreshTokensKeptFor<R> for Unset {}
+
+impl<Store> RefreshTokensKeptFor<Unset> for Given<Store> {}
+
+impl<Store: KeepsRefreshTokens> RefreshTokensKeptFor<Set> for Given<Store> {}
 
 /// The server has a store for authorization codes, if a grant issues them.
 #[diagnostic::on_unimplemented(

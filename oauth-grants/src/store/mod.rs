@@ -7,6 +7,7 @@
 
 mod claimed;
 mod error;
+mod keeps;
 pub mod memory;
 #[cfg(feature = "redis")]
 pub mod redis;
@@ -29,6 +30,7 @@ pub(crate) use self::unkept::Unkept;
 pub use self::{
     claimed::{Claim, Claimed, Rotation, Saved},
     error::StoreError,
+    keeps::Keeps,
     memory::MemoryStore,
     shared::{SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores},
     unkept::NoAuthorizationCodes,
@@ -143,4 +145,11 @@ pub trait TokenStore: Send + Sync + 'static {
     /// Revokes a family: from now on none of its tokens is found, and none stored later comes alive. A family that
     /// nothing is known of is revoked all the same.
     fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// What it keeps beside access tokens: everything, unless it says otherwise. `build()` asks, for grants that were
+    /// chosen at run time; of those that are in the source, [`KeepsFamilies`](crate::model::KeepsFamilies) and
+    /// [`KeepsRefreshTokens`](crate::model::KeepsRefreshTokens) tell the compiler.
+    fn keeps(&self) -> Keeps {
+        Keeps::EVERYTHING
+    }
 }
