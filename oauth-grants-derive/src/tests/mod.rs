@@ -3,6 +3,7 @@
 mod form;
 mod grant;
 mod mistakes;
+mod row;
 
 use expect_test::ExpectFile;
 use proc_macro2::TokenStream;
