@@ -13,7 +13,10 @@ use oauth_grants::{
         test_kit::records::{self, LIFETIME, NOON},
     },
 };
-use oauth_grants_tests::postgres;
+use oauth_grants_tests::{
+    harness::{Site, clients::A},
+    postgres,
+};
 use sqlx::{AssertSqlSafe, PgPool};
 use tokio::task::JoinSet;
 
@@ -135,6 +138,25 @@ async fn a_database_that_does_not_answer_is_an_error_and_is_used_again_when_it_d
     let tokens = records::tokens(&records::family());
     assert_eq!(store.save_tokens(tokens.clone()).await.unwrap(), Saved::Alive);
     assert_eq!(store.find_access_token(&tokens.access.token).await.unwrap(), Some(tokens.access));
+}
+
+#[tokio::test]
+async fn a_request_that_meets_a_stuck_database_is_told_to_come_again_and_then_served() {
+    let schema = postgres::schema().await;
+    let store = open(&schema).await.deadline(Duration::from_secs(1));
+    let pool = postgres::pool(&schema).await;
+    let running = Site::open().await.serve_over(store);
+    let code = running.code_for(A).await;
+
+    let mut hold = pool.begin().await.unwrap();
+    sqlx::query("LOCK TABLE oauth_authorization_codes IN ACCESS EXCLUSIVE MODE").execute(&mut *hold).await.unwrap();
+    let answer = running.redeem(A, &code).await;
+    assert_eq!((answer.status, answer.header("retry-after").is_empty()), (503, false));
+    assert!(!answer.body.contains("answer within"), "{}", answer.body);
+    hold.rollback().await.unwrap();
+
+    let tokens = running.redeem(A, &code).await.issued();
+    assert!(running.is_alive(&tokens).await);
 }
 
 #[tokio::test]

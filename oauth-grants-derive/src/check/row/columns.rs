@@ -19,7 +19,7 @@ pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
         let in_flattened = model
             .flattened()
             .filter(|_| field.role().is_none())
-            .filter(|_| model.kind.roles().iter().any(|facts| is_same(facts.name)));
+            .filter(|_| model.kind.standard_columns().iter().any(|standard| is_same(standard.name)));
         if let Some(earlier) = earlier.or(in_flattened) {
             diagnostics.push(repeated(model, field, column.as_str(), earlier));
         }

@@ -32,10 +32,10 @@ pub(super) fn take(output: &Output<'_>, field: &ColumnField, datum: &str) -> Tok
 /// `let data = …;`, all that the row's fields hold of it together.
 pub(super) fn gather(output: &Output<'_>) -> TokenStream {
     let Output { model, root, span } = output;
-    let kept = match model.field(Role::Data) {
-        Some(own) => field::read(output, own),
-        None => quote_spanned!(*span=> #root::model::ExtensionData::default()),
-    };
+    let kept = model.field(Role::Data).map_or_else(
+        || quote_spanned!(*span=> <#root::model::ExtensionData as ::core::default::Default>::default()),
+        |own| field::read(output, own),
+    );
     let put = puts(output);
     if !is_divided(output) {
         return quote_spanned!(*span=> let data = #kept;);
@@ -66,7 +66,7 @@ pub(super) fn mutable(output: &Output<'_>) -> Option<TokenStream> {
 }
 
 fn put(output: &Output<'_>, field: &ColumnField) -> Option<TokenStream> {
-    let Purpose::Extra(datum, _) = &field.purpose else { return None };
+    let Purpose::Extra(datum) = &field.purpose else { return None };
     let span = Span::mixed_site().located_at(field.name.span());
     let name = &field.name;
     if field.inner().is_some() {
@@ -111,7 +111,7 @@ fn put_challenge(output: &Output<'_>, field: &ColumnField) -> TokenStream {
     let value = match model.field(Role::CodeChallengeMethod) {
         None => field::read(output, field),
         Some(method) => {
-            let (name, method_name) = (&field.name, &method.name);
+            let name = &field.name;
             let method_value = field::read(output, method);
             let place = field::place(output, field);
             let error = quote_spanned! {*span=>
@@ -120,7 +120,6 @@ fn put_challenge(output: &Output<'_>, field: &ColumnField) -> TokenStream {
                     #root::model::field::FieldError::new("holds no code challenge (RFC 7636 section 4.2)"),
                 )
             };
-            let _ = method_name;
             quote_spanned! {*span=>
                 match (&self.#name, #method_value) {
                     (::core::option::Option::Some(value), ::core::option::Option::Some(method)) => {

@@ -72,13 +72,10 @@ pub(super) fn holder(output: &Output<'_>, field: &ColumnField, role: Role) -> To
 /// The type that holds the value.
 pub(super) fn held_as(output: &Output<'_>, field: &ColumnField) -> TokenStream {
     let span = type_span(field);
-    match unit(output, field) {
-        Some(unit) => unit,
-        None => {
-            let ty = field.inner().unwrap_or(&field.ty);
-            quote_spanned!(span=> #ty)
-        }
-    }
+    unit(output, field).unwrap_or_else(|| {
+        let ty = field.inner().unwrap_or(&field.ty);
+        quote_spanned!(span=> #ty)
+    })
 }
 
 /// The wrapper that gives a number its unit.

@@ -27,6 +27,7 @@ fn client(output: &Output<'_>, set: &ColumnField) -> TokenStream {
     let Output { root, span, .. } = output;
     let (header, standard, name) = (output.header(), output.standard_fields(), &set.name);
     let members = output.members(|_, _| TokenStream::new());
+    let unread = output.unread();
     quote_spanned! {*span=>
         #header {
             fn from_client(client: #root::model::Client) -> ::core::result::Result<Self, #root::model::ModelError> {
@@ -37,6 +38,7 @@ fn client(output: &Output<'_>, set: &ColumnField) -> TokenStream {
             }
 
             fn into_client(self) -> ::core::result::Result<#root::model::Client, #root::model::ModelError> {
+                #unread
                 <#standard as #root::model::ClientModel>::into_client(self.#name)
             }
         }
@@ -49,6 +51,7 @@ fn authorization_code(output: &Output<'_>, set: &ColumnField) -> TokenStream {
     let model = quote_spanned!(*span=> <#standard as #root::model::AuthorizationCodeModel>);
     let mutable = extension_data::mutable(output);
     let members = output.members(|_, _| TokenStream::new());
+    let unread = output.unread();
     let data = mutable.as_ref().map(|_| quote_spanned!(*span=> let data = &mut record.data;));
     let put = put(output, &quote_spanned!(*span=> &mut record.data));
     quote_spanned! {*span=>
@@ -63,6 +66,7 @@ fn authorization_code(output: &Output<'_>, set: &ColumnField) -> TokenStream {
             fn into_record(
                 self,
             ) -> ::core::result::Result<#root::model::AuthorizationCodeRecord, #root::model::ModelError> {
+                #unread
                 let #mutable record = #model::into_record(self.#name)?;
                 #put
                 ::core::result::Result::Ok(record)
@@ -78,6 +82,7 @@ fn token(output: &Output<'_>, set: &ColumnField) -> TokenStream {
     let model = quote_spanned!(*span=> <#standard as #root::model::TokenModel>);
     let mutable = extension_data::mutable(output);
     let members = output.members(|_, _| TokenStream::new());
+    let unread = output.unread();
     let (data, rest) = mutable
         .as_ref()
         .map(|_| {
@@ -109,6 +114,7 @@ fn token(output: &Output<'_>, set: &ColumnField) -> TokenStream {
             fn into_access_token(
                 self,
             ) -> ::core::result::Result<#root::model::AccessTokenRecord, #root::model::ModelError> {
+                #unread
                 let #mutable token = #model::into_access_token(self.#name)?;
                 #put
                 ::core::result::Result::Ok(token)

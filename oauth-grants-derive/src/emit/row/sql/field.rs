@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
 use super::super::{Output, field};
-use crate::model::row::{Absence, ColumnField, Purpose, Role};
+use crate::model::row::{Absence, ColumnField, ColumnName, Purpose, Role};
 
 /// How a field's value gets into its column.
 enum Conversion {
@@ -76,7 +76,7 @@ pub(super) fn bind_value(output: &Output<'_>, field: &ColumnField, value: &Token
 /// What is read of `row`.
 pub(super) fn read(output: &Output<'_>, field: &ColumnField) -> TokenStream {
     let span = span_of(field);
-    let column = field.column.as_ref().map(|column| column.as_str()).unwrap_or_default();
+    let column = field.column.as_ref().map(ColumnName::as_str).unwrap_or_default();
     let has_unit = field.unit.is_some();
     match conversion(output, field) {
         Conversion::None => {

@@ -254,10 +254,10 @@ fn per_dialect(output: &Output<'_>, text: &PerDialect) -> TokenStream {
 /// `Some(…)` or `None`.
 fn option(output: &Output<'_>, value: Option<TokenStream>) -> TokenStream {
     let span = output.span;
-    match value {
-        Some(value) => quote_spanned!(span=> ::core::option::Option::Some(#value)),
-        None => quote_spanned!(span=> ::core::option::Option::None),
-    }
+    value.map_or_else(
+        || quote_spanned!(span=> ::core::option::Option::None),
+        |value| quote_spanned!(span=> ::core::option::Option::Some(#value)),
+    )
 }
 
 /// The text columns that hold digests, and how plain text in them is replaced.
