@@ -16,7 +16,8 @@ use crate::{
     interaction::SharedInteraction,
     protocol::{Clock, GrantType, Issuer, Lifetimes, ResponseType, SystemClock},
     store::{
-        NoAuthorizationCodes, SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores, TokenStore, Unkept,
+        NoAuthorizationCodes, SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores, TokenStore,
+        Unkept,
     },
 };
 

@@ -16,7 +16,9 @@ use crate::{
         RefreshTokenRecord,
     },
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Timestamp},
-    store::{AuthorizationCodeStore, Claim, ClientStore, Keeps, Rotation, RotationAttempt, Saved, StoreError, TokenStore},
+    store::{
+        AuthorizationCodeStore, Claim, ClientStore, Keeps, Rotation, RotationAttempt, Saved, StoreError, TokenStore,
+    },
 };
 
 /// Waits a few milliseconds before and after each call of the store inside, each time another few.
