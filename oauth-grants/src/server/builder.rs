@@ -10,8 +10,8 @@ use super::{
     assembly::Assembly,
     scopes::DefaultScope,
     slots::{
-        BuilderState, ClientsKept, CodesKeptFor, Dynamic, FamiliesKeptFor, Feeds, Grants, Kept, NoGrants,
-        RefreshTokensKeptFor, RegisterInto, SignsInFor, TokensKept, Typed, Unset,
+        AsksOf, BuilderState, ClientsKept, CodesKeptFor, Dynamic, Feeds, Grants, Kept, NoGrants, RegisterInto,
+        SignsInFor, TokensKept, Typed, Unset,
     },
 };
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
     extension::Extensions,
     grant::{AnyGrant, Grant, Mounts},
     interaction::{Interaction, SharedInteraction},
+    model::{KeepsFamilies, KeepsRefreshTokens},
     protocol::{Clock, Lifetimes, Scope},
     store::{
         AuthorizationCodeStore, ClientStore, SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore,
@@ -220,7 +221,9 @@ impl<C, I, P, M, R, A, F, Cl, Co, To, N> ServerBuilder<Typed<Grants<C, I, P, M, 
     where
         Cl: ClientsKept,
         Co: CodesKeptFor<C>,
-        To: TokensKept + FamiliesKeptFor<C, R> + RefreshTokensKeptFor<R>,
+        To: TokensKept,
+        C: AsksOf<To, Store: KeepsFamilies>,
+        R: AsksOf<To, Store: KeepsFamilies + KeepsRefreshTokens>,
         N: SignsInFor<A>,
         F: Feeds<R>,
     {

@@ -159,28 +159,34 @@ pub trait TokensKept {}
 #[diagnostic::do_not_recommend]
 impl<Store> TokensKept for Given<Store> {}
 
-/// The token store keeps families, if a grant revokes the family of what is replayed. Of a store that is not given,
-/// [`TokensKept`] tells.
-pub trait FamiliesKeptFor<CodeGrant, RefreshGrant> {}
+/// The token store of which a grant asks more than access tokens: the one that is given, if this grant is registered. Of a
+/// store that is not given, [`TokensKept`] tells.
+pub trait AsksOf<Tokens> {
+    /// It.
+    type Store;
+}
 
-impl<C, R> FamiliesKeptFor<C, R> for Unset {}
+impl<Store> AsksOf<Given<Store>> for Set {
+    type Store = Store;
+}
 
-impl<Store> FamiliesKeptFor<Unset, Unset> for Given<Store> {}
+impl AsksOf<Unset> for Set {
+    type Store = Unasked;
+}
 
-impl<Store: KeepsFamilies> FamiliesKeptFor<Set, Unset> for Given<Store> {}
+impl<Tokens> AsksOf<Tokens> for Unset {
+    type Store = Unasked;
+}
 
-impl<Store: KeepsFamilies> FamiliesKeptFor<Unset, Set> for Given<Store> {}
+/// The store of which nothing is asked.
+#[derive(Debug)]
+pub enum Unasked {}
 
-impl<Store: KeepsFamilies> FamiliesKeptFor<Set, Set> for Given<Store> {}
+#[diagnostic::do_not_recommend]
+impl KeepsFamilies for Unasked {}
 
-/// The token store keeps refresh tokens, if a grant takes them. Of a store that is not given, [`TokensKept`] tells.
-pub trait RefreshTokensKeptFor<RefreshGrant> {}
-
-impl<R> RefreshTokensKeptFor<R> for Unset {}
-
-impl<Store> RefreshTokensKeptFor<Unset> for Given<Store> {}
-
-impl<Store: KeepsRefreshTokens> RefreshTokensKeptFor<Set> for Given<Store> {}
+#[diagnostic::do_not_recommend]
+impl KeepsRefreshTokens for Unasked {}
 
 /// The server has a store for authorization codes, if a grant issues them.
 #[diagnostic::on_unimplemented(

@@ -109,6 +109,8 @@ shared_stores! {
 }
 
 // Whether it does is known at run time alone, and then asked.
+#[diagnostic::do_not_recommend]
 impl KeepsFamilies for SharedTokenStore {}
 
+#[diagnostic::do_not_recommend]
 impl KeepsRefreshTokens for SharedTokenStore {}

@@ -115,8 +115,10 @@ impl Tokens {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl KeepsFamilies for MemoryStore {}
 
+#[diagnostic::do_not_recommend]
 impl KeepsRefreshTokens for MemoryStore {}
 
 impl TokenStore for MemoryStore {
