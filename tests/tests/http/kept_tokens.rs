@@ -71,14 +71,14 @@ fn grants_that_need_more_of_the_tokens_than_is_kept_are_refused_by_name() {
     let all = faults(build(nothing, vec![AnyGrant::new(SignIn), AnyGrant::new(Renew)]));
     let messages: Vec<_> = all.iter().map(ToString::to_string).collect();
     assert_eq!(messages.len(), 3, "{messages:?}");
-    says(&messages[0], &["`SignIn`", "`family: String`", "RFC 6749 section 4.1.2"]);
-    says(&messages[1], &["`Renew`", "`family: String`"]);
-    says(&messages[2], &["`Renew`", "`refresh_token`", "`successor_seed`"]);
+    says(&messages[0], &["::SignIn`", "`family: String`", "RFC 6749 section 4.1.2"]);
+    says(&messages[1], &["::Renew`", "`family: String`"]);
+    says(&messages[2], &["::Renew`", "`refresh_token`", "`successor_seed`"]);
 
     let renewing = || vec![AnyGrant::new(SignIn), AnyGrant::new(Renew)];
     let one = faults(build(Keeps::EVERYTHING.without_refresh_tokens(), renewing()));
     assert_eq!(one.len(), 1, "{one:?}");
-    says(&one[0].to_string(), &["`Renew`", "`refresh_token`"]);
+    says(&one[0].to_string(), &["::Renew`", "`refresh_token`"]);
     // Whoever takes no refresh tokens needs none kept, and machines have nothing to replay.
     assert!(build(Keeps::EVERYTHING.without_refresh_tokens(), vec![AnyGrant::new(SignIn)]).build().is_ok());
     assert!(build(nothing, vec![AnyGrant::new(Machine)]).build().is_ok());
@@ -90,5 +90,5 @@ fn what_is_kept_is_asked_of_a_store_whose_type_is_erased_as_well() {
     let store = SharedTokenStore::new(Tokens(MemoryStore::new(), keeps));
     let builder = AuthorizationServer::builder("https://auth.example").store(MemoryStore::new()).interaction(Person);
     let error = builder.token_store(store).register_grant(SignIn).build().unwrap_err();
-    says(&error.to_string(), &["`SignIn`", "`family: String`"]);
+    says(&error.to_string(), &["::SignIn`", "`family: String`"]);
 }
