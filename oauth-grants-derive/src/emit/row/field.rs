@@ -135,19 +135,26 @@ pub(super) fn write(output: &Output<'_>, field: &ColumnField, value: &TokenStrea
 
 /// Makes the server's value of the field's, which is an `Option` if the value can be absent.
 pub(super) fn read(output: &Output<'_>, field: &ColumnField) -> TokenStream {
+    let span = type_span(field);
+    let reading = reading(output, field);
+    quote_spanned!(span=> #reading?)
+}
+
+/// The result of making the server's value of the field's.
+pub(super) fn reading(output: &Output<'_>, field: &ColumnField) -> TokenStream {
     let Purpose::Role(facts, _) = &field.purpose else { return TokenStream::new() };
     let span = type_span(field);
     let name = &field.name;
     let holder = holder(output, field, facts);
     let failed = failed(output, field);
     match (facts.absence, unit(output, field)) {
-        (Absence::Never, None) => quote_spanned!(span=> #holder::to_value(&self.#name)#failed?),
-        (Absence::Never, Some(unit)) => quote_spanned!(span=> #holder::to_value(&#unit(self.#name))#failed?),
+        (Absence::Never, None) => quote_spanned!(span=> #holder::to_value(&self.#name)#failed),
+        (Absence::Never, Some(unit)) => quote_spanned!(span=> #holder::to_value(&#unit(self.#name))#failed),
         (Absence::Sometimes, None) => {
-            quote_spanned!(span=> self.#name.as_ref().map(#holder::to_value).transpose()#failed?)
+            quote_spanned!(span=> self.#name.as_ref().map(#holder::to_value).transpose()#failed)
         }
         (Absence::Sometimes, Some(unit)) => {
-            quote_spanned!(span=> self.#name.map(|moment| #holder::to_value(&#unit(moment))).transpose()#failed?)
+            quote_spanned!(span=> self.#name.map(|moment| #holder::to_value(&#unit(moment))).transpose()#failed)
         }
     }
 }
