@@ -56,10 +56,10 @@ pub fn grant_form(input: TokenStream) -> TokenStream {
 #[doc = include_str!("tests/snapshots/row/app.rs")]
 /// ```
 ///
-/// With a SQL engine, the table:
+/// And with a SQL engine, how it is bound and read, and its statements:
 ///
-/// ```ignore
-#[doc = include_str!("tests/snapshots/row/app_table.rs")]
+/// ```text
+#[doc = include_str!("tests/snapshots/row/app_statements.rs")]
 /// ```
 #[proc_macro_derive(ClientModel, attributes(oauth, sqlx))]
 pub fn client_model(input: TokenStream) -> TokenStream {
@@ -78,10 +78,10 @@ pub fn client_model(input: TokenStream) -> TokenStream {
 #[doc = include_str!("tests/snapshots/row/login_code.rs")]
 /// ```
 ///
-/// With a SQL engine, the table:
+/// And with a SQL engine, how it is bound and read, and its statements:
 ///
-/// ```ignore
-#[doc = include_str!("tests/snapshots/row/login_code_table.rs")]
+/// ```text
+#[doc = include_str!("tests/snapshots/row/login_code_statements.rs")]
 /// ```
 #[proc_macro_derive(AuthorizationCodeModel, attributes(oauth, sqlx))]
 pub fn authorization_code_model(input: TokenStream) -> TokenStream {
@@ -98,10 +98,10 @@ pub fn authorization_code_model(input: TokenStream) -> TokenStream {
 #[doc = include_str!("tests/snapshots/row/api_token.rs")]
 /// ```
 ///
-/// With a SQL engine, the table:
+/// And with a SQL engine, how it is bound and read, and its statements:
 ///
-/// ```ignore
-#[doc = include_str!("tests/snapshots/row/api_token_table.rs")]
+/// ```text
+#[doc = include_str!("tests/snapshots/row/api_token_statements.rs")]
 /// ```
 #[proc_macro_derive(TokenModel, attributes(oauth, sqlx))]
 pub fn token_model(input: TokenStream) -> TokenStream {

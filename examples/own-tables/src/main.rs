@@ -12,7 +12,8 @@ use oauth_grants::{
 use sqlx::{SqlitePool, sqlite::SqliteConnectOptions};
 use uuid::Uuid;
 
-/// The table of applications: the clients. A field has its role from its name, or from `#[oauth(role)]`.
+/// The table of applications: the clients. A field has its role from its name, or from `#[oauth(role)]`. Columns that the
+/// server has nothing to do with, as `created_by`, are left out.
 #[derive(ClientModel)]
 #[oauth(table = "apps")]
 struct App {
@@ -26,8 +27,6 @@ struct App {
     grants: String,
     #[oauth(scope)]
     scopes: Scope,
-    #[oauth(default = None)]
-    created_by: Option<i64>, // the server does not know it; a new row gets this
 }
 
 /// The table of codes.
@@ -35,7 +34,7 @@ struct App {
 #[oauth(table = "login_codes")]
 struct LoginCode {
     #[oauth(default = Uuid::new_v4())]
-    id: Uuid,
+    id: Uuid, // no role; each new row gets one
     #[oauth(code)]
     code_digest: String, // its SHA-256, never the code
     #[oauth(client_id)]
@@ -58,12 +57,11 @@ struct LoginCode {
     tenant_id: i64, // from what `Tenants` keeps
 }
 
-/// The table of tokens: one row for an access token and the refresh token that came with it.
+/// The table of tokens: one row for an access token and the refresh token that came with it. Its `id` is left out: the
+/// database counts.
 #[derive(TokenModel)]
 #[oauth(table = "api_tokens", revocations = "revoked_logins")]
 struct ApiToken {
-    #[oauth(default = None)]
-    id: Option<i64>, // the database counts
     #[oauth(access_token)]
     token_digest: String,
     #[oauth(client_id)]

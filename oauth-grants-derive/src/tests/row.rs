@@ -8,20 +8,39 @@ use syn::Item;
 use super::assert_expansion;
 use crate::{expand, model::row::RowKind};
 
-/// Compares what is written of the model, and what is written of its table inside `__sql!`.
-fn assert_row(kind: RowKind, input: TokenStream, model: &ExpectFile, table: &ExpectFile) {
+/// Compares what is written of the model; of its table, inside `__sql!`, the statements; and how an engine keeps it.
+macro_rules! assert_row {
+    ($kind:ident, $name:literal, $input:expr) => {
+        assert_parts(
+            RowKind::$kind,
+            $input,
+            &[
+                expect_file![concat!("snapshots/row/", $name, ".rs")],
+                expect_file![concat!("snapshots/row/", $name, "_statements.rs")],
+                expect_file![concat!("snapshots/row/", $name, "_engine.rs")],
+            ],
+        )
+    };
+}
+
+fn assert_parts(kind: RowKind, input: TokenStream, expected: &[ExpectFile; 3]) {
     let file: syn::File = syn::parse2(expand::row(kind, input)).expect("an expansion is a sequence of items");
-    let (mut of_model, mut of_table) = (TokenStream::new(), TokenStream::new());
+    let mut parts = [TokenStream::new(), TokenStream::new(), TokenStream::new()];
     for item in file.items {
         match item {
             Item::Macro(call) if call.mac.path.segments.last().is_some_and(|last| last.ident == "__sql") => {
-                of_table.extend(call.mac.tokens);
+                let table: syn::File = syn::parse2(call.mac.tokens).expect("a table is a sequence of items");
+                for item in table.items {
+                    let is_statements = matches!(&item, Item::Impl(block) if block.generics.params.is_empty());
+                    parts[if is_statements { 1 } else { 2 }].extend(quote!(#item));
+                }
             }
-            item => of_model.extend(quote!(#item)),
+            item => parts[0].extend(quote!(#item)),
         }
     }
-    assert_expansion(of_model, model);
-    assert_expansion(of_table, table);
+    for (part, expected) in parts.into_iter().zip(expected) {
+        assert_expansion(part, expected);
+    }
 }
 
 #[test]
@@ -48,12 +67,7 @@ fn a_code_in_a_table_of_other_names() {
             tenant: i64,
         }
     };
-    assert_row(
-        RowKind::AuthorizationCode,
-        input,
-        &expect_file!["snapshots/row/login_code.rs"],
-        &expect_file!["snapshots/row/login_code_table.rs"],
-    );
+    assert_row!(AuthorizationCode, "login_code", input);
 }
 
 #[test]
@@ -69,12 +83,7 @@ fn the_least_code_is_deleted_when_it_is_claimed() {
             expires_at: DateTime<Utc>,
         }
     };
-    assert_row(
-        RowKind::AuthorizationCode,
-        input,
-        &expect_file!["snapshots/row/least_code.rs"],
-        &expect_file!["snapshots/row/least_code_table.rs"],
-    );
+    assert_row!(AuthorizationCode, "least_code", input);
 }
 
 #[test]
@@ -90,12 +99,7 @@ fn tokens_without_refresh_tokens() {
             family: String,
         }
     };
-    assert_row(
-        RowKind::Token,
-        input,
-        &expect_file!["snapshots/row/api_token.rs"],
-        &expect_file!["snapshots/row/api_token_table.rs"],
-    );
+    assert_row!(Token, "api_token", input);
 }
 
 #[test]
@@ -126,12 +130,7 @@ fn tokens_with_everything() {
             successor_seed: Option<Vec<u8>>,
         }
     };
-    assert_row(
-        RowKind::Token,
-        input,
-        &expect_file!["snapshots/row/token.rs"],
-        &expect_file!["snapshots/row/token_table.rs"],
-    );
+    assert_row!(Token, "token", input);
 }
 
 #[test]
@@ -145,12 +144,7 @@ fn standard_fields_and_one_more() {
             tenant: i64,
         }
     };
-    assert_row(
-        RowKind::Token,
-        input,
-        &expect_file!["snapshots/row/flattened.rs"],
-        &expect_file!["snapshots/row/flattened_table.rs"],
-    );
+    assert_row!(Token, "flattened", input);
 }
 
 #[test]
@@ -163,12 +157,7 @@ fn a_client() {
             secret_digest: Option<Vec<u8>>,
         }
     };
-    assert_row(
-        RowKind::Client,
-        input,
-        &expect_file!["snapshots/row/app.rs"],
-        &expect_file!["snapshots/row/app_table.rs"],
-    );
+    assert_row!(Client, "app", input);
 }
 
 #[test]
@@ -193,12 +182,7 @@ fn a_client_with_everything() {
             disabled: bool,
         }
     };
-    assert_row(
-        RowKind::Client,
-        input,
-        &expect_file!["snapshots/row/client.rs"],
-        &expect_file!["snapshots/row/client_table.rs"],
-    );
+    assert_row!(Client, "client", input);
 }
 
 #[test]
@@ -209,10 +193,5 @@ fn mistakes_leave_implementations() {
             access_token: String,
         }
     };
-    assert_row(
-        RowKind::Token,
-        input,
-        &expect_file!["snapshots/row/mistakes.rs"],
-        &expect_file!["snapshots/row/mistakes_table.rs"],
-    );
+    assert_row!(Token, "mistakes", input);
 }

@@ -32,6 +32,7 @@ fn same_role(one: &ColumnField, other: &ColumnField) -> bool {
 
 fn repeated(model: &RowModel, field: &ColumnField, column: &str, earlier: &ColumnField) -> Diagnostic {
     let message = format!("column `{column}` is already the column of `{}::{}`", model.name, earlier.name);
-    let help = format!("name another one: `#[oauth(column = \"...\")]` at `{}` or at `{}`", field.name, earlier.name);
+    let or_there = if earlier.is_flattened() { String::new() } else { format!(" or at `{}`", earlier.name) };
+    let help = format!("name another one: `#[oauth(column = \"...\")]` at `{}`{or_there}", field.name);
     Diagnostic::new(field.column_location, message, help, NAME_NOTE)
 }

@@ -14,9 +14,10 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
     let from_tokens = from_tokens(output);
     let into_access_token = into_access_token(output);
     let into_refresh_token = into_refresh_token(output);
-    let successor_seed = model
-        .field(Role::SuccessorSeed)
-        .map_or_else(|| quote_spanned!(*span=> ::core::option::Option::None), |seed| field::read(output, seed));
+    let successor_seed = model.field(Role::SuccessorSeed).map_or_else(
+        || quote_spanned!(*span=> ::core::result::Result::Ok(::core::option::Option::None)),
+        |seed| field::reading(output, seed),
+    );
     let name = &model.name;
     let keeps = |of_trait: &str, role: Role| {
         let of_trait = syn::Ident::new(of_trait, *span);
@@ -59,7 +60,7 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
                 ::core::option::Option<#root::protocol::RotationSeed>,
                 #root::model::ModelError,
             > {
-                ::core::result::Result::Ok(#successor_seed)
+                #successor_seed
             }
         }
 

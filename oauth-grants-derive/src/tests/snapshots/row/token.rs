@@ -379,23 +379,20 @@ impl ::oauth_grants::model::TokenModel for Token {
         ::core::option::Option<::oauth_grants::protocol::RotationSeed>,
         ::oauth_grants::model::ModelError,
     > {
-        ::core::result::Result::Ok(
-            self
-                .successor_seed
-                .as_ref()
-                .map(
-                    <Vec<
-                        u8,
-                    > as ::oauth_grants::model::field::BytesField<
-                        ::oauth_grants::protocol::RotationSeed,
-                    >>::to_value,
-                )
-                .transpose()
-                .map_err(|reason| ::oauth_grants::model::ModelError::new(
-                    "Token::successor_seed",
-                    reason,
-                ))?,
-        )
+        self.successor_seed
+            .as_ref()
+            .map(
+                <Vec<
+                    u8,
+                > as ::oauth_grants::model::field::BytesField<
+                    ::oauth_grants::protocol::RotationSeed,
+                >>::to_value,
+            )
+            .transpose()
+            .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                "Token::successor_seed",
+                reason,
+            ))
     }
 }
 #[automatically_derived]
