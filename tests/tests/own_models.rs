@@ -9,7 +9,9 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use oauth_grants::{
     AuthorizationCodeModel, ClientModel, TokenModel,
     model::{AuthorizationCodeRecord, Client, ExtensionData, NewTokens},
-    protocol::{AuthorizationCode, CodeChallengeValue, Digest, FamilyId, GrantType, Lifetimes, RedirectUri, Scope, Subject},
+    protocol::{
+        AuthorizationCode, CodeChallengeValue, Digest, FamilyId, GrantType, Lifetimes, RedirectUri, Scope, Subject,
+    },
     store::{
         AuthorizationCodeStore as _, Claim, ClientStore as _, Keeps, Rotation, Saved, TokenStore as _,
         sql::{Engine, Models, SqlAuthorizationCode, SqlClient, SqlStore, SqlToken},
