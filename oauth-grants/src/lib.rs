@@ -19,3 +19,19 @@ pub mod server;
 pub mod store;
 
 pub use self::server::AuthorizationServer;
+
+/// Code of derived models that needs a SQL engine.
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __sql {
+    ($($code:tt)*) => { $($code)* };
+}
+
+/// Code of derived models that needs a SQL engine, of which none is switched on.
+#[cfg(not(any(feature = "sqlite", feature = "postgres")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __sql {
+    ($($code:tt)*) => {};
+}

@@ -5,6 +5,8 @@ pub use oauth_grants_derive::{GrantForm, grant};
 
 #[cfg(feature = "pages")]
 pub use crate::http::pages::{AuthenticateUser, Pages};
+#[cfg(feature = "postgres")]
+pub use crate::store::PostgresStore;
 #[cfg(feature = "sqlite")]
 pub use crate::store::SqliteStore;
 pub use crate::{

@@ -2,4 +2,5 @@
 
 pub mod harness;
 pub mod link;
+pub mod postgres;
 pub mod servers;

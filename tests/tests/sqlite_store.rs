@@ -122,8 +122,7 @@ async fn an_unreadable_row_is_an_error_that_names_the_column_and_not_the_value()
     for damage in [
         "UPDATE oauth_clients SET client = '{\"broken'",
         "UPDATE oauth_authorization_codes SET redirect_uri = 'broken'",
-        "UPDATE oauth_access_tokens SET scope = '\"broken\"'",
-        "UPDATE oauth_refresh_tokens SET data = '[\"broken\"]'",
+        "UPDATE oauth_tokens SET scope = '\"broken\"'",
     ] {
         sqlx::query(damage).execute(&pool).await.unwrap();
     }
@@ -132,29 +131,7 @@ async fn an_unreadable_row_is_an_error_that_names_the_column_and_not_the_value()
     assert_unreadable(&store.list_clients().await.unwrap_err(), "client");
     assert_unreadable(&store.find_authorization_code(&code.code).await.unwrap_err(), "redirect_uri");
     assert_unreadable(&store.find_access_token(&tokens.access.token).await.unwrap_err(), "scope");
-    assert_unreadable(&store.find_refresh_token(&refresh.token).await.unwrap_err(), "data");
-}
-
-#[tokio::test]
-async fn expired_rows_are_deleted_while_new_ones_come() {
-    let (store, pool) = beside_own_tables().await;
-    for _ in 0..100 {
-        let mut code = records::code();
-        code.expires_at = NOON;
-        store.save_authorization_code(code).await.unwrap();
-        let mut tokens = records::tokens(&records::family());
-        let refresh = tokens.refresh.as_mut().unwrap();
-        (tokens.access.expires_at, refresh.expires_at) = (NOON, NOON);
-        store.revoke_family(&records::family(), NOON).await.unwrap();
-        let _ = store.save_tokens(tokens).await.unwrap();
-    }
-    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM oauth_authorization_codes").await, 1);
-    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM oauth_access_tokens").await, 1);
-    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM oauth_refresh_tokens").await, 1);
-    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM oauth_revoked_families").await, 100);
-
-    issue_at(&store, NOON + LIFETIME * 48, 13).await;
-    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM oauth_revoked_families").await, 0);
+    assert_unreadable(&store.find_refresh_token(&refresh.token).await.unwrap_err(), "scope");
 }
 
 #[tokio::test]
@@ -163,7 +140,7 @@ async fn the_applications_own_database_is_left_as_it_is() {
     store.create_tables().await.unwrap();
     assert_eq!(rows(&pool, "PRAGMA user_version").await, 7);
     assert_eq!(rows(&pool, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'invoices'").await, 1);
-    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name LIKE 'oauth%'").await, 5);
+    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name LIKE 'oauth%'").await, 4);
 }
 
 #[tokio::test]

@@ -172,6 +172,13 @@ impl Client {
         self
     }
 
+    /// Adds a secret of which only the digest is known, as one read back from a store.
+    #[must_use]
+    pub fn secret_digest(mut self, digest: Digest<ClientSecret>, expires_at: Option<Timestamp>) -> Self {
+        self.secrets.push(StoredSecret { digest, expires_at });
+        self
+    }
+
     /// Where its answers may be sent.
     #[must_use]
     pub fn redirect_uris(mut self, uris: impl IntoIterator<Item = RedirectUri>) -> Self {
@@ -227,6 +234,16 @@ impl Client {
         self.name.as_deref().unwrap_or(self.client_id.as_str())
     }
 
+    /// The name that a person is shown, if it has one.
+    pub fn registered_name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// The digests of its secrets, each with the moment at which it expires.
+    pub fn secret_digests(&self) -> impl ExactSizeIterator<Item = (Digest<ClientSecret>, Option<Timestamp>)> {
+        self.secrets.iter().map(|secret| (secret.digest, secret.expires_at))
+    }
+
     /// The method it is registered for.
     pub fn registered_auth_method(&self) -> &AuthMethod {
         &self.auth_method
@@ -257,6 +274,11 @@ impl Client {
     /// The grants it may use.
     pub fn allowed_grant_types(&self) -> &[GrantType] {
         &self.grant_types
+    }
+
+    /// The response types it is registered for; `None` for all that its grants have.
+    pub fn registered_response_types(&self) -> Option<&[ResponseType]> {
+        self.response_types.as_deref()
     }
 
     /// The most it may be granted.

@@ -65,6 +65,26 @@ impl ExtensionData {
         self.0.remove(D::NAME);
     }
 
+    /// Takes out what is kept under a name, as for a column of its own.
+    ///
+    /// # Errors
+    ///
+    /// When what is kept cannot be read as a `T`.
+    pub fn take<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>, GrantError> {
+        self.0.remove(name).map(serde_json::from_value).transpose().map_err(GrantError::internal)
+    }
+
+    /// Puts back what was [taken](Self::take) out under a name.
+    ///
+    /// # Errors
+    ///
+    /// When the value cannot be written as JSON.
+    pub fn put<T: Serialize>(&mut self, name: &str, value: &T) -> Result<(), GrantError> {
+        let value = serde_json::to_value(value).map_err(GrantError::internal)?;
+        self.0.insert(name.to_owned(), value);
+        Ok(())
+    }
+
     /// Whether nothing is kept.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -1,13 +1,28 @@
-//! The records that stores keep. They hold digests, never a code or a token.
+//! The records that stores keep, and the models that hold them in tables of the application's own.
+//!
+//! Records hold digests, never a code or a token. A model is a struct of the application's for a row of its own table; it
+//! [makes](AuthorizationCodeModel::from_record) a row of a record and a record of a row, by the types of its
+//! [fields](field). Which database keeps the rows is not known here; [`store`](crate::store) adds the statements.
 
 mod authorization_code;
+mod authorization_code_model;
 mod client;
+mod client_model;
+mod error;
 mod extension_data;
+pub mod field;
+mod fields;
 mod token;
+mod token_model;
 
 pub use self::{
     authorization_code::AuthorizationCodeRecord,
+    authorization_code_model::AuthorizationCodeModel,
     client::{ApplicationType, AuthMethod, Client, InvalidAuthMethod},
+    client_model::ClientModel,
+    error::ModelError,
     extension_data::{ExtensionData, ExtensionDatum},
+    fields::{AuthorizationCodeFields, ClientFields, TokenFields},
     token::{AccessTokenRecord, NewTokens, RefreshTokenRecord},
+    token_model::{KeepsFamilies, KeepsRefreshTokens, TokenModel},
 };

@@ -1,7 +1,7 @@
 //! The records of issued access tokens and refresh tokens (RFC 6749 sections 1.4 and 1.5).
 
 use crate::{
-    model::ExtensionData,
+    model::{ExtensionData, ModelError, field::FieldError},
     protocol::{AccessToken, ClientId, Digest, FamilyId, GrantType, RefreshToken, Scope, Subject, Timestamp},
 };
 
@@ -178,5 +178,25 @@ impl NewTokens {
     pub fn refresh(mut self, refresh: impl Into<Option<RefreshTokenRecord>>) -> Self {
         self.refresh = refresh.into();
         self
+    }
+    /// Makes sure that both tokens have the same client, user, family and data, for a row in which these stand once.
+    ///
+    /// # Errors
+    ///
+    /// Names `model`, when they differ.
+    pub fn check_common(&self, model: &'static str) -> Result<(), ModelError> {
+        let Some(refresh) = &self.refresh else { return Ok(()) };
+        let differs = if refresh.client_id != self.access.client_id {
+            "cannot hold two tokens of different clients in one row"
+        } else if refresh.subject != self.access.subject {
+            "cannot hold two tokens of different users in one row"
+        } else if refresh.family != self.access.family {
+            "cannot hold two tokens of different families in one row"
+        } else if refresh.data != self.access.data {
+            "cannot hold two tokens with different data in one row"
+        } else {
+            return Ok(());
+        };
+        Err(ModelError::new(model, FieldError::new(differs)))
     }
 }

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{RandomnessError, randomness};
+use super::{AccessToken, AuthorizationCode, Digest, RandomnessError, randomness};
 
 /// A client identifier (RFC 6749 section 2.2): 1 to 255 visible ASCII characters or spaces.
 ///
@@ -93,6 +93,14 @@ impl Subject {
     }
 }
 
+impl FromStr for Subject {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self::new(text))
+    }
+}
+
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -113,6 +121,16 @@ impl FamilyId {
     /// When the operating system gives no randomness.
     pub fn generate() -> Result<Self, RandomnessError> {
         randomness::random_text::<16>().map(Self)
+    }
+
+    /// The family of a code whose record has no place for one: always the same for the same code.
+    pub fn of_code(code: &Digest<AuthorizationCode>) -> Self {
+        Self(format!("code:{code}"))
+    }
+
+    /// The family of an access token whose record has no place for one: the token's own, which nothing else is in.
+    pub fn of_access_token(token: &Digest<AccessToken>) -> Self {
+        Self(format!("token:{token}"))
     }
 
     /// A family read back from a store.

@@ -11,3 +11,10 @@ impl StoreError {
         Self(cause.into())
     }
 }
+
+/// A record and a row that do not fit each other.
+impl From<crate::model::ModelError> for StoreError {
+    fn from(cause: crate::model::ModelError) -> Self {
+        Self::new(cause)
+    }
+}

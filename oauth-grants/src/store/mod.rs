@@ -11,8 +11,8 @@ pub mod memory;
 #[cfg(feature = "redis")]
 pub mod redis;
 mod shared;
-#[cfg(feature = "sqlite")]
-pub mod sqlite;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub mod sql;
 #[cfg(feature = "test-kit")]
 pub mod test_kit;
 mod unkept;
@@ -21,8 +21,10 @@ use std::{future::Future, sync::Arc, time::Duration};
 
 #[cfg(feature = "redis")]
 pub use self::redis::RedisStore;
+#[cfg(feature = "postgres")]
+pub use self::sql::PostgresStore;
 #[cfg(feature = "sqlite")]
-pub use self::sqlite::SqliteStore;
+pub use self::sql::SqliteStore;
 pub(crate) use self::unkept::Unkept;
 pub use self::{
     claimed::{Claim, Claimed, Rotation, Saved},

@@ -42,7 +42,7 @@ impl Tokens {
         // missed if it turns out to be a new one.
         let family_place = self.families.reserve(now);
         let access_place = self.access.reserve(now)?;
-        let refresh = refresh.map(|refresh| Ok((refresh, self.refresh.reserve(now)?))).transpose()?;
+        let refresh = refresh.map(|refresh| Ok::<_, StoreError>((refresh, self.refresh.reserve(now)?))).transpose()?;
 
         let family_id = access.family.clone();
         let mut family = self.families.lock(&family_id);

@@ -4,28 +4,16 @@
 //! connection, whose pool is a fair queue, and reads through others: within a process no writer ever finds the
 //! database busy, and readers never wait for writers (the journal is a write-ahead log). Each commit is on disk
 //! before the answer goes out (`synchronous=FULL`), so a code that was claimed stays claimed after a loss of power.
-//!
-//! Every rule that must hold when requests race is one statement, or one transaction that has the write lock from
-//! its start, so it holds between processes that share the file, too. A request that is dropped half-way leaves
-//! nothing: its transaction is rolled back.
-//!
-//! Expired rows are deleted a few at a time by the inserts that come after. The clock must not be read here: the
-//! present moment comes with each call.
-
-mod authorization_codes;
-mod clients;
-mod row;
-mod schema;
-mod tokens;
 
 use std::{path::Path, time::Duration};
 
 use sqlx::{
-    SqlitePool,
+    Sqlite, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::StoreError;
+use super::SqlStore;
+use crate::store::StoreError;
 
 /// A store in a SQLite database, in tables whose names begin with `oauth_`. Its clones share the connections.
 ///
@@ -38,11 +26,14 @@ use super::StoreError;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug)]
-pub struct SqliteStore {
-    writer: SqlitePool,
-    readers: SqlitePool,
-}
+pub type SqliteStore = SqlStore<Sqlite>;
+
+/// Written to `PRAGMA user_version` of a file of the store's own, so that a later version knows what to migrate.
+const VERSION: i32 = 2;
+
+const READ_VERSION: &str = "PRAGMA user_version";
+
+const WRITE_VERSION: &str = "PRAGMA user_version = 2";
 
 impl SqliteStore {
     /// Opens a database file of the store's own; creates the file and the tables if they are missing.
@@ -60,47 +51,29 @@ impl SqliteStore {
         let writer =
             file.create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
         let writer = pool_of(1).connect_with(writer).await.map_err(StoreError::new)?;
-        schema::claim_database(&writer).await?;
-        Ok(Self { writer, readers })
+        claim_database(&writer).await?;
+        Ok(Self::with_pools(writer, readers))
     }
 
     /// A new database in memory, which is gone with the last clone of the store. It has one connection, so all work
-    /// on it is one after the other; [`MemoryStore`](super::MemoryStore) is faster.
+    /// on it is one after the other; [`MemoryStore`](crate::store::MemoryStore) is faster.
     ///
     /// # Errors
     ///
     /// When there is no memory for it.
     pub async fn in_memory() -> Result<Self, StoreError> {
-        let pool =
-            pool_of(1).connect_with(SqliteConnectOptions::new().in_memory(true)).await.map_err(StoreError::new)?;
-        schema::claim_database(&pool).await?;
-        Ok(Self::from_pool(pool))
-    }
-
-    /// A store in a database that the application has open, beside its own tables. Call
-    /// [`create_tables`](Self::create_tables), or create the tables in the application's migrations.
-    ///
-    /// The pool's settings decide over durability and waiting. Its connections need a busy
-    /// timeout if there are more than one; sqlx gives them one unless told otherwise.
-    pub fn from_pool(pool: SqlitePool) -> Self {
-        Self { writer: pool.clone(), readers: pool }
-    }
-
-    /// Creates the tables that are missing. Changes nothing else in the database, `PRAGMA user_version` included:
-    /// it is the application's.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be written.
-    pub async fn create_tables(&self) -> Result<(), StoreError> {
-        schema::create_tables(&self.writer).await
-    }
-
-    /// Waits for the work in hand, then closes every connection. Later calls on any clone of the store fail.
-    pub async fn close(&self) {
-        self.readers.close().await;
-        // Last, since the last connection to close folds the write-ahead log into the file, and must be able to.
-        self.writer.close().await;
+        // A name of its own, under which connections of this process find the same database.
+        let database: SqliteConnectOptions = "sqlite::memory:".parse().map_err(StoreError::new)?;
+        // A request that is dropped half-way takes its connection with it. The database would be gone, if another
+        // connection did not hold it; the pool of the first holds the pool of the second, which does nothing else.
+        let holding = pool_of(1).connect_with(database.clone()).await.map_err(StoreError::new)?;
+        let pool = pool_of(1).after_connect(move |_, _| {
+            let _held = &holding;
+            Box::pin(std::future::ready(Ok(())))
+        });
+        let pool = pool.connect_with(database).await.map_err(StoreError::new)?;
+        claim_database(&pool).await?;
+        Ok(Self::new(pool))
     }
 }
 
@@ -111,11 +84,38 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const READERS: u32 = 4;
 
 /// The connections are never given up: the writer's keeps the log's index in place for the readers, which may not
-/// create it, and a database in memory is gone with its only connection.
+/// create it, and a database in memory is gone with its last connection.
 fn pool_of(connections: u32) -> SqlitePoolOptions {
     SqlitePoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(PATIENCE)
         .idle_timeout(None)
         .max_lifetime(None)
+}
+
+/// Creates the tables in a database of the store's own and marks it as such.
+async fn claim_database(pool: &SqlitePool) -> Result<(), StoreError> {
+    // The write lock from the start: two processes that open a new file do not both find it empty.
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::new)?;
+    let found: i32 = sqlx::query_scalar(READ_VERSION).fetch_one(&mut *transaction).await.map_err(StoreError::new)?;
+    match found {
+        0 => {
+            for script in SqliteStore::scripts() {
+                sqlx::raw_sql(script).execute(&mut *transaction).await.map_err(StoreError::new)?;
+            }
+            sqlx::raw_sql(WRITE_VERSION).execute(&mut *transaction).await.map_err(StoreError::new)?;
+            transaction.commit().await.map_err(StoreError::new)
+        }
+        VERSION => Ok(()),
+        found => Err(StoreError::new(UnknownSchema { found })),
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "the database has schema version {found}, but this version of oauth-grants knows version {VERSION}; for a \
+     database of the application's own use `SqliteStore::from_pool`"
+)]
+struct UnknownSchema {
+    found: i32,
 }

@@ -1,0 +1,29 @@
+//! [`AuthorizationCodeModel`]: a struct of the application's own that holds an authorization code (RFC 6749 section 4.1.2).
+
+use super::{AuthorizationCodeRecord, ModelError};
+
+/// A row of the application's own table of authorization codes.
+///
+/// `#[derive(AuthorizationCodeModel)]` writes the implementation; by hand it is about as long as the struct. The two
+/// methods are each other's inverse in everything that the model has a field for. What the model has no field for must be
+/// an error in [`from_record`](Self::from_record), unless the record can do without: a lost PKCE challenge would let
+/// anybody redeem the code.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no model of an authorization code",
+    label = "derive `AuthorizationCodeModel` for it"
+)]
+pub trait AuthorizationCodeModel: Sized + Send + Sync + 'static {
+    /// The row for a new code, unclaimed.
+    ///
+    /// # Errors
+    ///
+    /// When the row cannot hold the record.
+    fn from_record(record: AuthorizationCodeRecord) -> Result<Self, ModelError>;
+
+    /// The record that a row holds.
+    ///
+    /// # Errors
+    ///
+    /// When the row holds no record.
+    fn into_record(self) -> Result<AuthorizationCodeRecord, ModelError>;
+}

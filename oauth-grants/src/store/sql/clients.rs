@@ -1,0 +1,105 @@
+//! Clients in SQL.
+
+use std::sync::Arc;
+
+use super::{Engine, Models, Row, SqlClient, SqlStore};
+use crate::{
+    model::Client,
+    protocol::ClientId,
+    store::{ClientStore, StoreError},
+};
+
+impl<E: Engine, C: SqlClient<E>, A: 'static, T: 'static> SqlStore<E, Models<C, A, T>> {
+    /// Stores a client, in place of what is stored of an earlier one with the same identifier. One that was disabled stays
+    /// so.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written, or the table has no place for something that the client has.
+    pub async fn save_client(&self, client: &Client) -> Result<(), StoreError> {
+        let bind = |arguments: &mut _| {
+            C::from_client(client.clone())?.bind_client(arguments);
+            Ok(())
+        };
+        self.execute(C::STATEMENTS.save, bind).await?;
+        Ok(())
+    }
+
+    /// Deletes a client and says whether it was there. Its tokens stay until they expire, but without the client
+    /// none of them can be refreshed.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written.
+    pub async fn delete_client(&self, client_id: &ClientId) -> Result<bool, StoreError> {
+        self.change_client(C::STATEMENTS.delete, client_id).await
+    }
+
+    /// Disables a client and says whether it was there. From now on it is not found; nothing of it is deleted.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written, or the table has no place for it.
+    pub async fn disable_client(&self, client_id: &ClientId) -> Result<bool, StoreError> {
+        self.change_client(C::STATEMENTS.disable.ok_or_else(not_disabled::<C>)?, client_id).await
+    }
+
+    /// Enables a client that was disabled, and says whether it was there.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written, or the table has no place for it.
+    pub async fn enable_client(&self, client_id: &ClientId) -> Result<bool, StoreError> {
+        self.change_client(C::STATEMENTS.enable.ok_or_else(not_disabled::<C>)?, client_id).await
+    }
+
+    /// Every client that is not disabled, ordered by identifier.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read, or a stored client cannot be understood.
+    pub async fn list_clients(&self) -> Result<Vec<Client>, StoreError> {
+        let rows = self.fetch_all(C::STATEMENTS.list, |_| Ok(())).await?;
+        rows.iter().map(|row| Ok(C::read(&Row(row))?.into_client()?)).collect()
+    }
+
+    async fn change_client(&self, statement: &'static str, client_id: &ClientId) -> Result<bool, StoreError> {
+        if !can_be_bound::<E, C>(client_id) {
+            return Ok(false);
+        }
+        let changed = self.execute(statement, |arguments| bind::<E, C>(client_id, arguments)).await?;
+        Ok(changed > 0)
+    }
+}
+
+impl<E: Engine, C: SqlClient<E>, A: 'static, T: 'static> ClientStore for SqlStore<E, Models<C, A, T>> {
+    async fn find_client(&self, client_id: &ClientId) -> Result<Option<Arc<Client>>, StoreError> {
+        if !can_be_bound::<E, C>(client_id) {
+            return Ok(None);
+        }
+        let found = self.fetch_optional(C::STATEMENTS.find, |arguments| bind::<E, C>(client_id, arguments)).await?;
+        found.map(|row| Ok(Arc::new(C::read(&Row(&row))?.into_client()?))).transpose()
+    }
+}
+
+/// An identifier that the field cannot hold, as a word where the application counts its clients, is nobody's.
+fn can_be_bound<E: Engine, C: SqlClient<E>>(client_id: &ClientId) -> bool {
+    C::bind_client_id(client_id, &mut super::Arguments::new()).is_ok()
+}
+
+fn bind<E: Engine, C: SqlClient<E>>(
+    client_id: &ClientId,
+    arguments: &mut super::Arguments<E>,
+) -> Result<(), StoreError> {
+    C::bind_client_id(client_id, arguments).map_err(StoreError::new)
+}
+
+fn not_disabled<C: super::ClientTable>() -> StoreError {
+    StoreError::new(NotDisabled { table: C::STATEMENTS.table })
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("the clients of the table `{table}` cannot be disabled: its model has no field `disabled`")]
+struct NotDisabled {
+    table: &'static str,
+}

@@ -1,0 +1,203 @@
+//! [`Engine`]: the databases that a [`SqlStore`](super::SqlStore) works with. Everything that the database driver has no
+//! common bound for stands here, once for each engine.
+
+use std::future::Future;
+
+use sqlx::{Database, Decode, Encode, Pool, Type};
+
+use super::Dialect;
+
+/// A database: [`sqlx::Sqlite`] or [`sqlx::Postgres`], each behind the feature of its name.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no engine that a `SqlStore` works with",
+    note = "`sqlx::Sqlite` with the feature `sqlite`, `sqlx::Postgres` with the feature `postgres`"
+)]
+pub trait Engine: Run {}
+
+impl<E: Run> Engine for E {}
+
+/// What an engine does for a store. Sealed: it is as private as the module.
+pub trait Run: Database {
+    const DIALECT: Dialect;
+
+    /// Runs one statement and says how many rows it changed.
+    fn execute(
+        pool: &Pool<Self>,
+        statement: &'static str,
+        arguments: Self::Arguments,
+    ) -> impl Future<Output = sqlx::Result<u64>> + Send;
+
+    /// Runs statements in one transaction that writes from its start, and says how many rows they changed.
+    fn execute_together(
+        pool: &Pool<Self>,
+        statements: Vec<(&'static str, Self::Arguments)>,
+    ) -> impl Future<Output = sqlx::Result<u64>> + Send;
+
+    /// Creates tables, in one transaction. No two run at once, as of servers that start together: then
+    /// both would find a table missing.
+    fn create_tables(pool: &Pool<Self>, scripts: Vec<&'static str>) -> impl Future<Output = sqlx::Result<()>> + Send;
+
+    fn fetch_optional(
+        pool: &Pool<Self>,
+        statement: &'static str,
+        arguments: Self::Arguments,
+    ) -> impl Future<Output = sqlx::Result<Option<Self::Row>>> + Send;
+
+    fn fetch_all(
+        pool: &Pool<Self>,
+        statement: &'static str,
+        arguments: Self::Arguments,
+    ) -> impl Future<Output = sqlx::Result<Vec<Self::Row>>> + Send;
+
+    /// The type of the first column that a statement would yield, without running it.
+    fn type_of_first_column(
+        pool: &Pool<Self>,
+        statement: &'static str,
+    ) -> impl Future<Output = sqlx::Result<Option<Self::TypeInfo>>> + Send;
+
+    fn add_text(arguments: &mut Self::Arguments, text: &str) -> Result<(), sqlx::error::BoxDynError>;
+
+    fn add_integer(arguments: &mut Self::Arguments, integer: i64) -> Result<(), sqlx::error::BoxDynError>;
+
+    fn read<T>(row: &Self::Row, column: &'static str) -> sqlx::Result<T>
+    where
+        T: Type<Self> + for<'r> Decode<'r, Self>;
+
+    fn read_text(row: &Self::Row, column: &'static str) -> sqlx::Result<String>;
+
+    /// Whether the engine undid the statement because others were at work, and it may be tried again.
+    fn gave_way(error: &sqlx::Error) -> bool;
+}
+
+/// A type that an engine keeps in a column.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type of a column in this database",
+    label = "the driver of `{E}` does not know it",
+    note = "types of `chrono`, `time` and `uuid` need the feature of that name of `sqlx`, which is the application's to switch on",
+    note = "a newtype needs `#[derive(sqlx::Type)]` with `#[sqlx(transparent)]`"
+)]
+pub trait ColumnType<E: Database>:
+    Type<E> + for<'q> Encode<'q, E> + for<'r> Decode<'r, E> + Send + Sync + 'static
+{
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Database, T> ColumnType<E> for T where
+    T: Type<E> + for<'q> Encode<'q, E> + for<'r> Decode<'r, E> + Send + Sync + 'static
+{
+}
+
+macro_rules! run {
+    (
+        dialect: $dialect:ident,
+        begin: $begin:literal,
+        alone: $alone:literal,
+        gave_way: $($given_way:pat_param)|+,
+    ) => {
+        const DIALECT: Dialect = Dialect::$dialect;
+
+        async fn execute(
+            pool: &Pool<Self>,
+            statement: &'static str,
+            arguments: Self::Arguments,
+        ) -> sqlx::Result<u64> {
+            Ok(sqlx::query_with(statement, arguments).execute(pool).await?.rows_affected())
+        }
+
+        async fn execute_together(
+            pool: &Pool<Self>,
+            statements: Vec<(&'static str, Self::Arguments)>,
+        ) -> sqlx::Result<u64> {
+            let mut transaction = pool.begin_with($begin).await?;
+            let mut changed = 0;
+            for (statement, arguments) in statements {
+                changed += sqlx::query_with(statement, arguments).execute(&mut *transaction).await?.rows_affected();
+            }
+            transaction.commit().await?;
+            Ok(changed)
+        }
+
+        async fn create_tables(pool: &Pool<Self>, scripts: Vec<&'static str>) -> sqlx::Result<()> {
+            let mut transaction = pool.begin_with($begin).await?;
+            sqlx::raw_sql($alone).execute(&mut *transaction).await?;
+            for script in scripts {
+                sqlx::raw_sql(script).execute(&mut *transaction).await?;
+            }
+            transaction.commit().await
+        }
+
+        async fn fetch_optional(
+            pool: &Pool<Self>,
+            statement: &'static str,
+            arguments: Self::Arguments,
+        ) -> sqlx::Result<Option<Self::Row>> {
+            sqlx::query_with(statement, arguments).fetch_optional(pool).await
+        }
+
+        async fn fetch_all(
+            pool: &Pool<Self>,
+            statement: &'static str,
+            arguments: Self::Arguments,
+        ) -> sqlx::Result<Vec<Self::Row>> {
+            sqlx::query_with(statement, arguments).fetch_all(pool).await
+        }
+
+        async fn type_of_first_column(
+            pool: &Pool<Self>,
+            statement: &'static str,
+        ) -> sqlx::Result<Option<Self::TypeInfo>> {
+            use sqlx::{Column as _, Executor as _, SqlSafeStr as _, Statement as _};
+
+            let prepared = pool.prepare(statement.into_sql_str()).await?;
+            Ok(prepared.columns().first().map(|column| column.type_info().clone()))
+        }
+
+        fn add_text(arguments: &mut Self::Arguments, text: &str) -> Result<(), sqlx::error::BoxDynError> {
+            sqlx::Arguments::add(arguments, text)
+        }
+
+        fn add_integer(arguments: &mut Self::Arguments, integer: i64) -> Result<(), sqlx::error::BoxDynError> {
+            sqlx::Arguments::add(arguments, integer)
+        }
+
+        fn read<T>(row: &Self::Row, column: &'static str) -> sqlx::Result<T>
+        where
+            T: Type<Self> + for<'r> Decode<'r, Self>,
+        {
+            sqlx::Row::try_get(row, column)
+        }
+
+        fn read_text(row: &Self::Row, column: &'static str) -> sqlx::Result<String> {
+            sqlx::Row::try_get(row, column)
+        }
+
+        fn gave_way(error: &sqlx::Error) -> bool {
+            let code = error.as_database_error().and_then(|error| error.code());
+            matches!(code.as_deref(), $(Some($given_way))|+)
+        }
+    };
+}
+
+#[cfg(feature = "sqlite")]
+impl Run for sqlx::Sqlite {
+    run! {
+        dialect: Sqlite,
+        begin: "BEGIN IMMEDIATE",
+        // The transaction has the write lock from its start.
+        alone: "",
+        // Busy, busy with a snapshot that is out of date, locked by another connection that shares the cache.
+        gave_way: "5" | "517" | "262",
+    }
+}
+
+#[cfg(feature = "postgres")]
+impl Run for sqlx::Postgres {
+    run! {
+        dialect: Postgres,
+        begin: "BEGIN",
+        // Until the end of the transaction; the number is "oauth-gr" in ASCII.
+        alone: "SELECT pg_advisory_xact_lock(8025825153775396722)",
+        // Serialization failure, deadlock.
+        gave_way: "40001" | "40P01",
+    }
+}

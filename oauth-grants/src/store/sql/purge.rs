@@ -1,0 +1,107 @@
+//! Deleting what has expired, a batch at a time.
+
+use super::{Engine, Models, SqlAuthorizationCode, SqlStore, SqlToken};
+use crate::{
+    protocol::Timestamp,
+    store::{REVOCATION_KEPT, StoreError},
+};
+
+/// What one call of [`purge_expired`](SqlStore::purge_expired) deleted, in rows.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Purged {
+    /// Authorization codes.
+    pub codes: u64,
+    /// Access tokens, with their refresh tokens.
+    pub tokens: u64,
+    /// Revocations that nothing is left of.
+    pub families: u64,
+    /// Whether a batch was full, so that there may be more.
+    pub more: bool,
+}
+
+impl Purged {
+    /// What several calls deleted in all, and whether there may be more after the later of the two.
+    #[must_use]
+    pub fn and_then(self, later: Self) -> Self {
+        Self {
+            codes: self.codes + later.codes,
+            tokens: self.tokens + later.tokens,
+            families: self.families + later.families,
+            more: later.more,
+        }
+    }
+}
+
+impl<E: Engine, C, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore<E, Models<C, A, T>> {
+    /// Deletes at most `batch` expired rows of each kind. Call it again while there is [more](Purged::more), and every few
+    /// minutes, on one replica or on all at once: in PostgreSQL they take different rows.
+    ///
+    /// A token's row goes when all its tokens have expired. A revocation goes a day after the last row of its family.
+    ///
+    /// ```no_run
+    /// # use std::time::Duration;
+    /// # use oauth_grants::{protocol::{Clock, SystemClock}, store::{StoreError, sql::{Engine, SqlStore}}};
+    /// # #[cfg(feature = "sqlite")]
+    /// # async fn purge(store: oauth_grants::store::SqliteStore) -> Result<(), StoreError> {
+    /// loop {
+    ///     while store.purge_expired(1_000, SystemClock.now()).await?.more {}
+    ///     tokio::time::sleep(Duration::from_secs(300)).await;
+    /// }
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written. What was deleted before stays deleted.
+    pub async fn purge_expired(&self, batch: u32, now: Timestamp) -> Result<Purged, StoreError> {
+        let mut purged = Purged::default();
+        let full = u64::from(batch.max(1));
+        let limit = i64::from(batch.max(1));
+
+        let bind = |arguments: &mut super::Arguments<E>| {
+            A::bind_expiry(now, arguments).map_err(StoreError::new)?;
+            arguments.bind_integer(limit);
+            Ok(())
+        };
+        purged.codes = self.execute(A::STATEMENTS.purge.of(E::DIALECT), bind).await?;
+
+        let bind = |arguments: &mut super::Arguments<E>| {
+            T::bind_expiry(now, arguments).map_err(StoreError::new)?;
+            arguments.bind_integer(limit);
+            Ok(())
+        };
+        let access = self.execute(T::STATEMENTS.purge.of(E::DIALECT), bind).await?;
+
+        let refresh = match T::STATEMENTS.refresh {
+            None => 0,
+            Some(statements) => {
+                let bind = |arguments: &mut super::Arguments<E>| {
+                    T::bind_refresh_expiry(now, arguments).map_err(StoreError::new)?;
+                    arguments.bind_integer(limit);
+                    Ok(())
+                };
+                self.execute(statements.purge.of(E::DIALECT), bind).await?
+            }
+        };
+        purged.tokens = access + refresh;
+
+        let mut retired = 0;
+        if let Some(statements) = T::STATEMENTS.family {
+            let bind = |moment: i64| {
+                move |arguments: &mut super::Arguments<E>| {
+                    arguments.bind_integer(moment);
+                    arguments.bind_integer(limit);
+                    Ok(())
+                }
+            };
+            let now = now.unix_milliseconds();
+            retired = self.execute(statements.retire.of(E::DIALECT), bind(now)).await?;
+            let kept = i64::try_from(REVOCATION_KEPT.as_millis()).map_err(StoreError::new)?;
+            let statement = statements.purge.of(E::DIALECT);
+            purged.families = self.execute(statement, bind(now.saturating_sub(kept))).await?;
+        }
+        purged.more = [purged.codes, access, refresh, retired, purged.families].iter().any(|rows| *rows >= full);
+        Ok(purged)
+    }
+}

@@ -1,0 +1,107 @@
+//! The tables of a store: their SQL for the application's migrations, creating them, and checking them at the start.
+
+use super::{ColumnCheck, Dialect, Engine, Models, SqlAuthorizationCode, SqlClient, SqlStore, SqlToken};
+use crate::store::StoreError;
+
+/// What [`check_schema`](SqlStore::check_schema) found: every column that is missing or of a type that its field does not
+/// take.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("the database does not have the tables that the models need: {}", .problems.join("; "))]
+pub struct SchemaMismatch {
+    problems: Vec<String>,
+}
+
+impl SchemaMismatch {
+    /// One sentence for each column.
+    pub fn problems(&self) -> &[String] {
+        &self.problems
+    }
+}
+
+impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore<E, Models<C, A, T>> {
+    /// The SQL that creates every table and index of the store where they are missing, for the application's own
+    /// migrations. There are no foreign keys: a code or token is found with its client or not used at all, and deleting a
+    /// client must not wait for millions of tokens.
+    pub fn schema() -> String {
+        Self::scripts().concat()
+    }
+
+    /// Creates the tables and indexes that are missing, for demonstrations and tests. Changes nothing else.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written.
+    pub async fn create_tables(&self) -> Result<(), StoreError> {
+        E::create_tables(&self.writer, Self::scripts()).await.map_err(StoreError::new)
+    }
+
+    /// Checks that the tables have every column that the models read, in a type that the fields take. For the start of a
+    /// server, so that a wrong table is not found out by the first request. Reads no row.
+    ///
+    /// # Errors
+    ///
+    /// A [`SchemaMismatch`] that names every column; or another error, when the database cannot be read.
+    pub async fn check_schema(&self) -> Result<(), StoreError> {
+        let mut problems = Vec::new();
+        self.check_table(C::STATEMENTS.table, C::columns(), &mut problems).await?;
+        self.check_table(A::STATEMENTS.table, A::columns(), &mut problems).await?;
+        self.check_table(T::STATEMENTS.table, T::columns(), &mut problems).await?;
+        if let Some(family) = T::STATEMENTS.family {
+            self.check_statements(family.table, [family.revoke, family.retire.of(E::DIALECT)], &mut problems).await?;
+        }
+        if problems.is_empty() { Ok(()) } else { Err(StoreError::new(SchemaMismatch { problems })) }
+    }
+
+    pub(super) fn scripts() -> Vec<&'static str> {
+        let dialect: Dialect = E::DIALECT;
+        let mut scripts =
+            vec![C::STATEMENTS.schema.of(dialect), A::STATEMENTS.schema.of(dialect), T::STATEMENTS.schema.of(dialect)];
+        scripts.extend(T::STATEMENTS.family.map(|family| family.schema.of(dialect)));
+        scripts
+    }
+
+    async fn check_table(
+        &self,
+        table: &'static str,
+        columns: Vec<ColumnCheck<E>>,
+        problems: &mut Vec<String>,
+    ) -> Result<(), StoreError> {
+        let mut missing = Vec::new();
+        let count = columns.len();
+        for ColumnCheck { column, select, wanted, takes } in columns {
+            match E::type_of_first_column(&self.readers, select).await {
+                Ok(Some(found)) if !takes(&found) => {
+                    problems.push(format!("`{table}.{column}` is {found}, but its field takes {}", wanted()));
+                }
+                Ok(_) => {}
+                Err(sqlx::Error::Database(error)) => missing.push((column, error.message().to_owned())),
+                Err(error) => return Err(StoreError::new(error)),
+            }
+        }
+        match missing.as_slice() {
+            // Nothing of the table is there.
+            [(_, message), ..] if missing.len() == count => problems.push(format!("`{table}`: {message}")),
+            some => problems.extend(some.iter().map(|(column, message)| format!("`{table}.{column}`: {message}"))),
+        }
+        Ok(())
+    }
+
+    async fn check_statements(
+        &self,
+        table: &'static str,
+        statements: [&'static str; 2],
+        problems: &mut Vec<String>,
+    ) -> Result<(), StoreError> {
+        for statement in statements {
+            match E::type_of_first_column(&self.readers, statement).await {
+                Ok(_) => {}
+                Err(sqlx::Error::Database(error)) => {
+                    problems.push(format!("`{table}`: {}", error.message()));
+                    break;
+                }
+                Err(error) => return Err(StoreError::new(error)),
+            }
+        }
+        Ok(())
+    }
+}

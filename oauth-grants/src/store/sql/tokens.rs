@@ -1,0 +1,91 @@
+//! Access tokens, refresh tokens and revoked families in SQL.
+
+use super::{Engine, Models, Row, SqlStore, SqlToken};
+use crate::{
+    model::{AccessTokenRecord, NewTokens, RefreshTokenRecord},
+    protocol::{AccessToken, Digest, FamilyId, RefreshToken, Timestamp},
+    store::{Claimed, Rotation, RotationAttempt, Saved, StoreError, TokenStore},
+};
+
+impl<E: Engine, C: 'static, A: 'static, T: SqlToken<E>> TokenStore for SqlStore<E, Models<C, A, T>> {
+    async fn save_tokens(&self, tokens: NewTokens) -> Result<Saved, StoreError> {
+        let bind = |arguments: &mut _| {
+            T::from_tokens(tokens.clone())?.bind_row(arguments);
+            Ok(())
+        };
+        // Two retries of one refresh may store its successor at the same moment. The one that was too late sees the other's
+        // when it looks again, and leaves it out.
+        let again = |error: &sqlx::Error, before| {
+            before == 0 && error.as_database_error().is_some_and(|error| error.is_unique_violation())
+        };
+        let inserted = self.execute_again_if(again, T::STATEMENTS.insert, bind).await?;
+        Ok(if inserted == 1 { Saved::Alive } else { Saved::FamilyRevoked })
+    }
+
+    async fn find_access_token(&self, token: &Digest<AccessToken>) -> Result<Option<AccessTokenRecord>, StoreError> {
+        let bind = |arguments: &mut _| T::bind_access_token(token, arguments).map_err(StoreError::new);
+        let found = self.fetch_optional(T::STATEMENTS.find, bind).await?;
+        found.map(|row| Ok(T::read(&Row(&row))?.into_access_token()?)).transpose()
+    }
+
+    async fn find_refresh_token(&self, token: &Digest<RefreshToken>) -> Result<Option<RefreshTokenRecord>, StoreError> {
+        let found = self.find_refresh_row(token).await?;
+        found.map_or(Ok(None), |found| Ok(found.into_refresh_token()?))
+    }
+
+    async fn rotate_refresh_token(
+        &self,
+        token: &Digest<RefreshToken>,
+        attempt: RotationAttempt,
+    ) -> Result<Rotation, StoreError> {
+        let Some(statements) = T::STATEMENTS.refresh else { return Ok(Rotation::Gone) };
+        let bind =
+            |arguments: &mut _| T::bind_rotation(token, attempt.now, &attempt.seed, arguments).map_err(StoreError::new);
+        if self.execute(statements.rotate, bind).await? == 1 {
+            return Ok(Rotation::First(Claimed::won(attempt.seed)));
+        }
+        // Why it could not be rotated was decided before, and never changes back.
+        let Some(found) = self.find_refresh_row(token).await? else { return Ok(Rotation::Gone) };
+        let seed = found.successor_seed()?;
+        let rotated_at = found.into_refresh_token()?.and_then(|refresh| refresh.rotated_at);
+        Ok(match (rotated_at, seed) {
+            (Some(at), Some(seed)) if attempt.is_within_grace(at) => Rotation::Retried(Claimed::won(seed)),
+            (Some(_), Some(seed)) => Rotation::Reused(seed),
+            // It was stored only after the attempt.
+            _ => Rotation::Gone,
+        })
+    }
+
+    async fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> Result<(), StoreError> {
+        let statements = T::STATEMENTS.family.ok_or_else(|| NoFamilies { table: T::STATEMENTS.table });
+        let statements = statements.map_err(StoreError::new)?;
+        let bind = |arguments: &mut super::Arguments<E>| {
+            arguments.bind_text(family.as_str());
+            arguments.bind_integer(now.unix_milliseconds());
+            Ok(())
+        };
+        match statements.mark {
+            None => self.execute(statements.revoke, bind).await?,
+            Some(mark) => {
+                let bind_mark = |arguments: &mut _| T::bind_revocation(family, now, arguments).map_err(StoreError::new);
+                self.execute_both((statements.revoke, bind), (mark, bind_mark)).await?
+            }
+        };
+        Ok(())
+    }
+}
+
+impl<E: Engine, C, A, T: SqlToken<E>> SqlStore<E, Models<C, A, T>> {
+    async fn find_refresh_row(&self, token: &Digest<RefreshToken>) -> Result<Option<T>, StoreError> {
+        let Some(statements) = T::STATEMENTS.refresh else { return Ok(None) };
+        let bind = |arguments: &mut _| T::bind_refresh_token(token, arguments).map_err(StoreError::new);
+        let found = self.fetch_optional(statements.find, bind).await?;
+        found.map(|row| T::read(&Row(&row))).transpose()
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("the tokens of the table `{table}` cannot be revoked: its model has no field `family`")]
+struct NoFamilies {
+    table: &'static str,
+}
