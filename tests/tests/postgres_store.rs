@@ -10,12 +10,12 @@ use oauth_grants::{
     store::{
         AuthorizationCodeStore, Claim, ClientStore, PostgresStore, REVOCATION_KEPT, Rotation, Saved, TokenStore,
         sql::Purged,
+        test_kit::records::{self, LIFETIME, NOON},
     },
 };
 use oauth_grants_tests::{
     harness::{Site, clients::A},
     postgres,
-    store_contract::records::{self, LIFETIME, NOON},
 };
 use sqlx::PgPool;
 use tokio::task::JoinSet;

@@ -8,9 +8,11 @@ use std::{path::Path, time::Duration};
 use oauth_grants::{
     model::{Client, NewTokens},
     protocol::Timestamp,
-    store::{AuthorizationCodeStore, Claim, ClientStore, Rotation, Saved, SqliteStore, StoreError, TokenStore},
+    store::{
+        AuthorizationCodeStore, Claim, ClientStore, Rotation, Saved, SqliteStore, StoreError, TokenStore,
+        test_kit::records::{self, LIFETIME, NOON},
+    },
 };
-use oauth_grants_tests::store_contract::records::{self, LIFETIME, NOON};
 use sqlx::{
     SqlitePool,
     sqlite::{SqliteConnectOptions, SqlitePoolOptions},
