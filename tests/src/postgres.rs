@@ -1,8 +1,12 @@
 //! A PostgreSQL schema for each test, on the server that the test command has started.
 
+#![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
+
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use sqlx::{AssertSqlSafe, PgPool, postgres::PgPoolOptions};
+
+use crate::servers;
 
 /// The URL of a schema that nobody else has: whoever connects with it sees its tables alone.
 ///
@@ -12,12 +16,7 @@ use sqlx::{AssertSqlSafe, PgPool, postgres::PgPoolOptions};
 pub async fn schema() -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
 
-    let Ok(server) = std::env::var("OAUTH_GRANTS_TEST_POSTGRES") else {
-        panic!(
-            "this test needs a PostgreSQL: run it with `./scripts/test` or `./scripts/servers cargo nextest run …`, or \
-             name a server in OAUTH_GRANTS_TEST_POSTGRES"
-        );
-    };
+    let server = servers::postgres();
     let moment = std::time::UNIX_EPOCH.elapsed().unwrap().as_nanos();
     let name = format!("test_{moment}_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     let pool = PgPoolOptions::new().max_connections(1).connect(&server).await.unwrap();

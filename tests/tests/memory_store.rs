@@ -2,9 +2,11 @@
 
 use oauth_grants::{
     model::NewTokens,
-    store::{AuthorizationCodeStore, ClientStore, MemoryStore, Saved, TokenStore},
+    store::{
+        AuthorizationCodeStore, ClientStore, MemoryStore, Saved, TokenStore,
+        test_kit::records::{self, LIFETIME, NOON},
+    },
 };
-use oauth_grants_tests::store_contract::records::{self, LIFETIME, NOON};
 
 #[tokio::test]
 async fn a_full_store_refuses_new_tokens_and_keeps_every_living_one() {

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
 use std::{
+    marker::PhantomData,
     sync::atomic::{AtomicI64, Ordering},
     time::{Duration, SystemTime},
 };
@@ -25,13 +26,16 @@ use oauth_grants::{
             AuthorizationCodeTable as _, ClientTable as _, Dialect, Engine, Models, SqlAuthorizationCode, SqlClient,
             SqlStore, SqlToken, TokenTable as _,
         },
+        test_kit::{ClientBed, PurgeBed, TestBed, records},
     },
+    store_tests,
 };
-use oauth_grants_tests::{
-    postgres,
-    store_contract::{self, records},
+use oauth_grants_tests::postgres;
+use sqlx::{
+    Postgres, Sqlite, SqlitePool,
+    sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
-use sqlx::{Postgres, Sqlite, SqlitePool, sqlite::SqlitePoolOptions};
+use tempfile::TempDir;
 use uuid::Uuid;
 
 static NEXT_ID: AtomicI64 = AtomicI64::new(1);
@@ -149,6 +153,97 @@ type Own = Models<App, LoginCode, ApiToken>;
 
 type Standard = Models<StandardClient, StandardCode, StandardToken>;
 
+mod own_in_sqlite {
+    use super::*;
+
+    store_tests!(InSqlite::<Own>::new());
+    store_tests!(InSqlite::<Own>::new(), clients, code_restart, token_restart, code_purge, token_purge);
+}
+
+mod own_in_postgres {
+    use super::*;
+
+    store_tests!(InPostgres::<Own>::new().await);
+    store_tests!(InPostgres::<Own>::new().await, clients, code_restart, token_restart, code_purge, token_purge);
+}
+
+mod standard_in_sqlite {
+    use super::*;
+
+    store_tests!(InSqlite::<Standard>::new());
+    store_tests!(InSqlite::<Standard>::new(), clients, code_restart, token_restart, code_purge, token_purge);
+}
+
+mod standard_in_postgres {
+    use super::*;
+
+    store_tests!(InPostgres::<Standard>::new().await);
+    store_tests!(InPostgres::<Standard>::new().await, clients, code_restart, token_restart, code_purge, token_purge);
+}
+
+/// Tables of the models `M` in a SQLite file.
+struct InSqlite<M>(TempDir, PhantomData<fn() -> M>);
+
+/// Tables of the models `M` in a PostgreSQL schema.
+struct InPostgres<M>(String, PhantomData<fn() -> M>);
+
+impl<M> InSqlite<M> {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap(), PhantomData)
+    }
+}
+
+impl<M> InPostgres<M> {
+    async fn new() -> Self {
+        Self(postgres::schema().await, PhantomData)
+    }
+}
+
+macro_rules! bed {
+    ($bed:ident, $engine:ident, $this:ident => $pool:expr) => {
+        impl<C: SqlClient<$engine>, A: SqlAuthorizationCode<$engine>, T: SqlToken<$engine>> TestBed
+            for $bed<Models<C, A, T>>
+        {
+            type Store = SqlStore<$engine, Models<C, A, T>>;
+
+            async fn open(&self) -> Self::Store {
+                let $this = self;
+                let store = SqlStore::new($pool.await).clients().codes().tokens();
+                store.create_tables().await.unwrap();
+                store.check_schema().await.unwrap();
+                store
+            }
+        }
+
+        impl<C: SqlClient<$engine>, A: SqlAuthorizationCode<$engine>, T: SqlToken<$engine>> ClientBed
+            for $bed<Models<C, A, T>>
+        {
+            async fn save_client(&self, store: &Self::Store, client: Client) {
+                store.save_client(&client).await.unwrap();
+            }
+
+            fn fit_client(&self, _client: Client) -> Client {
+                client()
+            }
+        }
+
+        impl<C: SqlClient<$engine>, A: SqlAuthorizationCode<$engine>, T: SqlToken<$engine>> PurgeBed
+            for $bed<Models<C, A, T>>
+        {
+            async fn purge(&self, store: &Self::Store, now: Timestamp) {
+                while store.purge_expired(7, now).await.unwrap().more {}
+            }
+        }
+    };
+}
+
+bed!(InSqlite, Sqlite, this => async {
+    let file = SqliteConnectOptions::new().filename(this.0.path().join("own.db")).create_if_missing(true);
+    SqlitePoolOptions::new().max_connections(1).connect_with(file).await.unwrap()
+});
+
+bed!(InPostgres, Postgres, this => postgres::pool(&this.0));
+
 async fn sqlite_pool() -> SqlitePool {
     // A database in memory is gone with its only connection.
     SqlitePoolOptions::new()
@@ -160,90 +255,9 @@ async fn sqlite_pool() -> SqlitePool {
         .unwrap()
 }
 
-async fn own_sqlite() -> SqlStore<Sqlite, Own> {
-    let store = SqlStore::new(sqlite_pool().await).clients::<App>().codes::<LoginCode>().tokens::<ApiToken>();
-    store.create_tables().await.unwrap();
-    store.check_schema().await.unwrap();
-    store
-}
-
-async fn own_postgres() -> SqlStore<Postgres, Own> {
-    let pool = postgres::pool(&postgres::schema().await).await;
-    let store = SqlStore::new(pool).clients::<App>().codes::<LoginCode>().tokens::<ApiToken>();
-    store.create_tables().await.unwrap();
-    store.check_schema().await.unwrap();
-    store
-}
-
-async fn standard_sqlite() -> SqlStore<Sqlite, Standard> {
-    let store = SqlStore::new(sqlite_pool().await).clients().codes().tokens();
-    store.create_tables().await.unwrap();
-    store.check_schema().await.unwrap();
-    store
-}
-
-async fn standard_postgres() -> SqlStore<Postgres, Standard> {
-    let store = SqlStore::new(postgres::pool(&postgres::schema().await).await).clients().codes().tokens();
-    store.create_tables().await.unwrap();
-    store.check_schema().await.unwrap();
-    store
-}
-
-macro_rules! keeps_the_contract {
-    ($($kind:ident)+) => {$(
-        keeps! {
-            $kind,
-            a_code_is_found_as_it_was_saved,
-            a_claimed_code_is_still_found,
-            an_unknown_code_is_never_won,
-            of_fifty_parallel_claims_of_one_code_exactly_one_wins,
-            saving_a_code_again_is_refused_and_leaves_it_claimed,
-            tokens_are_found_as_they_were_saved,
-            an_access_token_is_saved_without_a_refresh_token,
-            a_token_that_was_not_saved_is_not_found,
-            a_refresh_token_saved_twice_stays_as_it_was_and_both_access_tokens_live,
-            tokens_whose_access_token_is_refused_leave_no_refresh_token,
-            tokens_that_never_expire_can_be_saved_and_revoked,
-            a_rotated_refresh_token_is_found_as_rotated,
-            of_fifty_parallel_rotations_one_is_first_and_all_get_its_seed,
-            without_grace_all_but_the_first_of_fifty_parallel_rotations_are_reuse,
-            a_refresh_token_is_reused_once_the_grace_is_over,
-            a_refresh_token_that_is_not_alive_is_gone,
-            a_kept_seed_makes_the_same_successor,
-            a_revoked_family_stays_dead,
-            a_family_can_be_revoked_before_anything_is_known_of_it,
-            revoking_a_family_again_changes_nothing,
-            an_issuance_raced_against_a_revocation_never_comes_alive,
-            a_refresh_overtaken_by_a_revocation_brings_nothing,
-        }
-    )+};
-}
-
-macro_rules! keeps {
-    ($kind:ident, $($promise:ident,)+) => {
-        mod $kind {
-            $(#[tokio::test(flavor = "multi_thread")]
-            async fn $promise() {
-                super::store_contract::$promise(super::$kind().await).await;
-            })+
-
-            #[tokio::test]
-            async fn a_client_is_found_as_it_was_stored_and_only_by_its_own_identifier() {
-                let client = super::client();
-                let store = super::$kind().await;
-                store.save_client(&client).await.unwrap();
-                super::store_contract::a_client_is_found_as_it_was_stored_and_only_by_its_own_identifier(store, client)
-                    .await;
-            }
-        }
-    };
-}
-
-keeps_the_contract!(own_sqlite own_postgres standard_sqlite standard_postgres);
-
 /// A client with all that a row of one secret can hold.
 fn client() -> Client {
-    let secret = ClientSecret::generate().unwrap();
+    let secret = ClientSecret::new("a secret that is the same each time it is asked for");
     Client::public("the 'shop'".parse().unwrap())
         .secret(&secret, Some(records::NOON + records::LIFETIME))
         .name("The \"Shop\" – Läden; DROP TABLE apps")

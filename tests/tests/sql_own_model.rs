@@ -14,9 +14,10 @@ use oauth_grants::{
             Arguments, AuthorizationCodeStatements, AuthorizationCodeTable, ClientStatements, ClientTable, ColumnCheck,
             ColumnType, DigestColumn, Engine, PerDialect, Row, SqlAuthorizationCode, SqlClient, SqlStore,
         },
+        test_kit::records::NOON,
     },
 };
-use oauth_grants_tests::{postgres, store_contract::records::NOON};
+use oauth_grants_tests::postgres;
 use sqlx::SqlitePool;
 
 /// A code of an application that counts its users and applications, and has no place for a claim: a claim deletes.

@@ -5,15 +5,12 @@ use std::{collections::HashSet, sync::Arc, time::Duration};
 use oauth_grants::{
     grant::Declaration,
     prelude::*,
-    store::{AuthorizationCodeStore, ClientStore, TokenStore},
+    store::{AuthorizationCodeStore, ClientStore, TokenStore, test_kit::SlowStore},
 };
-use oauth_grants_tests::{
-    harness::{
-        Answer, Person, Running, Site, Tokens,
-        clients::{A, PUBLIC},
-        grants::SignIn,
-    },
-    slow_store::SlowStore,
+use oauth_grants_tests::harness::{
+    Answer, Person, Running, Site, Tokens,
+    clients::{A, PUBLIC},
+    grants::SignIn,
 };
 use tempfile::TempDir;
 use tokio::task::JoinSet;

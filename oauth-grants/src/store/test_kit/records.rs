@@ -1,8 +1,12 @@
-//! Records for checks: every field filled, every secret and family new.
+//! Records for tests: every field filled, every secret and family new.
+//!
+//! Moments are whole seconds, since a table may keep no more.
 
 use std::time::Duration;
 
-use oauth_grants::{
+use serde::{Deserialize, Serialize};
+
+use crate::{
     model::{
         AccessTokenRecord, AuthorizationCodeRecord, Client, ExtensionData, ExtensionDatum, NewTokens,
         RefreshTokenRecord,
@@ -13,10 +17,9 @@ use oauth_grants::{
     },
     store::RotationAttempt,
 };
-use serde::{Deserialize, Serialize};
 
 /// The moment at which everything here is issued.
-pub const NOON: Timestamp = Timestamp::from_unix_milliseconds(1_767_268_800_123);
+pub const NOON: Timestamp = Timestamp::from_unix_seconds(1_767_268_800);
 
 /// How long everything here lives.
 pub const LIFETIME: Duration = Duration::from_hours(1);

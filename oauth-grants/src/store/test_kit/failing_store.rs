@@ -1,0 +1,177 @@
+//! [`FailingStore`]: a store whose calls can be made to fail.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::{
+    model::{AccessTokenRecord, AuthorizationCodeRecord, Client, NewTokens, RefreshTokenRecord},
+    protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Timestamp},
+    store::{AuthorizationCodeStore, Claim, ClientStore, Rotation, RotationAttempt, Saved, StoreError, TokenStore},
+};
+
+/// A method of a store.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[expect(missing_docs, reason = "each is named after its method")]
+#[non_exhaustive]
+pub enum StoreCall {
+    FindClient,
+    SaveAuthorizationCode,
+    FindAuthorizationCode,
+    ClaimAuthorizationCode,
+    SaveTokens,
+    FindAccessToken,
+    FindRefreshToken,
+    RotateRefreshToken,
+    RevokeFamily,
+}
+
+/// How a call fails. Whoever made it cannot tell the two apart.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Fault {
+    /// It never reaches the store.
+    Unreached,
+    /// The store does what it is asked, and the answer is lost.
+    Unanswered,
+}
+
+/// Hands each call on to the store inside, unless it is told to fail. Clones fail together.
+///
+/// ```
+/// use oauth_grants::store::{ClientStore, MemoryStore, test_kit::{FailingStore, StoreCall}};
+///
+/// # oauth_grants::store::test_kit::run(async {
+/// let store = FailingStore::new(MemoryStore::new());
+/// store.fail(StoreCall::FindClient);
+/// assert!(store.find_client(&"shop-app".parse().unwrap()).await.is_err());
+/// store.recover();
+/// assert!(store.find_client(&"shop-app".parse().unwrap()).await.is_ok());
+/// # });
+/// ```
+#[derive(Clone, Debug)]
+pub struct FailingStore<S> {
+    store: S,
+    failing: Arc<Mutex<Failing>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Failing {
+    Nothing,
+    Everything,
+    Always(StoreCall),
+    Once(StoreCall, Fault),
+}
+
+impl<S> FailingStore<S> {
+    /// What a failing call says. It must never reach a client.
+    pub const CAUSE: &'static str = "no space left on /var/lib/auth.db";
+
+    /// A store that works, for now.
+    pub fn new(store: S) -> Self {
+        Self { store, failing: Arc::new(Mutex::new(Failing::Nothing)) }
+    }
+
+    /// From now on no call reaches the store.
+    pub fn fail_all(&self) {
+        self.set(Failing::Everything);
+    }
+
+    /// From now on no such call reaches the store.
+    pub fn fail(&self, call: StoreCall) {
+        self.set(Failing::Always(call));
+    }
+
+    /// The next such call fails, and the store works again.
+    pub fn fail_once(&self, call: StoreCall, fault: Fault) {
+        self.set(Failing::Once(call, fault));
+    }
+
+    /// From now on the store works again.
+    pub fn recover(&self) {
+        self.set(Failing::Nothing);
+    }
+
+    fn set(&self, failing: Failing) {
+        *self.failing.lock().unwrap_or_else(PoisonError::into_inner) = failing;
+    }
+
+    /// Whether and how this call has to fail.
+    fn fault(&self, call: StoreCall) -> Option<Fault> {
+        let mut failing = self.failing.lock().unwrap_or_else(PoisonError::into_inner);
+        match *failing {
+            Failing::Everything => Some(Fault::Unreached),
+            Failing::Always(failed) if failed == call => Some(Fault::Unreached),
+            Failing::Once(failed, fault) if failed == call => {
+                *failing = Failing::Nothing;
+                Some(fault)
+            }
+            _ => None,
+        }
+    }
+
+    async fn answer<T>(
+        &self,
+        call: StoreCall,
+        work: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
+        match self.fault(call) {
+            None => work.await,
+            Some(Fault::Unreached) => Err(StoreError::new(Self::CAUSE)),
+            Some(Fault::Unanswered) => {
+                work.await?;
+                Err(StoreError::new(Self::CAUSE))
+            }
+        }
+    }
+}
+
+impl<S: ClientStore> ClientStore for FailingStore<S> {
+    async fn find_client(&self, client_id: &ClientId) -> Result<Option<Arc<Client>>, StoreError> {
+        self.answer(StoreCall::FindClient, self.store.find_client(client_id)).await
+    }
+}
+
+impl<S: AuthorizationCodeStore> AuthorizationCodeStore for FailingStore<S> {
+    async fn save_authorization_code(&self, record: AuthorizationCodeRecord) -> Result<(), StoreError> {
+        self.answer(StoreCall::SaveAuthorizationCode, self.store.save_authorization_code(record)).await
+    }
+
+    async fn find_authorization_code(
+        &self,
+        code: &Digest<AuthorizationCode>,
+    ) -> Result<Option<AuthorizationCodeRecord>, StoreError> {
+        self.answer(StoreCall::FindAuthorizationCode, self.store.find_authorization_code(code)).await
+    }
+
+    async fn claim_authorization_code(
+        &self,
+        code: &Digest<AuthorizationCode>,
+        now: Timestamp,
+    ) -> Result<Claim<()>, StoreError> {
+        self.answer(StoreCall::ClaimAuthorizationCode, self.store.claim_authorization_code(code, now)).await
+    }
+}
+
+impl<S: TokenStore> TokenStore for FailingStore<S> {
+    async fn save_tokens(&self, tokens: NewTokens) -> Result<Saved, StoreError> {
+        self.answer(StoreCall::SaveTokens, self.store.save_tokens(tokens)).await
+    }
+
+    async fn find_access_token(&self, token: &Digest<AccessToken>) -> Result<Option<AccessTokenRecord>, StoreError> {
+        self.answer(StoreCall::FindAccessToken, self.store.find_access_token(token)).await
+    }
+
+    async fn find_refresh_token(&self, token: &Digest<RefreshToken>) -> Result<Option<RefreshTokenRecord>, StoreError> {
+        self.answer(StoreCall::FindRefreshToken, self.store.find_refresh_token(token)).await
+    }
+
+    async fn rotate_refresh_token(
+        &self,
+        token: &Digest<RefreshToken>,
+        attempt: RotationAttempt,
+    ) -> Result<Rotation, StoreError> {
+        self.answer(StoreCall::RotateRefreshToken, self.store.rotate_refresh_token(token, attempt)).await
+    }
+
+    async fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> Result<(), StoreError> {
+        self.answer(StoreCall::RevokeFamily, self.store.revoke_family(family, now)).await
+    }
+}
