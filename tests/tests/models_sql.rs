@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
 use std::{
+    marker::PhantomData,
     sync::atomic::{AtomicI64, Ordering},
     time::{Duration, SystemTime},
 };
@@ -25,11 +26,16 @@ use oauth_grants::{
             AuthorizationCodeTable as _, ClientTable as _, Dialect, Engine, Models, SqlAuthorizationCode, SqlClient,
             SqlStore, SqlToken, TokenTable as _,
         },
-        test_kit::records,
+        test_kit::{ClientBed, PurgeBed, TestBed, records},
     },
+    store_tests,
 };
 use oauth_grants_tests::postgres;
-use sqlx::{Postgres, Sqlite, SqlitePool, sqlite::SqlitePoolOptions};
+use sqlx::{
+    Postgres, Sqlite, SqlitePool,
+    sqlite::{SqliteConnectOptions, SqlitePoolOptions},
+};
+use tempfile::TempDir;
 use uuid::Uuid;
 
 static NEXT_ID: AtomicI64 = AtomicI64::new(1);
@@ -147,6 +153,97 @@ type Own = Models<App, LoginCode, ApiToken>;
 
 type Standard = Models<StandardClient, StandardCode, StandardToken>;
 
+mod own_in_sqlite {
+    use super::*;
+
+    store_tests!(InSqlite::<Own>::new());
+    store_tests!(InSqlite::<Own>::new(), clients, code_restart, token_restart, code_purge, token_purge);
+}
+
+mod own_in_postgres {
+    use super::*;
+
+    store_tests!(InPostgres::<Own>::new().await);
+    store_tests!(InPostgres::<Own>::new().await, clients, code_restart, token_restart, code_purge, token_purge);
+}
+
+mod standard_in_sqlite {
+    use super::*;
+
+    store_tests!(InSqlite::<Standard>::new());
+    store_tests!(InSqlite::<Standard>::new(), clients, code_restart, token_restart, code_purge, token_purge);
+}
+
+mod standard_in_postgres {
+    use super::*;
+
+    store_tests!(InPostgres::<Standard>::new().await);
+    store_tests!(InPostgres::<Standard>::new().await, clients, code_restart, token_restart, code_purge, token_purge);
+}
+
+/// Tables of the models `M` in a SQLite file.
+struct InSqlite<M>(TempDir, PhantomData<fn() -> M>);
+
+/// Tables of the models `M` in a PostgreSQL schema.
+struct InPostgres<M>(String, PhantomData<fn() -> M>);
+
+impl<M> InSqlite<M> {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap(), PhantomData)
+    }
+}
+
+impl<M> InPostgres<M> {
+    async fn new() -> Self {
+        Self(postgres::schema().await, PhantomData)
+    }
+}
+
+macro_rules! bed {
+    ($bed:ident, $engine:ident, $this:ident => $pool:expr) => {
+        impl<C: SqlClient<$engine>, A: SqlAuthorizationCode<$engine>, T: SqlToken<$engine>> TestBed
+            for $bed<Models<C, A, T>>
+        {
+            type Store = SqlStore<$engine, Models<C, A, T>>;
+
+            async fn open(&self) -> Self::Store {
+                let $this = self;
+                let store = SqlStore::new($pool.await).clients().codes().tokens();
+                store.create_tables().await.unwrap();
+                store.check_schema().await.unwrap();
+                store
+            }
+        }
+
+        impl<C: SqlClient<$engine>, A: SqlAuthorizationCode<$engine>, T: SqlToken<$engine>> ClientBed
+            for $bed<Models<C, A, T>>
+        {
+            async fn save_client(&self, store: &Self::Store, client: Client) {
+                store.save_client(&client).await.unwrap();
+            }
+
+            fn fit_client(&self, _client: Client) -> Client {
+                client()
+            }
+        }
+
+        impl<C: SqlClient<$engine>, A: SqlAuthorizationCode<$engine>, T: SqlToken<$engine>> PurgeBed
+            for $bed<Models<C, A, T>>
+        {
+            async fn purge(&self, store: &Self::Store, now: Timestamp) {
+                while store.purge_expired(7, now).await.unwrap().more {}
+            }
+        }
+    };
+}
+
+bed!(InSqlite, Sqlite, this => async {
+    let file = SqliteConnectOptions::new().filename(this.0.path().join("own.db")).create_if_missing(true);
+    SqlitePoolOptions::new().max_connections(1).connect_with(file).await.unwrap()
+});
+
+bed!(InPostgres, Postgres, this => postgres::pool(&this.0));
+
 async fn sqlite_pool() -> SqlitePool {
     // A database in memory is gone with its only connection.
     SqlitePoolOptions::new()
@@ -158,68 +255,9 @@ async fn sqlite_pool() -> SqlitePool {
         .unwrap()
 }
 
-async fn own_sqlite() -> SqlStore<Sqlite, Own> {
-    let store = SqlStore::new(sqlite_pool().await).clients::<App>().codes::<LoginCode>().tokens::<ApiToken>();
-    store.create_tables().await.unwrap();
-    store.check_schema().await.unwrap();
-    store
-}
-
-async fn own_postgres() -> SqlStore<Postgres, Own> {
-    let pool = postgres::pool(&postgres::schema().await).await;
-    let store = SqlStore::new(pool).clients::<App>().codes::<LoginCode>().tokens::<ApiToken>();
-    store.create_tables().await.unwrap();
-    store.check_schema().await.unwrap();
-    store
-}
-
-async fn standard_sqlite() -> SqlStore<Sqlite, Standard> {
-    let store = SqlStore::new(sqlite_pool().await).clients().codes().tokens();
-    store.create_tables().await.unwrap();
-    store.check_schema().await.unwrap();
-    store
-}
-
-async fn standard_postgres() -> SqlStore<Postgres, Standard> {
-    let store = SqlStore::new(postgres::pool(&postgres::schema().await).await).clients().codes().tokens();
-    store.create_tables().await.unwrap();
-    store.check_schema().await.unwrap();
-    store
-}
-
-mod own_in_sqlite {
-    oauth_grants::store_tests!(super::own_sqlite);
-}
-
-mod own_in_postgres {
-    oauth_grants::store_tests!(super::own_postgres);
-}
-
-mod standard_in_sqlite {
-    oauth_grants::store_tests!(super::standard_sqlite);
-}
-
-mod standard_in_postgres {
-    oauth_grants::store_tests!(super::standard_postgres);
-}
-
-#[tokio::test]
-async fn a_client_is_found_as_it_was_stored() {
-    macro_rules! is_found_in {
-        ($($open:ident)+) => {$(
-            let (store, client) = ($open().await, self::client());
-            store.save_client(&client).await.unwrap();
-            assert_eq!(store.find_client(client.client_id()).await.unwrap().as_deref(), Some(&client));
-            assert_eq!(store.find_client(&"' OR ''='".parse().unwrap()).await.unwrap(), None);
-        )+};
-    }
-
-    is_found_in!(own_sqlite own_postgres standard_sqlite standard_postgres);
-}
-
 /// A client with all that a row of one secret can hold.
 fn client() -> Client {
-    let secret = ClientSecret::generate().unwrap();
+    let secret = ClientSecret::new("a secret that is the same each time it is asked for");
     Client::public("the 'shop'".parse().unwrap())
         .secret(&secret, Some(records::NOON + records::LIFETIME))
         .name("The \"Shop\" – Läden; DROP TABLE apps")

@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
-use std::{convert::Infallible, fmt, str::FromStr};
+use std::{convert::Infallible, fmt, path::Path, str::FromStr, time::Duration};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use oauth_grants::{
@@ -13,7 +13,6 @@ use oauth_grants::{
         AuthorizationCode, CodeChallengeValue, Digest, FamilyId, GrantType, Lifetimes, RedirectUri, Scope, Subject,
     },
     store::{
-        AuthorizationCodeStore as _, Claim, ClientStore as _, Keeps, Rotation, Saved, TokenStore as _,
         sql::{Engine, Models, SqlAuthorizationCode, SqlClient, SqlStore, SqlToken},
         test_kit::{ClientBed, PurgeBed, TestBed, records},
     },
@@ -21,9 +20,12 @@ use oauth_grants::{
 };
 use oauth_grants_tests::postgres;
 use sqlx::{
-    Database, Decode, Encode, Pool, Postgres, Sqlite, Type, encode::IsNull, error::BoxDynError,
-    sqlite::SqlitePoolOptions,
+    Database, Decode, Encode, Pool, Postgres, Sqlite, Type,
+    encode::IsNull,
+    error::BoxDynError,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions},
 };
+use tempfile::TempDir;
 use time::{OffsetDateTime, PrimitiveDateTime};
 use tokio::sync::OnceCell;
 use uuid::Uuid;
@@ -232,6 +234,7 @@ where
 
 /// A database for one test, with the tables of these models.
 struct Own<E: Engine, M> {
+    directory: TempDir,
     pool: OnceCell<Pool<E>>,
     open: fn(Pool<E>) -> SqlStore<E, M>,
     client_id: &'static str,
@@ -239,19 +242,19 @@ struct Own<E: Engine, M> {
 }
 
 trait Opened: Engine {
-    fn connect() -> impl Future<Output = Pool<Self>> + Send;
+    fn connect(directory: &Path) -> impl Future<Output = Pool<Self>> + Send;
 }
 
 impl Opened for Sqlite {
-    async fn connect() -> Pool<Self> {
-        // A database in memory is gone with its only connection.
-        let pool = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
-        pool.connect("sqlite::memory:").await.unwrap()
+    async fn connect(directory: &Path) -> Pool<Self> {
+        let file = SqliteConnectOptions::new().filename(directory.join("own.db")).create_if_missing(true);
+        let file = file.journal_mode(SqliteJournalMode::Wal).busy_timeout(Duration::from_secs(30));
+        SqlitePoolOptions::new().max_connections(1).connect_with(file).await.unwrap()
     }
 }
 
 impl Opened for Postgres {
-    async fn connect() -> Pool<Self> {
+    async fn connect(_: &Path) -> Pool<Self> {
         postgres::pool(&postgres::schema().await).await
     }
 }
@@ -263,6 +266,7 @@ where
     counted::Token: SqlToken<E>,
 {
     Own {
+        directory: TempDir::new().unwrap(),
         pool: OnceCell::new(),
         open: |pool| SqlStore::new(pool).clients().codes().tokens(),
         client_id: "12",
@@ -277,6 +281,7 @@ where
     written::Token: SqlToken<E>,
 {
     Own {
+        directory: TempDir::new().unwrap(),
         pool: OnceCell::new(),
         open: |pool| SqlStore::new(pool).clients().codes().tokens(),
         client_id: "the 'shop'",
@@ -288,7 +293,7 @@ impl<E: Opened, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Tes
     type Store = SqlStore<E, Models<C, A, T>>;
 
     async fn open(&self) -> Self::Store {
-        let store = (self.open)(self.pool.get_or_init(E::connect).await.clone());
+        let store = (self.open)(self.pool.get_or_init(|| E::connect(self.directory.path())).await.clone());
         store.create_tables().await.unwrap();
         store.check_schema().await.unwrap();
         store
