@@ -1,6 +1,6 @@
 //! What the tests of the whole share: stores, checks and records. It must not hold tests itself.
 
 pub mod harness;
-#[expect(clippy::unwrap_used, reason = "a test without its server is a test that fails")]
+pub mod link;
 pub mod postgres;
 pub mod servers;

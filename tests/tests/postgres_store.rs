@@ -13,8 +13,11 @@ use oauth_grants::{
         test_kit::records::{self, LIFETIME, NOON},
     },
 };
-use oauth_grants_tests::postgres;
-use sqlx::{AssertSqlSafe, PgPool};
+use oauth_grants_tests::{
+    harness::{Site, clients::A},
+    postgres,
+};
+use sqlx::PgPool;
 use tokio::task::JoinSet;
 
 const GRACE: Duration = Duration::from_secs(30);
@@ -96,14 +99,16 @@ async fn connections_that_are_cut_under_load_are_made_again_and_lose_no_winner()
     }
 
     let mut claims = JoinSet::new();
+    let mut cut = 0;
     for code in &codes {
         for rival in 0..4 {
             let (store, code) = (stores[rival % 2].clone(), code.code);
             // A claim that is cut off may have been won or not; nobody knows, and nobody else may win it then.
             claims.spawn(async move { store.claim_authorization_code(&code, NOON).await.ok() });
         }
-        cut_connections(&pool).await;
+        cut += cut_connections(&pool).await;
     }
+    assert!(cut > 0);
     let won = claims.join_all().await.iter().filter(|claim| matches!(claim, Some(Claim::Won(_)))).count();
     assert!(won <= codes.len());
 
@@ -138,10 +143,28 @@ async fn a_database_that_does_not_answer_is_an_error_and_is_used_again_when_it_d
 }
 
 #[tokio::test]
-async fn a_database_that_is_not_there_is_an_error() {
-    let nowhere = PostgresStore::connect("postgres://auth@127.0.0.1:1/auth").await;
-    assert!(nowhere.is_err());
-    assert!(PostgresStore::connect("sqlite:auth.db").await.is_err());
+async fn a_request_that_meets_a_stuck_database_is_told_to_come_again_and_then_served() {
+    let schema = postgres::schema().await;
+    let store = open(&schema).await.deadline(Duration::from_secs(1));
+    let pool = postgres::pool(&schema).await;
+    let running = Site::open().await.serve_over(store);
+    let code = running.code_for(A).await;
+
+    let mut hold = pool.begin().await.unwrap();
+    sqlx::query("LOCK TABLE oauth_authorization_codes IN ACCESS EXCLUSIVE MODE").execute(&mut *hold).await.unwrap();
+    let answer = running.redeem(A, &code).await;
+    assert_eq!((answer.status, answer.header("retry-after").is_empty()), (503, false));
+    assert!(!answer.body.contains("answer within"), "{}", answer.body);
+    hold.rollback().await.unwrap();
+
+    let tokens = running.redeem(A, &code).await.issued();
+    assert!(running.is_alive(&tokens).await);
+}
+
+#[tokio::test]
+async fn a_url_of_another_database_is_refused_at_once() {
+    let error = PostgresStore::connect("sqlite:auth.db").await.unwrap_err().to_string();
+    assert!(error.contains("postgres://"), "{error}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -274,13 +297,13 @@ async fn open_without_tables(schema: &str) -> PostgresStore {
     PostgresStore::connect(schema).await.unwrap()
 }
 
-/// Ends every other connection whose tables are the ones of this pool.
-async fn cut_connections(pool: &PgPool) {
+/// Ends every other connection to the schema of this pool that is at work on codes, or was last, and counts them.
+async fn cut_connections(pool: &PgPool) -> u64 {
     let mut connection = pool.acquire().await.unwrap();
     let cut = "SELECT pg_terminate_backend(other.pid) FROM pg_stat_activity AS other \
                WHERE other.pid <> pg_backend_pid() AND other.query LIKE '%oauth_authorization_codes%' \
                AND other.application_name = current_setting('application_name')";
-    sqlx::query(AssertSqlSafe(cut)).execute(&mut *connection).await.unwrap();
+    sqlx::query(cut).execute(&mut *connection).await.unwrap().rows_affected()
 }
 
 /// The first claims may find a connection that was cut.

@@ -159,6 +159,40 @@ async fn an_unreadable_row_is_an_error_that_names_the_column_and_not_the_value()
 }
 
 #[tokio::test]
+async fn the_schema_check_names_every_column_that_is_missing_or_of_another_type() {
+    let (store, pool) = beside_own_tables().await;
+    store.check_schema().await.unwrap();
+    for change in [
+        "ALTER TABLE oauth_tokens DROP COLUMN grant_type",
+        "ALTER TABLE oauth_authorization_codes RENAME COLUMN claimed_at TO used_at",
+        "DROP TABLE oauth_revoked_families",
+        "ALTER TABLE oauth_clients RENAME TO clients",
+        "CREATE TABLE oauth_clients (client_id TEXT PRIMARY KEY, client BLOB, disabled INTEGER)",
+    ] {
+        sqlx::query(change).execute(&pool).await.unwrap();
+    }
+    let error = store.check_schema().await.unwrap_err().to_string();
+    for problem in [
+        "`oauth_tokens.grant_type`: no such column: grant_type",
+        "`oauth_authorization_codes.claimed_at`: no such column: claimed_at",
+        "`oauth_revoked_families`: no such table: oauth_revoked_families",
+        "`oauth_clients.client` is BLOB, but its field takes TEXT",
+    ] {
+        assert!(error.contains(problem), "{problem}\n{error}");
+    }
+}
+
+#[tokio::test]
+async fn the_schema_for_the_applications_migrations_creates_what_the_store_needs() {
+    let pool = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+    let pool = pool.connect_with(SqliteConnectOptions::new().in_memory(true)).await.unwrap();
+    let store = SqliteStore::from_pool(pool.clone());
+    assert!(store.check_schema().await.is_err());
+    sqlx::raw_sql(sqlx::AssertSqlSafe(store.schema())).execute(&pool).await.unwrap();
+    store.check_schema().await.unwrap();
+}
+
+#[tokio::test]
 async fn the_applications_own_database_is_left_as_it_is() {
     let (store, pool) = beside_own_tables().await;
     store.create_tables().await.unwrap();

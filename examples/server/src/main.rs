@@ -81,8 +81,11 @@ async fn serve(options: &Options) -> Result<(), StartError> {
         Some(lines) => app.merge(demo::callback::routes(lines)),
         None => app,
     };
-    run(listener, app, signals).await?;
+    let purging = tokio::spawn(store.clone().keep_purging());
+    let ended = run(listener, app, signals).await;
+    purging.abort();
     store.close().await;
+    ended?;
     write_line("stopped");
     Ok(())
 }

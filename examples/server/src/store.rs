@@ -1,11 +1,18 @@
 //! [`Store`]: what the configuration names as a store, opened and holding the configuration's clients.
 
+use std::time::Duration;
+
 use oauth_grants::{
     prelude::{Client, MemoryStore, SqliteStore},
+    protocol::{Clock, SystemClock},
     store::StoreError,
 };
 
-use crate::config::StoreLocation;
+use crate::{config::StoreLocation, write_line};
+
+/// How often what has expired is deleted, and how much of it at a time: so little that no request waits for it.
+const PURGED_EVERY: Duration = Duration::from_mins(5);
+const PURGED_AT_ONCE: u32 = 500;
 
 /// An open store.
 #[derive(Clone, Debug)]
@@ -34,6 +41,21 @@ impl Store {
                     store.save_client(client).await?;
                 }
                 Ok(Self::Sqlite(store))
+            }
+        }
+    }
+
+    /// Deletes what has expired, again and again. The store in memory does so by itself.
+    pub(crate) async fn keep_purging(self) {
+        let Self::Sqlite(store) = self else { return };
+        loop {
+            match store.purge_expired(PURGED_AT_ONCE, SystemClock.now()).await {
+                Ok(purged) if purged.more => tokio::task::yield_now().await,
+                Ok(_) => tokio::time::sleep(PURGED_EVERY).await,
+                Err(error) => {
+                    write_line(&format!("what has expired cannot be deleted: {error}"));
+                    tokio::time::sleep(PURGED_EVERY).await;
+                }
             }
         }
     }

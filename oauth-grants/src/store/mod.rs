@@ -8,6 +8,8 @@
 mod claimed;
 mod error;
 pub mod memory;
+#[cfg(feature = "redis")]
+pub mod redis;
 mod shared;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub mod sql;
@@ -17,6 +19,8 @@ mod unkept;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
+#[cfg(feature = "redis")]
+pub use self::redis::RedisStore;
 #[cfg(feature = "postgres")]
 pub use self::sql::PostgresStore;
 #[cfg(feature = "sqlite")]

@@ -50,7 +50,7 @@ impl Bytes for RotationSeed {
 /// use oauth_grants::{model::field::BytesField, protocol::AuthorizationCode};
 ///
 /// let digest = AuthorizationCode::new("the code").digest();
-/// assert_eq!(String::from_value(&digest)?, "sha256:sVmVq_RqqUdAxXVK32v-Sf4AhcjU6yHt7BWF98RpGkM");
+/// assert_eq!(String::from_value(&digest)?, "sha256:JuoIlK19xhWlSLBfEW8HamerY_BkUhdOJDjbcWOTxeE");
 /// assert_eq!(Vec::from_value(&digest)?.len(), 32);
 /// # Ok::<(), oauth_grants::model::field::FieldError>(())
 /// ```
@@ -171,5 +171,33 @@ impl<B: Bytes + Clone> BytesField<B> for B {
 
     fn from_column(column: Vec<u8>) -> Result<Self, FieldError> {
         Ok(B::from_bytes(column.try_into().map_err(|_| NOT_32_BYTES)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::AccessToken;
+
+    #[test]
+    fn a_text_that_is_no_digest_is_never_taken_for_one() {
+        let token = AccessToken::generate().unwrap();
+        let digest = token.digest();
+        let text = <String as BytesField<Digest<AccessToken>>>::from_value(&digest).unwrap();
+        assert_eq!(BytesField::<Digest<AccessToken>>::to_value(&text), Ok(digest));
+        // A plain token is 32 bytes of base64url as well.
+        for other in [token.expose(), "", "sha256:", "sha256:abc", text.trim_end_matches(char::is_alphanumeric)] {
+            assert!(BytesField::<Digest<AccessToken>>::to_value(&other.to_owned()).is_err(), "{other}");
+        }
+    }
+
+    #[test]
+    fn bytes_are_thirty_two() {
+        let digest = AccessToken::new("a").digest();
+        let bytes = <Vec<u8> as BytesField<Digest<AccessToken>>>::from_value(&digest).unwrap();
+        assert_eq!(BytesField::<Digest<AccessToken>>::to_value(&bytes), Ok(digest));
+        let short = bytes[1..].to_vec();
+        assert!(BytesField::<Digest<AccessToken>>::to_value(&short).is_err());
+        assert!(<[u8; 32] as BytesField<Digest<AccessToken>>>::from_column(short).is_err());
     }
 }

@@ -181,3 +181,28 @@ impl FamilyField for String {
         Ok(column)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_identifier_has_one_spelling() {
+        let held = |text: &str| <i64 as IdField<Subject>>::from_value(&Subject::new(text));
+        assert_eq!(held("42"), Ok(42));
+        assert_eq!(held("-42"), Ok(-42));
+        for other in ["042", "+42", " 42", "42.0", "", "alice"] {
+            assert!(held(other).is_err(), "{other}");
+        }
+        let client_id: ClientId = "shop-app".parse().unwrap_or_else(|_| unreachable!());
+        assert_eq!(<String as IdField<ClientId>>::from_value(&client_id).as_deref(), Ok("shop-app"));
+        assert_eq!(<ClientId as IdField<ClientId>>::from_value(&client_id), Ok(client_id));
+    }
+
+    #[test]
+    fn what_a_field_holds_may_be_no_identifier() {
+        let empty = String::new();
+        assert!(<String as IdField<ClientId>>::to_value(&empty).is_err());
+        assert_eq!(<i64 as IdField<Subject>>::to_value(&42), Ok(Subject::new(42)));
+    }
+}

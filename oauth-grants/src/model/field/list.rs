@@ -108,3 +108,29 @@ pub(super) fn to_json(texts: &[String]) -> String {
 pub(super) fn from_json(text: &str) -> Result<Vec<String>, FieldError> {
     serde_json::from_str(text).map_err(|_| FieldError::new("does not hold a JSON list of strings"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::{RedirectUri, ResponseType};
+
+    #[test]
+    fn a_list_comes_back_from_each_of_its_forms() {
+        let uris: Vec<RedirectUri> =
+            ["https://a.example/?a=\"b\"", "com.example:/c"].into_iter().flat_map(str::parse).collect();
+        let values: Vec<String> = ListField::from_value(&uris).unwrap();
+        let column = ListField::<RedirectUri>::into_column(values);
+        assert_eq!(<Vec<RedirectUri> as ListField<RedirectUri>>::from_column(column), Ok(uris.clone()));
+        let text: String = ListField::from_value(&uris).unwrap();
+        assert_eq!(ListField::to_value(&text), Ok(uris));
+        assert_eq!(ListField::<RedirectUri>::to_value(&String::new()), Ok(vec![]));
+    }
+
+    #[test]
+    fn a_value_with_a_space_is_not_split() {
+        let types: Vec<ResponseType> = vec!["code token".parse().unwrap()];
+        assert!(<String as ListField<ResponseType>>::from_value(&types).is_err());
+        let values: Vec<String> = ListField::from_value(&types).unwrap();
+        assert_eq!(ListField::to_value(&values), Ok(types));
+    }
+}

@@ -247,3 +247,77 @@ mod calendar {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Debug;
+
+    use super::*;
+
+    const NOON: Timestamp = Timestamp::from_unix_milliseconds(1_767_268_800_123);
+
+    #[track_caller]
+    fn comes_back<F: Debug + MomentField>(value: Timestamp, expected: Timestamp)
+    where
+        F::Column: Clone,
+    {
+        let field = F::from_value(&value).unwrap();
+        assert_eq!(field.to_value(), Ok(expected));
+        let read = F::from_column(field.into_column()).unwrap();
+        assert_eq!(read.to_value(), Ok(expected));
+    }
+
+    #[test]
+    fn a_moment_comes_back_as_it_was_or_rounded_down_to_seconds() {
+        let before_1970 = Timestamp::from_unix_milliseconds(-1);
+        for value in [NOON, before_1970] {
+            comes_back::<Timestamp>(value, value);
+            comes_back::<SystemTime>(value, value);
+            comes_back::<UnixMilliseconds>(value, value);
+            comes_back::<UnixSeconds>(value, Timestamp::from_unix_seconds(value.unix_seconds()));
+        }
+    }
+
+    #[test]
+    fn never_is_a_moment_too() {
+        let never = Timestamp::from_unix_milliseconds(i64::MAX);
+        comes_back::<Timestamp>(never, never);
+        comes_back::<SystemTime>(never, never);
+        comes_back::<UnixMilliseconds>(never, never);
+        assert!(UnixSeconds::from_value(&never).unwrap().to_value().unwrap() > NOON + Duration::from_hours(1_000_000));
+    }
+
+    #[cfg(any(feature = "chrono", feature = "time", feature = "jiff"))]
+    #[track_caller]
+    fn has_a_calendar<F: Debug + MomentField>()
+    where
+        F::Column: Clone,
+    {
+        comes_back::<F>(NOON, NOON);
+        comes_back::<F>(Timestamp::from_unix_milliseconds(-1), Timestamp::from_unix_milliseconds(-1));
+        // 9999-12-30T00:00:00Z
+        let last = Timestamp::from_unix_seconds(253_402_128_000);
+        comes_back::<F>(Timestamp::from_unix_milliseconds(i64::MAX), last);
+    }
+
+    #[cfg(feature = "chrono")]
+    #[test]
+    fn types_of_chrono_hold_moments() {
+        has_a_calendar::<::chrono::DateTime<::chrono::Utc>>();
+        has_a_calendar::<::chrono::DateTime<::chrono::FixedOffset>>();
+        has_a_calendar::<::chrono::NaiveDateTime>();
+    }
+
+    #[cfg(feature = "time")]
+    #[test]
+    fn types_of_time_hold_moments() {
+        has_a_calendar::<::time::OffsetDateTime>();
+        has_a_calendar::<::time::PrimitiveDateTime>();
+    }
+
+    #[cfg(feature = "jiff")]
+    #[test]
+    fn types_of_jiff_hold_moments() {
+        has_a_calendar::<::jiff::Timestamp>();
+    }
+}

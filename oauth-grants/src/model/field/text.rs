@@ -158,3 +158,22 @@ impl<T: Text> TextField<T> for String {
         Ok(column)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_challenge_comes_back_with_its_method() {
+        let value = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+        for method in [CodeChallengeMethod::S256, CodeChallengeMethod::Plain] {
+            let challenge = CodeChallengeValue::parse(value, method).unwrap();
+            let text: String = TextField::from_value(&challenge).unwrap();
+            assert_eq!(text, format!("{}:{value}", method.as_str()));
+            assert_eq!(TextField::to_value(&text), Ok(challenge));
+        }
+        for other in [value, "S512:E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", "S256:short", ""] {
+            assert!(TextField::<CodeChallengeValue>::to_value(&other.to_owned()).is_err(), "{other}");
+        }
+    }
+}

@@ -7,7 +7,6 @@ use crate::{
 
 /// A client as one JSON structure, so that it can hold whatever a client has, now and later.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::struct_field_names, reason = "`client_id` is the name of RFC 7591, in rows as well")]
 pub struct ClientFields {
     /// What the client is found by.
     pub client_id: ClientId,

@@ -92,15 +92,11 @@ macro_rules! run {
         dialect: $dialect:ident,
         begin: $begin:literal,
         alone: $alone:literal,
-        gave_way: $($given_way:pat_param)|+,
+        gave_way: $gave_way:expr,
     ) => {
         const DIALECT: Dialect = Dialect::$dialect;
 
-        async fn execute(
-            pool: &Pool<Self>,
-            statement: &'static str,
-            arguments: Self::Arguments,
-        ) -> sqlx::Result<u64> {
+        async fn execute(pool: &Pool<Self>, statement: &'static str, arguments: Self::Arguments) -> sqlx::Result<u64> {
             Ok(sqlx::query_with(statement, arguments).execute(pool).await?.rows_affected())
         }
 
@@ -146,9 +142,12 @@ macro_rules! run {
             pool: &Pool<Self>,
             statement: &'static str,
         ) -> sqlx::Result<Option<Self::TypeInfo>> {
-            use sqlx::{Column as _, Executor as _, SqlSafeStr as _, Statement as _};
+            use sqlx::{Column as _, Connection as _, Executor as _, SqlSafeStr as _, Statement as _};
 
-            let prepared = pool.prepare(statement.into_sql_str()).await?;
+            let mut connection = pool.acquire().await?;
+            // A statement that was prepared before tells of the table as it was.
+            connection.clear_cached_statements().await?;
+            let prepared = connection.prepare(statement.into_sql_str()).await?;
             Ok(prepared.columns().first().map(|column| column.type_info().clone()))
         }
 
@@ -173,7 +172,8 @@ macro_rules! run {
 
         fn gave_way(error: &sqlx::Error) -> bool {
             let code = error.as_database_error().and_then(|error| error.code());
-            matches!(code.as_deref(), $(Some($given_way))|+)
+            let gave_way: fn(&str) -> bool = $gave_way;
+            code.is_some_and(|code| gave_way(&code))
         }
     };
 }
@@ -185,8 +185,8 @@ impl Run for sqlx::Sqlite {
         begin: "BEGIN IMMEDIATE",
         // The transaction has the write lock from its start.
         alone: "",
-        // Busy, busy with a snapshot that is out of date, locked by another connection that shares the cache.
-        gave_way: "5" | "517" | "262",
+        // Busy, or locked by another connection that shares the cache; the reason is in the higher bits.
+        gave_way: |code| code.parse().is_ok_and(|code: u32| matches!(code & 0xff, 5 | 6)),
     }
 }
 
@@ -198,6 +198,6 @@ impl Run for sqlx::Postgres {
         // Until the end of the transaction; the number is "oauth-gr" in ASCII.
         alone: "SELECT pg_advisory_xact_lock(8025825153775396722)",
         // Serialization failure, deadlock.
-        gave_way: "40001" | "40P01",
+        gave_way: |code| matches!(code, "40001" | "40P01"),
     }
 }

@@ -26,7 +26,8 @@ use crate::store::StoreError;
 pub type PostgresStore = SqlStore<Postgres>;
 
 impl PostgresStore {
-    /// Connects to a database, with up to ten connections, which are made again when they break.
+    /// Connects to a database, with up to ten connections, which are made again when they break. The database gives up a
+    /// statement after five seconds.
     ///
     /// For other settings, encryption among them, use [`PostgresStore::from_pool`]. The tables are the application's to
     /// [create](Self::create_tables), and [checked](Self::check_schema) on request.
@@ -35,6 +36,10 @@ impl PostgresStore {
     ///
     /// When the URL is none of a PostgreSQL database, or the database cannot be reached.
     pub async fn connect(url: &str) -> Result<Self, StoreError> {
+        // The driver reads any URL, and would go to the local host with this one.
+        if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
+            return Err(StoreError::new("the URL of a PostgreSQL database begins with `postgres://`"));
+        }
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(PATIENCE)

@@ -22,7 +22,7 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
     /// The SQL that creates every table and index of the store where they are missing, for the application's own
     /// migrations. There are no foreign keys: a code or token is found with its client or not used at all, and deleting a
     /// client must not wait for millions of tokens.
-    pub fn schema() -> String {
+    pub fn schema(&self) -> String {
         Self::scripts().concat()
     }
 

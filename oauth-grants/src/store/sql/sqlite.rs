@@ -62,8 +62,16 @@ impl SqliteStore {
     ///
     /// When there is no memory for it.
     pub async fn in_memory() -> Result<Self, StoreError> {
-        let pool =
-            pool_of(1).connect_with(SqliteConnectOptions::new().in_memory(true)).await.map_err(StoreError::new)?;
+        // A name of its own, under which connections of this process find the same database.
+        let database: SqliteConnectOptions = "sqlite::memory:".parse().map_err(StoreError::new)?;
+        // A request that is dropped half-way takes its connection with it. The database would be gone, if another
+        // connection did not hold it; the pool of the first holds the pool of the second, which does nothing else.
+        let holding = pool_of(1).connect_with(database.clone()).await.map_err(StoreError::new)?;
+        let pool = pool_of(1).after_connect(move |_, _| {
+            let _held = &holding;
+            Box::pin(std::future::ready(Ok(())))
+        });
+        let pool = pool.connect_with(database).await.map_err(StoreError::new)?;
         claim_database(&pool).await?;
         Ok(Self::new(pool))
     }
@@ -76,7 +84,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const READERS: u32 = 4;
 
 /// The connections are never given up: the writer's keeps the log's index in place for the readers, which may not
-/// create it, and a database in memory is gone with its only connection.
+/// create it, and a database in memory is gone with its last connection.
 fn pool_of(connections: u32) -> SqlitePoolOptions {
     SqlitePoolOptions::new()
         .max_connections(connections)

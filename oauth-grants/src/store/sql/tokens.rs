@@ -16,7 +16,7 @@ impl<E: Engine, C: 'static, A: 'static, T: SqlToken<E>> TokenStore for SqlStore<
         // Two retries of one refresh may store its successor at the same moment. The one that was too late sees the other's
         // when it looks again, and leaves it out.
         let again = |error: &sqlx::Error, before| {
-            before == 0 && error.as_database_error().is_some_and(|error| error.is_unique_violation())
+            before < 3 && error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation)
         };
         let inserted = self.execute_again_if(again, T::STATEMENTS.insert, bind).await?;
         Ok(if inserted == 1 { Saved::Alive } else { Saved::FamilyRevoked })
@@ -57,7 +57,7 @@ impl<E: Engine, C: 'static, A: 'static, T: SqlToken<E>> TokenStore for SqlStore<
     }
 
     async fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> Result<(), StoreError> {
-        let statements = T::STATEMENTS.family.ok_or_else(|| NoFamilies { table: T::STATEMENTS.table });
+        let statements = T::STATEMENTS.family.ok_or(NoFamilies { table: T::STATEMENTS.table });
         let statements = statements.map_err(StoreError::new)?;
         let bind = |arguments: &mut super::Arguments<E>| {
             arguments.bind_text(family.as_str());

@@ -46,14 +46,12 @@
 //!     }
 //! }
 //!
-//! # mod tests {
-//! # use super::Codes;
 //! async fn codes() -> Codes {
 //!     Codes::default()
 //! }
 //!
 //! oauth_grants::store_tests!(codes, authorization_codes, code_replay);
-//! # }
+//! # fn main() {}
 //! ```
 //!
 //! A store that talks to a server should pass the tests as it is, and again inside a [`SlowStore`].
