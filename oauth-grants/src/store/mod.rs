@@ -4,6 +4,9 @@
 //! race is one method: [claiming a code](AuthorizationCodeStore::claim_authorization_code),
 //! [rotating a refresh token](TokenStore::rotate_refresh_token), [storing tokens](TokenStore::save_tokens) unless
 //! their family was revoked. A store must decide each in one statement or one transaction.
+//!
+//! A store of one's own is an implementation of one or more of the traits; `store_tests!` (feature `test-kit`) writes the
+//! tests that it has to pass.
 
 mod claimed;
 mod error;
