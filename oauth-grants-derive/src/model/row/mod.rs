@@ -17,7 +17,7 @@ use syn::{Generics, Path, ext::IdentExt as _};
 pub(crate) use self::{
     field::{ColumnField, Purpose, UNIT_NOTE, Unit},
     key::{FieldKey, StructKey},
-    name::{NOTE as NAME_NOTE, TableName},
+    name::{ColumnName, NOTE as NAME_NOTE, TableName},
     role::{Absence, Holds, Role, RoleFacts},
     sql_type::SqlType,
     standard::StandardColumn,

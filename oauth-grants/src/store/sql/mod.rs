@@ -37,6 +37,7 @@ mod row;
 mod schema;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+mod stored_field;
 mod table;
 mod tokens;
 mod work;
@@ -57,6 +58,7 @@ pub use self::{
     purge::Purged,
     row::{Arguments, Row},
     schema::SchemaMismatch,
+    stored_field::StoredField,
     table::{
         AuthorizationCodeStatements, AuthorizationCodeTable, ClientStatements, ClientTable, ColumnCheck, DigestColumn,
         FamilyStatements, RefreshTokenStatements, SqlAuthorizationCode, SqlClient, SqlToken, TokenStatements,
