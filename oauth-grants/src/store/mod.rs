@@ -8,9 +8,11 @@
 //! A store of one's own is an implementation of one or more of the traits; `store_tests!` (feature `test-kit`) writes the
 //! tests that it has to pass.
 
+mod administration;
 mod claimed;
 mod error;
 pub mod memory;
+mod purged;
 #[cfg(feature = "redis")]
 pub mod redis;
 mod shared;
@@ -30,9 +32,11 @@ pub use self::sql::PostgresStore;
 pub use self::sql::SqliteStore;
 pub(crate) use self::unkept::Unkept;
 pub use self::{
+    administration::{ClientAdministration, ClientState, TokenAdministration},
     claimed::{Claim, Claimed, Rotation, Saved},
     error::StoreError,
     memory::MemoryStore,
+    purged::Purged,
     shared::{SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores},
     unkept::NoAuthorizationCodes,
 };

@@ -23,6 +23,7 @@
 //!
 //! The clock must not be read here: the present moment comes with each call.
 
+mod administration;
 mod adoption;
 mod authorization_codes;
 mod clients;
@@ -33,6 +34,7 @@ mod models;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod purge;
+mod revocation;
 mod row;
 mod schema;
 #[cfg(feature = "sqlite")]
@@ -55,7 +57,6 @@ pub use self::{
     dialect::{Dialect, PerDialect},
     engine::{ColumnType, Engine},
     models::{BuiltIn, Models},
-    purge::Purged,
     row::{Arguments, Row},
     schema::SchemaMismatch,
     stored_field::StoredField,
