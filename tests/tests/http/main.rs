@@ -32,4 +32,5 @@ mod redirect_uris;
 mod refresh_token;
 mod restarts;
 mod scopes;
+mod slow_bodies;
 mod token_endpoint;

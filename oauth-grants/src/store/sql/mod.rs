@@ -15,7 +15,7 @@
 //! | client credentials | 2: client, insert |
 //! | code exchange | 4: client, code, claim, insert |
 //! | refresh | 4: client, token, rotate, insert |
-//! | introspection | 2: client, token |
+//! | introspection | 2: token, client |
 //!
 //! A call takes at most the [deadline](SqlStore::deadline). One that is dropped half-way leaves nothing half-written. A
 //! statement that an engine undid because others were at work is tried again, a few times. Nothing is deleted unless
