@@ -59,6 +59,7 @@
 //! | `derive` (default) | [`#[grant]`](macro@grant) and [`#[derive(GrantForm)]`](derive@GrantForm) |
 //! | `axum` | [`AuthorizationServer::routes`] |
 //! | `sqlite` | [`SqliteStore`](store::SqliteStore) |
+//! | `command-line` | [`CommandLine`](command_line::CommandLine): commands to keep clients and tokens with |
 //! | `pages` | [`Pages`](http::pages::Pages): built-in pages for sign-in and consent |
 //!
 //! The [README](https://github.com/oauth-grants/oauth-grants#readme) has the way from nothing to a server with pages and
@@ -75,6 +76,8 @@ struct Readme;
 pub use oauth_grants_derive::{AuthorizationCodeModel, ClientModel, GrantForm, TokenModel, grant};
 
 pub mod client;
+#[cfg(feature = "command-line")]
+pub mod command_line;
 pub mod endpoint;
 pub mod extension;
 pub mod grant;

@@ -257,7 +257,7 @@ async fn sqlite_pool() -> SqlitePool {
 
 /// A client with all that a row of one secret can hold.
 fn client() -> Client {
-    let secret = ClientSecret::new("a secret that is the same each time it is asked for");
+    let secret = "a secret that is the same each time it is asked for".parse::<ClientSecret>().unwrap();
     Client::public("the 'shop'".parse().unwrap())
         .secret(&secret, Some(records::NOON + records::LIFETIME))
         .name("The \"Shop\" – Läden; DROP TABLE apps")

@@ -8,8 +8,8 @@ use std::time::Duration;
 use oauth_grants::{
     model::{NewTokens, RefreshTokenRecord},
     store::{
-        AuthorizationCodeStore, Claim, ClientStore, PostgresStore, REVOCATION_KEPT, Rotation, Saved, TokenStore,
-        sql::Purged,
+        AuthorizationCodeStore, Claim, ClientStore, PostgresStore, Purged, REVOCATION_KEPT, Rotation, Saved,
+        TokenStore,
         test_kit::records::{self, LIFETIME, NOON},
     },
 };

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
+use oauth_grants::store::test_kit::records::NOON;
 use oauth_grants::{
     model::{
         AuthorizationCodeModel, AuthorizationCodeRecord, Client, ClientModel, ModelError,
@@ -72,6 +73,8 @@ impl AuthorizationCodeTable for LoginCode {
         schema: PerDialect { sqlite: SCHEMA, postgres: SCHEMA },
         insert: "INSERT INTO login_codes (code_digest, app, owner, scope, valid_until) VALUES ($1, $2, $3, $4, $5)",
         find: "SELECT code_digest, app, owner, scope, valid_until FROM login_codes WHERE code_digest = $1",
+        find_of_subject: "SELECT code_digest, app, owner, scope, valid_until FROM login_codes WHERE owner = $1",
+        find_of_client: "SELECT code_digest, app, owner, scope, valid_until FROM login_codes WHERE app = $1",
         claim: "DELETE FROM login_codes WHERE code_digest = $1",
         purge: PerDialect {
             sqlite: "DELETE FROM login_codes WHERE code_digest IN \
@@ -123,6 +126,16 @@ where
         Self::bind_code(code, arguments)
     }
 
+    fn bind_subject(subject: &Subject, arguments: &mut Arguments<E>) -> Result<(), FieldError> {
+        arguments.bind::<i64>(IdField::from_value(subject)?);
+        Ok(())
+    }
+
+    fn bind_client_id(client_id: &ClientId, arguments: &mut Arguments<E>) -> Result<(), FieldError> {
+        arguments.bind::<i64>(IdField::from_value(client_id)?);
+        Ok(())
+    }
+
     fn bind_expiry(now: Timestamp, arguments: &mut Arguments<E>) -> Result<(), FieldError> {
         arguments.bind(UnixSeconds::from_value(&now)?.into_column());
         Ok(())
@@ -157,8 +170,10 @@ impl ClientTable for App {
             postgres: "CREATE TABLE apps (id BIGINT PRIMARY KEY)",
         },
         save: "INSERT INTO apps (id) VALUES ($1) ON CONFLICT (id) DO NOTHING",
+        create: "INSERT INTO apps (id) VALUES ($1) ON CONFLICT (id) DO NOTHING",
         find: "SELECT id FROM apps WHERE id = $1",
         list: "SELECT id FROM apps ORDER BY id",
+        list_disabled: None,
         delete: "DELETE FROM apps WHERE id = $1",
         disable: None,
         enable: None,

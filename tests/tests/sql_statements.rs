@@ -105,7 +105,7 @@ async fn count(store: impl Store) {
     assert_eq!(statements, 2, "client credentials");
 
     let (statements, alive) = statements_of(running.is_alive(&tokens)).await;
-    assert_eq!((statements, alive), (1, true), "finding a token, to which introspection adds its client");
+    assert_eq!((statements, alive), (2, true), "introspection: token, client");
 
     let (statements, code) = statements_of(running.code_for(A)).await;
     assert_eq!(statements, 2, "authorization: client, insert");

@@ -56,6 +56,25 @@ async fn everything_is_still_there_after_a_restart() {
     assert_eq!(store.save_tokens(later).await.unwrap(), Saved::FamilyRevoked);
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn nobody_but_its_owner_may_read_a_file_that_it_creates() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("auth.db");
+    let mode = |name: &str| directory.path().join(name).metadata().unwrap().permissions().mode() & 0o777;
+    let store = SqliteStore::open(&file).await.unwrap();
+    store.save_client(&records::client()).await.unwrap();
+    assert_eq!(["auth.db", "auth.db-wal", "auth.db-shm"].map(mode), [0o600; 3]);
+    store.close().await;
+
+    // What the operator decided stays.
+    std::fs::set_permissions(&file, PermissionsExt::from_mode(0o640)).unwrap();
+    SqliteStore::open(&file).await.unwrap().close().await;
+    assert_eq!(mode("auth.db"), 0o640);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn two_stores_on_one_file_agree_on_every_winner() {
     let directory = tempfile::tempdir().unwrap();

@@ -2,14 +2,22 @@
 
 use std::{ffi::OsString, net::SocketAddr, path::PathBuf};
 
+use oauth_grants::command_line::{self, CommandLine};
+
 use crate::config::closest;
 
 /// What `--help` says.
-pub(crate) const HELP: &str = "\
+pub(crate) fn help() -> String {
+    format!("{ABOUT}\n{}\n{FILE}", CommandLine::HELP)
+}
+
+const ABOUT: &str = "\
 A ready OAuth 2.0 authorization server, for trying out and for development.
 
     cargo run                          the demo: one user, a client for each grant, curl lines to paste
     cargo run -- --config auth.toml    your own clients and users
+    cargo run -- --config auth.toml clients list
+                                       a command on the store that the file names; without a file, on the demo's
 
 Options:
     --config FILE       serve what this TOML file says
@@ -18,11 +26,15 @@ Options:
     --example           print the demo's configuration, to start your own from
     -h, --help          print this
     -V, --version       print the version
+";
 
+const FILE: &str = "\
 The file, every key of it optional:
     issuer = \"https://auth.example.com\"        as clients know the server; http:// and `listen` without it
     listen = \"127.0.0.1:8080\"
-    store = \"sqlite:oauth-grants.db\"           or \"memory:\"
+    store = \"sqlite:oauth-grants.db\"           or \"memory:\", or, for as many servers as you like,
+                                               \"postgres://USER:PASSWORD@HOST/DATABASE\"
+    codes = \"redis://:PASSWORD@HOST/\"          authorization codes there rather than in the store
     scopes = [\"profile\", \"email\"]              what can be granted at all
     [lifetimes]                                code, access_token, refresh_token, in seconds
     [custom_grant]                             code_word, which the custom grant accepts
@@ -31,7 +43,14 @@ The file, every key of it optional:
                                                token_endpoint_auth_method, redirect_uris, grant_types,
                                                response_types, scope, client_name, application_type; and lifetimes
 
-The clients of the file are all there are: at each start they replace those in the store. Tokens stay.
+The clients of the file are written into the store at each start. Others in the store stay, those of `clients create` and
+those that the file no longer names: `clients delete` takes them out, `clients disable` also for as long as a file names
+them.
+
+A missing table is created at the start, and what has expired is deleted every few minutes; any number of servers on one
+PostgreSQL may do both at once. While a store cannot be reached, requests are answered with 503 and Retry-After, and
+nothing is half-written; once it is back, so is the server. Codes in Redis are out of reach of `tokens revoke`: they
+expire after ten minutes at most.
 
 The server prints its grants and endpoints to standard output, and one line for each event to standard error. SIGTERM and
 Ctrl-C end it once what is under way is answered.
@@ -44,9 +63,11 @@ pub(crate) enum Command {
     Serve(Options),
     /// Read the configuration only.
     Check(Options),
+    /// Run a command of an operator on the configured store.
+    Administer(Options, command_line::Command),
     /// Print the demo's configuration.
     Example,
-    /// Print [`HELP`].
+    /// Print [`help`].
     Help,
     /// Print the version.
     Version,
@@ -68,6 +89,10 @@ pub(crate) enum UsageError {
     Misspelt(String, &'static str),
     #[error("unknown option `{0}`")]
     Unknown(String),
+    #[error(transparent)]
+    Command(#[from] command_line::UsageError),
+    #[error("unknown command `{0}`; did you mean `{1}`?")]
+    MisspeltCommand(String, &'static str),
     #[error("`{0}` stands alone; write `--config {0}` to serve a configuration")]
     Positional(String),
     #[error("`{0}` needs a value")]
@@ -90,6 +115,12 @@ impl Command {
         let mut check = false;
         let mut instead = None;
         while let Some(argument) = arguments.next() {
+            if CommandLine::begins_with(&argument) {
+                return Ok(match CommandLine::parse(std::iter::once(argument).chain(arguments))? {
+                    CommandLine::Help => Self::Help,
+                    CommandLine::Run(command) => Self::Administer(options, command),
+                });
+            }
             let (name, attached) = split(&argument)?;
             let mut value = || attached.clone().or_else(|| arguments.next()).ok_or(UsageError::NoValue(name));
             match name {
@@ -124,6 +155,9 @@ fn split(argument: &OsString) -> Result<(&'static str, Option<OsString>), UsageE
     Err(match closest(name, &OPTIONS) {
         Some(meant) if name.starts_with('-') => UsageError::Misspelt(name.to_owned(), meant),
         _ if name.starts_with('-') => UsageError::Unknown(name.to_owned()),
+        _ if let Some(meant) = closest(name, &CommandLine::WORDS) => {
+            UsageError::MisspeltCommand(text.into_owned(), meant)
+        }
         _ => UsageError::Positional(text.into_owned()),
     })
 }
@@ -137,7 +171,7 @@ fn set<T>(slot: &mut Option<T>, value: T, name: &'static str) -> Result<(), Usag
 
 #[cfg(test)]
 mod tests {
-    use super::{Command, Options, UsageError};
+    use super::{Command, Options, UsageError, command_line};
 
     fn parse(line: &str) -> Result<Command, UsageError> {
         Command::parse(line.split_whitespace().map(Into::into))
@@ -151,6 +185,10 @@ mod tests {
         assert_eq!(parse("--check"), Ok(Command::Check(Options::default())));
         assert_eq!(parse("--example"), Ok(Command::Example));
         assert_eq!(parse("-h"), Ok(Command::Help));
+        assert_eq!(parse("clients create --help"), Ok(Command::Help));
+        let options = Options { config: Some("a.toml".into()), listen: None };
+        let schema = command_line::Command::Schema;
+        assert_eq!(parse("--config a.toml schema"), Ok(Command::Administer(options, schema)));
         assert_eq!(parse("-V --config a.toml"), Ok(Command::Version));
     }
 
@@ -160,6 +198,8 @@ mod tests {
             ("--confg a.toml", "unknown option `--confg`; did you mean `--config`?"),
             ("--verbose", "unknown option `--verbose`"),
             ("auth.toml", "`auth.toml` stands alone; write `--config auth.toml` to serve a configuration"),
+            ("client list", "unknown command `client`; did you mean `clients`?"),
+            ("clients list --config a.toml", "there is no option `--config` here"),
             ("--config", "`--config` needs a value"),
             ("--check=yes", "`--check` takes no value"),
             ("--config a --config b", "`--config` stands twice"),

@@ -21,7 +21,7 @@ use axum::Router;
 use tokio::{net::TcpListener, sync::oneshot};
 
 use self::{
-    arguments::{Command, HELP, Options},
+    arguments::{Command, Options, help},
     config::{Config, DEFAULT_LISTEN},
     demo::lines::Lines,
     events::{chain, write_line},
@@ -41,7 +41,8 @@ async fn main() -> ExitCode {
         Ok(Command::Serve(options)) => serve(&options).await,
         Ok(Command::Check(options)) => check(&options),
         Ok(Command::Example) => print(demo::CONFIGURATION),
-        Ok(Command::Help) => print(HELP),
+        Ok(Command::Administer(options, command)) => administer(&options, command).await,
+        Ok(Command::Help) => print(&help()),
         Ok(Command::Version) => print(concat!("oauth-grants-server ", env!("CARGO_PKG_VERSION"), "\n")),
         Err(error) => {
             write_line(&format!("error: {error}\n`--help` tells what there is"));
@@ -66,14 +67,24 @@ async fn serve(options: &Options) -> Result<(), StartError> {
     let issuer = config.issuer_at(address)?;
 
     let users = Users::new(config.users.clone());
-    let opened = Store::open(&config.store, &config.clients).await;
-    let store = opened.map_err(|cause| StartError::Store { location: config.store.clone(), cause })?;
-    let server = server::assemble(&issuer, &config, &users, store.clone())?;
+    let in_store = |cause| StartError::Store { location: config.store.clone(), cause };
+    let store = Store::open(&config.store).await.map_err(in_store)?;
+    store.save_clients(&config.clients).await.map_err(in_store)?;
+    let other_clients = store.other_clients(&config.clients).await.map_err(in_store)?;
+    let codes = match &config.codes {
+        Some(location) => {
+            let opened = store::open_codes(location).await;
+            Some(opened.map_err(|cause| StartError::Codes { location: location.clone(), cause })?)
+        }
+        None => None,
+    };
+    let server = server::assemble(&issuer, &config, &users, store.clone(), codes)?;
 
     let description = server.describe();
     let lines = options.config.is_none().then(|| Lines::new(issuer.as_str(), &description));
     let issuer = issuer.as_str();
-    let report = Report { config: &config, issuer, address, description: &description, lines: lines.as_ref() };
+    let report =
+        Report { config: &config, other_clients, issuer, address, description: &description, lines: lines.as_ref() };
     print(&report.to_string())?;
 
     let app = Router::new().merge(server.routes()).merge(resource::routes(server, users));
@@ -133,6 +144,20 @@ async fn configure(options: &Options) -> Result<(Config, TcpListener), StartErro
 
 async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, StartError> {
     TcpListener::bind(address).await.map_err(|cause| StartError::listening(address, cause))
+}
+
+/// Runs a command of an operator on the configured store.
+async fn administer(options: &Options, command: oauth_grants::command_line::Command) -> Result<(), StartError> {
+    let config = read(options)?;
+    let opened = match command {
+        // Whoever asks how the tables are to be made does not want them made.
+        oauth_grants::command_line::Command::Schema => Store::connect(&config.store).await,
+        _ => Store::open(&config.store).await,
+    };
+    let store = opened.map_err(|cause| StartError::Store { location: config.store, cause })?;
+    let done = store.run(command).await;
+    store.close().await;
+    Ok(done.ok_or(StartError::NothingKept)??)
 }
 
 /// Reads the configuration only.

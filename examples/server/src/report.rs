@@ -13,6 +13,8 @@ use crate::{
 /// The report.
 pub(crate) struct Report<'a> {
     pub(crate) config: &'a Config,
+    /// How many clients the store has that the configuration does not name.
+    pub(crate) other_clients: usize,
     pub(crate) issuer: &'a str,
     pub(crate) address: SocketAddr,
     pub(crate) description: &'a Description,
@@ -22,15 +24,25 @@ pub(crate) struct Report<'a> {
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { config, issuer, address, description, lines } = self;
+        let Self { config, other_clients, issuer, address, description, lines } = self;
         write!(f, "{description}")?;
         writeln!(f, "  {:14} {issuer}{}", "demo resource", resource::PATH)?;
         let store = match &config.store {
             StoreLocation::Memory => "in memory, gone with the process".to_owned(),
             StoreLocation::Sqlite(path) => path.display().to_string(),
+            shared @ StoreLocation::Postgres(_) => shared.to_string(),
         };
         writeln!(f, "\n  {:14} {store}", "store")?;
-        writeln!(f, "  {:14} {}", "clients", config.clients.len())?;
+        if let Some(codes) = &config.codes {
+            writeln!(f, "  {:14} {codes}", "codes")?;
+        }
+        match other_clients {
+            0 => writeln!(f, "  {:14} {}", "clients", config.clients.len())?,
+            others => {
+                let own = config.clients.len();
+                writeln!(f, "  {:14} {own} of the file, {others} more of the store (`clients list`)", "clients")?;
+            }
+        }
         writeln!(f, "  {:14} {}", "users", config.users.len())?;
         if let Some(lines) = lines {
             let warning = "Its user, clients and secrets are in the source: nothing but this machine may reach it.";

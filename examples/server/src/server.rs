@@ -4,6 +4,7 @@ use oauth_grants::{
     prelude::{AuthorizationServer, Pages},
     protocol::Issuer,
     server::BuildError,
+    store::{RedisStore, SharedAuthorizationCodeStore},
 };
 
 use crate::{
@@ -20,6 +21,7 @@ pub(crate) fn assemble(
     config: &Config,
     users: &Users,
     store: Store,
+    codes: Option<RedisStore>,
 ) -> Result<AuthorizationServer, BuildError> {
     let pages = Pages::new(users.clone())
         .title("oauth-grants")
@@ -38,9 +40,16 @@ pub(crate) fn assemble(
     if let Some(scopes) = &config.scopes {
         builder = builder.scopes(scopes.clone());
     }
+    let codes = match (codes, store.clone()) {
+        (Some(codes), _) => SharedAuthorizationCodeStore::new(codes),
+        (None, Store::Memory(store)) => SharedAuthorizationCodeStore::new(store),
+        (None, Store::Sqlite(store)) => SharedAuthorizationCodeStore::new(store),
+        (None, Store::Postgres(store)) => SharedAuthorizationCodeStore::new(store),
+    };
     match store {
-        Store::Memory(store) => builder.store(store).build(),
-        Store::Sqlite(store) => builder.store(store).build(),
+        Store::Memory(store) => builder.store(store).authorization_code_store(codes).build(),
+        Store::Sqlite(store) => builder.store(store).authorization_code_store(codes).build(),
+        Store::Postgres(store) => builder.store(store).authorization_code_store(codes).build(),
     }
 }
 
@@ -53,8 +62,8 @@ mod tests {
     async fn registers_what_the_configuration_is_checked_against() {
         let config = Config::parse("demo.toml", demo::CONFIGURATION).unwrap();
         let issuer = config.issuer_at(config.listen).unwrap();
-        let store = Store::open(&crate::config::StoreLocation::Memory, &config.clients).await.unwrap();
-        let server = assemble(&issuer, &config, &Users::new(config.users.clone()), store).unwrap();
+        let store = Store::open(&crate::config::StoreLocation::Memory).await.unwrap();
+        let server = assemble(&issuer, &config, &Users::new(config.users.clone()), store, None).unwrap();
         let registered: Vec<String> = server.describe().grants.into_iter().map(|grant| grant.grant_type).collect();
         assert_eq!(registered, DECLARATIONS.map(|declaration| declaration.grant_type().to_owned()));
     }

@@ -6,9 +6,9 @@ use std::{
     path::PathBuf,
 };
 
-use oauth_grants::{server::BuildError, store::StoreError};
+use oauth_grants::{command_line::CommandError, server::BuildError, store::StoreError};
 
-use crate::config::{FaultyConfig, NoIssuer, StoreLocation};
+use crate::config::{CodesLocation, FaultyConfig, NoIssuer, StoreLocation};
 
 /// Why the server does not start, or does not go on.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +42,18 @@ pub(crate) enum StartError {
         #[source]
         cause: StoreError,
     },
+    #[error("the place of the codes {location} cannot be reached")]
+    Codes {
+        location: CodesLocation,
+        #[source]
+        cause: StoreError,
+    },
+    #[error(
+        "in `memory:` there is nothing for a command to find; give `--config` with a `store` that outlives a process"
+    )]
+    NothingKept,
+    #[error(transparent)]
+    Command(#[from] CommandError),
     #[error(transparent)]
     Build(#[from] BuildError),
     #[error("serving failed")]

@@ -3,12 +3,16 @@
 use std::time::Duration;
 
 use oauth_grants::{
-    prelude::{Client, MemoryStore, SqliteStore},
+    command_line::{Command, CommandError},
+    prelude::{Client, MemoryStore, PostgresStore, SqliteStore},
     protocol::{Clock, SystemClock},
-    store::StoreError,
+    store::{Purged, RedisStore, StoreError},
 };
 
-use crate::{config::StoreLocation, write_line};
+use crate::{
+    config::{CodesLocation, StoreLocation},
+    events::{chain, write_line},
+};
 
 /// How often what has expired is deleted, and how much of it at a time: so little that no request waits for it.
 const PURGED_EVERY: Duration = Duration::from_mins(5);
@@ -19,51 +23,99 @@ const PURGED_AT_ONCE: u32 = 500;
 pub(crate) enum Store {
     Memory(MemoryStore),
     Sqlite(SqliteStore),
+    Postgres(PostgresStore),
 }
 
 impl Store {
-    /// Opens a store and makes these its clients, and no others: the configuration is the truth.
-    pub(crate) async fn open(location: &StoreLocation, clients: &[Client]) -> Result<Self, StoreError> {
-        match location {
-            StoreLocation::Memory => {
-                let store = MemoryStore::new();
-                clients.iter().cloned().for_each(|client| store.insert_client(client));
-                Ok(Self::Memory(store))
+    /// Opens a store and sees to it that it has its tables.
+    pub(crate) async fn open(location: &StoreLocation) -> Result<Self, StoreError> {
+        let store = Self::connect(location).await?;
+        // A user without the right to create tables is welcome where they are there.
+        if let Self::Postgres(store) = &store
+            && store.check_schema().await.is_err()
+        {
+            store.create_tables().await?;
+            store.check_schema().await?;
+        }
+        Ok(store)
+    }
+
+    /// Opens a store, whatever is in it. A SQLite file is given its tables in any case.
+    pub(crate) async fn connect(location: &StoreLocation) -> Result<Self, StoreError> {
+        Ok(match location {
+            StoreLocation::Memory => Self::Memory(MemoryStore::new()),
+            StoreLocation::Sqlite(path) => Self::Sqlite(SqliteStore::open(path).await?),
+            StoreLocation::Postgres(url) => Self::Postgres(PostgresStore::connect(url.expose()).await?),
+        })
+    }
+
+    /// Writes the clients of the configuration. Others that are there stay: they were created there, or belong to the
+    /// configuration of another process, which may be newer than this one's.
+    pub(crate) async fn save_clients(&self, clients: &[Client]) -> Result<(), StoreError> {
+        for client in clients {
+            match self {
+                Self::Memory(store) => store.insert_client(client.clone()),
+                Self::Sqlite(store) => store.save_client(client).await?,
+                Self::Postgres(store) => store.save_client(client).await?,
             }
-            StoreLocation::Sqlite(path) => {
-                let store = SqliteStore::open(path).await?;
-                for known in store.list_clients().await? {
-                    if !clients.iter().any(|client| client.client_id() == known.client_id()) {
-                        store.delete_client(known.client_id()).await?;
-                    }
-                }
-                for client in clients {
-                    store.save_client(client).await?;
-                }
-                Ok(Self::Sqlite(store))
-            }
+        }
+        Ok(())
+    }
+
+    /// The clients that are there and can be used, beside those of the configuration.
+    pub(crate) async fn other_clients(&self, clients: &[Client]) -> Result<usize, StoreError> {
+        let stored = match self {
+            Self::Memory(_) => return Ok(0),
+            Self::Sqlite(store) => store.list_clients().await?,
+            Self::Postgres(store) => store.list_clients().await?,
+        };
+        let is_other = |stored: &&Client| !clients.iter().any(|client| client.client_id() == stored.client_id());
+        Ok(stored.iter().filter(is_other).count())
+    }
+
+    /// Runs a command of an operator; `None` for the store in memory, in which no command finds anything.
+    pub(crate) async fn run(&self, command: Command) -> Option<Result<(), CommandError>> {
+        let (now, mut output) = (SystemClock.now(), std::io::stdout());
+        match self {
+            Self::Memory(_) => None,
+            Self::Sqlite(store) => Some(command.run(store, now, &mut output).await),
+            Self::Postgres(store) => Some(command.run(store, now, &mut output).await),
         }
     }
 
-    /// Deletes what has expired, again and again. The store in memory does so by itself.
+    /// Deletes what has expired, again and again, also while other processes do. The store in memory does so by itself.
     pub(crate) async fn keep_purging(self) {
-        let Self::Sqlite(store) = self else { return };
         loop {
-            match store.purge_expired(PURGED_AT_ONCE, SystemClock.now()).await {
+            match self.purge().await {
                 Ok(purged) if purged.more => tokio::task::yield_now().await,
                 Ok(_) => tokio::time::sleep(PURGED_EVERY).await,
                 Err(error) => {
-                    write_line(&format!("what has expired cannot be deleted: {error}"));
+                    write_line(&format!("what has expired cannot be deleted: {}", chain(&error)));
                     tokio::time::sleep(PURGED_EVERY).await;
                 }
             }
         }
     }
 
-    /// Waits for the work in hand.
-    pub(crate) async fn close(self) {
-        if let Self::Sqlite(store) = self {
-            store.close().await;
+    async fn purge(&self) -> Result<Purged, StoreError> {
+        match self {
+            Self::Memory(_) => Ok(Purged::default()),
+            Self::Sqlite(store) => store.purge_expired(PURGED_AT_ONCE, SystemClock.now()).await,
+            Self::Postgres(store) => store.purge_expired(PURGED_AT_ONCE, SystemClock.now()).await,
         }
     }
+
+    /// Waits for the work in hand.
+    pub(crate) async fn close(self) {
+        match self {
+            Self::Memory(_) => {}
+            Self::Sqlite(store) => store.close().await,
+            Self::Postgres(store) => store.close().await,
+        }
+    }
+}
+
+/// Opens the place of codes that the configuration names.
+pub(crate) async fn open_codes(CodesLocation(url): &CodesLocation) -> Result<RedisStore, StoreError> {
+    RedisStore::connect(url.expose()).await
 }

@@ -32,7 +32,7 @@ pub struct AuthorizationRequest<'a> {
 impl AuthorizationRequest<'_> {
     /// The most bytes that the names and values of the parameters may have together. A longer request is
     /// `invalid_request`: it may have to be kept until its person has decided, and has to fit into an address.
-    pub const MOST_BYTES: usize = 8 * 1024;
+    pub const MOST_BYTES: usize = 4 * 1024;
 
     /// The client. It is known, but nobody has proved to be it.
     pub fn client(&self) -> &Client {

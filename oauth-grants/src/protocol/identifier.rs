@@ -19,6 +19,16 @@ use super::{AccessToken, AuthorizationCode, Digest, RandomnessError, randomness,
 pub struct ClientId(String);
 
 impl ClientId {
+    /// A new identifier: 32 hexadecimal digits, which need no quoting anywhere.
+    ///
+    /// # Errors
+    ///
+    /// When the operating system gives no randomness.
+    pub fn generate() -> Result<Self, RandomnessError> {
+        let bytes = randomness::random_bytes::<16>()?;
+        Ok(Self(format!("{:032x}", u128::from_be_bytes(bytes))))
+    }
+
     /// The identifier as it stands in requests.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -17,7 +17,8 @@ use super::{text::checked_text, uri::UriParts};
 ///     assert!(good.parse::<RedirectUri>().is_ok(), "{good}");
 /// }
 /// for bad in ["https://app.example", "http://app.example/callback", "javascript:alert(1)", "myapp:/callback",
-///     "https://app.example/callback#x", "https://app.example/callback?code=1", "/callback"] {
+///     "https://app.example/callback#x", "https://app.example/callback?code=1", "https://app.example/a/../callback",
+///     "https://*.app.example/callback", "/callback"] {
 ///     assert!(bad.parse::<RedirectUri>().is_err(), "{bad}");
 /// }
 /// ```
@@ -82,8 +83,17 @@ pub enum InvalidRedirectUri {
     /// A private-use scheme without a period.
     #[error("a private-use scheme holds a period, like `com.example.app` (RFC 8252 section 7.1)")]
     Scheme,
+    /// A `*` in its host, which would look like a pattern.
+    #[error("a redirect URI is compared as it is, so its host is written out, without `*` (RFC 9700 section 2.1)")]
+    Wildcard,
+    /// A segment of its path that whoever follows it takes away.
+    #[error("the path of a redirect URI has no segment `.` or `..`")]
+    DotSegment,
     /// Its query already has a parameter of the answer.
-    #[error("a redirect URI does not itself carry `code`, `state`, `iss`, `error`, `response` or a token")]
+    #[error(
+        "a redirect URI does not itself carry a parameter of the answer, such as `code`, `state`, `iss`, `scope`, \
+         `error` or a token"
+    )]
     ReservedParameter,
 }
 
@@ -118,6 +128,12 @@ impl TryFrom<String> for RedirectUri {
                     return Err(InvalidRedirectUri::NotAbsolute);
                 }
             }
+        }
+        if parts.host.contains('*') {
+            return Err(InvalidRedirectUri::Wildcard);
+        }
+        if parts.has_dot_segment() {
+            return Err(InvalidRedirectUri::DotSegment);
         }
         if carries_reserved_parameter(parts.path_and_query) {
             return Err(InvalidRedirectUri::ReservedParameter);
@@ -166,9 +182,25 @@ impl ValidatedRedirect {
     }
 }
 
+/// Whether the query holds a parameter that an answer may have (RFC 6749 sections 4.1.2 and 4.2.2, RFC 9207, JARM, OpenID
+/// Connect Core and Session Management): the client would read it twice.
 fn carries_reserved_parameter(path_and_query: &str) -> bool {
-    const RESERVED: [&str; 8] =
-        ["code", "state", "iss", "error", "error_description", "error_uri", "response", "access_token"];
+    const RESERVED: [&str; 14] = [
+        "access_token",
+        "code",
+        "error",
+        "error_description",
+        "error_uri",
+        "expires_in",
+        "id_token",
+        "iss",
+        "refresh_token",
+        "response",
+        "scope",
+        "session_state",
+        "state",
+        "token_type",
+    ];
     let Some((_, query)) = path_and_query.split_once('?') else { return false };
     form_urlencoded::parse(query.as_bytes()).any(|(name, _)| RESERVED.contains(&&*name))
 }

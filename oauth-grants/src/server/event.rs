@@ -49,7 +49,8 @@ pub enum Event<'a> {
         /// The family.
         family: &'a FamilyId,
     },
-    /// A rotated refresh token was presented after its grace period. Its family is revoked.
+    /// A rotated refresh token was presented after its grace period, or after its successor had been used. Its family is
+    /// revoked.
     RefreshTokenReused {
         /// Who presented it.
         client_id: &'a ClientId,
@@ -60,6 +61,9 @@ pub enum Event<'a> {
     },
     /// A client did not authenticate.
     ClientAuthenticationFailed {
+        /// Who it said that it is, if that can be anybody's identifier. Nothing of it is proved, and there may be no such
+        /// client.
+        client_id: Option<&'a ClientId>,
         /// What it was told.
         error: &'a ProtocolError,
     },

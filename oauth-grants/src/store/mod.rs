@@ -8,10 +8,12 @@
 //! A store of one's own is an implementation of one or more of the traits; `store_tests!` (feature `test-kit`) writes the
 //! tests that it has to pass.
 
+mod administration;
 mod claimed;
 mod error;
 mod keeps;
 pub mod memory;
+mod purged;
 #[cfg(feature = "redis")]
 pub mod redis;
 mod shared;
@@ -31,10 +33,12 @@ pub use self::sql::PostgresStore;
 pub use self::sql::SqliteStore;
 pub(crate) use self::unkept::Unkept;
 pub use self::{
+    administration::{ClientAdministration, ClientState, TokenAdministration},
     claimed::{Claim, Claimed, Rotation, Saved},
     error::StoreError,
     keeps::Keeps,
     memory::MemoryStore,
+    purged::Purged,
     shared::{SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores},
     unkept::NoAuthorizationCodes,
 };

@@ -64,8 +64,13 @@ impl Site {
 
     /// Starts a server that was built here.
     pub fn serve(self, server: AuthorizationServer) -> Running {
+        let routes = server.routes();
+        self.serve_at(server, routes)
+    }
+
+    /// The same, mounted in a way of one's own.
+    pub fn serve_at(self, server: AuthorizationServer, routes: axum::Router) -> Running {
         let Self { listener, address, clock, events, store } = self;
-        let routes: axum::Router = server.routes();
         let serving = tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
         Running::new(server, address, serving, (clock, events, store))
     }

@@ -33,4 +33,5 @@ mod redirect_uris;
 mod refresh_token;
 mod restarts;
 mod scopes;
+mod slow_bodies;
 mod token_endpoint;

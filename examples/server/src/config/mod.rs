@@ -24,7 +24,11 @@ use self::{
     problem::{Place, Reader},
     table::Table,
 };
-pub(crate) use self::{problem::Problem, store::StoreLocation, suggestion::closest};
+pub(crate) use self::{
+    problem::Problem,
+    store::{CodesLocation, StoreLocation},
+    suggestion::closest,
+};
 use crate::users::User;
 
 /// Where the server listens unless told otherwise.
@@ -39,6 +43,8 @@ pub(crate) struct Config {
     pub(crate) issuer: Option<Issuer>,
     pub(crate) listen: SocketAddr,
     pub(crate) store: StoreLocation,
+    /// Where codes are kept, if not in the store.
+    pub(crate) codes: Option<CodesLocation>,
     pub(crate) scopes: Option<Scope>,
     pub(crate) lifetimes: Lifetimes,
     /// What the custom grant accepts; nothing without it.
@@ -76,8 +82,8 @@ impl Config {
     }
 
     fn read(top: &Table<'_>, reader: &mut Reader<'_>) -> Self {
-        const KEYS: [&str; 8] =
-            ["issuer", "listen", "store", "scopes", "lifetimes", "custom_grant", "users", "clients"];
+        const KEYS: [&str; 9] =
+            ["issuer", "listen", "store", "codes", "scopes", "lifetimes", "custom_grant", "users", "clients"];
 
         top.refuse_unknown(&KEYS, reader);
         let scopes = scopes(top, reader);
@@ -95,6 +101,7 @@ impl Config {
             issuer: top.parsed("issuer", reader),
             listen: listen(top, reader),
             store: top.parsed("store", reader).unwrap_or_else(|| StoreLocation::Sqlite(DEFAULT_DATABASE.into())),
+            codes: top.parsed("codes", reader),
             lifetimes: lifetimes::read(top, reader),
             scopes,
             code_word,

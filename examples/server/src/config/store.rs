@@ -1,4 +1,4 @@
-//! `store`: where clients, codes and tokens are kept.
+//! `store` and `codes`: where clients, codes and tokens are kept.
 
 use std::{fmt, path::PathBuf, str::FromStr};
 
@@ -9,13 +9,27 @@ pub(crate) enum StoreLocation {
     Memory,
     /// `sqlite:PATH`: a file, relative to the current directory.
     Sqlite(PathBuf),
+    /// `postgres://…`: a database, which several servers may share.
+    Postgres(DatabaseUrl),
 }
+
+/// The place of codes, if it is another one: `redis://…`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct CodesLocation(pub(crate) DatabaseUrl);
+
+/// A URL that may hold a password. Printed, it is without.
+#[derive(Clone, Eq, PartialEq)]
+pub(crate) struct DatabaseUrl(String);
 
 /// The text is no place of a store.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub(crate) enum InvalidStoreLocation {
-    #[error("unknown store `{0}`; known are `memory:` and `sqlite:PATH`")]
+    #[error("unknown store `{0}`; known are `memory:`, `sqlite:PATH` and `postgres://USER:PASSWORD@HOST/DATABASE`")]
     Unknown(String),
+    #[error("codes are kept in the `store`, or in `redis://:PASSWORD@HOST/`, or with `rediss:` over TLS")]
+    UnknownForCodes,
+    #[error("Redis keeps codes only: write `codes = \"redis://…\"`, and for `store` one of the others")]
+    RedisForAll,
     #[error("`sqlite:` names no file; write `sqlite:oauth-grants.db`")]
     NoFile,
     #[error("nothing stands behind `memory:`")]
@@ -34,8 +48,53 @@ impl FromStr for StoreLocation {
                 "" => Err(InvalidStoreLocation::NoFile),
                 path => Ok(Self::Sqlite(path.into())),
             },
-            _ => Err(InvalidStoreLocation::Unknown(text.to_owned())),
+            Some(("postgres" | "postgresql", rest)) if rest.starts_with("//") => {
+                Ok(Self::Postgres(DatabaseUrl(text.to_owned())))
+            }
+            Some(("redis" | "rediss", _)) => Err(InvalidStoreLocation::RedisForAll),
+            // What stands behind the scheme may hold a password.
+            Some((scheme, _)) => Err(InvalidStoreLocation::Unknown(format!("{scheme}:"))),
+            None => Err(InvalidStoreLocation::Unknown(text.to_owned())),
         }
+    }
+}
+
+impl FromStr for CodesLocation {
+    type Err = InvalidStoreLocation;
+
+    fn from_str(text: &str) -> Result<Self, InvalidStoreLocation> {
+        match text.split_once("://") {
+            Some(("redis" | "rediss", _)) => Ok(Self(DatabaseUrl(text.to_owned()))),
+            _ => Err(InvalidStoreLocation::UnknownForCodes),
+        }
+    }
+}
+
+impl DatabaseUrl {
+    /// The URL with what it holds, for connecting.
+    pub(crate) fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (scheme, rest) = self.0.split_once("://").unwrap_or_default();
+        let rest = rest.split_once('?').map_or(rest, |(rest, _)| rest);
+        let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+        write!(f, "{scheme}://{host}")
+    }
+}
+
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for CodesLocation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 
@@ -44,6 +103,29 @@ impl fmt::Display for StoreLocation {
         match self {
             Self::Memory => f.write_str("memory:"),
             Self::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
+            Self::Postgres(url) => url.fmt(f),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CodesLocation, StoreLocation};
+
+    #[test]
+    fn no_password_is_printed() {
+        for (text, printed) in [
+            ("postgres://auth:p@ss@db.internal:5432/auth?options=x", "postgres://db.internal:5432/auth"),
+            ("postgresql://db.internal/auth?password=p", "postgresql://db.internal/auth"),
+            ("sqlite://a/b.db", "sqlite:a/b.db"),
+        ] {
+            let location: StoreLocation = text.parse().unwrap();
+            assert_eq!(location.to_string(), printed);
+            assert!(!format!("{location:?}").contains("p@ss"));
+        }
+        let codes: CodesLocation = "redis://:pass@cache.internal/".parse().unwrap();
+        assert_eq!(codes.0.to_string(), "redis://cache.internal/");
+        let wrong = "mysql://auth:pass@db.internal".parse::<StoreLocation>().unwrap_err().to_string();
+        assert!(!wrong.contains("pass"), "{wrong}");
     }
 }

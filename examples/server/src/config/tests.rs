@@ -33,14 +33,15 @@ fn says_what_is_wrong_with_the_server() {
         ("lisen = \"127.0.0.1:1\"", "1:1: lisen: unknown key `lisen`; did you mean `listen`?"),
         (
             "\n\n  color = 1",
-            "3:3: color: unknown key `color`; known are `issuer`, `listen`, `store`, `scopes`, `lifetimes`, \
-             `custom_grant`, `users`, `clients`",
+            "3:3: color: unknown key `color`; known are `issuer`, `listen`, `store`, `codes`, `scopes`, \
+             `lifetimes`, `custom_grant`, `users`, `clients`",
         ),
         ("issuer = 1", "1:10: issuer: a string was expected here, not an integer"),
         (
             "issuer = \"https://auth.example/\"",
             "1:10: issuer: an issuer is an https URL (http only for 127.0.0.1, [::1] and localhost) with neither query, \
-             fragment, user information nor a slash at its end (RFC 8414 section 2)",
+             fragment, user information nor a slash at its end, and without an empty segment, `.` or `..` in its path \
+             (RFC 8414 section 2)",
         ),
         (
             "listen = \"8080\"",
@@ -51,7 +52,19 @@ fn says_what_is_wrong_with_the_server() {
             "1:10: listen: an address other than 127.0.0.1 and [::1], as 0.0.0.0:80, needs an `issuer`: the https URL \
              under which clients know it",
         ),
-        ("store = \"redis:x\"", "1:9: store: unknown store `redis:x`; known are `memory:` and `sqlite:PATH`"),
+        (
+            "store = \"mysql://a\"",
+            "1:9: store: unknown store `mysql:`; known are `memory:`, `sqlite:PATH` and \
+             `postgres://USER:PASSWORD@HOST/DATABASE`",
+        ),
+        (
+            "store = \"redis://a\"",
+            "1:9: store: Redis keeps codes only: write `codes = \"redis://…\"`, and for `store` one of the others",
+        ),
+        (
+            "codes = \"memory:\"",
+            "1:9: codes: codes are kept in the `store`, or in `redis://:PASSWORD@HOST/`, or with `rediss:` over TLS",
+        ),
         ("store = \"sqlite:\"", "1:9: store: `sqlite:` names no file; write `sqlite:oauth-grants.db`"),
         ("store = \"memory:x\"", "1:9: store: nothing stands behind `memory:`"),
         (

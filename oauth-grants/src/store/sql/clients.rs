@@ -25,8 +25,21 @@ impl<E: Engine, C: SqlClient<E>, A: 'static, T: 'static> SqlStore<E, Models<C, A
         Ok(())
     }
 
-    /// Deletes a client and says whether it was there. Its tokens stay until they expire, but without the client
-    /// none of them can be refreshed.
+    /// Stores a client, unless there is one with the same identifier, disabled or not, and says whether it did.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written, or the table has no place for something that the client has.
+    pub async fn create_client(&self, client: &Client) -> Result<bool, StoreError> {
+        let bind = |arguments: &mut _| {
+            C::from_client(client.clone())?.bind_client(arguments);
+            Ok(())
+        };
+        Ok(self.execute(C::STATEMENTS.create, bind).await? == 1)
+    }
+
+    /// Deletes a client and says whether it was there. Its tokens stay until they expire, but without the client none of
+    /// them can be refreshed or [used](crate::AuthorizationServer::authenticate_token).
     ///
     /// # Errors
     ///
@@ -59,7 +72,23 @@ impl<E: Engine, C: SqlClient<E>, A: 'static, T: 'static> SqlStore<E, Models<C, A
     ///
     /// When the database cannot be read, or a stored client cannot be understood.
     pub async fn list_clients(&self) -> Result<Vec<Client>, StoreError> {
-        let rows = self.fetch_all(C::STATEMENTS.list, |_| Ok(())).await?;
+        self.list(C::STATEMENTS.list).await
+    }
+
+    /// Every client that is disabled, ordered by identifier.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read, or a stored client cannot be understood.
+    pub async fn list_disabled_clients(&self) -> Result<Vec<Client>, StoreError> {
+        match C::STATEMENTS.list_disabled {
+            Some(statement) => self.list(statement).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    async fn list(&self, statement: &'static str) -> Result<Vec<Client>, StoreError> {
+        let rows = self.fetch_all(statement, |_| Ok(())).await?;
         rows.iter().map(|row| Ok(C::read(&Row(row))?.into_client()?)).collect()
     }
 

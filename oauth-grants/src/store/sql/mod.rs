@@ -15,7 +15,7 @@
 //! | client credentials | 2: client, insert |
 //! | code exchange | 4: client, code, claim, insert |
 //! | refresh | 4: client, token, rotate, insert |
-//! | introspection | 2: client, token |
+//! | introspection | 2: token, client |
 //!
 //! A call takes at most the [deadline](SqlStore::deadline). One that is dropped half-way leaves nothing half-written. A
 //! statement that an engine undid because others were at work is tried again, a few times. Nothing is deleted unless
@@ -23,6 +23,7 @@
 //!
 //! The clock must not be read here: the present moment comes with each call.
 
+mod administration;
 mod adoption;
 mod authorization_codes;
 mod clients;
@@ -33,6 +34,7 @@ mod models;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod purge;
+mod revocation;
 mod row;
 mod schema;
 #[cfg(feature = "sqlite")]
@@ -55,7 +57,6 @@ pub use self::{
     dialect::{Dialect, PerDialect},
     engine::{ColumnType, Engine},
     models::{BuiltIn, Models},
-    purge::Purged,
     row::{Arguments, Row},
     schema::SchemaMismatch,
     stored_field::StoredField,

@@ -3,35 +3,8 @@
 use super::{Engine, Models, SqlAuthorizationCode, SqlStore, SqlToken};
 use crate::{
     protocol::Timestamp,
-    store::{REVOCATION_KEPT, StoreError},
+    store::{Purged, REVOCATION_KEPT, StoreError},
 };
-
-/// What one call of [`purge_expired`](SqlStore::purge_expired) deleted, in rows.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct Purged {
-    /// Authorization codes.
-    pub codes: u64,
-    /// Access tokens, with their refresh tokens.
-    pub tokens: u64,
-    /// Revocations that nothing is left of.
-    pub families: u64,
-    /// Whether a batch was full, so that there may be more.
-    pub more: bool,
-}
-
-impl Purged {
-    /// What several calls deleted in all, and whether there may be more after the later of the two.
-    #[must_use]
-    pub fn and_then(self, later: Self) -> Self {
-        Self {
-            codes: self.codes + later.codes,
-            tokens: self.tokens + later.tokens,
-            families: self.families + later.families,
-            more: later.more,
-        }
-    }
-}
 
 impl<E: Engine, C, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore<E, Models<C, A, T>> {
     /// Deletes at most `batch` expired rows of each kind. Call it again while there is [more](Purged::more), and every few

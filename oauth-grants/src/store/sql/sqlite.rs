@@ -5,7 +5,7 @@
 //! database busy, and readers never wait for writers (the journal is a write-ahead log). Each commit is on disk
 //! before the answer goes out (`synchronous=FULL`), so a code that was claimed stays claimed after a loss of power.
 
-use std::{path::Path, time::Duration};
+use std::{io, path::Path, time::Duration};
 
 use sqlx::{
     Sqlite, SqlitePool,
@@ -36,7 +36,8 @@ const READ_VERSION: &str = "PRAGMA user_version";
 const WRITE_VERSION: &str = "PRAGMA user_version = 2";
 
 impl SqliteStore {
-    /// Opens a database file of the store's own; creates the file and the tables if they are missing.
+    /// Opens a database file of the store's own; creates the file and the tables if they are missing. On Unix nobody but its
+    /// owner may read a file that is created here.
     ///
     /// To keep the tables in the application's own database, use [`SqliteStore::from_pool`].
     ///
@@ -45,6 +46,7 @@ impl SqliteStore {
     /// When the file cannot be opened or created, is no database, or holds a schema of another version or of
     /// another application.
     pub async fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        create_private(path.as_ref()).map_err(StoreError::new)?;
         let file = SqliteConnectOptions::new().filename(path).busy_timeout(PATIENCE);
         // Readers keep the journal that the writer has set: changing it takes a lock that cannot be waited for.
         let readers = pool_of(READERS).connect_lazy_with(file.clone().read_only(true));
@@ -75,6 +77,25 @@ impl SqliteStore {
         claim_database(&pool).await?;
         Ok(Self::new(pool))
     }
+}
+
+/// Creates a file that is missing, for its owner alone: SQLite would leave that to the umask. The log and its index take
+/// the mode of the file. One that is there is left as it is, and not even opened: closing it would give up the locks that
+/// other connections of this process have on it.
+#[cfg(unix)]
+fn create_private(path: &Path) -> io::Result<()> {
+    use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt};
+
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Elsewhere the directory says who may read its files.
+#[cfg(not(unix))]
+fn create_private(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// How long a request waits for a connection, and a connection for another process.

@@ -6,7 +6,9 @@
 use super::{Arguments, ColumnType, Engine, PerDialect, Row};
 use crate::{
     model::{AuthorizationCodeModel, ClientModel, TokenModel, field::FieldError},
-    protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, RotationSeed, Timestamp},
+    protocol::{
+        AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, RotationSeed, Subject, Timestamp,
+    },
     store::StoreError,
 };
 
@@ -20,10 +22,14 @@ pub struct ClientStatements {
     /// Inserts a row, or replaces what it holds of a client in the row that is there
     /// ([`bind_client`](SqlClient::bind_client)).
     pub save: &'static str,
+    /// Inserts a row, unless there is a client with its identifier ([`bind_client`](SqlClient::bind_client)).
+    pub create: &'static str,
     /// Finds a client, unless it is disabled ([`bind_client_id`](SqlClient::bind_client_id)).
     pub find: &'static str,
     /// Finds every client that is not disabled, ordered by identifier.
     pub list: &'static str,
+    /// If the table can say so: finds every client that is disabled, ordered by identifier.
+    pub list_disabled: Option<&'static str>,
     /// Deletes a client ([`bind_client_id`](SqlClient::bind_client_id)).
     pub delete: &'static str,
     /// If the table can say so: disables a client ([`bind_client_id`](SqlClient::bind_client_id)).
@@ -45,6 +51,10 @@ pub struct AuthorizationCodeStatements {
     pub insert: &'static str,
     /// Finds a code, claimed or not ([`bind_code`](SqlAuthorizationCode::bind_code)).
     pub find: &'static str,
+    /// Finds the codes of a user ([`bind_subject`](SqlAuthorizationCode::bind_subject)).
+    pub find_of_subject: &'static str,
+    /// Finds the codes of a client ([`bind_client_id`](SqlAuthorizationCode::bind_client_id)).
+    pub find_of_client: &'static str,
     /// Claims a code: changes one row for the one who wins and none for anybody else
     /// ([`bind_claim`](SqlAuthorizationCode::bind_claim)).
     pub claim: &'static str,
@@ -103,6 +113,18 @@ pub struct FamilyStatements {
     /// If the tokens' table has a place for it: notes the revocation in every row of the family
     /// ([`bind_revocation`](SqlToken::bind_revocation)).
     pub mark: Option<&'static str>,
+    /// If the table holds users: revokes the families of a user, of those that are not yet
+    /// ([`bind_subject`](SqlToken::bind_subject), now, how many at most).
+    pub revoke_subject: Option<&'static str>,
+    /// Revokes the families of a client, of those that are not yet ([`bind_client_id`](SqlToken::bind_client_id), now, how
+    /// many at most).
+    pub revoke_client: &'static str,
+    /// If the table has a place for both: notes the revocation in every row of a user
+    /// ([`bind_revoked_at`](SqlToken::bind_revoked_at), [`bind_subject`](SqlToken::bind_subject)).
+    pub mark_subject: Option<&'static str>,
+    /// If the table has a place for it: notes the revocation in every row of a client
+    /// ([`bind_revoked_at`](SqlToken::bind_revoked_at), [`bind_client_id`](SqlToken::bind_client_id)).
+    pub mark_client: Option<&'static str>,
     /// Notes the revocations of which no token is left (now, how many at most).
     pub retire: PerDialect,
     /// Deletes the revocations of which no token has been left since long (since when, how many at most).
@@ -199,6 +221,20 @@ pub trait SqlAuthorizationCode<E: Engine>: AuthorizationCodeTable {
         arguments: &mut Arguments<E>,
     ) -> Result<(), FieldError>;
 
+    /// Binds the user that codes are found by.
+    ///
+    /// # Errors
+    ///
+    /// When it is no identifier of the field's type: then no row has it.
+    fn bind_subject(subject: &Subject, arguments: &mut Arguments<E>) -> Result<(), FieldError>;
+
+    /// Binds the client that codes are found by.
+    ///
+    /// # Errors
+    ///
+    /// When it is no identifier of the field's type: then no row has it.
+    fn bind_client_id(client_id: &ClientId, arguments: &mut Arguments<E>) -> Result<(), FieldError>;
+
     /// Binds the moment before which a code has expired.
     ///
     /// # Errors
@@ -229,6 +265,13 @@ pub trait SqlToken<E: Engine>: TokenTable {
     ///
     /// When the field cannot hold it.
     fn bind_access_token(token: &Digest<AccessToken>, arguments: &mut Arguments<E>) -> Result<(), FieldError>;
+
+    /// Binds the client that tokens are found by.
+    ///
+    /// # Errors
+    ///
+    /// When it is no identifier of the field's type: then no row has it.
+    fn bind_client_id(client_id: &ClientId, arguments: &mut Arguments<E>) -> Result<(), FieldError>;
 
     /// Binds the moment before which an access token has expired.
     ///
@@ -286,6 +329,26 @@ pub trait SqlToken<E: Engine>: TokenTable {
     /// When a field cannot hold it.
     fn bind_revocation(family: &FamilyId, now: Timestamp, arguments: &mut Arguments<E>) -> Result<(), FieldError> {
         let _ = (family, now, arguments);
+        Err(NO_FIELD)
+    }
+
+    /// Binds the user that tokens are found by.
+    ///
+    /// # Errors
+    ///
+    /// When it is no identifier of the field's type: then no row has it.
+    fn bind_subject(subject: &Subject, arguments: &mut Arguments<E>) -> Result<(), FieldError> {
+        let _ = (subject, arguments);
+        Err(NO_FIELD)
+    }
+
+    /// Binds the moment that is noted in rows of revoked families.
+    ///
+    /// # Errors
+    ///
+    /// When the field cannot hold it.
+    fn bind_revoked_at(now: Timestamp, arguments: &mut Arguments<E>) -> Result<(), FieldError> {
+        let _ = (now, arguments);
         Err(NO_FIELD)
     }
 }

@@ -92,6 +92,6 @@ impl<E: Engine, C, A, T: SqlToken<E>> SqlStore<E, Models<C, A, T>> {
 
 #[derive(Debug, thiserror::Error)]
 #[error("the tokens of the table `{table}` cannot be revoked: its model has no field `family`")]
-struct NoFamilies {
-    table: &'static str,
+pub(super) struct NoFamilies {
+    pub(super) table: &'static str,
 }

@@ -3,7 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
-use super::{Columns, Output, bind_row, bind_values, digests, engine, per_dialect, schema, statements, text};
+use super::{
+    Columns, Output, bind_client_id, bind_row, bind_subject, bind_values, digests, engine, per_dialect, schema,
+    statements, text,
+};
 use crate::model::row::Role;
 
 /// The implementations.
@@ -13,6 +16,8 @@ pub(super) fn table(output: &Output<'_>, columns: &Columns<'_>) -> TokenStream {
     let schema = per_dialect(output, &schema::create(model.table.as_ref(), columns));
     let insert = text::insert(columns);
     let find = text::find(columns, &format!(" WHERE {code} = $1"));
+    let find_of = |role| text::find(columns, &format!(" WHERE {} = $1", columns.required(role)));
+    let (find_of_subject, find_of_client) = (find_of(Role::User), find_of(Role::ClientId));
     let claim = text::claim(columns);
     let expired = format!("{} <= $1", columns.required(Role::ExpiresAt));
     let purge = per_dialect(output, &text::delete_batch(table, code, &expired, 2));
@@ -24,6 +29,8 @@ pub(super) fn table(output: &Output<'_>, columns: &Columns<'_>) -> TokenStream {
             schema: #schema,
             insert: #insert,
             find: #find,
+            find_of_subject: #find_of_subject,
+            find_of_client: #find_of_client,
             claim: #claim,
             purge: #purge,
             digests: #digests,
@@ -42,6 +49,8 @@ pub(super) fn table(output: &Output<'_>, columns: &Columns<'_>) -> TokenStream {
             &[("code", code_type), (if claims_by_update { "now" } else { "_now" }, now_type.clone())],
             &[(Role::ClaimedAt, now()), (Role::Code, code())],
         ),
+        bind_subject(output),
+        bind_client_id(output),
         bind_values(output, "bind_expiry", &[("now", now_type)], &[(Role::ExpiresAt, now())]),
     ];
     let engine = engine(output, columns, &quote_spanned!(*span=> #(#methods)*));
@@ -68,6 +77,8 @@ pub(super) fn stand_in(output: &Output<'_>) -> TokenStream {
             fn bind_row(self, _: #arguments) {}
             fn bind_code(_: #code, _: #arguments) -> #result { ::core::unimplemented!() }
             fn bind_claim(_: #code, _: #now, _: #arguments) -> #result { ::core::unimplemented!() }
+            fn bind_subject(_: &#root::protocol::Subject, _: #arguments) -> #result { ::core::unimplemented!() }
+            fn bind_client_id(_: &#root::protocol::ClientId, _: #arguments) -> #result { ::core::unimplemented!() }
             fn bind_expiry(_: #now, _: #arguments) -> #result { ::core::unimplemented!() }
         },
     )

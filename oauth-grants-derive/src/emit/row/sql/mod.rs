@@ -237,6 +237,21 @@ fn bind_values(
     }
 }
 
+/// The function that binds the client that rows are found by.
+fn bind_client_id(output: &Output<'_>) -> TokenStream {
+    let Output { root, span, .. } = output;
+    let client_id = quote_spanned!(*span=> &#root::protocol::ClientId);
+    let value = quote_spanned!(*span=> client_id);
+    bind_values(output, "bind_client_id", &[("client_id", client_id)], &[(Role::ClientId, value)])
+}
+
+/// The function that binds the user that rows are found by.
+fn bind_subject(output: &Output<'_>) -> TokenStream {
+    let Output { root, span, .. } = output;
+    let subject = quote_spanned!(*span=> &#root::protocol::Subject);
+    bind_values(output, "bind_subject", &[("subject", subject)], &[(Role::User, quote_spanned!(*span=> subject))])
+}
+
 /// `PerDialect { … }`.
 fn per_dialect(output: &Output<'_>, text: &PerDialect) -> TokenStream {
     let Output { root, span, .. } = output;

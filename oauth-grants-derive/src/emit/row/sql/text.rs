@@ -37,6 +37,11 @@ pub(super) fn save_client(columns: &Columns<'_>) -> String {
     format!("{} ON CONFLICT ({}) DO {action}", insert(columns), columns.required(Role::ClientId))
 }
 
+/// Inserts a client, unless one of its identifier is there.
+pub(super) fn create_client(columns: &Columns<'_>) -> String {
+    format!("{} ON CONFLICT ({}) DO NOTHING", insert(columns), columns.required(Role::ClientId))
+}
+
 /// Finds rows.
 pub(super) fn find(columns: &Columns<'_>, condition: &str) -> String {
     format!("SELECT {} FROM {} AS stored{condition}", columns.selected(), columns.table)
@@ -107,6 +112,10 @@ pub(super) fn not_revoked(columns: &Columns<'_>, revocations: &str) -> String {
 pub(super) struct Revocations {
     pub(super) revoke: String,
     pub(super) mark: Option<String>,
+    pub(super) revoke_subject: Option<String>,
+    pub(super) revoke_client: String,
+    pub(super) mark_subject: Option<String>,
+    pub(super) mark_client: Option<String>,
     pub(super) retire: PerDialect,
     pub(super) purge: PerDialect,
 }
@@ -116,9 +125,18 @@ impl Revocations {
     pub(super) fn of(columns: &Columns<'_>, revocations: &TableName) -> Option<Self> {
         let family = columns.quoted(Role::Family)?;
         let (table, revocations) = (&columns.table, revocations.quoted());
-        let mark = columns.quoted(Role::RevokedAt).map(|revoked_at| {
-            format!("UPDATE {table} SET {revoked_at} = $1 WHERE {family} = $2 AND {revoked_at} IS NULL")
-        });
+        let (user, client_id) = (columns.quoted(Role::User), columns.required(Role::ClientId));
+        let mark = |key: &str| {
+            let revoked_at = columns.quoted(Role::RevokedAt)?;
+            Some(format!("UPDATE {table} SET {revoked_at} = $1 WHERE {key} = $2 AND {revoked_at} IS NULL"))
+        };
+        let revoke = |key: &str| {
+            format!(
+                "INSERT INTO {revocations} (family, revoked_at) SELECT DISTINCT {family}, CAST($2 AS BIGINT) FROM {table} \
+                 AS stored WHERE {key} = $1 AND NOT EXISTS (SELECT 1 FROM {revocations} AS revoked WHERE revoked.family = \
+                 stored.{family}) LIMIT $3 ON CONFLICT (family) DO NOTHING"
+            )
+        };
         let batch = |begin: &str, condition: &str| {
             let found = format!(
                 "SELECT family FROM {revocations} AS revoked WHERE {condition} AND NOT EXISTS (SELECT 1 FROM {table} AS \
@@ -133,7 +151,11 @@ impl Revocations {
             revoke: format!(
                 "INSERT INTO {revocations} (family, revoked_at) VALUES ($1, $2) ON CONFLICT (family) DO NOTHING"
             ),
-            mark,
+            mark: mark(family),
+            revoke_subject: user.map(revoke),
+            revoke_client: revoke(client_id),
+            mark_subject: user.and_then(mark),
+            mark_client: mark(client_id),
             retire: batch(&format!("UPDATE {revocations} SET tokens_gone_at = $1"), "tokens_gone_at IS NULL"),
             purge: batch(&format!("DELETE FROM {revocations}"), "tokens_gone_at <= $1"),
         })

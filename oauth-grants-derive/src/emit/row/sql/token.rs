@@ -3,7 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
-use super::{Columns, Output, bind_row, bind_values, digests, engine, option, per_dialect, schema, statements, text};
+use super::{
+    Columns, Output, bind_client_id, bind_row, bind_subject, bind_values, digests, engine, option, per_dialect, schema,
+    statements, text,
+};
 use crate::model::row::{Role, TableName};
 
 /// The implementations.
@@ -62,10 +65,13 @@ fn all_statements(output: &Output<'_>, columns: &Columns<'_>) -> TokenStream {
 
 fn family(output: &Output<'_>, columns: &Columns<'_>, revocations: &TableName) -> Option<TokenStream> {
     let Output { root, span, .. } = output;
-    let text::Revocations { revoke, mark, retire, purge } = text::Revocations::of(columns, revocations)?;
+    let text::Revocations { revoke, mark, revoke_subject, revoke_client, mark_subject, mark_client, retire, purge } =
+        text::Revocations::of(columns, revocations)?;
     let table = revocations.quoted();
     let schema = per_dialect(output, &schema::create_revocations(revocations));
-    let mark = option(output, mark.map(|mark| quote_spanned!(*span=> #mark)));
+    let optional = |statement: Option<String>| option(output, statement.map(|text| quote_spanned!(*span=> #text)));
+    let (mark, mark_subject, mark_client) = (optional(mark), optional(mark_subject), optional(mark_client));
+    let revoke_subject = optional(revoke_subject);
     let (retire, purge) = (per_dialect(output, &retire), per_dialect(output, &purge));
     Some(quote_spanned! {*span=>
         #root::store::sql::FamilyStatements {
@@ -73,6 +79,10 @@ fn family(output: &Output<'_>, columns: &Columns<'_>, revocations: &TableName) -
             schema: #schema,
             revoke: #revoke,
             mark: #mark,
+            revoke_subject: #revoke_subject,
+            revoke_client: #revoke_client,
+            mark_subject: #mark_subject,
+            mark_client: #mark_client,
             retire: #retire,
             purge: #purge,
         }
@@ -91,6 +101,7 @@ fn methods(output: &Output<'_>, columns: &Columns<'_>) -> TokenStream {
     let mut methods = vec![
         bind_row(output, columns, "bind_row"),
         bind_values(output, "bind_access_token", &[("token", digest("AccessToken"))], &[(Role::AccessToken, token())]),
+        bind_client_id(output),
         bind_values(output, "bind_expiry", &[("now", timestamp())], &[(Role::ExpiresAt, now())]),
     ];
     if columns.quoted(Role::RefreshToken).is_some() {
@@ -116,7 +127,11 @@ fn methods(output: &Output<'_>, columns: &Columns<'_>) -> TokenStream {
             ),
         ]);
     }
+    if columns.quoted(Role::User).is_some() {
+        methods.push(bind_subject(output));
+    }
     if output.model.field(Role::RevokedAt).is_some() && output.model.field(Role::Family).is_some() {
+        methods.push(bind_values(output, "bind_revoked_at", &[("now", timestamp())], &[(Role::RevokedAt, now())]));
         let family = quote_spanned!(*span=> &#root::protocol::FamilyId);
         methods.push(bind_values(
             output,
@@ -144,6 +159,8 @@ pub(super) fn stand_in(output: &Output<'_>) -> TokenStream {
             ) -> #result {
                 ::core::unimplemented!()
             }
+
+            fn bind_client_id(_: &#root::protocol::ClientId, _: #arguments) -> #result { ::core::unimplemented!() }
 
             fn bind_expiry(_: #root::protocol::Timestamp, _: #arguments) -> #result { ::core::unimplemented!() }
         },

@@ -5,7 +5,7 @@ use crate::{
         AuthorizationCodeFields,
         field::{BytesField, FamilyField, FieldError, Id, JsonField, MomentField, ScopeField, TextField},
     },
-    protocol::{AuthorizationCode, Digest, Timestamp},
+    protocol::{AuthorizationCode, ClientId, Digest, Subject, Timestamp},
     store::{
         StoreError,
         sql::{
@@ -55,6 +55,10 @@ CREATE INDEX IF NOT EXISTS oauth_authorization_codes_by_expiry ON oauth_authoriz
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         find: "SELECT code, client_id, redirect_uri, subject, scope, family, issued_at, expires_at, data \
                FROM oauth_authorization_codes WHERE code = $1",
+        find_of_subject: "SELECT code, client_id, redirect_uri, subject, scope, family, issued_at, expires_at, data \
+                          FROM oauth_authorization_codes WHERE subject = $1",
+        find_of_client: "SELECT code, client_id, redirect_uri, subject, scope, family, issued_at, expires_at, data \
+                         FROM oauth_authorization_codes WHERE client_id = $1",
         claim: "UPDATE oauth_authorization_codes SET claimed_at = $1 WHERE code = $2 AND claimed_at IS NULL",
         purge: PerDialect {
             sqlite: "DELETE FROM oauth_authorization_codes WHERE code IN \
@@ -117,6 +121,16 @@ where
     ) -> Result<(), FieldError> {
         arguments.bind(now.into_column());
         Self::bind_code(code, arguments)
+    }
+
+    fn bind_subject(subject: &Subject, arguments: &mut Arguments<E>) -> Result<(), FieldError> {
+        arguments.bind_text(subject.as_str());
+        Ok(())
+    }
+
+    fn bind_client_id(client_id: &ClientId, arguments: &mut Arguments<E>) -> Result<(), FieldError> {
+        arguments.bind_text(client_id.as_str());
+        Ok(())
     }
 
     fn bind_expiry(now: Timestamp, arguments: &mut Arguments<E>) -> Result<(), FieldError> {

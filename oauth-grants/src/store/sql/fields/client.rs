@@ -33,8 +33,10 @@ CREATE TABLE IF NOT EXISTS oauth_clients (
         },
         save: "INSERT INTO oauth_clients (client_id, client) VALUES ($1, $2) \
                ON CONFLICT (client_id) DO UPDATE SET client = excluded.client",
+        create: "INSERT INTO oauth_clients (client_id, client) VALUES ($1, $2) ON CONFLICT (client_id) DO NOTHING",
         find: "SELECT client_id, client FROM oauth_clients WHERE client_id = $1 AND NOT disabled",
         list: "SELECT client_id, client FROM oauth_clients WHERE NOT disabled ORDER BY client_id",
+        list_disabled: Some("SELECT client_id, client FROM oauth_clients WHERE disabled ORDER BY client_id"),
         delete: "DELETE FROM oauth_clients WHERE client_id = $1",
         disable: Some("UPDATE oauth_clients SET disabled = TRUE WHERE client_id = $1"),
         enable: Some("UPDATE oauth_clients SET disabled = FALSE WHERE client_id = $1"),

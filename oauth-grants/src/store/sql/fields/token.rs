@@ -8,7 +8,7 @@ use crate::{
         TokenFields,
         field::{BytesField, FamilyField, FieldError, Id, JsonField, MomentField, ScopeField, TextField},
     },
-    protocol::{AccessToken, Digest, RefreshToken, RotationSeed, Timestamp},
+    protocol::{AccessToken, ClientId, Digest, RefreshToken, RotationSeed, Subject, Timestamp},
     store::{
         StoreError,
         sql::{
@@ -43,6 +43,7 @@ CREATE TABLE IF NOT EXISTS oauth_tokens (
     CHECK ((rotated_at IS NULL) = (successor_seed IS NULL))
 ) STRICT;
 CREATE INDEX IF NOT EXISTS oauth_tokens_by_family ON oauth_tokens (family);
+CREATE INDEX IF NOT EXISTS oauth_tokens_by_subject ON oauth_tokens (subject) WHERE subject IS NOT NULL;
 CREATE INDEX IF NOT EXISTS oauth_tokens_by_expiry ON oauth_tokens (refresh_expires_at, expires_at);
 ",
             postgres: "\
@@ -66,6 +67,7 @@ CREATE TABLE IF NOT EXISTS oauth_tokens (
     CHECK ((rotated_at IS NULL) = (successor_seed IS NULL))
 );
 CREATE INDEX IF NOT EXISTS oauth_tokens_by_family ON oauth_tokens (family);
+CREATE INDEX IF NOT EXISTS oauth_tokens_by_subject ON oauth_tokens (subject) WHERE subject IS NOT NULL;
 CREATE INDEX IF NOT EXISTS oauth_tokens_by_expiry ON oauth_tokens (refresh_expires_at, expires_at);
 ",
         },
@@ -128,6 +130,19 @@ CREATE INDEX IF NOT EXISTS oauth_revoked_families_by_end ON oauth_revoked_famili
             revoke: "INSERT INTO oauth_revoked_families (family, revoked_at) VALUES ($1, $2) \
                      ON CONFLICT (family) DO NOTHING",
             mark: None,
+            revoke_subject: Some(
+                "INSERT INTO oauth_revoked_families (family, revoked_at) \
+                 SELECT DISTINCT family, CAST($2 AS BIGINT) FROM oauth_tokens AS stored WHERE subject = $1 AND NOT EXISTS \
+                 (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family) LIMIT $3 \
+                 ON CONFLICT (family) DO NOTHING",
+            ),
+            revoke_client: "INSERT INTO oauth_revoked_families (family, revoked_at) \
+                            SELECT DISTINCT family, CAST($2 AS BIGINT) FROM oauth_tokens AS stored \
+                            WHERE client_id = $1 AND NOT EXISTS \
+                            (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family) \
+                            LIMIT $3 ON CONFLICT (family) DO NOTHING",
+            mark_subject: None,
+            mark_client: None,
             retire: PerDialect {
                 sqlite: "UPDATE oauth_revoked_families SET tokens_gone_at = $1 WHERE family IN \
                          (SELECT family FROM oauth_revoked_families AS revoked WHERE tokens_gone_at IS NULL AND NOT \
@@ -196,6 +211,16 @@ where
 
     fn bind_access_token(token: &Digest<AccessToken>, arguments: &mut Arguments<E>) -> Result<(), FieldError> {
         arguments.bind(BytesField::<Digest<AccessToken>>::into_column(*token));
+        Ok(())
+    }
+
+    fn bind_client_id(client_id: &ClientId, arguments: &mut Arguments<E>) -> Result<(), FieldError> {
+        arguments.bind_text(client_id.as_str());
+        Ok(())
+    }
+
+    fn bind_subject(subject: &Subject, arguments: &mut Arguments<E>) -> Result<(), FieldError> {
+        arguments.bind_text(subject.as_str());
         Ok(())
     }
 

@@ -1,0 +1,210 @@
+//! A server as a process of its own, and what clients ask it.
+
+use std::{
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
+
+use oauth_grants_tests::harness::{CHALLENGE, VERIFIER};
+use reqwest::{RequestBuilder, header::HeaderMap, redirect::Policy};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// What all servers of a test are told beside where their store is.
+const CONFIGURATION: &str = r#"
+listen = "127.0.0.1:0"
+issuer = "http://localhost"
+
+[[users]]
+username = "alice"
+password = "wonderland"
+
+[[clients]]
+client_id = "app"
+token_endpoint_auth_method = "none"
+redirect_uris = ["https://app.example/callback"]
+grant_types = ["authorization_code", "refresh_token", "password"]
+scope = "profile"
+"#;
+
+/// The configuration of servers, in a folder of its own.
+pub(crate) struct Configuration {
+    pub(crate) folder: TempDir,
+    path: PathBuf,
+}
+
+impl Configuration {
+    /// One with these stores.
+    pub(crate) fn with(stores: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("auth.toml");
+        std::fs::write(&path, format!("{stores}\n{CONFIGURATION}")).unwrap();
+        Self { folder, path }
+    }
+
+    /// Starts a server.
+    pub(crate) fn start(&self) -> Server {
+        Server::start(&self.path)
+    }
+
+    /// Runs a command of an operator, and says what it printed.
+    pub(crate) fn run(&self, words: &[&str]) -> String {
+        let output = program().arg("--config").arg(&self.path).args(words).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+}
+
+fn program() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_oauth-grants-server"))
+}
+
+/// A running server, killed when it is dropped.
+pub(crate) struct Server {
+    child: Child,
+    origin: String,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Server {
+    fn start(configuration: &Path) -> Self {
+        let mut child =
+            program().arg("--config").arg(configuration).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let printed = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+        let origin = printed.into_iter().find_map(|line| {
+            let address = line.strip_prefix("listening on ")?;
+            Some(address.split(',').next()?.to_owned())
+        });
+        Self { child, origin: origin.expect("a server that starts") }
+    }
+
+    /// Ends it as `kill -9` does, whatever it is at.
+    pub(crate) fn kill(self) {
+        drop(self);
+    }
+
+    /// What clients need to ask it, also once it is gone.
+    pub(crate) fn client(&self, http: &reqwest::Client) -> Client {
+        Client { http: http.clone(), origin: self.origin.clone() }
+    }
+}
+
+/// A client of one server.
+#[derive(Clone)]
+pub(crate) struct Client {
+    http: reqwest::Client,
+    origin: String,
+}
+
+/// What a server answered.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    body: String,
+}
+
+impl Answer {
+    /// A member of the JSON object in the body.
+    pub(crate) fn member(&self, name: &str) -> String {
+        let body: Value = serde_json::from_str(&self.body).unwrap();
+        body[name].as_str().unwrap_or_else(|| panic!("no `{name}` in {self:?}")).to_owned()
+    }
+
+    /// It holds tokens.
+    pub(crate) fn issued(self) -> Self {
+        assert_eq!(self.status, 200, "{self:?}");
+        self
+    }
+
+    /// It says that what was presented is worth nothing.
+    pub(crate) fn refused(&self) {
+        assert_eq!((self.status, self.member("error").as_str()), (400, "invalid_grant"), "{self:?}");
+    }
+}
+
+/// An HTTP client that follows no redirect.
+pub(crate) fn http() -> reqwest::Client {
+    reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy().build().unwrap()
+}
+
+impl Client {
+    /// Exchanges a code; nothing, if the server was killed before it answered.
+    pub(crate) async fn try_redeem(&self, code: &str) -> Option<Answer> {
+        self.token(&[("grant_type", "authorization_code"), ("code", code), ("code_verifier", VERIFIER)]).await
+    }
+
+    /// Refreshes; nothing, if the server was killed before it answered.
+    pub(crate) async fn try_refresh(&self, refresh_token: &str) -> Option<Answer> {
+        self.token(&[("grant_type", "refresh_token"), ("refresh_token", refresh_token)]).await
+    }
+
+    /// Exchanges a code.
+    pub(crate) async fn redeem(&self, code: &str) -> Answer {
+        self.try_redeem(code).await.unwrap()
+    }
+
+    /// Refreshes.
+    pub(crate) async fn refresh(&self, refresh_token: &str) -> Answer {
+        self.try_refresh(refresh_token).await.unwrap()
+    }
+
+    /// Exchanges a name and a password.
+    pub(crate) async fn password(&self) -> Answer {
+        self.token(&[("grant_type", "password"), ("username", "alice"), ("password", "wonderland")]).await.unwrap()
+    }
+
+    /// Whether an access token opens the demo's resource.
+    pub(crate) async fn is_alive(&self, access_token: &str) -> bool {
+        let request = self.http.get(format!("{}/demo/me", self.origin)).bearer_auth(access_token);
+        match answer(request).await.unwrap().status {
+            200 => true,
+            401 => false,
+            other => panic!("{other}"),
+        }
+    }
+
+    /// Signs Alice in as a browser does, and lets her say yes; returns the code.
+    pub(crate) async fn sign_in(&self) -> String {
+        let link = format!(
+            "{}/oauth/authorize?response_type=code&client_id=app&scope=profile&code_challenge={CHALLENGE}&\
+             code_challenge_method=S256",
+            self.origin
+        );
+        let started = answer(self.http.get(link)).await.unwrap();
+        let page = format!("{}{}", self.origin, location(&started));
+        self.fill_in(&page, &[("username", "alice"), ("password", "wonderland")]).await;
+        let decided = self.fill_in(&page, &[("decision", "allow")]).await;
+        let (_, code) = location(&decided).split_once("code=").expect("a code");
+        code.split('&').next().unwrap().to_owned()
+    }
+
+    async fn fill_in(&self, page: &str, fields: &[(&str, &str)]) -> Answer {
+        let form = answer(self.http.get(page)).await.unwrap();
+        let (_, token) = form.body.split_once("name=\"csrf_token\" value=\"").expect("a form");
+        let token = ("csrf_token", token.split('"').next().unwrap());
+        answer(self.http.post(page).form(&[&[token], fields].concat())).await.unwrap()
+    }
+
+    async fn token(&self, parameters: &[(&str, &str)]) -> Option<Answer> {
+        let parameters = [&[("client_id", "app")], parameters].concat();
+        answer(self.http.post(format!("{}/oauth/token", self.origin)).form(&parameters)).await
+    }
+}
+
+fn location(answer: &Answer) -> &str {
+    answer.headers.get("location").unwrap_or_else(|| panic!("{answer:?}")).to_str().unwrap()
+}
+
+async fn answer(request: RequestBuilder) -> Option<Answer> {
+    let response = request.send().await.ok()?;
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    Some(Answer { status, headers, body: response.text().await.ok()? })
+}

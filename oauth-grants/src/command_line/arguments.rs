@@ -1,0 +1,105 @@
+//! [`Arguments`]: the words of a command line, taken apart into words, and options with their values.
+
+use std::{ffi::OsString, fmt, str::FromStr};
+
+/// The words make no sense. The message says what would.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("{0}")]
+pub struct UsageError(String);
+
+impl UsageError {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+}
+
+/// What was not asked for yet.
+#[derive(Debug)]
+pub(super) struct Arguments {
+    /// Backwards, so that the last is the next.
+    words: Vec<String>,
+    options: Vec<(String, Option<String>)>,
+}
+
+/// Options without a value, which ask for help wherever they stand.
+const HELP: [&str; 2] = ["--help", "-h"];
+
+impl Arguments {
+    pub(super) fn read(words: impl IntoIterator<Item = OsString>) -> Result<Self, UsageError> {
+        let mut read = Self { words: Vec::new(), options: Vec::new() };
+        let mut rest = words.into_iter();
+        while let Some(word) = text(rest.next())? {
+            if word == "--" {
+                while let Some(word) = text(rest.next())? {
+                    read.words.push(word);
+                }
+            } else if HELP.contains(&word.as_str()) {
+                read.options.push((word, None));
+            } else if !word.starts_with('-') {
+                read.words.push(word);
+            } else if let Some((name, value)) = word.split_once('=') {
+                read.options.push((name.to_owned(), Some(value.to_owned())));
+            } else {
+                read.options.push((word, text(rest.next())?));
+            }
+        }
+        read.words.reverse();
+        Ok(read)
+    }
+
+    pub(super) fn asks_for_help(&self) -> bool {
+        self.options.iter().any(|(name, _)| HELP.contains(&name.as_str()))
+            || self.words.last().is_some_and(|word| word == "help")
+    }
+
+    /// The next word, which is one of a few.
+    pub(super) fn word(&mut self, what: &str, known: &[&'static str]) -> Result<&'static str, UsageError> {
+        let listed = || known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
+        let Some(word) = self.words.pop() else {
+            return Err(UsageError::new(format!("{what} is missing; there are {}", listed())));
+        };
+        let found = known.iter().find(|known| **known == word);
+        found.copied().ok_or_else(|| UsageError::new(format!("`{word}` is not {what}; there are {}", listed())))
+    }
+
+    /// The next word, as a value.
+    pub(super) fn value<T: FromStr<Err: fmt::Display>>(&mut self, what: &str) -> Result<T, UsageError> {
+        let word = self.words.pop().ok_or_else(|| UsageError::new(format!("{what} is missing")))?;
+        word.parse().map_err(|error| UsageError::new(format!("`{word}`: {error}")))
+    }
+
+    /// The values of an option that may stand several times.
+    pub(super) fn all<T: FromStr<Err: fmt::Display>>(&mut self, option: &str) -> Result<Vec<T>, UsageError> {
+        let mut values = Vec::new();
+        for (_, value) in self.options.extract_if(.., |(name, _)| name == option) {
+            let value = value.ok_or_else(|| UsageError::new(format!("`{option}` needs a value")))?;
+            values.push(value.parse().map_err(|error| UsageError::new(format!("`{option} {value}`: {error}")))?);
+        }
+        Ok(values)
+    }
+
+    /// The value of an option that may stand once.
+    pub(super) fn parsed<T: FromStr<Err: fmt::Display>>(&mut self, option: &str) -> Result<Option<T>, UsageError> {
+        let mut values = self.all(option)?;
+        match values.len() {
+            0 | 1 => Ok(values.pop()),
+            _ => Err(UsageError::new(format!("`{option}` stands twice"))),
+        }
+    }
+
+    /// Refuses what nobody asked for.
+    pub(super) fn finish(self) -> Result<(), UsageError> {
+        if let Some((name, _)) = self.options.first() {
+            return Err(UsageError::new(format!("there is no option `{name}` here")));
+        }
+        match self.words.last() {
+            Some(word) => Err(UsageError::new(format!("`{word}` is one word too many; quote what has spaces in it"))),
+            None => Ok(()),
+        }
+    }
+}
+
+fn text(word: Option<OsString>) -> Result<Option<String>, UsageError> {
+    let unreadable = |word: OsString| UsageError::new(format!("{} is not UTF-8", word.display()));
+    word.map(|word| word.into_string().map_err(unreadable)).transpose()
+}

@@ -1,0 +1,171 @@
+//! `clients`: registering clients, with the names and defaults of RFC 7591 section 2.
+
+use super::{Arguments, UsageError};
+use crate::{
+    model::{ApplicationType, AuthMethod, Client},
+    protocol::{ClientId, ClientSecret, GrantType, RandomnessError, RedirectUri, Scope},
+};
+
+/// What to do with clients.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ClientCommand {
+    /// `create`: registers a client.
+    Create(NewClient),
+    /// `list`: tells of every client.
+    List,
+    /// `disable`: makes a client unusable.
+    Disable(ClientId),
+    /// `enable`: makes it usable again.
+    Enable(ClientId),
+    /// `delete`: deletes a client.
+    Delete(ClientId),
+}
+
+/// A client that is to be registered. Its identifier and its secret are drawn when it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewClient {
+    client_id: Option<ClientId>,
+    name: Option<String>,
+    auth_method: AuthMethod,
+    application_type: ApplicationType,
+    redirect_uris: Vec<RedirectUri>,
+    grant_types: Vec<GrantType>,
+    scope: Scope,
+}
+
+impl ClientCommand {
+    pub(super) fn read(arguments: &mut Arguments) -> Result<Self, UsageError> {
+        const WORDS: [&str; 5] = ["create", "list", "disable", "enable", "delete"];
+        const ONE: &str = "the identifier of the client";
+
+        Ok(match arguments.word("what to do with clients", &WORDS)? {
+            "create" => Self::Create(NewClient::read(arguments)?),
+            "list" => Self::List,
+            "disable" => Self::Disable(arguments.value(ONE)?),
+            "enable" => Self::Enable(arguments.value(ONE)?),
+            _ => Self::Delete(arguments.value(ONE)?),
+        })
+    }
+}
+
+impl NewClient {
+    fn read(arguments: &mut Arguments) -> Result<Self, UsageError> {
+        let grant_types: Vec<GrantType> = arguments.all("--grant-type")?;
+        let new = Self {
+            client_id: arguments.parsed("--client-id")?,
+            name: arguments.parsed("--name")?,
+            auth_method: auth_method(arguments)?,
+            application_type: application_type(arguments)?,
+            redirect_uris: arguments.all("--redirect-uri")?,
+            grant_types: if grant_types.is_empty() { vec![GrantType::AUTHORIZATION_CODE] } else { grant_types },
+            scope: arguments.parsed("--scope")?.unwrap_or_default(),
+        };
+        let redirected = [GrantType::AUTHORIZATION_CODE, GrantType::IMPLICIT];
+        if let Some(grant_type) = new.grant_types.iter().find(|granted| redirected.contains(granted))
+            && new.redirect_uris.is_empty()
+        {
+            return Err(UsageError::new(format!(
+                "the grant `{grant_type}` sends its answer to the client: say where, with `--redirect-uri URI`, or say \
+                 another `--grant-type` (RFC 6749 section 3.1.2.2)"
+            )));
+        }
+        if new.auth_method == AuthMethod::NONE && new.grant_types.contains(&GrantType::CLIENT_CREDENTIALS) {
+            return Err(UsageError::new(
+                "`client_credentials` is only for clients that keep a secret: leave out `--auth-method none` (RFC 6749 \
+                 section 4.4)",
+            ));
+        }
+        Ok(new)
+    }
+
+    /// The client, and its secret if it has one, both new.
+    pub(super) fn draw(self) -> Result<(Client, Option<ClientSecret>), RandomnessError> {
+        let client_id = match self.client_id {
+            Some(client_id) => client_id,
+            None => ClientId::generate()?,
+        };
+        let secret = if self.auth_method == AuthMethod::NONE { None } else { Some(ClientSecret::generate()?) };
+        let client = match &secret {
+            Some(secret) => Client::confidential(client_id, secret).auth_method(self.auth_method),
+            None => Client::public(client_id),
+        };
+        let client = client
+            .application_type(self.application_type)
+            .redirect_uris(self.redirect_uris)
+            .grant_types(self.grant_types)
+            .scope(self.scope);
+        Ok((if let Some(name) = self.name { client.name(name) } else { client }, secret))
+    }
+}
+
+/// A method whose secret, or lack of one, can be drawn here.
+fn auth_method(arguments: &mut Arguments) -> Result<AuthMethod, UsageError> {
+    let known = [AuthMethod::CLIENT_SECRET_BASIC, AuthMethod::CLIENT_SECRET_POST, AuthMethod::NONE];
+    match arguments.parsed::<AuthMethod>("--auth-method")? {
+        None => Ok(AuthMethod::CLIENT_SECRET_BASIC),
+        Some(method) if known.contains(&method) => Ok(method),
+        Some(method) => Err(UsageError::new(format!(
+            "`--auth-method {method}`: there are `client_secret_basic`, `client_secret_post` and `none`; a client with a \
+             method of the application's own is the application's to create"
+        ))),
+    }
+}
+
+fn application_type(arguments: &mut Arguments) -> Result<ApplicationType, UsageError> {
+    match arguments.parsed::<String>("--application-type")?.as_deref() {
+        None | Some("web") => Ok(ApplicationType::Web),
+        Some("native") => Ok(ApplicationType::Native),
+        Some(other) => Err(UsageError::new(format!("`--application-type {other}`: there are `web` and `native`"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::command_line::{ClientCommand, Command, CommandLine};
+
+    fn draw(words: &str) -> Result<String, String> {
+        let words = ["clients", "create"].into_iter().chain(words.split_whitespace());
+        let parsed = CommandLine::parse(words.map(Into::into)).map_err(|error| error.to_string())?;
+        let CommandLine::Run(Command::Clients(ClientCommand::Create(new))) = parsed else { panic!("{parsed:?}") };
+        let (client, secret) = new.draw().unwrap();
+        let mut stored = serde_json::to_value(&client).unwrap();
+        assert_eq!(secret.is_some(), stored["secrets"] != serde_json::json!([]));
+        stored["secrets"] = secret.is_some().into();
+        Ok(stored.to_string())
+    }
+
+    #[test]
+    fn a_client_is_what_its_options_say() {
+        let client = draw(
+            "--client-id shop --redirect-uri https://a.example/cb --redirect-uri https://b.example/cb --scope a \
+             --grant-type authorization_code --grant-type refresh_token --name Shop --auth-method client_secret_post",
+        );
+        let expected = serde_json::json!({
+            "client_id": "shop", "client_name": "Shop", "token_endpoint_auth_method": "client_secret_post",
+            "secrets": true, "redirect_uris": ["https://a.example/cb", "https://b.example/cb"],
+            "grant_types": ["authorization_code", "refresh_token"], "response_types": null, "scope": "a",
+            "application_type": "web", "lifetimes": serde_json::to_value(crate::protocol::Lifetimes::UNSET).unwrap(),
+        });
+        assert_eq!(client, Ok(expected.to_string()));
+        let public = draw("--redirect-uri http://127.0.0.1/cb --auth-method none --application-type native").unwrap();
+        assert!(public.contains("\"secrets\":false") && public.contains("\"native\""), "{public}");
+        assert_ne!(draw("--grant-type client_credentials"), draw("--grant-type client_credentials"));
+    }
+
+    #[test]
+    fn a_client_that_could_not_be_used_is_refused() {
+        for (words, part) in [
+            ("", "`--redirect-uri URI`"),
+            ("--grant-type implicit", "section 3.1.2.2"),
+            ("--grant-type client_credentials --auth-method none", "section 4.4"),
+            ("--grant-type client_credential", "`--grant-type client_credential`: "),
+            ("--grant-type password --auth-method private_key_jwt", "the application's to create"),
+            ("--grant-type password --application-type desktop", "`web` and `native`"),
+            ("--grant-type password --redirect-uri /cb", "`--redirect-uri /cb`: "),
+        ] {
+            let message = draw(words).unwrap_err();
+            assert!(message.contains(part), "{words}: {message}");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! [`CommandLine`]: commands with which an application's operator keeps clients and tokens, for any store that can be
+//! [administered](crate::store::ClientAdministration).
+//!
+//! The application hands over the words behind its own and an open store; where its store is, and what else it can be
+//! told, stays its own. The commands print nothing by themselves: what is to be read goes to a writer, and a mistake is an
+//! error, whose message says what to write instead.
+//!
+//! ```
+//! # #[cfg(feature = "sqlite")]
+//! # async fn administer() -> Result<(), Box<dyn std::error::Error>> {
+//! use oauth_grants::{command_line::CommandLine, protocol::{Clock, SystemClock}, store::SqliteStore};
+//!
+//! match CommandLine::parse(std::env::args_os().skip(1))? {
+//!     CommandLine::Help => print!("{}", CommandLine::HELP),
+//!     CommandLine::Run(command) => {
+//!         let store = SqliteStore::open("auth.db").await?;
+//!         command.run(&store, SystemClock.now(), &mut std::io::stdout()).await?;
+//!         store.close().await;
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+mod arguments;
+mod clients;
+mod run;
+mod tokens;
+
+use std::ffi::{OsStr, OsString};
+
+use self::arguments::Arguments;
+pub use self::{
+    arguments::UsageError,
+    clients::{ClientCommand, NewClient},
+    run::CommandError,
+    tokens::{Holder, TokenCommand},
+};
+
+/// What an operator asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CommandLine {
+    /// What there is to ask for: print [`HELP`](Self::HELP). This needs no store.
+    Help,
+    /// A command to [run](Command::run).
+    Run(Command),
+}
+
+/// A command.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Command {
+    /// `clients …`
+    Clients(ClientCommand),
+    /// `tokens …`
+    Tokens(TokenCommand),
+    /// `schema`: prints the SQL that creates the store's tables.
+    Schema,
+    /// `purge`: deletes what has expired.
+    Purge {
+        /// How many records of a kind are deleted at a time.
+        batch: u32,
+    },
+}
+
+impl CommandLine {
+    /// The words that a command begins with.
+    pub const WORDS: [&str; 4] = ["clients", "tokens", "schema", "purge"];
+
+    /// What there is to ask for, for a help text of the application's own.
+    pub const HELP: &str = "\
+Commands:
+    clients create [OPTION]...      register a client; its secret is printed this once
+        --redirect-uri URI              where its answers may be sent; more than one: say it again
+        --grant-type TYPE               what it may use, `authorization_code` unless said; likewise
+        --scope 'SCOPE SCOPE'           the most that it may be granted
+        --name NAME                     what people are shown
+        --auth-method METHOD            client_secret_basic (the default), client_secret_post, or none for an
+                                        application that can keep no secret
+        --application-type TYPE         web (the default) or native
+        --client-id ID                  drawn at random unless said
+    clients list                    every client, also those that are disabled
+    clients disable CLIENT_ID       from now on nobody finds it; nothing of it is deleted
+    clients enable CLIENT_ID        undo that
+    clients delete CLIENT_ID        for ever; its tokens stay until they expire or are revoked
+    tokens revoke --user USER       all that this user has granted until now
+    tokens revoke --client CLIENT_ID    all that this client was issued until now; disable it first
+    schema                          print the SQL of the store's tables
+    purge [--batch 1000]            delete what has expired, so many records at a time
+";
+
+    /// Whether a word is one that a command begins with, as opposed to one of the application's own.
+    pub fn begins_with(word: &OsStr) -> bool {
+        Self::WORDS.iter().any(|own| word == *own)
+    }
+
+    /// Reads the words of a command.
+    ///
+    /// # Errors
+    ///
+    /// When they make no sense. The message says what would.
+    pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Self, UsageError> {
+        let mut arguments = Arguments::read(words)?;
+        if arguments.asks_for_help() {
+            return Ok(Self::Help);
+        }
+        let command = match arguments.word("a command", &Self::WORDS)? {
+            "clients" => Command::Clients(ClientCommand::read(&mut arguments)?),
+            "tokens" => Command::Tokens(TokenCommand::read(&mut arguments)?),
+            "schema" => Command::Schema,
+            _ => Command::Purge { batch: arguments.parsed("--batch")?.unwrap_or(1_000) },
+        };
+        arguments.finish()?;
+        Ok(Self::Run(command))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ClientCommand, Command, CommandLine, Holder, TokenCommand, UsageError};
+
+    fn parse(words: &[&str]) -> Result<CommandLine, UsageError> {
+        CommandLine::parse(words.iter().map(Into::into))
+    }
+
+    #[test]
+    fn reads_what_help_describes() {
+        for (words, command) in [
+            (&["clients", "list"][..], Command::Clients(ClientCommand::List)),
+            (&["clients", "delete", "shop"], Command::Clients(ClientCommand::Delete("shop".parse().unwrap()))),
+            (
+                &["clients", "disable", "--", "-shop"],
+                Command::Clients(ClientCommand::Disable("-shop".parse().unwrap())),
+            ),
+            (&["schema"], Command::Schema),
+            (&["purge"], Command::Purge { batch: 1_000 }),
+            (&["purge", "--batch=5"], Command::Purge { batch: 5 }),
+            (
+                &["tokens", "revoke", "--user", "alice"],
+                Command::Tokens(TokenCommand::Revoke(Holder::User("alice".parse().unwrap()))),
+            ),
+        ] {
+            assert_eq!(parse(words), Ok(CommandLine::Run(command)), "{words:?}");
+        }
+        for words in [&["--help"][..], &["clients", "-h"], &["help"], &["clients", "create", "--help"]] {
+            assert_eq!(parse(words), Ok(CommandLine::Help), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong_and_what_to_write() {
+        for (words, message) in [
+            (&[][..], "a command is missing; there are `clients`, `tokens`, `schema`, `purge`"),
+            (&["client"], "`client` is not a command; there are `clients`, `tokens`, `schema`, `purge`"),
+            (
+                &["clients"],
+                "what to do with clients is missing; there are `create`, `list`, `disable`, `enable`, `delete`",
+            ),
+            (&["clients", "delete"], "the identifier of the client is missing"),
+            (&["clients", "delete", "a", "b"], "`b` is one word too many; quote what has spaces in it"),
+            (&["clients", "list", "--all"], "there is no option `--all` here"),
+            (&["purge", "--batch"], "`--batch` needs a value"),
+            (&["purge", "--batch", "many"], "`--batch many`: invalid digit found in string"),
+            (&["purge", "--batch", "1", "--batch", "2"], "`--batch` stands twice"),
+            (&["tokens", "revoke"], "say whose tokens: `--user USER` or `--client CLIENT_ID`"),
+            (
+                &["tokens", "revoke", "--user", "a", "--client", "b"],
+                "`--user` and `--client` are two commands; run one after the other",
+            ),
+        ] {
+            assert_eq!(parse(words).map_err(|error| error.to_string()), Err(message.to_owned()), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn help_names_every_command() {
+        for word in CommandLine::WORDS {
+            assert!(CommandLine::HELP.contains(&format!("    {word}")), "{word}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Running a command on a store.
+
+use std::io::{self, Write};
+
+use super::{ClientCommand, Command, Holder, NewClient, TokenCommand};
+use crate::{
+    model::Client,
+    protocol::{ClientId, ClientSecret, RandomnessError, Timestamp},
+    store::{ClientAdministration, ClientState, Purged, StoreError, TokenAdministration},
+};
+
+/// A command did not do what it was asked to.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CommandError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The operating system gave no randomness for a secret.
+    #[error(transparent)]
+    Randomness(#[from] RandomnessError),
+    /// Nobody could be told what was done.
+    #[error("the answer could not be written")]
+    Output(#[from] io::Error),
+    /// A client was registered, and its secret is known to nobody.
+    #[error(
+        "the client `{0}` is there now, but its secret could not be written: `clients delete {0}`, and create it again"
+    )]
+    SecretLost(ClientId, #[source] io::Error),
+    /// No client has this identifier.
+    #[error("there is no client `{0}`; `clients list` tells of those there are")]
+    NoSuchClient(ClientId),
+    /// A client has this identifier already.
+    #[error("there is a client `{0}` already; leave out `--client-id` to have one drawn, or delete that client first")]
+    ClientExists(ClientId),
+}
+
+impl Command {
+    /// Runs the command, and writes what there is to read. The secret of a new client is written and kept nowhere else.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot do it, or the output not be written.
+    pub async fn run<S: ClientAdministration + TokenAdministration>(
+        self,
+        store: &S,
+        now: Timestamp,
+        output: &mut (impl Write + Send),
+    ) -> Result<(), CommandError> {
+        match self {
+            Self::Clients(ClientCommand::Create(new)) => create(store, new, output).await,
+            Self::Clients(ClientCommand::List) => list(store, output).await,
+            Self::Clients(ClientCommand::Disable(client_id)) => {
+                found(store.set_client_state(&client_id, ClientState::Disabled).await?, &client_id)?;
+                writeln!(output, "disabled; what it holds lives on: `tokens revoke --client {client_id}` ends it")?;
+                Ok(())
+            }
+            Self::Clients(ClientCommand::Enable(client_id)) => {
+                found(store.set_client_state(&client_id, ClientState::Enabled).await?, &client_id)?;
+                Ok(writeln!(output, "enabled")?)
+            }
+            Self::Clients(ClientCommand::Delete(client_id)) => {
+                found(store.delete_client(&client_id).await?, &client_id)?;
+                writeln!(output, "deleted; what it holds lives on: `tokens revoke --client {client_id}` ends it")?;
+                Ok(())
+            }
+            Self::Tokens(TokenCommand::Revoke(holder)) => {
+                let revoked = match holder {
+                    Holder::User(subject) => store.revoke_subject(&subject, now).await?,
+                    Holder::Client(client_id) => store.revoke_client(&client_id, now).await?,
+                };
+                Ok(writeln!(output, "revoked {revoked} authorizations with all their tokens")?)
+            }
+            Self::Schema => Ok(output.write_all(store.schema().as_bytes())?),
+            Self::Purge { batch } => purge(store, batch, now, output).await,
+        }
+    }
+}
+
+async fn create(
+    store: &impl ClientAdministration,
+    new: NewClient,
+    output: &mut (impl Write + Send),
+) -> Result<(), CommandError> {
+    let (client, secret) = new.draw()?;
+    let client_id = client.client_id();
+    if !store.create_client(&client).await? {
+        return Err(CommandError::ClientExists(client_id.clone()));
+    }
+    tell(&client, secret.as_ref(), output).map_err(|error| match secret {
+        Some(_) => CommandError::SecretLost(client_id.clone(), error),
+        None => CommandError::Output(error),
+    })
+}
+
+fn tell(client: &Client, secret: Option<&ClientSecret>, output: &mut impl Write) -> io::Result<()> {
+    writeln!(output, "client_id: {}", client.client_id())?;
+    if let Some(secret) = secret {
+        writeln!(output, "client_secret: {}", secret.expose())?;
+        writeln!(output, "\nThe secret is not shown again: only its SHA-256 is kept.")?;
+    }
+    output.flush()
+}
+
+async fn list(store: &impl ClientAdministration, output: &mut (impl Write + Send)) -> Result<(), CommandError> {
+    let mut count = 0;
+    for (state, note) in [(ClientState::Enabled, ""), (ClientState::Disabled, "  (disabled)")] {
+        for client in store.list_clients(state).await? {
+            describe(&client, note, output)?;
+            count += 1;
+        }
+    }
+    if count == 0 {
+        writeln!(output, "there are no clients; `clients create` registers one")?;
+    }
+    Ok(())
+}
+
+fn describe(client: &Client, note: &str, output: &mut impl Write) -> io::Result<()> {
+    let words = |words: &mut dyn Iterator<Item = &str>| words.collect::<Vec<_>>().join(" ");
+    writeln!(output, "{}{note}", client.client_id())?;
+    if let Some(name) = client.registered_name() {
+        // Escaped: a name may come from elsewhere, and a terminal obeys some characters.
+        writeln!(output, "    name          {}", name.escape_debug())?;
+    }
+    writeln!(output, "    auth method   {}", client.registered_auth_method().as_str())?;
+    let grant_types = words(&mut client.registered_grant_types().iter().map(crate::protocol::GrantType::as_str));
+    writeln!(output, "    grant types   {grant_types}")?;
+    if !client.registered_scope().is_empty() {
+        writeln!(output, "    scope         {}", client.registered_scope())?;
+    }
+    for uri in client.registered_redirect_uris() {
+        writeln!(output, "    redirect URI  {}", uri.as_str())?;
+    }
+    Ok(())
+}
+
+async fn purge(
+    store: &impl TokenAdministration,
+    batch: u32,
+    now: Timestamp,
+    output: &mut (impl Write + Send),
+) -> Result<(), CommandError> {
+    let mut purged = Purged::default();
+    loop {
+        purged = purged.and_then(store.purge_expired(batch, now).await?);
+        if !purged.more {
+            break;
+        }
+    }
+    let Purged { codes, tokens, families, .. } = purged;
+    Ok(writeln!(output, "deleted {codes} codes, {tokens} tokens and {families} revocations that nothing is left of")?)
+}
+
+fn found(there: bool, client_id: &ClientId) -> Result<(), CommandError> {
+    if there { Ok(()) } else { Err(CommandError::NoSuchClient(client_id.clone())) }
+}
