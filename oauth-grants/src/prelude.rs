@@ -22,8 +22,8 @@ pub use crate::{
     },
     model::{AuthMethod, AuthorizationCodeRecord, Client, ExtensionData, ExtensionDatum, RefreshTokenRecord},
     protocol::{
-        AuthorizationCode, ClientId, ClientSecret, Digest, GrantError, GrantType, Lifetimes, Password, RedirectUri,
-        RefreshToken, Scope, Subject,
+        AccessToken, AuthorizationCode, ClientId, ClientSecret, Digest, GrantError, GrantType, Lifetimes, Password,
+        RedirectUri, RefreshToken, Scope, Subject,
     },
     server::AuthorizationServer,
     store::{Claim, Claimed, MemoryStore, Rotation, RotationAttempt},

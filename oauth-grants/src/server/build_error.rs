@@ -4,12 +4,14 @@ use std::fmt;
 
 use crate::{
     grant::Declaration,
-    protocol::{InvalidGrantType, InvalidIssuer, InvalidResponseType, Lifetimes},
+    protocol::{InvalidGrantType, InvalidIssuer, InvalidResponseType, Lifetimes, text::debug_as_display},
 };
 
 /// Why no server could be assembled: every fault, not only the first.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 pub struct BuildError(Vec<BuildFault>);
+
+debug_as_display!(BuildError);
 
 impl BuildError {
     pub(super) fn new(faults: Vec<BuildFault>) -> Self {

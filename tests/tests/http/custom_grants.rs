@@ -191,13 +191,16 @@ async fn it_may_offer_a_refresh_token() {
 async fn a_parameter_that_is_missing_repeated_or_malformed_never_reaches_the_grant() {
     let running = with_text_messages().await;
     let (phone, code) = (("phone", "+49"), ("code", "1"));
-    let wrong: [&[(&str, &str)]; 8] = [
+    let wrong: [&[(&str, &str)]; 10] = [
         &[phone],
         &[code],
         &[phone, ("code", "")],
         &[phone, ("code", "one")],
         &[phone, ("code", "-1")],
         &[phone, ("code", "99999999999999")],
+        // Other spellings of the right one.
+        &[phone, ("code", "+1")],
+        &[phone, ("code", "000001")],
         &[phone, code, ("keep-signed-in", "perhaps")],
         &[phone, code, phone],
     ];
