@@ -23,7 +23,7 @@ The file, every key of it optional:
     issuer = \"https://auth.example.com\"        as clients know the server; http:// and `listen` without it
     listen = \"127.0.0.1:8080\"
     store = \"sqlite:oauth-grants.db\"           or \"memory:\"
-    scopes = [\"profile\", \"email\"]              what can be granted at all
+    scopes = [\"profile\", \"email\"]              what can be granted at all; or \"profile email\"
     [lifetimes]                                code, access_token, refresh_token, in seconds
     [custom_grant]                             code_word, which the custom grant accepts
     [[users]]                                  username, password, claims

@@ -32,6 +32,12 @@ pub(crate) fn log(event: &Event<'_>) {
         Event::RefreshTokenReused { client_id, refresh_token, family } => {
             format!("refresh token reused, family revoked: client={client_id} refresh={refresh_token} family={family}")
         }
+        Event::UserRefused { client_id, subject, grant_type, family } => {
+            format!(
+                "user refused: client={client_id} subject={:?} grant={grant_type} family={family}",
+                subject.as_str()
+            )
+        }
         Event::ClientAuthenticationFailed { error } => format!("client refused: {error}"),
         Event::AuthorizationDenied { client_id } => format!("authorization denied: client={client_id}"),
         Event::Failed { cause } => format!("failed: {}", chain(*cause)),

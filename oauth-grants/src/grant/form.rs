@@ -86,8 +86,7 @@ impl GrantForm for () {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "a form parameter cannot be read as `{Self}`",
-    label = "implement `FormField` for it, or use `String`, a number, `bool`, `Scope`, `Password`, `Option<…>`",
-    note = "for whom a request is, is never read from it: a hook makes the `Subject`, from what was proved"
+    label = "implement `FormField` for it, or use `String`, an integer, `bool`, `Scope`, `Password`, `Option<…>`"
 )]
 pub trait FormField: Sized {
     /// Reads the parameter with this name.
@@ -175,5 +174,29 @@ impl FormField for Scope {
     fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {
         let malformed = |_| GrantError::invalid_scope(format!("the parameter '{name}' is no scope"));
         parameters.required(name)?.parse().map_err(malformed)
+    }
+}
+
+/// How `#[derive(GrantForm)]` reads a field whose type is called `Subject`. One of the application's own that is a
+/// [`FormField`] is read; of the server's it is told why it is none.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a form cannot hold a `Subject`",
+    label = "for whom a request is, is never read from it",
+    note = "a hook makes the `Subject`, from what was proved: `Approved::for_subject(Subject::new(…))`"
+)]
+pub trait SubjectField: Sized {
+    /// The same as [`FormField::read`].
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FormField> SubjectField for T {
+    fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {
+        <T as FormField>::read(parameters, name)
     }
 }
