@@ -11,7 +11,7 @@ use super::{
     scopes::DefaultScope,
     slots::{
         BuilderState, ClientsKept, CodesKeptFor, Dynamic, Feeds, Grants, Kept, NoGrants, RegisterInto, SignsInFor,
-        TokensKept, Typed, Unset,
+        TokensKept, Typed, Unset, VacantFor,
     },
 };
 use crate::{
@@ -144,12 +144,16 @@ impl<State> ServerBuilder<State> {
     }
 }
 
+/// What is registered already where a grant is to be.
+type Slot<T, G> = <<T as Grant>::Kind as RegisterInto<G>>::Slot;
+
 /// Grants.
 impl<G, S, N> ServerBuilder<Typed<G, S, N>> {
     /// Registers a grant.
     pub fn register_grant<T: Grant>(self, grant: T) -> ServerBuilder<Typed<<T::Kind as RegisterInto<G>>::Next, S, N>>
     where
         T::Kind: Mounts<T> + RegisterInto<G>,
+        Slot<T, G>: VacantFor<T::Kind>,
     {
         let mut builder = self.into_state();
         builder.assembly.grants.push(AnyGrant::new(grant));
@@ -164,6 +168,7 @@ impl<G, S, N> ServerBuilder<Typed<G, S, N>> {
     ) -> ServerBuilder<Typed<<T::Kind as RegisterInto<G>>::Next, S, N>>
     where
         T::Kind: Mounts<T> + RegisterInto<G>,
+        Slot<T, G>: VacantFor<T::Kind>,
     {
         let mut builder = self.into_state();
         builder.assembly.grants.push(AnyGrant::with_extensions(grant, extensions));
