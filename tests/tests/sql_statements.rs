@@ -7,6 +7,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use oauth_grants::{
+    model::{KeepsFamilies, KeepsRefreshTokens},
     prelude::*,
     store::{AuthorizationCodeStore, ClientStore, TokenStore},
 };
@@ -25,6 +26,11 @@ use tracing::{
 };
 
 static STATEMENTS: AtomicUsize = AtomicUsize::new(0);
+
+/// A store that does all that these requests need.
+trait Store: AuthorizationCodeStore + ClientStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore {}
+
+impl<S: AuthorizationCodeStore + ClientStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore> Store for S {}
 
 /// Counts what the driver says that it ran.
 struct Count;
@@ -88,7 +94,7 @@ async fn each_request_takes_as_few_statements_as_the_documentation_says() {
     count(postgres).await;
 }
 
-async fn count(store: impl AuthorizationCodeStore + ClientStore + TokenStore + Clone) {
+async fn count(store: impl Store) {
     let running = serve(store).await;
     // What is prepared once for a connection does not count.
     let first = running.sign_in(A).await;
@@ -113,7 +119,7 @@ async fn count(store: impl AuthorizationCodeStore + ClientStore + TokenStore + C
     assert_eq!(statements, 4, "refresh");
 }
 
-async fn serve(store: impl AuthorizationCodeStore + ClientStore + TokenStore + Clone) -> Running {
+async fn serve(store: impl Store) -> Running {
     let site = Site::open().await;
     let builder = site.builder().store(store).interaction(Person);
     let server = builder.register_grant(SignIn).register_grant(Machine).register_grant(Renew).build().unwrap();

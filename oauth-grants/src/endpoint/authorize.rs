@@ -171,7 +171,7 @@ impl<'a> Addressed<'a> {
 
     /// Does what the person decided, who was shown this scope.
     async fn respond(&self, validated: Validated<'_>, shown: &Scope, decision: Decision) -> Result<Answer, GrantError> {
-        let Validated { registered, grant, request, data } = validated;
+        let Validated { registered, grant, request, mut data } = validated;
         let consent = match decision {
             Decision::Granted(consent) => consent,
             Decision::Denied => return Err(GrantError::access_denied("the request was denied")),
@@ -183,6 +183,9 @@ impl<'a> Addressed<'a> {
         }
         // From here on nothing sees more than the person granted, not even a grant that asks the request.
         let request = AuthorizationRequest { scope: scope.clone(), ..request };
+        for extension in &registered.any.extensions {
+            extension.extend_authorization(&request, &consent.subject, &mut data).await?;
+        }
         let granted = Granted { subject: consent.subject, scope, data };
         let response = grant.respond(&request, granted).await?;
         self.complete(registered, &request, response).await

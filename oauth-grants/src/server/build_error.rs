@@ -51,6 +51,16 @@ pub enum BuildFault {
     NoAuthorizationCodeStore { grant: &'static str },
     #[error("the server keeps no tokens: call `.store(…)` or `.token_store(…)`")]
     NoTokenStore,
+    #[error(
+        "`{grant}` revokes the family of what is presented again, but the token store keeps no families: add the field \
+         `family: String` to the model of tokens (RFC 6749 section 4.1.2, RFC 9700 section 4.14.2)"
+    )]
+    FamiliesNotKept { grant: &'static str },
+    #[error(
+        "`{grant}` takes refresh tokens, but the token store keeps none: add the fields `refresh_token`, \
+         `refresh_expires_at`, `refresh_scope`, `rotated_at` and `successor_seed`, each an `Option`, to the model of tokens"
+    )]
+    RefreshTokensNotKept { grant: &'static str },
     #[error("`{grant}` asks a person for consent, but nobody signs them in: call `.interaction(…)`")]
     NoInteraction { grant: &'static str },
     #[error("`{grant}` takes refresh tokens, but no registered grant issues them (RFC 6749 section 1.5)")]

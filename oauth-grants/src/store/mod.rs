@@ -11,6 +11,7 @@
 mod administration;
 mod claimed;
 mod error;
+mod keeps;
 pub mod memory;
 mod purged;
 #[cfg(feature = "redis")]
@@ -35,6 +36,7 @@ pub use self::{
     administration::{ClientAdministration, ClientState, TokenAdministration},
     claimed::{Claim, Claimed, Rotation, Saved},
     error::StoreError,
+    keeps::Keeps,
     memory::MemoryStore,
     purged::Purged,
     shared::{SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores},
@@ -150,4 +152,11 @@ pub trait TokenStore: Send + Sync + 'static {
     /// Revokes a family: from now on none of its tokens is found, and none stored later comes alive. A family that
     /// nothing is known of is revoked all the same.
     fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// What it keeps beside access tokens: everything, unless it says otherwise. `build()` asks, for grants that were
+    /// chosen at run time; of those that are in the source, [`KeepsFamilies`](crate::model::KeepsFamilies) and
+    /// [`KeepsRefreshTokens`](crate::model::KeepsRefreshTokens) tell the compiler.
+    fn keeps(&self) -> Keeps {
+        Keeps::EVERYTHING
+    }
 }

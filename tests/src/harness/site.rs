@@ -4,6 +4,7 @@ use std::{net::SocketAddr, sync::Arc};
 
 use oauth_grants::{
     AuthorizationServer,
+    model::{KeepsFamilies, KeepsRefreshTokens},
     protocol::ManualClock,
     server::{DynamicBuilder, EmptyBuilder},
     store::{AuthorizationCodeStore, ClientStore, MemoryStore, TokenStore},
@@ -77,7 +78,7 @@ impl Site {
     /// Starts a server with the five grants of RFC 6749 over a store. Clients are this site's.
     pub fn serve_over<S>(self, store: S) -> Running
     where
-        S: AuthorizationCodeStore + ClientStore + Clone + TokenStore,
+        S: AuthorizationCodeStore + ClientStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore,
     {
         let builder = self.builder().store(store).client_store(self.store.clone()).interaction(Person);
         let server = builder

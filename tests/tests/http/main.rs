@@ -22,6 +22,7 @@ mod faults;
 mod hand_written_declarations;
 mod hostile_input;
 mod implicit;
+mod kept_tokens;
 mod lifetimes;
 mod metadata;
 mod password;
