@@ -25,8 +25,8 @@ pub use crate::{
         ExtensionDatum, RefreshTokenRecord, TokenModel,
     },
     protocol::{
-        AuthorizationCode, ClientId, ClientSecret, Digest, GrantError, GrantType, Lifetimes, Password, RedirectUri,
-        RefreshToken, Scope, Subject,
+        AccessToken, AuthorizationCode, ClientId, ClientSecret, Digest, GrantError, GrantType, Lifetimes, Password,
+        RedirectUri, RefreshToken, Scope, Subject,
     },
     server::AuthorizationServer,
     store::{Claim, Claimed, MemoryStore, Rotation, RotationAttempt},

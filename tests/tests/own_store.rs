@@ -10,7 +10,9 @@ use std::{
 };
 
 use oauth_grants::{
-    model::{AccessTokenRecord, AuthorizationCodeRecord, NewTokens, RefreshTokenRecord},
+    model::{
+        AccessTokenRecord, AuthorizationCodeRecord, KeepsFamilies, KeepsRefreshTokens, NewTokens, RefreshTokenRecord,
+    },
     protocol::{AccessToken, AuthorizationCode, Digest, FamilyId, RefreshToken, RotationSeed, Timestamp},
     store::{
         AuthorizationCodeStore, Claim, Claimed, Rotation, RotationAttempt, Saved, StoreError, TokenStore, test_kit,
@@ -71,6 +73,9 @@ impl AuthorizationCodeStore for OwnStore {
         })
     }
 }
+
+impl KeepsFamilies for OwnStore {}
+impl KeepsRefreshTokens for OwnStore {}
 
 impl TokenStore for OwnStore {
     async fn save_tokens(&self, tokens: NewTokens) -> Result<Saved, StoreError> {
@@ -199,6 +204,9 @@ impl AuthorizationCodeStore for Careless {
         }
     }
 }
+
+impl KeepsFamilies for Careless {}
+impl KeepsRefreshTokens for Careless {}
 
 impl TokenStore for Careless {
     async fn save_tokens(&self, tokens: NewTokens) -> Result<Saved, StoreError> {

@@ -229,7 +229,7 @@ async fn a_file_of_another_schema_is_refused_and_left_as_it_is() {
     sqlx::query("PRAGMA user_version = 7").execute(&pool).await.unwrap();
 
     let error = SqliteStore::open(&file).await.unwrap_err();
-    let error = error.source().unwrap().to_string();
+    let error = format!("{error:?}");
     assert!(error.contains("schema version 7") && error.contains("SqliteStore::from_pool"), "{error}");
     assert_eq!(rows(&pool, "SELECT COUNT(*) FROM sqlite_master").await, 0);
 }

@@ -35,6 +35,12 @@ pub(crate) fn log(event: &Event<'_>) {
         Event::RefreshTokenReused { client_id, refresh_token, family } => {
             format!("refresh token reused, family revoked: client={client_id} refresh={refresh_token} family={family}")
         }
+        Event::UserRefused { client_id, subject, grant_type, family } => {
+            format!(
+                "user refused: client={client_id} subject={:?} grant={grant_type} family={family}",
+                subject.as_str()
+            )
+        }
         Event::ClientAuthenticationFailed { client_id, error } => {
             // Nobody has proved to be this client: it is text from outside, and quoted.
             let client = client_id.map_or("-", ClientId::as_str);

@@ -164,7 +164,12 @@ async fn administer(options: &Options, command: oauth_grants::command_line::Comm
 fn check(options: &Options) -> Result<(), StartError> {
     let config = read(options)?;
     config.warnings.iter().for_each(|warning| write_line(&format!("warning: {warning}")));
-    print(&format!("good: {} clients, {} users\n", config.clients.len(), config.users.len()))
+    let (clients, users) = (counted(config.clients.len(), "client"), counted(config.users.len(), "user"));
+    print(&format!("good: {clients}, {users}\n"))
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn read(options: &Options) -> Result<Config, StartError> {

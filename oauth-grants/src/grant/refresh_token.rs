@@ -125,10 +125,15 @@ impl<G: RefreshTokenGrant> TokenEndpointGrant for RefreshTokenFlow<G> {
         if !scope.is_subset_of(&record.scope) {
             return Err(GrantError::invalid_scope("more is asked for than was granted"));
         }
-        let approved = if record.subject.is_some() {
-            Approved::for_subject(self.0.authenticate_user(&record, request).await?.ok_or_else(refused)?)
-        } else {
-            Approved::for_client()
+        let approved = match &record.subject {
+            Some(subject) => match self.0.authenticate_user(&record, request).await? {
+                Some(authenticated) => Approved::for_subject(authenticated),
+                None => {
+                    request.tell_user_refused(subject, &record.family);
+                    return Err(refused());
+                }
+            },
+            None => Approved::for_client(),
         };
         let approved = approved.scope(scope).family(record.family.clone()).data(record.data.clone());
         let approved = if rotates::<G>(request) {
@@ -228,5 +233,7 @@ async fn revoke_reused(request: &TokenRequest<'_>, record: &RefreshTokenRecord) 
 
 /// One sentence for all: whoever guesses or steals a refresh token learns nothing about it.
 fn refused() -> GrantError {
-    GrantError::invalid_grant("the refresh token is unknown, expired, revoked, used, or not this client's")
+    let told =
+        "the refresh token is unknown, expired, revoked, used, not this client's, or its user may no longer sign in";
+    GrantError::invalid_grant(told)
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::uri::UriParts;
+use super::{text::debug_as_display, uri::UriParts};
 
 /// The server's own URL: `https`, or `http` on this machine; without query, fragment and trailing slash.
 ///
@@ -44,12 +44,14 @@ impl Issuer {
 }
 
 /// The text is no issuer.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Copy, Eq, PartialEq, thiserror::Error)]
 #[error(
     "an issuer is an https URL (http only for 127.0.0.1, [::1] and localhost) with neither query, fragment, user \
      information nor a slash at its end, and without an empty segment, `.` or `..` in its path (RFC 8414 section 2)"
 )]
 pub struct InvalidIssuer;
+
+debug_as_display!(InvalidIssuer);
 
 impl FromStr for Issuer {
     type Err = InvalidIssuer;

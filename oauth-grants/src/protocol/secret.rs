@@ -5,7 +5,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::{Digest, RandomnessError, mac, randomness};
+use super::{Digest, RandomnessError, mac, randomness, text::debug_as_display};
 
 macro_rules! secrets {
     ($($(#[$attribute:meta])* $name:ident;)+) => {$(
@@ -88,9 +88,11 @@ presented_secrets!(AuthorizationCode, AccessToken, RefreshToken, Password);
 generated_secrets!(ClientSecret, AuthorizationCode, AccessToken, RefreshToken);
 
 /// The text is no client secret.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Copy, Eq, PartialEq, thiserror::Error)]
 #[error("a client secret is not empty")]
 pub struct InvalidClientSecret;
+
+debug_as_display!(InvalidClientSecret);
 
 impl TryFrom<String> for ClientSecret {
     type Error = InvalidClientSecret;

@@ -11,7 +11,7 @@ use super::{
     scopes::DefaultScope,
     slots::{
         AsksOf, BuilderState, ClientsKept, CodesKeptFor, Dynamic, Feeds, Grants, Kept, NoGrants, RegisterInto,
-        SignsInFor, TokensKept, Typed, Unset,
+        SignsInFor, TokensKept, Typed, Unset, VacantFor,
     },
 };
 use crate::{
@@ -145,12 +145,16 @@ impl<State> ServerBuilder<State> {
     }
 }
 
+/// What is registered already where a grant is to be.
+type Slot<T, G> = <<T as Grant>::Kind as RegisterInto<G>>::Slot;
+
 /// Grants.
 impl<G, S, N> ServerBuilder<Typed<G, S, N>> {
     /// Registers a grant.
     pub fn register_grant<T: Grant>(self, grant: T) -> ServerBuilder<Typed<<T::Kind as RegisterInto<G>>::Next, S, N>>
     where
         T::Kind: Mounts<T> + RegisterInto<G>,
+        Slot<T, G>: VacantFor<T::Kind>,
     {
         let mut builder = self.into_state();
         builder.assembly.grants.push(AnyGrant::new(grant));
@@ -165,6 +169,7 @@ impl<G, S, N> ServerBuilder<Typed<G, S, N>> {
     ) -> ServerBuilder<Typed<<T::Kind as RegisterInto<G>>::Next, S, N>>
     where
         T::Kind: Mounts<T> + RegisterInto<G>,
+        Slot<T, G>: VacantFor<T::Kind>,
     {
         let mut builder = self.into_state();
         builder.assembly.grants.push(AnyGrant::with_extensions(grant, extensions));

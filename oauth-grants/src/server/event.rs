@@ -2,7 +2,7 @@
 
 use crate::{
     model::{AccessTokenRecord, RefreshTokenRecord},
-    protocol::{ClientId, FamilyId, GrantError, ProtocolError},
+    protocol::{ClientId, FamilyId, GrantError, GrantType, ProtocolError, Subject},
 };
 
 /// Something that happened in the server.
@@ -57,6 +57,18 @@ pub enum Event<'a> {
         /// The old token's fingerprint.
         refresh_token: &'a str,
         /// The family.
+        family: &'a FamilyId,
+    },
+    /// The hook `authenticate_user` said that a person may no longer have tokens issued. The code or refresh token is
+    /// not used up.
+    UserRefused {
+        /// Who asked for the tokens.
+        client_id: &'a ClientId,
+        /// The person.
+        subject: &'a Subject,
+        /// The grant whose hook it is.
+        grant_type: &'a GrantType,
+        /// The family of the code or refresh token.
         family: &'a FamilyId,
     },
     /// A client did not authenticate.

@@ -73,16 +73,24 @@ impl BuilderState for Dynamic {
     type WithInteraction = Self;
 }
 
-/// A kind of grant that may still be registered.
-#[diagnostic::on_unimplemented(
-    message = "a grant of kind `{Self}` is already registered with this server",
-    label = "second registration of the same grant type",
-    note = "each `grant_type` names exactly one grant (RFC 6749 section 4.5)"
-)]
+/// A kind of grant, beside those that are registered.
 pub trait RegisterInto<Registered> {
+    /// What is in its slot.
+    type Slot;
     /// The grants after the registration.
     type Next;
 }
+
+/// A slot that a grant of this kind may be put into. It is asked of the slot alone, so that the message shows no others.
+#[diagnostic::on_unimplemented(
+    message = "a grant of kind `{Kind}` is already registered with this server",
+    label = "second registration of the same grant type",
+    note = "each `grant_type` names exactly one grant (RFC 6749 section 4.5)"
+)]
+pub trait VacantFor<Kind> {}
+
+#[diagnostic::do_not_recommend]
+impl<Kind> VacantFor<Kind> for Unset {}
 
 /// A fact of a kind, as a type.
 #[derive(Debug)]
@@ -104,36 +112,44 @@ impl<Earlier> Adds<Earlier> for Fact<false> {
 
 type Since<const HOLDS: bool, Earlier> = <Fact<HOLDS> as Adds<Earlier>>::Now;
 
-impl<I, P, M, R, A, F> RegisterInto<Grants<Unset, I, P, M, R, A, F>> for kind::AuthorizationCode {
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::AuthorizationCode {
+    type Slot = C;
     type Next = Grants<Set, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
-impl<C, P, M, R, A, F> RegisterInto<Grants<C, Unset, P, M, R, A, F>> for kind::Implicit {
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::Implicit {
+    type Slot = I;
     type Next = Grants<C, Set, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
-impl<C, I, M, R, A, F> RegisterInto<Grants<C, I, Unset, M, R, A, F>> for kind::Password {
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::Password {
+    type Slot = P;
     type Next = Grants<C, I, Set, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
-impl<C, I, P, R, A, F> RegisterInto<Grants<C, I, P, Unset, R, A, F>> for kind::ClientCredentials {
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::ClientCredentials {
+    type Slot = M;
     type Next = Grants<C, I, P, Set, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
-impl<C, I, P, M, A, F> RegisterInto<Grants<C, I, P, M, Unset, A, F>> for kind::RefreshToken {
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::RefreshToken {
+    type Slot = R;
     type Next = Grants<C, I, P, M, Set, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
 // Of grants of one's own there may be any number.
 impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::CustomToken {
+    type Slot = Unset;
     type Next = Grants<C, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
 impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::CustomAuthorization {
+    type Slot = Unset;
     type Next = Grants<C, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
 impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::Custom {
+    type Slot = Unset;
     type Next =
         Grants<C, I, P, M, R, Since<{ kind::Custom::ASKS_A_PERSON }, A>, Since<{ kind::Custom::FEEDS_REFRESH }, F>>;
 }

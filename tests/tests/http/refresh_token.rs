@@ -310,7 +310,13 @@ async fn a_person_who_is_gone_has_nothing_refreshed_and_loses_nothing_if_they_co
     let running = with(WhileThere { gone: Arc::clone(&gone) }).await;
     let tokens = running.sign_in(A).await;
     gone.store(true, Ordering::SeqCst);
-    running.refresh(A, tokens.refresh()).await.refused(400, "invalid_grant");
+    let unknown = running.refresh(A, "unknown").await;
+    assert_eq!(running.events.count("UserRefused"), 0);
+    let refused = running.refresh(A, tokens.refresh()).await;
+    refused.refused(400, "invalid_grant");
+    // The operator is told, the client nothing that a guess would not have told it.
+    assert!(running.events.mentions(r#"UserRefused { client_id: ClientId("client-a"), subject: Subject("alice")"#));
+    assert_eq!(refused.body, unknown.body);
     gone.store(false, Ordering::SeqCst);
     running.refresh(A, tokens.refresh()).await.issued();
 }

@@ -29,7 +29,18 @@ fn machine(lines: &str) -> String {
 #[test]
 fn says_what_is_wrong_with_the_server() {
     for (text, message) in [
-        ("issuer = https", "1:10: string values must be quoted, expected literal string"),
+        ("issuer = https", "1:10: a string stands in quotes: `\"https\"`"),
+        ("listen = 127.0.0.1:8080", "1:10: a string stands in quotes: `\"127.0.0.1:8080\"`"),
+        ("listen = localhost:8080 # here", "1:10: a string stands in quotes: `\"localhost:8080\"`"),
+        ("scopes = [ profile ]", "1:12: a string stands in quotes: `\"profile\"`"),
+        ("listen =", "1:9: a value is missing"),
+        ("listen 8080", "1:8: key with no value, expected `=`"),
+        ("store = \"memory:\"\n\nstore = \"memory:\"", "3:1: `store` stands in line 1 already"),
+        (
+            "[lifetimes]\ncode = 1\n[[users]]\ncode = 1\n[lifetimes]\ncode = 2",
+            "5:2: `lifetimes` stands in line 1 already\nauth.toml:6:1: `code` stands twice",
+        ),
+        ("lifetimes = { code = 1, code = 2 }", "1:25: `code` stands twice"),
         ("lisen = \"127.0.0.1:1\"", "1:1: lisen: unknown key `lisen`; did you mean `listen`?"),
         (
             "\n\n  color = 1",
@@ -143,7 +154,8 @@ fn says_what_is_wrong_with_the_metadata_of_a_client() {
         ),
         (
             "redirect_uris = [\"https://a.example/cb\", \"https://a.example/cb#x\"]",
-            "5:42: clients[0].redirect_uris[1]: a redirect URI has no fragment (RFC 6749 section 3.1.2)",
+            "5:42: clients[0].redirect_uris[1]: `https://a.example/cb#x` is no redirect URI: it must not have a fragment \
+             (RFC 6749 section 3.1.2)",
         ),
         (
             "token_endpoint_auth_method = \"private_key_jwt\"",
@@ -262,6 +274,13 @@ fn an_empty_file_has_the_defaults() {
     assert_eq!((config.scopes, config.lifetimes), (None, Lifetimes::UNSET));
     assert!(config.code_word.is_none());
     assert!(config.users.is_empty() && config.clients.is_empty() && config.warnings.is_empty());
+}
+
+#[test]
+fn scopes_are_a_list_or_one_string() {
+    for text in ["scopes = [\"profile\", \"email\"]", "scopes = \"profile email\""] {
+        assert_eq!(Config::parse("auth.toml", text).unwrap().scopes, "profile email".parse().ok(), "{text}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use tokio::{sync::Semaphore, task::JoinSet};
 use crate::process::{Answer, Client};
 
 /// So many refresh and refresh again, and as many exchange one code after the other.
-const CLIENTS: usize = 4;
+const CLIENTS: usize = 2;
 
 /// What clients hold and were given, whichever servers come and go.
 pub(crate) struct Load {

@@ -4,10 +4,10 @@ use proc_macro2::Ident;
 use syn::{Expr, GenericArgument, LitStr, PathArguments, PathSegment, Type, ext::IdentExt as _};
 
 use super::{
-    FieldKey, OAUTH, RowKind, StructKey,
+    FieldKey, Holds, OAUTH, RowKind, StructKey,
     name::{ColumnName, NOTE},
     rename::renamed,
-    role::{Holds, RoleFacts},
+    role::RoleFacts,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},

@@ -5,7 +5,12 @@
 //! database busy, and readers never wait for writers (the journal is a write-ahead log). Each commit is on disk
 //! before the answer goes out (`synchronous=FULL`), so a code that was claimed stays claimed after a loss of power.
 
-use std::{io, path::Path, time::Duration};
+use std::{
+    error::Error,
+    io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use sqlx::{
     Sqlite, SqlitePool,
@@ -46,14 +51,15 @@ impl SqliteStore {
     /// When the file cannot be opened or created, is no database, or holds a schema of another version or of
     /// another application.
     pub async fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
-        create_private(path.as_ref()).map_err(StoreError::new)?;
+        let path = path.as_ref();
+        let unopened = |cause| StoreError::new(Unopened { path: path.to_owned(), cause });
+        create_private(path).map_err(|error| unopened(error.into()))?;
         let file = SqliteConnectOptions::new().filename(path).busy_timeout(PATIENCE);
         // Readers keep the journal that the writer has set: changing it takes a lock that cannot be waited for.
         let readers = pool_of(READERS).connect_lazy_with(file.clone().read_only(true));
         let writer =
             file.create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
-        let writer = pool_of(1).connect_with(writer).await.map_err(StoreError::new)?;
-        claim_database(&writer).await?;
+        let writer = open_pool(pool_of(1), writer).await.map_err(unopened)?;
         Ok(Self::with_pools(writer, readers))
     }
 
@@ -73,8 +79,7 @@ impl SqliteStore {
             let _held = &holding;
             Box::pin(std::future::ready(Ok(())))
         });
-        let pool = pool.connect_with(database).await.map_err(StoreError::new)?;
-        claim_database(&pool).await?;
+        let pool = open_pool(pool, database).await.map_err(StoreError::new)?;
         Ok(Self::new(pool))
     }
 }
@@ -114,22 +119,33 @@ fn pool_of(connections: u32) -> SqlitePoolOptions {
         .max_lifetime(None)
 }
 
-/// Creates the tables in a database of the store's own and marks it as such.
-async fn claim_database(pool: &SqlitePool) -> Result<(), StoreError> {
+/// Opens the one connection that writes to a database of the store's own. Creates the tables in it and marks it as such.
+async fn open_pool(pool: SqlitePoolOptions, database: SqliteConnectOptions) -> Result<SqlitePool, BoxedError> {
+    let pool = pool.connect_with(database).await?;
     // The write lock from the start: two processes that open a new file do not both find it empty.
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::new)?;
-    let found: i32 = sqlx::query_scalar(READ_VERSION).fetch_one(&mut *transaction).await.map_err(StoreError::new)?;
-    match found {
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    match sqlx::query_scalar(READ_VERSION).fetch_one(&mut *transaction).await? {
         0 => {
             for script in SqliteStore::scripts() {
-                sqlx::raw_sql(script).execute(&mut *transaction).await.map_err(StoreError::new)?;
+                sqlx::raw_sql(script).execute(&mut *transaction).await?;
             }
-            sqlx::raw_sql(WRITE_VERSION).execute(&mut *transaction).await.map_err(StoreError::new)?;
-            transaction.commit().await.map_err(StoreError::new)
+            sqlx::raw_sql(WRITE_VERSION).execute(&mut *transaction).await?;
+            transaction.commit().await?;
         }
-        VERSION => Ok(()),
-        found => Err(StoreError::new(UnknownSchema { found })),
+        VERSION => drop(transaction),
+        found => return Err(UnknownSchema { found }.into()),
     }
+    Ok(pool)
+}
+
+type BoxedError = Box<dyn Error + Send + Sync>;
+
+#[derive(Debug, thiserror::Error)]
+#[error("the database `{}` cannot be opened", .path.display())]
+struct Unopened {
+    path: PathBuf,
+    #[source]
+    cause: BoxedError,
 }
 
 #[derive(Debug, thiserror::Error)]
