@@ -10,8 +10,8 @@ use oauth_grants::{
 
 /// What `main` prints behind `Error: `.
 fn printed<T>(result: Result<T, impl Into<Box<dyn Error>>>) -> String {
-    let error = result.map(|_| ()).map_err(Into::into).unwrap_err();
-    format!("{error:?}")
+    let returned: Result<T, Box<dyn Error>> = result.map_err(Into::into);
+    returned.map_or_else(|error| format!("{error:?}"), |_| String::new())
 }
 
 #[grant(type = "client_credentials")]

@@ -125,15 +125,14 @@ impl<G: RefreshTokenGrant> TokenEndpointGrant for RefreshTokenFlow<G> {
         if !scope.is_subset_of(&record.scope) {
             return Err(GrantError::invalid_scope("more is asked for than was granted"));
         }
-        let approved = match &record.subject {
-            Some(subject) => match self.0.authenticate_user(&record, request).await? {
-                Some(authenticated) => Approved::for_subject(authenticated),
-                None => {
-                    request.tell_user_refused(subject, &record.family);
-                    return Err(refused());
-                }
-            },
-            None => Approved::for_client(),
+        let approved = if let Some(subject) = &record.subject {
+            let Some(authenticated) = self.0.authenticate_user(&record, request).await? else {
+                request.tell_user_refused(subject, &record.family);
+                return Err(refused());
+            };
+            Approved::for_subject(authenticated)
+        } else {
+            Approved::for_client()
         };
         let approved = approved.scope(scope).family(record.family.clone()).data(record.data.clone());
         let approved = if rotates::<G>(request) {
