@@ -197,6 +197,7 @@ mod tests {
             "client_name": "The App",
             "redirect_uri": "https://app.example/callback",
             "scope": "",
+            "access_lasts": "until_withdrawn",
         });
         serde_json::from_value(request).unwrap()
     }
@@ -308,6 +309,7 @@ mod tests {
             "client_name": "The App",
             "redirect_uri": "https://app.example/callback",
             "scope": "",
+            "access_lasts": "until_withdrawn",
         });
         let request = Arc::new(serde_json::from_value::<PausedRequest>(request).unwrap());
         let browser = visitor(&Browsers::default()).number;
