@@ -65,11 +65,15 @@ pub(super) async fn resume(
         Ok(addressed) => addressed,
         Err(error) => return page(core, &error, None),
     };
-    if !paused.shows(&addressed.client, addressed.redirect.uri()) {
+    let changed = || {
         let error = GrantError::invalid_request("the client has changed since the person was asked");
-        return page(core, &error, Some(StatusCode::CONFLICT));
+        page(core, &error, Some(StatusCode::CONFLICT))
+    };
+    if !paused.shows(&addressed.client, addressed.redirect.uri()) {
+        return changed();
     }
     addressed.tell(match addressed.validate().await {
+        Ok(validated) if validated.request.access_lasts() != paused.access_lasts() => return changed(),
         Ok(validated) => addressed.respond(validated, paused.scope(), decision).await,
         Err(error) => Err(error),
     })

@@ -16,6 +16,9 @@ fn faults(text: &str) -> String {
     Config::parse("auth.toml", text).map(|_| ()).expect_err("the file is faulty").to_string()
 }
 
+/// Of the length that a secret should have.
+const SECRET: &str = "0123456789abcdef0123456789abcdef";
+
 /// A client that is good, with further lines.
 fn client(lines: &str) -> String {
     format!("[[clients]]\nclient_id = \"app\"\n{lines}")
@@ -23,7 +26,7 @@ fn client(lines: &str) -> String {
 
 /// The same for a machine, which needs no redirect URI.
 fn machine(lines: &str) -> String {
-    client(&format!("client_secret = \"s\"\ngrant_types = [\"client_credentials\"]\n{lines}"))
+    client(&format!("client_secret = \"{SECRET}\"\ngrant_types = [\"client_credentials\"]\n{lines}"))
 }
 
 #[test]
@@ -249,9 +252,14 @@ fn says_everything_at_once_and_in_order() {
 fn warns_of_what_has_no_effect() {
     for (text, message) in [
         (machine("jwks_uri = \"https://a.example\""), "5:1: clients[0].jwks_uri: not supported yet; it has no effect"),
+        (
+            machine("").replace(SECRET, &SECRET[1..]),
+            "3:17: clients[0].client_secret: a secret of less than 32 characters can be guessed by whoever has its SHA-256 \
+             from the store; make one with `openssl rand -base64 32`",
+        ),
         (machine("'client_name#de' = \"x\""), "5:1: clients[0].client_name#de: not supported yet; it has no effect"),
         (
-            client("client_secret = \"s\"\ngrant_types = [\"client_credentials\", \"refresh_token\"]"),
+            machine("").replace("[\"client_credentials\"]", "[\"client_credentials\", \"refresh_token\"]"),
             "4:38: clients[0].grant_types[1]: none of the client's other grants issues a refresh token; it has no effect",
         ),
         (

@@ -197,6 +197,7 @@ mod tests {
             "client_name": "The App",
             "redirect_uri": "https://app.example/callback",
             "scope": "",
+            "access_lasts": "until_withdrawn",
         });
         serde_json::from_value(request).unwrap()
     }
@@ -301,13 +302,14 @@ mod tests {
 
     #[test]
     fn many_small_parameters_cost_what_they_take() {
-        let parameters: String = (0..100).map(|number| format!("{number}=x&")).collect();
+        let parameters = "p=x&".repeat(100);
         let request = serde_json::json!({
             "parameters": parameters,
             "client_id": "app",
             "client_name": "The App",
             "redirect_uri": "https://app.example/callback",
             "scope": "",
+            "access_lasts": "until_withdrawn",
         });
         let request = Arc::new(serde_json::from_value::<PausedRequest>(request).unwrap());
         let browser = visitor(&Browsers::default()).number;

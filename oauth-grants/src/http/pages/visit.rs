@@ -11,7 +11,7 @@ use http::{HeaderValue, Method, Response, StatusCode, header::ALLOW};
 use super::{
     AuthenticateUser, Pages,
     browser::{BrowserCookie, BrowserId},
-    display::{Destination, display_name, visible},
+    display::{Destination, display_name, lasting, visible},
     pending::Handle,
     render::{self, ConsentPage, MessagePage, SignInPage, see_other},
     session::{KnownBrowser, Session},
@@ -126,6 +126,7 @@ impl<'a, Users: AuthenticateUser> Visit<'a, Users> {
             client: &display_name(&self.pending),
             username: &session.username,
             scopes: self.pending.scope().tokens().map(words).collect(),
+            lasts: lasting(self.pending.access_lasts()),
             destination: &Destination::of(self.pending.redirect_uri()),
             message,
             csrf_token: &csrf_token,
