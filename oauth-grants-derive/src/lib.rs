@@ -49,19 +49,60 @@ pub fn grant_form(input: TokenStream) -> TokenStream {
     expand::grant_form(input.into()).into()
 }
 
-/// Keeps clients in a table of the application's own.
+#[doc = include_str!("docs/client_model.md")]
+#[doc = include_str!("docs/row.md")]
+/// ```
+/// # struct App { client_id: String, secret_digest: Option<Vec<u8>> }
+#[doc = include_str!("tests/snapshots/row/app.rs")]
+/// ```
+///
+/// And with a SQL engine, how it is bound and read, and its statements:
+///
+/// ```text
+#[doc = include_str!("tests/snapshots/row/app_statements.rs")]
+/// ```
 #[proc_macro_derive(ClientModel, attributes(oauth, sqlx))]
 pub fn client_model(input: TokenStream) -> TokenStream {
     expand::row(RowKind::Client, input.into()).into()
 }
 
-/// Keeps authorization codes in a table of the application's own.
+#[doc = include_str!("docs/authorization_code_model.md")]
+#[doc = include_str!("docs/row.md")]
+/// ```
+/// # use std::time::SystemTime;
+/// # struct LoginCode {
+/// #     id: i64, code_digest: String, app: String, owner: i64, redirect_uri: Option<String>, scope: Vec<String>,
+/// #     code_challenge: Option<String>, valid_until: SystemTime, claimed_at: Option<i64>, tenant: i64,
+/// # }
+/// # fn next_id() -> i64 { 1 }
+#[doc = include_str!("tests/snapshots/row/login_code.rs")]
+/// ```
+///
+/// And with a SQL engine, how it is bound and read, and its statements:
+///
+/// ```text
+#[doc = include_str!("tests/snapshots/row/login_code_statements.rs")]
+/// ```
 #[proc_macro_derive(AuthorizationCodeModel, attributes(oauth, sqlx))]
 pub fn authorization_code_model(input: TokenStream) -> TokenStream {
     expand::row(RowKind::AuthorizationCode, input.into()).into()
 }
 
-/// Keeps tokens in a table of the application's own.
+#[doc = include_str!("docs/token_model.md")]
+#[doc = include_str!("docs/row.md")]
+/// ```
+/// # use std::time::SystemTime;
+/// # struct ApiToken {
+/// #     access_token: Vec<u8>, client_id: String, owner: Option<i64>, expires_at: SystemTime, family: String,
+/// # }
+#[doc = include_str!("tests/snapshots/row/api_token.rs")]
+/// ```
+///
+/// And with a SQL engine, how it is bound and read, and its statements:
+///
+/// ```text
+#[doc = include_str!("tests/snapshots/row/api_token_statements.rs")]
+/// ```
 #[proc_macro_derive(TokenModel, attributes(oauth, sqlx))]
 pub fn token_model(input: TokenStream) -> TokenStream {
     expand::row(RowKind::Token, input.into()).into()

@@ -4,7 +4,7 @@
 //! [`protocol`](crate::protocol).
 
 #[cfg(feature = "derive")]
-pub use oauth_grants_derive::{GrantForm, grant};
+pub use oauth_grants_derive::{AuthorizationCodeModel, ClientModel, GrantForm, TokenModel, grant};
 
 #[cfg(feature = "pages")]
 pub use crate::http::pages::{AuthenticateUser, Pages};
@@ -20,10 +20,13 @@ pub use crate::{
         ClientCredentialsGrant, Declaration, FormField, Grant, GrantForm, Granted, ImplicitGrant, PasswordGrant,
         RefreshTokenGrant, Successor, TokenEndpointGrant, kind,
     },
-    model::{AuthMethod, AuthorizationCodeRecord, Client, ExtensionData, ExtensionDatum, RefreshTokenRecord},
+    model::{
+        AuthMethod, AuthorizationCodeModel, AuthorizationCodeRecord, Client, ClientModel, ExtensionData,
+        ExtensionDatum, RefreshTokenRecord, TokenModel,
+    },
     protocol::{
-        AuthorizationCode, ClientId, ClientSecret, Digest, GrantError, GrantType, Lifetimes, Password, RedirectUri,
-        RefreshToken, Scope, Subject,
+        AccessToken, AuthorizationCode, ClientId, ClientSecret, Digest, GrantError, GrantType, Lifetimes, Password,
+        RedirectUri, RefreshToken, Scope, Subject,
     },
     server::AuthorizationServer,
     store::{Claim, Claimed, MemoryStore, Rotation, RotationAttempt},

@@ -1,5 +1,7 @@
 //! A PostgreSQL schema for each test, on the server that the test command has started.
 
+#![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
+
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use sqlx::{AssertSqlSafe, PgPool, postgres::PgPoolOptions};

@@ -5,7 +5,7 @@ use std::error::Error;
 use oauth_grants::{
     model::NewTokens,
     store::{
-        AuthorizationCodeStore, ClientStore, MemoryStore, Saved, TokenStore,
+        AuthorizationCodeStore, ClientStore, MemoryStore, Saved, SqliteStore, TokenStore,
         test_kit::records::{self, LIFETIME, NOON},
     },
 };
@@ -112,6 +112,19 @@ async fn revocations_are_bounded_and_forgotten_in_the_end() {
     while store.revoke_family(&records::family(), NOON).await.is_ok() {}
     assert!(store.revoke_family(&records::family(), NOON + LIFETIME).await.is_err());
     store.revoke_family(&records::family(), NOON + LIFETIME * 48).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_program_saves_its_clients_in_memory_as_in_a_database() {
+    macro_rules! program {
+        ($store:expr) => {{
+            let (store, client) = ($store, records::client());
+            store.save_client(&client).await.unwrap();
+            assert_eq!(*store.find_client(client.client_id()).await.unwrap().unwrap(), client);
+        }};
+    }
+    program!(MemoryStore::new());
+    program!(SqliteStore::in_memory().await.unwrap());
 }
 
 #[tokio::test]

@@ -1,7 +1,5 @@
 //! Derived models: a record becomes a row of the application's own struct, and the row the same record again.
 
-#![expect(clippy::struct_field_names, reason = "the names are those of existing tables")]
-
 use std::time::{Duration, SystemTime};
 
 use oauth_grants::{

@@ -6,7 +6,9 @@
 use std::time::Duration;
 
 use oauth_grants::{
-    model::{AccessTokenRecord, AuthorizationCodeRecord, NewTokens, RefreshTokenRecord},
+    model::{
+        AccessTokenRecord, AuthorizationCodeRecord, KeepsFamilies, KeepsRefreshTokens, NewTokens, RefreshTokenRecord,
+    },
     protocol::{AccessToken, AuthorizationCode, Digest, FamilyId, RefreshToken, Timestamp},
     store::{
         AuthorizationCodeStore, Claim, MemoryStore, RedisStore, Rotation, RotationAttempt, Saved, StoreError,
@@ -275,6 +277,10 @@ impl AuthorizationCodeStore for CodesInRedis {
         self.codes.claim_authorization_code(code, now).await
     }
 }
+
+impl KeepsFamilies for CodesInRedis {}
+
+impl KeepsRefreshTokens for CodesInRedis {}
 
 impl TokenStore for CodesInRedis {
     async fn save_tokens(&self, tokens: NewTokens) -> Result<Saved, StoreError> {

@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
-use oauth_grants::store::test_kit::records::NOON;
 use oauth_grants::{
     model::{
         AuthorizationCodeModel, AuthorizationCodeRecord, Client, ClientModel, ModelError,

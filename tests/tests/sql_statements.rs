@@ -7,6 +7,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use oauth_grants::{
+    model::{KeepsFamilies, KeepsRefreshTokens},
     prelude::*,
     store::{AuthorizationCodeStore, ClientStore, TokenStore},
 };
@@ -18,9 +19,18 @@ use oauth_grants_tests::{
     },
     postgres,
 };
-use tracing::{Event, Metadata, Subscriber, span};
+use tracing::{
+    Event, Metadata, Subscriber,
+    field::{Field, Visit},
+    span,
+};
 
 static STATEMENTS: AtomicUsize = AtomicUsize::new(0);
+
+/// A store that does all that these requests need.
+trait Store: AuthorizationCodeStore + ClientStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore {}
+
+impl<S: AuthorizationCodeStore + ClientStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore> Store for S {}
 
 /// Counts what the driver says that it ran.
 struct Count;
@@ -38,13 +48,27 @@ impl Subscriber for Count {
 
     fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
 
-    fn event(&self, _: &Event<'_>) {
-        STATEMENTS.fetch_add(1, Ordering::SeqCst);
+    fn event(&self, event: &Event<'_>) {
+        event.record(&mut CountStatement);
     }
 
     fn enter(&self, _: &span::Id) {}
 
     fn exit(&self, _: &span::Id) {}
+}
+
+/// Counts one of a request. A connection that the pool opens meanwhile says something as well, once in its life.
+struct CountStatement;
+
+impl Visit for CountStatement {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        let of_a_request = ["SELECT", "INSERT", "UPDATE", "DELETE"].iter().any(|verb| value.starts_with(verb));
+        if field.name() == "summary" && of_a_request {
+            STATEMENTS.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
 }
 
 /// What was counted while the work was done.
@@ -70,7 +94,7 @@ async fn each_request_takes_as_few_statements_as_the_documentation_says() {
     count(postgres).await;
 }
 
-async fn count(store: impl AuthorizationCodeStore + ClientStore + TokenStore + Clone) {
+async fn count(store: impl Store) {
     let running = serve(store).await;
     // What is prepared once for a connection does not count.
     let first = running.sign_in(A).await;
@@ -81,7 +105,7 @@ async fn count(store: impl AuthorizationCodeStore + ClientStore + TokenStore + C
     assert_eq!(statements, 2, "client credentials");
 
     let (statements, alive) = statements_of(running.is_alive(&tokens)).await;
-    assert_eq!((statements, alive), (1, true), "finding a token, to which introspection adds its client");
+    assert_eq!((statements, alive), (2, true), "introspection: token, client");
 
     let (statements, code) = statements_of(running.code_for(A)).await;
     assert_eq!(statements, 2, "authorization: client, insert");
@@ -95,7 +119,7 @@ async fn count(store: impl AuthorizationCodeStore + ClientStore + TokenStore + C
     assert_eq!(statements, 4, "refresh");
 }
 
-async fn serve(store: impl AuthorizationCodeStore + ClientStore + TokenStore + Clone) -> Running {
+async fn serve(store: impl Store) -> Running {
     let site = Site::open().await;
     let builder = site.builder().store(store).interaction(Person);
     let server = builder.register_grant(SignIn).register_grant(Machine).register_grant(Renew).build().unwrap();

@@ -56,6 +56,25 @@ async fn everything_is_still_there_after_a_restart() {
     assert_eq!(store.save_tokens(later).await.unwrap(), Saved::FamilyRevoked);
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn nobody_but_its_owner_may_read_a_file_that_it_creates() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("auth.db");
+    let mode = |name: &str| directory.path().join(name).metadata().unwrap().permissions().mode() & 0o777;
+    let store = SqliteStore::open(&file).await.unwrap();
+    store.save_client(&records::client()).await.unwrap();
+    assert_eq!(["auth.db", "auth.db-wal", "auth.db-shm"].map(mode), [0o600; 3]);
+    store.close().await;
+
+    // What the operator decided stays.
+    std::fs::set_permissions(&file, PermissionsExt::from_mode(0o640)).unwrap();
+    SqliteStore::open(&file).await.unwrap().close().await;
+    assert_eq!(mode("auth.db"), 0o640);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn two_stores_on_one_file_agree_on_every_winner() {
     let directory = tempfile::tempdir().unwrap();
@@ -159,6 +178,40 @@ async fn an_unreadable_row_is_an_error_that_names_the_column_and_not_the_value()
 }
 
 #[tokio::test]
+async fn the_schema_check_names_every_column_that_is_missing_or_of_another_type() {
+    let (store, pool) = beside_own_tables().await;
+    store.check_schema().await.unwrap();
+    for change in [
+        "ALTER TABLE oauth_tokens DROP COLUMN grant_type",
+        "ALTER TABLE oauth_authorization_codes RENAME COLUMN claimed_at TO used_at",
+        "DROP TABLE oauth_revoked_families",
+        "ALTER TABLE oauth_clients RENAME TO clients",
+        "CREATE TABLE oauth_clients (client_id TEXT PRIMARY KEY, client BLOB, disabled INTEGER)",
+    ] {
+        sqlx::query(change).execute(&pool).await.unwrap();
+    }
+    let error = store.check_schema().await.unwrap_err().to_string();
+    for problem in [
+        "`oauth_tokens.grant_type`: no such column: grant_type",
+        "`oauth_authorization_codes.claimed_at`: no such column: claimed_at",
+        "`oauth_revoked_families`: no such table: oauth_revoked_families",
+        "`oauth_clients.client` is BLOB, but its field takes TEXT",
+    ] {
+        assert!(error.contains(problem), "{problem}\n{error}");
+    }
+}
+
+#[tokio::test]
+async fn the_schema_for_the_applications_migrations_creates_what_the_store_needs() {
+    let pool = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+    let pool = pool.connect_with(SqliteConnectOptions::new().in_memory(true)).await.unwrap();
+    let store = SqliteStore::from_pool(pool.clone());
+    assert!(store.check_schema().await.is_err());
+    sqlx::raw_sql(sqlx::AssertSqlSafe(store.schema())).execute(&pool).await.unwrap();
+    store.check_schema().await.unwrap();
+}
+
+#[tokio::test]
 async fn the_applications_own_database_is_left_as_it_is() {
     let (store, pool) = beside_own_tables().await;
     store.create_tables().await.unwrap();
@@ -176,7 +229,7 @@ async fn a_file_of_another_schema_is_refused_and_left_as_it_is() {
     sqlx::query("PRAGMA user_version = 7").execute(&pool).await.unwrap();
 
     let error = SqliteStore::open(&file).await.unwrap_err();
-    let error = error.source().unwrap().to_string();
+    let error = format!("{error:?}");
     assert!(error.contains("schema version 7") && error.contains("SqliteStore::from_pool"), "{error}");
     assert_eq!(rows(&pool, "SELECT COUNT(*) FROM sqlite_master").await, 0);
 }

@@ -13,7 +13,9 @@ use oauth_grants::{
 };
 use oauth_grants_tests::postgres;
 use tempfile::TempDir;
-use tokio::sync::OnceCell;
+
+/// Small, so that a purge takes several.
+const BATCH: u32 = 7;
 
 mod in_memory {
     use super::*;
@@ -38,8 +40,8 @@ mod in_a_sqlite_file {
 mod in_a_slow_sqlite_file {
     use super::*;
 
-    store_tests!(SlowSqliteFile(SqliteFile::new()));
-    store_tests!(SlowSqliteFile(SqliteFile::new()), code_restart, token_restart);
+    store_tests!(Slow(SqliteFile::new()));
+    store_tests!(Slow(SqliteFile::new()), code_restart, token_restart);
 }
 
 mod in_sqlite_in_memory {
@@ -51,26 +53,23 @@ mod in_sqlite_in_memory {
 mod in_postgres {
     use super::*;
 
-    store_tests!(PostgresSchema::default());
-    store_tests!(PostgresSchema::default(), clients, code_restart, token_restart, code_purge, token_purge);
+    store_tests!(PostgresSchema::new().await);
+    store_tests!(PostgresSchema::new().await, clients, code_restart, token_restart, code_purge, token_purge);
 }
 
 mod in_slow_postgres {
     use super::*;
 
-    store_tests!(async || SlowStore::new(PostgresSchema::default().open().await));
+    store_tests!(Slow(PostgresSchema::new().await));
+    store_tests!(Slow(PostgresSchema::new().await), code_restart, token_restart);
 }
 
+/// Statements that are in each other's way are undone by the engine and tried again.
 mod in_serializable_postgres {
     use super::*;
 
-    // Statements that are in each other's way are undone by the engine and tried again.
-    store_tests!(async || {
-        let schema = format!("{}%20-c%20default_transaction_isolation%3Dserializable", postgres::schema().await);
-        let store = PostgresStore::connect(&schema).await.unwrap();
-        store.create_tables().await.unwrap();
-        store
-    });
+    store_tests!(PostgresSchema::serializable().await);
+    store_tests!(PostgresSchema::serializable().await, code_restart, token_restart, code_purge, token_purge);
 }
 
 #[derive(Default)]
@@ -114,28 +113,27 @@ impl ClientBed for SqliteFile {
 
 impl PurgeBed for SqliteFile {
     async fn purge(&self, store: &SqliteStore, now: Timestamp) {
-        while store.purge_expired(2, now).await.unwrap().more {}
+        while store.purge_expired(BATCH, now).await.unwrap().more {}
     }
 }
 
-struct SlowSqliteFile(SqliteFile);
+struct PostgresSchema(String);
 
-impl TestBed for SlowSqliteFile {
-    type Store = SlowStore<SqliteStore>;
+impl PostgresSchema {
+    async fn new() -> Self {
+        Self(postgres::schema().await)
+    }
 
-    async fn open(&self) -> SlowStore<SqliteStore> {
-        SlowStore::new(self.0.open().await)
+    async fn serializable() -> Self {
+        Self(format!("{}%20-c%20default_transaction_isolation%3Dserializable", postgres::schema().await))
     }
 }
-
-#[derive(Default)]
-struct PostgresSchema(OnceCell<String>);
 
 impl TestBed for PostgresSchema {
     type Store = PostgresStore;
 
     async fn open(&self) -> PostgresStore {
-        let store = PostgresStore::connect(self.0.get_or_init(postgres::schema).await).await.unwrap();
+        let store = PostgresStore::connect(&self.0).await.unwrap();
         store.create_tables().await.unwrap();
         store
     }
@@ -149,6 +147,16 @@ impl ClientBed for PostgresSchema {
 
 impl PurgeBed for PostgresSchema {
     async fn purge(&self, store: &PostgresStore, now: Timestamp) {
-        while store.purge_expired(2, now).await.unwrap().more {}
+        while store.purge_expired(BATCH, now).await.unwrap().more {}
+    }
+}
+
+struct Slow<B>(B);
+
+impl<B: TestBed> TestBed for Slow<B> {
+    type Store = SlowStore<B::Store>;
+
+    async fn open(&self) -> SlowStore<B::Store> {
+        SlowStore::new(self.0.open().await)
     }
 }

@@ -9,6 +9,25 @@ type Approval<T> = grant::Approved<T>;
 
 struct Code(u32);
 
+mod mail {
+    use oauth_grants::{grant::FormField, prelude::*, protocol::Parameters};
+
+    /// Of a letter, not of a request.
+    pub(crate) struct Subject(#[allow(dead_code)] String);
+
+    impl FormField for Subject {
+        fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {
+            parameters.parse_value(name).map(Self)
+        }
+    }
+}
+
+#[derive(GrantForm)]
+#[allow(dead_code)]
+struct Letter {
+    subject: mail::Subject,
+}
+
 struct TextMessage<'a>(&'a str);
 
 #[grant(type = "urn:example:text-message")]

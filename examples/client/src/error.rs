@@ -5,15 +5,17 @@ use oauth2::{RequestTokenError, basic::BasicErrorResponse, url};
 /// What went wrong.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
-    #[error("the server cannot be reached; is `cargo run` running? ({0})")]
+    #[error(
+        "the server cannot be reached; start the demo with `cargo run`, or name the issuer of another server ({0})"
+    )]
     Unreachable(#[from] reqwest::Error),
-    #[error("no authorization server there: {address} answered {status}")]
+    #[error("no authorization server there: {address} answered {status}; name the issuer as the server prints it")]
     NoDocument { address: String, status: reqwest::StatusCode },
-    #[error("an address is malformed ({0})")]
+    #[error("the issuer, or an address that the server names, is malformed ({0})")]
     Address(#[from] url::ParseError),
     #[error("no port to listen on ({0})")]
     Listening(#[from] std::io::Error),
-    #[error("`{asked}` says that it is `{told}` (RFC 8414 section 3.3)")]
+    #[error("`{asked}` says that its issuer is `{told}` (RFC 8414 section 3.3); name that one")]
     OtherIssuer { asked: String, told: String },
     #[error("the answer never came")]
     NoAnswer,
@@ -29,7 +31,7 @@ pub(crate) enum Failure {
     Refused(String),
     #[error("there is no refresh token in the answer")]
     NoRefreshToken,
-    #[error("the resource answered {0}")]
+    #[error("the resource `/demo/me` answered {0}; only the demo has it")]
     Resource(reqwest::StatusCode),
 }
 

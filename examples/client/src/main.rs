@@ -2,6 +2,7 @@
 //!
 //! Run: `cargo run`, and beside it `cargo run -p oauth-grants-client [ISSUER]`
 
+mod arguments;
 mod error;
 mod http_client;
 mod loopback;
@@ -14,14 +15,30 @@ use oauth2::{
     basic::{BasicClient, BasicTokenResponse},
 };
 
-use self::{error::Failure, http_client::HttpClient, loopback::Loopback, metadata::Metadata};
+use self::{
+    arguments::{Command, HELP},
+    error::Failure,
+    http_client::HttpClient,
+    loopback::Loopback,
+    metadata::Metadata,
+};
 
 /// The server's demo has a client of this name for applications on the desktop. It has no secret, and any loopback port.
 const CLIENT_ID: &str = "demo-app";
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let issuer = std::env::args().nth(1).unwrap_or_else(|| "http://127.0.0.1:8080".to_owned());
+    let issuer = match Command::parse(std::env::args_os().skip(1)) {
+        Ok(Command::SignIn { issuer }) => issuer,
+        Ok(Command::Help) => {
+            print!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            eprintln!("error: {error}\n`--help` tells what there is");
+            return ExitCode::from(2);
+        }
+    };
     match sign_in(&issuer).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

@@ -35,7 +35,7 @@ The file, every key of it optional:
     store = \"sqlite:oauth-grants.db\"           or \"memory:\", or, for as many servers as you like,
                                                \"postgres://USER:PASSWORD@HOST/DATABASE\"
     codes = \"redis://:PASSWORD@HOST/\"          authorization codes there rather than in the store
-    scopes = [\"profile\", \"email\"]              what can be granted at all
+    scopes = [\"profile\", \"email\"]              what can be granted at all; or \"profile email\"
     [lifetimes]                                code, access_token, refresh_token, in seconds
     [custom_grant]                             code_word, which the custom grant accepts
     [[users]]                                  username, password, claims

@@ -2,7 +2,10 @@
 
 use std::{error::Error, io::Write};
 
-use oauth_grants::{prelude::Subject, server::Event};
+use oauth_grants::{
+    prelude::{ClientId, Subject},
+    server::Event,
+};
 
 /// Writes an event.
 pub(crate) fn log(event: &Event<'_>) {
@@ -32,7 +35,17 @@ pub(crate) fn log(event: &Event<'_>) {
         Event::RefreshTokenReused { client_id, refresh_token, family } => {
             format!("refresh token reused, family revoked: client={client_id} refresh={refresh_token} family={family}")
         }
-        Event::ClientAuthenticationFailed { error } => format!("client refused: {error}"),
+        Event::UserRefused { client_id, subject, grant_type, family } => {
+            format!(
+                "user refused: client={client_id} subject={:?} grant={grant_type} family={family}",
+                subject.as_str()
+            )
+        }
+        Event::ClientAuthenticationFailed { client_id, error } => {
+            // Nobody has proved to be this client: it is text from outside, and quoted.
+            let client = client_id.map_or("-", ClientId::as_str);
+            format!("client refused: client={client:?} {error}")
+        }
         Event::AuthorizationDenied { client_id } => format!("authorization denied: client={client_id}"),
         Event::Failed { cause } => format!("failed: {}", chain(*cause)),
         other => format!("{other:?}"),

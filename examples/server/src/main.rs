@@ -4,6 +4,7 @@
 
 mod arguments;
 mod config;
+mod connections;
 mod demo;
 mod events;
 mod grants;
@@ -23,6 +24,7 @@ use tokio::{net::TcpListener, sync::oneshot};
 use self::{
     arguments::{Command, Options, help},
     config::{Config, DEFAULT_LISTEN},
+    connections::Bounds,
     demo::lines::Lines,
     events::{chain, write_line},
     report::Report,
@@ -62,7 +64,7 @@ async fn serve(options: &Options) -> Result<(), StartError> {
     // Before anything says that the server is there: whoever sees it may ask it to stop.
     let signals = StopSignals::listen().map_err(StartError::Serving)?;
     let (config, listener) = configure(options).await?;
-    config.warnings.iter().for_each(|warning| write_line(&format!("warning: {warning}")));
+    warn(options, &config);
     let address = listener.local_addr().map_err(StartError::Serving)?;
     let issuer = config.issuer_at(address)?;
 
@@ -93,28 +95,24 @@ async fn serve(options: &Options) -> Result<(), StartError> {
         None => app,
     };
     let purging = tokio::spawn(store.clone().keep_purging());
-    let ended = run(listener, app, signals).await;
+    run(listener, app, signals).await;
     purging.abort();
     store.close().await;
-    ended?;
     write_line("stopped");
     Ok(())
 }
 
 /// Serves until it is asked to stop, and then until what is under way is answered.
-async fn run(listener: TcpListener, app: Router, signals: StopSignals) -> Result<(), StartError> {
+async fn run(listener: TcpListener, app: Router, signals: StopSignals) {
     let (stopping, asked) = oneshot::channel();
-    let serving = axum::serve(listener, app).with_graceful_shutdown(async {
+    let serving = connections::serve(listener, app, Bounds::DEFAULT, async {
         signals.received().await;
         write_line("stopping");
         let _ = stopping.send(());
     });
     tokio::select! {
-        ended = async { serving.await } => ended.map_err(StartError::Serving),
-        () = out_of_patience(asked) => {
-            write_line("some connections did not end in time");
-            Ok(())
-        }
+        () = serving => {}
+        () = out_of_patience(asked) => write_line("some connections did not end in time"),
     }
 }
 
@@ -163,14 +161,26 @@ async fn administer(options: &Options, command: oauth_grants::command_line::Comm
 /// Reads the configuration only.
 fn check(options: &Options) -> Result<(), StartError> {
     let config = read(options)?;
-    config.warnings.iter().for_each(|warning| write_line(&format!("warning: {warning}")));
-    print(&format!("good: {} clients, {} users\n", config.clients.len(), config.users.len()))
+    warn(options, &config);
+    let (clients, users) = (counted(config.clients.len(), "client"), counted(config.users.len(), "user"));
+    print(&format!("good: {clients}, {users}\n"))
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn read(options: &Options) -> Result<Config, StartError> {
     let Some(path) = &options.config else { return Ok(Config::parse(demo::FILE, demo::CONFIGURATION)?) };
     let text = std::fs::read_to_string(path).map_err(|cause| StartError::Unreadable { path: path.clone(), cause })?;
     Ok(Config::parse(&path.display().to_string(), &text)?)
+}
+
+/// Tells what is accepted and better otherwise. The demo is what it is, and everybody knows its secrets.
+fn warn(options: &Options, config: &Config) {
+    if options.config.is_some() {
+        config.warnings.iter().for_each(|warning| write_line(&format!("warning: {warning}")));
+    }
 }
 
 /// Prints to standard output. Who stops reading it has read enough.

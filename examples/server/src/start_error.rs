@@ -36,18 +36,11 @@ pub(crate) enum StartError {
     NoIssuer(#[from] NoIssuer),
     #[error("the demo is for this machine alone and cannot listen on {0}; with `--config FILE` a server can")]
     PublicDemo(SocketAddr),
-    #[error("the store {location} cannot be opened")]
-    Store {
-        location: StoreLocation,
-        #[source]
-        cause: StoreError,
-    },
-    #[error("the place of the codes {location} cannot be reached")]
-    Codes {
-        location: CodesLocation,
-        #[source]
-        cause: StoreError,
-    },
+    /// The last cause says what is wrong; each of those before says that the store, or the database, cannot be opened.
+    #[error("the store {location} cannot be opened: {}", last_cause(.cause))]
+    Store { location: StoreLocation, cause: StoreError },
+    #[error("the place of the codes {location} cannot be reached: {}", last_cause(.cause))]
+    Codes { location: CodesLocation, cause: StoreError },
     #[error(
         "in `memory:` there is nothing for a command to find; give `--config` with a `store` that outlives a process"
     )]
@@ -58,6 +51,10 @@ pub(crate) enum StartError {
     Build(#[from] BuildError),
     #[error("serving failed")]
     Serving(#[source] Error),
+}
+
+fn last_cause(error: &dyn std::error::Error) -> &dyn std::error::Error {
+    error.source().map_or(error, last_cause)
 }
 
 impl StartError {

@@ -24,8 +24,8 @@ fn every_printed_line_works() {
         .filter(|line| !line.starts_with("http") && !line.contains("CODE"))
         .collect();
     assert_eq!(lines.len(), 6, "{lines:#?}");
-    let answers = shell(&lines.join("\necho\n"));
-    let answers: Vec<&str> = answers.lines().filter(|answer| !answer.is_empty()).collect();
+    let answers = shell(&lines.join("\n"));
+    let answers: Vec<&str> = answers.lines().collect();
     let [machine, till, guest, resource] = answers[..] else { panic!("{answers:#?}") };
     assert!(machine.contains("access_token") && !machine.contains("refresh_token"), "{machine}");
     assert!(till.contains("refresh_token"), "{till}");
@@ -85,6 +85,29 @@ fn a_taken_port_is_one_clear_error() {
          `listen = \"127.0.0.1:8081\"` in the configuration\n"
     );
     assert_eq!(String::from_utf8_lossy(&second.stderr), message);
+}
+
+#[test]
+fn a_store_that_cannot_be_opened_is_one_cause_told_once() {
+    let directory = TempDir::new().unwrap();
+    let file = directory.path().join("auth.toml");
+    std::fs::write(&file, "store = \"sqlite:missing/auth.db\"\n").unwrap();
+    let output = program(directory.path()).args(["--config", "auth.toml", "--listen", "127.0.0.1:0"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "error: the store sqlite:missing/auth.db cannot be opened: (code: 14) unable to open database file\n"
+    );
+}
+
+#[test]
+fn a_good_configuration_is_counted() {
+    let directory = TempDir::new().unwrap();
+    let file = directory.path().join("auth.toml");
+    std::fs::write(&file, "[[users]]\nusername = \"alice\"\npassword = \"wonderland\"\n").unwrap();
+    let counted = |arguments: &[&str]| program(directory.path()).args(arguments).output().unwrap().stdout;
+    assert_eq!(String::from_utf8_lossy(&counted(&["--check"])), "good: 6 clients, 1 user\n");
+    assert_eq!(String::from_utf8_lossy(&counted(&["--check", "--config", "auth.toml"])), "good: 0 clients, 1 user\n");
 }
 
 /// A running demo, killed when it is dropped.

@@ -17,5 +17,5 @@ pub(crate) use self::{
     keys::keys,
     policy::policy,
     row::row,
-    signature::{is_sound, names_own_type, unclaimed_artefact},
+    signature::{is_sound, nameable_type, unclaimed_artefact},
 };

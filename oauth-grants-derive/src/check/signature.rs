@@ -15,9 +15,10 @@ pub(crate) fn is_sound(hook: &Hook, method: &Method) -> bool {
     signature(hook, method).next().is_none()
 }
 
-/// Whether the type of what the method is given can be written outside of it.
-pub(crate) fn names_own_type(hook: &Hook, method: &Method) -> bool {
-    type_parameters(hook, method).or_else(|| own_type(hook, method)).is_none()
+/// The type of what the method is given, if it can be written outside of it. What is borrowed is taken by value there.
+pub(crate) fn nameable_type<'a>(hook: &Hook, method: &'a Method) -> Option<&'a Type> {
+    let taken = method.parameter_type(2).filter(|_| type_parameters(hook, method).is_none())?;
+    if own_type(hook, method).is_none() { Some(taken) } else { by_value(taken) }
 }
 
 /// What is wrong with the signature.
@@ -75,7 +76,14 @@ fn own_type(hook: &Hook, method: &Method) -> Option<Diagnostic> {
     let (message, help) = match taken {
         Type::Reference(_) => (
             format!("hook `{}` borrows what it is given: `{}`", hook.name, written(taken)),
-            format!("take it by value and in this order: `{}`", hook.signature),
+            // The signature has `()` where the user's own type goes.
+            match by_value(taken).or_else(|| method.parameter_type(1).filter(|first| !is_token_request(first))) {
+                Some(own) => format!(
+                    "take it by value and in this order: `{}`",
+                    hook.signature.replace("()", &written(by_value(own).unwrap_or(own)))
+                ),
+                None => format!("take it by value and in this order: `{}`", hook.signature),
+            },
         ),
         Type::ImplTrait(_) => (
             format!("hook `{}` leaves open what it is given: `{}`", hook.name, written(taken)),
@@ -84,6 +92,22 @@ fn own_type(hook: &Hook, method: &Method) -> Option<Diagnostic> {
         _ => return None,
     };
     Some(Diagnostic::new(Location::of(taken), message, help, hook.note))
+}
+
+/// The type behind a reference, if it can be written outside of the hook: nothing in it is borrowed either.
+fn by_value(taken: &Type) -> Option<&Type> {
+    let Type::Reference(reference) = taken else { return None };
+    let Type::Path(path) = &*reference.elem else { return None };
+    let plain = path.path.segments.iter().all(|segment| matches!(segment.arguments, PathArguments::None));
+    (plain && !path.path.is_ident("str") && !is_token_request(&reference.elem)).then_some(&*reference.elem)
+}
+
+fn is_token_request(of: &Type) -> bool {
+    match of {
+        Type::Reference(reference) => is_token_request(&reference.elem),
+        Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == "TokenRequest"),
+        _ => false,
+    }
 }
 
 /// An artefact that is presented and never claimed could be used any number of times.

@@ -3,7 +3,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{GenericParam, parse_quote_spanned};
+use syn::{GenericArgument, GenericParam, PathArguments, Type, parse_quote_spanned};
 
 use super::target::Target;
 use crate::{
@@ -59,5 +59,16 @@ pub(crate) fn form(form: &FormModel, diagnostics: &Diagnostics) -> TokenStream {
 fn read(parameter: &Parameter, root: &TokenStream, argument: &TokenStream) -> TokenStream {
     let Parameter { field, read_as, name, .. } = parameter;
     let span = Span::mixed_site().located_at(field.span());
-    quote_spanned!(span=> #field: <#read_as as #root::grant::FormField>::read(#argument, #name)?)
+    let by =
+        if is_named_subject(read_as) { quote_spanned!(span=> SubjectField) } else { quote_spanned!(span=> FormField) };
+    quote_spanned!(span=> #field: <#read_as as #root::grant::#by>::read(#argument, #name)?)
+}
+
+/// Whether a type looks as if a request were to say for whom it is. Whether it is so, the traits tell.
+fn is_named_subject(of: &Type) -> bool {
+    let Type::Path(path) = of else { return false };
+    let Some(last) = path.path.segments.last() else { return false };
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return last.ident == "Subject" };
+    let is_subject = |argument: &GenericArgument| matches!(argument, GenericArgument::Type(of) if is_named_subject(of));
+    last.ident == "Option" && arguments.args.iter().any(is_subject)
 }

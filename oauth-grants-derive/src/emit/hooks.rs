@@ -6,9 +6,9 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use super::{stand_in, target::Target};
 use crate::{
-    check::{is_sound, names_own_type, unclaimed_artefact},
+    check::{is_sound, nameable_type, unclaimed_artefact},
     diagnostic::Location,
-    model::{Assigned, AssignedTrait, Hook, HookTrait, TOKEN_ENDPOINT},
+    model::{Assigned, AssignedTrait, HookTrait, TOKEN_ENDPOINT},
     syntax::{ImplBlock, Method, OtherMember},
 };
 
@@ -85,8 +85,9 @@ fn members(target: &Target<'_>, own: &AssignedTrait<'_>) -> TokenStream {
     let has = |name: &str| methods.iter().any(|(hook, _)| hook.name == name);
     let tokens = methods.iter().map(|(_, method)| &method.tokens);
     let taken = |name: &str| {
-        let mut all = own.methods.iter();
-        parameter_type(target, all.find(|(hook, method)| hook.name == name && names_own_type(hook, method)))
+        let method = own.methods.iter().find(|(hook, _)| hook.name == name);
+        let taken = method.and_then(|(hook, method)| nameable_type(hook, method));
+        taken.map_or_else(|| quote_spanned!(target.span=> ()), ToTokens::to_token_stream)
     };
     let form = taken("validate_token_request");
     let unclaimed = unclaimed_artefact(own).filter(|_| has("validate_token_request"));
@@ -109,12 +110,6 @@ fn types(form: &TokenStream, artefact: &TokenStream) -> TokenStream {
     let form = quote_spanned!(Location::of(form).first()=> type Form = #form;);
     let artefact = quote_spanned!(Location::of(artefact).first()=> type Artefact = #artefact;);
     quote!(#form #artefact)
-}
-
-/// The type of what stands behind `&self` and the request.
-fn parameter_type(target: &Target<'_>, hook: Option<&(&Hook, &Method)>) -> TokenStream {
-    let parameter = hook.and_then(|(_, method)| method.parameter_type(2));
-    parameter.map_or_else(|| quote_spanned!(target.span=> ()), ToTokens::to_token_stream)
 }
 
 /// The `claim` of a grant whose requests present nothing that is used once.

@@ -4,6 +4,7 @@ mod documentation;
 mod form;
 mod grant;
 mod mistakes;
+mod row;
 mod runtime;
 
 use expect_test::ExpectFile;

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::AuthMethod,
-    protocol::{GrantError, parameters},
+    protocol::{ClientId, GrantError, parameters},
 };
 
 /// The method `client_secret_basic`.
@@ -26,6 +26,11 @@ impl ClientAuthentication for ClientSecretBasic {
         } else {
             Presentation::Absent
         }
+    }
+
+    fn named_client(&self, request: &ClientRequest<'_>) -> Option<ClientId> {
+        let header = request.headers().get(AUTHORIZATION)?;
+        decode(basic_part(header.as_bytes())?)?.client_id.try_into().ok()
     }
 
     async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {

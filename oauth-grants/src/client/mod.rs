@@ -79,6 +79,11 @@ impl<'a> ClientRequest<'a> {
         self.stores().clients.find_client(client_id).await
     }
 
+    /// Whom the form names as the client, if that can be anybody's identifier.
+    fn named_client(&self) -> Option<ClientId> {
+        self.parameters.value("client_id")?.parse().ok()
+    }
+
     /// For the methods that do without the header: whatever scheme it names is one more way to authenticate.
     fn refuse_authorization_header(&self) -> Result<(), GrantError> {
         if self.headers().contains_key(AUTHORIZATION) { Err(more_than_one()) } else { Ok(()) }
@@ -108,7 +113,7 @@ pub enum Presentation {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AuthenticatedClient {
-    /// Who it is.
+    /// Who it is. Its tokens are good for as long as the server's client store finds it.
     pub client: Arc<Client>,
 }
 
@@ -158,6 +163,12 @@ pub trait ClientAuthentication: Send + Sync + 'static {
 
     /// Whether the request carries this method's credentials. It looks and loads nothing.
     fn presentation(&self, request: &ClientRequest<'_>) -> Presentation;
+
+    /// Whom the request names as the client, for an event that tells of a failure: nothing of it is proved. Without one of
+    /// one's own, what the form says.
+    fn named_client(&self, request: &ClientRequest<'_>) -> Option<ClientId> {
+        request.named_client()
+    }
 
     /// Loads the client and verifies what was presented. That the client is registered for this method is checked by
     /// the caller.

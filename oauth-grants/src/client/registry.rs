@@ -8,7 +8,10 @@ use super::{
     AuthenticatedClient, ClientAuthentication, ClientRequest, ClientSecretBasic, ClientSecretPost, NoAuthentication,
     Presentation, failed, more_than_one,
 };
-use crate::{model::AuthMethod, protocol::GrantError};
+use crate::{
+    model::AuthMethod,
+    protocol::{ClientId, GrantError},
+};
 
 /// The registered methods, by name.
 #[derive(Clone)]
@@ -55,6 +58,11 @@ impl ClientAuthenticationMethods {
         Ok((authenticated, method.method()))
     }
 
+    /// Whom the request names as the client, by the method that it presents.
+    pub(crate) fn named_client(&self, request: &ClientRequest<'_>) -> Option<ClientId> {
+        self.presented(request).map_or_else(|_| request.named_client(), |method| method.named_client(request))
+    }
+
     fn presented(&self, request: &ClientRequest<'_>) -> Result<&Arc<dyn ErasedClientAuthentication>, GrantError> {
         let by = |wanted| self.0.iter().filter(move |method| method.presentation(request) == wanted);
         let mut with_credentials = by(Presentation::Credentials);
@@ -78,6 +86,8 @@ trait ErasedClientAuthentication: Send + Sync {
 
     fn presentation(&self, request: &ClientRequest<'_>) -> Presentation;
 
+    fn named_client(&self, request: &ClientRequest<'_>) -> Option<ClientId>;
+
     async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError>;
 }
 
@@ -89,6 +99,10 @@ impl<M: ClientAuthentication> ErasedClientAuthentication for M {
 
     fn presentation(&self, request: &ClientRequest<'_>) -> Presentation {
         ClientAuthentication::presentation(self, request)
+    }
+
+    fn named_client(&self, request: &ClientRequest<'_>) -> Option<ClientId> {
+        ClientAuthentication::named_client(self, request)
     }
 
     async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {

@@ -6,7 +6,7 @@ use http::HeaderMap;
 
 use crate::{
     endpoint::Endpoint,
-    interaction::PausedRequest,
+    interaction::{AccessLasts, PausedRequest},
     model::Client,
     protocol::{
         GrantType, Issuer, Lifetimes, Parameters, RedirectUri, ResponseType, Scope, Timestamp, ValidatedRedirect,
@@ -32,7 +32,7 @@ pub struct AuthorizationRequest<'a> {
 impl AuthorizationRequest<'_> {
     /// The most bytes that the names and values of the parameters may have together. A longer request is
     /// `invalid_request`: it may have to be kept until its person has decided, and has to fit into an address.
-    pub const MOST_BYTES: usize = 8 * 1024;
+    pub const MOST_BYTES: usize = 4 * 1024;
 
     /// The client. It is known, but nobody has proved to be it.
     pub fn client(&self) -> &Client {
@@ -108,6 +108,16 @@ impl AuthorizationRequest<'_> {
     /// Whether browsers reach the server over TLS, so that cookies are to be marked `Secure`.
     pub fn is_https(&self) -> bool {
         self.core.issuer.is_https()
+    }
+
+    /// How long the client keeps what is granted.
+    pub fn access_lasts(&self) -> AccessLasts {
+        let Self { core, grant, client, .. } = self;
+        if core.may_renew(client) && grant.any.feeds_refresh {
+            AccessLasts::UntilWithdrawn
+        } else {
+            AccessLasts::For(self.lifetimes().access_token_or_default())
+        }
     }
 
     /// How long what is issued for this request lives: the client's setting, else the grant's, else the server's.

@@ -65,11 +65,15 @@ pub(super) async fn resume(
         Ok(addressed) => addressed,
         Err(error) => return page(core, &error, None),
     };
-    if !paused.shows(&addressed.client, addressed.redirect.uri()) {
+    let changed = || {
         let error = GrantError::invalid_request("the client has changed since the person was asked");
-        return page(core, &error, Some(StatusCode::CONFLICT));
+        page(core, &error, Some(StatusCode::CONFLICT))
+    };
+    if !paused.shows(&addressed.client, addressed.redirect.uri()) {
+        return changed();
     }
     addressed.tell(match addressed.validate().await {
+        Ok(validated) if validated.request.access_lasts() != paused.access_lasts() => return changed(),
         Ok(validated) => addressed.respond(validated, paused.scope(), decision).await,
         Err(error) => Err(error),
     })
@@ -171,7 +175,7 @@ impl<'a> Addressed<'a> {
 
     /// Does what the person decided, who was shown this scope.
     async fn respond(&self, validated: Validated<'_>, shown: &Scope, decision: Decision) -> Result<Answer, GrantError> {
-        let Validated { registered, grant, request, data } = validated;
+        let Validated { registered, grant, request, mut data } = validated;
         let consent = match decision {
             Decision::Granted(consent) => consent,
             Decision::Denied => return Err(GrantError::access_denied("the request was denied")),
@@ -183,6 +187,9 @@ impl<'a> Addressed<'a> {
         }
         // From here on nothing sees more than the person granted, not even a grant that asks the request.
         let request = AuthorizationRequest { scope: scope.clone(), ..request };
+        for extension in &registered.any.extensions {
+            extension.extend_authorization(&request, &consent.subject, &mut data).await?;
+        }
         let granted = Granted { subject: consent.subject, scope, data };
         let response = grant.respond(&request, granted).await?;
         self.complete(registered, &request, response).await

@@ -12,6 +12,8 @@ pub(crate) enum UnreadableBody {
     TooLong,
     /// It broke off.
     BrokenOff,
+    /// It did not come in time.
+    TooSlow,
 }
 
 impl UnreadableBody {
@@ -20,6 +22,7 @@ impl UnreadableBody {
         match self {
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BrokenOff => StatusCode::BAD_REQUEST,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
         }
     }
 
@@ -28,6 +31,7 @@ impl UnreadableBody {
         GrantError::invalid_request(match self {
             Self::TooLong => "the request is too long",
             Self::BrokenOff => "the request broke off",
+            Self::TooSlow => "the request did not come in time",
         })
     }
 }

@@ -7,7 +7,7 @@ use super::TokenResponse;
 use crate::{
     grant::{Occasion, Redeemed, Renewal, Successor},
     model::{AccessTokenRecord, Client, ExtensionData, NewTokens, RefreshTokenRecord},
-    protocol::{AccessToken, FamilyId, GrantError, GrantType, RefreshToken, Timestamp, TokenType},
+    protocol::{AccessToken, FamilyId, GrantError, RefreshToken, Timestamp, TokenType},
     server::{Core, Event, Registered},
     store::{Claimed, Saved, TokenStore},
 };
@@ -51,8 +51,7 @@ impl Issuance<'_> {
             Renewal::Offered => Some(scope.clone()),
             Renewal::OfferedWith(scope) => Some(scope),
         };
-        let may_renew = self.core.renews() && self.client.allows_grant_type(&GrantType::REFRESH_TOKEN);
-        let refresh = match refresh_scope.filter(|_| may_renew) {
+        let refresh = match refresh_scope.filter(|_| self.core.may_renew(self.client)) {
             None => None,
             Some(scope) => {
                 let given = successor.as_ref().map(|successor| successor.refresh_token.clone());

@@ -68,7 +68,8 @@ impl<'a> Parsed<'a> {
         let presented = ClientRequest { core, endpoint: Endpoint::Token, request, parameters: &parameters, now };
         let (client, method) = core.methods.authenticate(&presented).await.inspect_err(|error| {
             if let GrantError::Refused(error) = error {
-                core.events.emit(&Event::ClientAuthenticationFailed { error });
+                let client_id = core.methods.named_client(&presented);
+                core.events.emit(&Event::ClientAuthenticationFailed { client_id: client_id.as_ref(), error });
             }
         })?;
         Ok(Authenticated { client, method, parameters, request, now })

@@ -8,7 +8,7 @@ use http::{HeaderMap, Request};
 use crate::{
     endpoint::Endpoint,
     model::{AuthMethod, Client},
-    protocol::{GrantError, GrantType, Issuer, Lifetimes, Parameters, Scope, Timestamp},
+    protocol::{FamilyId, GrantError, GrantType, Issuer, Lifetimes, Parameters, Scope, Subject, Timestamp},
     server::{Core, Event, Registered},
     store::Stores,
 };
@@ -104,6 +104,12 @@ impl TokenRequest<'_> {
     /// The part of a granted scope that the client may have today.
     pub(crate) fn within_allowance(&self, scope: &Scope) -> Result<Scope, GrantError> {
         self.core.scopes.within_allowance(scope, &self.client)
+    }
+
+    /// Tells that the hook of the grant refused the person of a code or refresh token.
+    pub(crate) fn tell_user_refused(&self, subject: &Subject, family: &FamilyId) {
+        let (client_id, grant_type) = (self.client.client_id(), self.grant_type());
+        self.emit(&Event::UserRefused { client_id, subject, grant_type, family });
     }
 
     pub(crate) fn emit(&self, event: &Event<'_>) {

@@ -14,7 +14,7 @@ pub use self::code_challenge::CodeChallenge;
 use crate::{
     endpoint::{AuthorizationRequest, TokenRequest, TokenResponse},
     model::ExtensionData,
-    protocol::GrantError,
+    protocol::{GrantError, Subject},
 };
 
 /// An extension of a grant. Every hook has a default that does nothing.
@@ -25,7 +25,8 @@ use crate::{
 ///
 /// - **An authorization request** is checked whenever it is presented: before the person is asked, and from its start
 ///   again when they have decided. [`validate_authorization_request`](Self::validate_authorization_request) therefore runs
-///   twice for one authorization, or more often; each time with empty data, of which the last is kept.
+///   twice for one authorization, or more often; each time with empty data, of which the last is kept. Once the person
+///   has granted, [`extend_authorization`](Self::extend_authorization) runs, once.
 /// - **A token request** runs [`validate_token_request`](Self::validate_token_request), then the grant claims, the tokens
 ///   are issued and stored, and [`extend_token_response`](Self::extend_token_response) runs. For the code grant that is
 ///   once in the life of an authorization.
@@ -33,7 +34,7 @@ use crate::{
 ///   registered with that grant as well, and has `impl Extends<kind::RefreshToken>`. It finds what was kept of the
 ///   authorization; no authorization request is checked again.
 /// - **A token straight from the authorization endpoint**, as with the implicit grant, comes without a token request: only
-///   `validate_authorization_request` runs.
+///   `validate_authorization_request` and `extend_authorization` run.
 ///
 /// # Example
 ///
@@ -101,6 +102,18 @@ pub trait Extension: Send + Sync + 'static {
         data: &mut ExtensionData,
     ) -> impl Future<Output = Result<(), GrantError>> + Send {
         let _ = (request, data);
+        std::future::ready(Ok(()))
+    }
+
+    /// Keeps what is only known once a person has granted, as the tenant to which they belong, before the grant makes its
+    /// answer. A refusal is told to the client as that of a request.
+    fn extend_authorization(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        subject: &Subject,
+        data: &mut ExtensionData,
+    ) -> impl Future<Output = Result<(), GrantError>> + Send {
+        let _ = (request, subject, data);
         std::future::ready(Ok(()))
     }
 
@@ -199,6 +212,15 @@ impl SharedExtension {
         self.0.validate_authorization_request(request, data).await
     }
 
+    pub(crate) async fn extend_authorization(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        subject: &Subject,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        self.0.extend_authorization(request, subject, data).await
+    }
+
     pub(crate) async fn validate_token_request(
         &self,
         request: &TokenRequest<'_>,
@@ -240,6 +262,13 @@ trait ErasedExtension: Send + Sync {
         data: &mut ExtensionData,
     ) -> Result<(), GrantError>;
 
+    async fn extend_authorization(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        subject: &Subject,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError>;
+
     async fn validate_token_request(
         &self,
         request: &TokenRequest<'_>,
@@ -278,6 +307,15 @@ impl<E: Extension> ErasedExtension for E {
         data: &mut ExtensionData,
     ) -> Result<(), GrantError> {
         Extension::validate_authorization_request(self, request, data).await
+    }
+
+    async fn extend_authorization(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        subject: &Subject,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        Extension::extend_authorization(self, request, subject, data).await
     }
 
     async fn validate_token_request(

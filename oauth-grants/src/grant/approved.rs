@@ -19,6 +19,9 @@ pub(crate) enum Renewal {
 
 /// A validated token request: for whom, with which scope, and what has to be claimed before anything is issued.
 ///
+/// An `Approved` claims nothing. Where the compiler expects an `Approved<SentCode>` and finds an `Approved`,
+/// [`.claiming(sent_code)`](Self::claiming) is missing at its end.
+///
 /// ```
 /// use oauth_grants::{grant::Approved, protocol::Subject};
 ///

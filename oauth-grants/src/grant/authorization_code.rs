@@ -146,15 +146,21 @@ impl<G: AuthorizationCodeGrant> TokenEndpointGrant for AuthorizationCodeFlow<G> 
         request: &TokenRequest<'_>,
         form: AuthorizationCodeForm,
     ) -> Result<Approved<AuthorizationCodeRecord>, GrantError> {
-        // One sentence for all four: whoever guesses or steals a code learns nothing about it.
-        let refused = || GrantError::invalid_grant("the code is unknown, expired, used, or not this client's");
+        // One sentence for all five: whoever guesses or steals a code learns nothing about it.
+        let refused = || {
+            let told = "the code is unknown, expired, used, not this client's, or its user may no longer sign in";
+            GrantError::invalid_grant(told)
+        };
         let digest = form.code.digest();
         let code = self.0.query_authorization_code(&digest, request).await?.ok_or_else(refused)?;
         if code.client_id != *request.client().client_id() || code.expires_at <= request.now() {
             return Err(refused());
         }
         check_redirect_uri(&code, form.redirect_uri.as_deref(), request)?;
-        let subject = self.0.authenticate_user(&code, request).await?.ok_or_else(refused)?;
+        let Some(subject) = self.0.authenticate_user(&code, request).await? else {
+            request.tell_user_refused(&code.subject, &code.family);
+            return Err(refused());
+        };
         Ok(Approved::for_subject(subject)
             .scope(code.scope.clone())
             .family(code.family.clone())

@@ -61,6 +61,9 @@ impl GrantForm for () {
 /// [`Subject`](crate::protocol::Subject) is none: a request may not say for whom it is. The hook does, after it has
 /// checked what proves it.
 ///
+/// An integer is read from its decimal digits as they are written, `7` and `-7`: neither `+7` nor `007` is one. A code
+/// that may begin with a zero is a `String`.
+///
 /// Implement it for types of your own, mostly with [`Parameters::parse_value`]:
 ///
 /// ```
@@ -83,8 +86,7 @@ impl GrantForm for () {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "a form parameter cannot be read as `{Self}`",
-    label = "implement `FormField` for it, or use `String`, a number, `bool`, `Scope`, `Password`, `Option<…>`",
-    note = "for whom a request is, is never read from it: a hook makes the `Subject`, from what was proved"
+    label = "implement `FormField` for it, or use `String`, an integer, `bool`, `Scope`, `Password`, `Option<…>`"
 )]
 pub trait FormField: Sized {
     /// Reads the parameter with this name.
@@ -111,9 +113,12 @@ impl Parameters {
     ///
     /// `invalid_request` when it is missing or repeated, or when the parser refuses it.
     pub fn parse_value<T: std::str::FromStr>(&self, name: &'static str) -> Result<T, GrantError> {
-        let malformed = |_| GrantError::invalid_request(format!("the parameter '{name}' is malformed"));
-        self.required(name)?.parse().map_err(malformed)
+        self.required(name)?.parse().map_err(|_| malformed(name))
     }
+}
+
+fn malformed(name: &'static str) -> GrantError {
+    GrantError::invalid_request(format!("the parameter '{name}' is malformed"))
 }
 
 impl<T: FormField> FormField for Option<T> {
@@ -134,6 +139,22 @@ macro_rules! parsed_fields {
     )+};
 }
 
+macro_rules! integer_fields {
+    ($($type:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl FormField for $type {
+            fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {
+                let number: Self = parameters.parse_value(name)?;
+                // The parser takes `+7` and `007` as well. A code of which every digit counts must not have other spellings.
+                match parameters.required(name)? {
+                    canonical if number.to_string() == canonical => Ok(number),
+                    _ => Err(malformed(name)),
+                }
+            }
+        }
+    )+};
+}
+
 macro_rules! secret_fields {
     ($($type:ty),+) => {$(
         #[diagnostic::do_not_recommend]
@@ -145,12 +166,37 @@ macro_rules! secret_fields {
     )+};
 }
 
-parsed_fields!(String, bool, char, i8, i16, i32, i64, i128, u8, u16, u32, u64, u128, ClientId, RedirectUri);
+parsed_fields!(String, bool, char, ClientId, RedirectUri);
+integer_fields!(i8, i16, i32, i64, i128, u8, u16, u32, u64, u128);
 secret_fields!(AuthorizationCode, Password, RefreshToken);
 
 impl FormField for Scope {
     fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {
         let malformed = |_| GrantError::invalid_scope(format!("the parameter '{name}' is no scope"));
         parameters.required(name)?.parse().map_err(malformed)
+    }
+}
+
+/// How `#[derive(GrantForm)]` reads a field whose type is called `Subject`. One of the application's own that is a
+/// [`FormField`] is read; of the server's it is told why it is none.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a form cannot hold a `Subject`",
+    label = "for whom a request is, is never read from it",
+    note = "a hook makes the `Subject`, from what was proved: `Approved::for_subject(Subject::new(…))`"
+)]
+pub trait SubjectField: Sized {
+    /// The same as [`FormField::read`].
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FormField> SubjectField for T {
+    fn read(parameters: &Parameters, name: &'static str) -> Result<Self, GrantError> {
+        <T as FormField>::read(parameters, name)
     }
 }

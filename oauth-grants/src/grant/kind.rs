@@ -128,4 +128,11 @@ pub(super) mod sealed {
         /// Any of the three of one's own.
         Custom,
     }
+
+    impl GrantKind {
+        /// Whether it revokes the family of what is presented again (RFC 6749 section 4.1.2, RFC 9700 section 4.14.2).
+        pub(crate) fn revokes_families(self) -> bool {
+            matches!(self, Self::AuthorizationCode | Self::RefreshToken)
+        }
+    }
 }

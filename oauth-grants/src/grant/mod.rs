@@ -20,6 +20,8 @@ pub mod refresh_token;
 mod successor;
 mod token_endpoint;
 
+#[doc(hidden)]
+pub use self::form::SubjectField;
 pub use self::{
     any::AnyGrant,
     approved::Approved,

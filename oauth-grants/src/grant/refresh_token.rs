@@ -2,8 +2,9 @@
 //!
 //! A refresh token is read and checked without being changed, and then rotated by one compare-and-swap. Presented
 //! again within a short grace period it gives the *same* successor, so that a retried request logs nobody out and one
-//! living refresh token remains; presented after it, somebody holds a copy, and the family is revoked. Only a
-//! successor that was never stored, because something failed in between, is made up for after the grace as well.
+//! living refresh token remains. Presented after it, or once that successor has been used, somebody holds a copy, and
+//! the family is revoked. Only a successor that was never stored, because something failed in between, is made up for
+//! after the grace as well.
 
 use std::{future::Future, sync::Arc, time::Duration};
 
@@ -124,8 +125,12 @@ impl<G: RefreshTokenGrant> TokenEndpointGrant for RefreshTokenFlow<G> {
         if !scope.is_subset_of(&record.scope) {
             return Err(GrantError::invalid_scope("more is asked for than was granted"));
         }
-        let approved = if record.subject.is_some() {
-            Approved::for_subject(self.0.authenticate_user(&record, request).await?.ok_or_else(refused)?)
+        let approved = if let Some(subject) = &record.subject {
+            let Some(authenticated) = self.0.authenticate_user(&record, request).await? else {
+                request.tell_user_refused(subject, &record.family);
+                return Err(refused());
+            };
+            Approved::for_subject(authenticated)
         } else {
             Approved::for_client()
         };
@@ -155,7 +160,14 @@ impl<G: RefreshTokenGrant> TokenEndpointGrant for RefreshTokenFlow<G> {
         let token = record.token;
         let successor = match self.0.rotate_refresh_token(&record, attempt, request).await? {
             Rotation::First(seed) => Successor::rotated(token, presented.successor(seed.value())),
-            Rotation::Retried(seed) => Successor::retried(token, presented.successor(seed.value())),
+            Rotation::Retried(seed) => {
+                let successor = presented.successor(seed.value());
+                if was_used(request, &successor).await? {
+                    revoke_reused(request, &record).await?;
+                    return Err(refused());
+                }
+                Successor::retried(token, successor)
+            }
             Rotation::Reused(seed) => {
                 let successor = presented.successor(&seed);
                 if !was_cut_short(request, &record, grace, &successor).await? {
@@ -180,6 +192,13 @@ fn rotates<G: Grant>(request: &TokenRequest<'_>) -> bool {
         RefreshTokenRotation::Always => true,
         RefreshTokenRotation::PublicClients => request.client().is_public(),
     }
+}
+
+/// Whether a successor was exchanged in its turn. Then its owner has it and will not ask for it again. Requests that
+/// race find it unused, or not stored yet.
+async fn was_used(request: &TokenRequest<'_>, successor: &RefreshToken) -> Result<bool, GrantError> {
+    let found = request.stores().tokens.find_refresh_token(&successor.digest()).await?;
+    Ok(found.is_some_and(|successor| successor.rotated_at.is_some()))
 }
 
 /// For how long after a rotation the absence of its successor proves that it was never stored; for less where the
@@ -213,5 +232,7 @@ async fn revoke_reused(request: &TokenRequest<'_>, record: &RefreshTokenRecord) 
 
 /// One sentence for all: whoever guesses or steals a refresh token learns nothing about it.
 fn refused() -> GrantError {
-    GrantError::invalid_grant("the refresh token is unknown, expired, revoked, used, or not this client's")
+    let told =
+        "the refresh token is unknown, expired, revoked, used, not this client's, or its user may no longer sign in";
+    GrantError::invalid_grant(told)
 }

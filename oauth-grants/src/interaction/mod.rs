@@ -125,7 +125,7 @@ use http::{HeaderValue, Response, StatusCode, header::CONTENT_TYPE};
 pub(crate) use self::shared::SharedInteraction;
 pub use self::{
     headers::{secure, secure_with_style},
-    paused::PausedRequest,
+    paused::{AccessLasts, PausedRequest},
     refused::{Refusal, RefusedRequest},
     request::InteractionRequest,
 };

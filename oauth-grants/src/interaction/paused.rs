@@ -4,7 +4,7 @@
 //! It must never be taken for a request that is still good: when it goes on, everything is checked from the start, and
 //! compared with what was shown.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,17 @@ pub struct PausedRequest {
     client_name: String,
     redirect_uri: RedirectUri,
     scope: Scope,
+    access_lasts: AccessLasts,
+}
+
+/// How long a client keeps the access that it is granted.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccessLasts {
+    /// As long as its access token lives; no refresh token goes with it.
+    For(Duration),
+    /// Until it is withdrawn, for as long as it is used: a refresh token goes with it.
+    UntilWithdrawn,
 }
 
 impl PausedRequest {
@@ -38,6 +49,7 @@ impl PausedRequest {
             client_name: request.client().display_name().to_owned(),
             redirect_uri: request.redirect_uri().clone(),
             scope: request.scope().clone(),
+            access_lasts: request.access_lasts(),
         }
     }
 
@@ -59,6 +71,11 @@ impl PausedRequest {
     /// What is asked for: the most that will be granted.
     pub fn scope(&self) -> &Scope {
         &self.scope
+    }
+
+    /// How long the client keeps what is granted.
+    pub fn access_lasts(&self) -> AccessLasts {
+        self.access_lasts
     }
 
     /// The parameters of the request.

@@ -7,7 +7,8 @@ use subtle::{Choice, ConstantTimeEq};
 
 use crate::protocol::{
     ClientId, ClientSecret, Digest, GrantType, Lifetimes, LoopbackPort, RedirectUri, ResponseType, Scope, Timestamp,
-    ValidatedRedirect, text::checked_text,
+    ValidatedRedirect,
+    text::{checked_text, debug_as_display},
 };
 
 /// The name of a client authentication method: one of RFC 7591 section 2, or one that the application registers.
@@ -35,9 +36,11 @@ impl AuthMethod {
 }
 
 /// The text is no name of an authentication method.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Copy, Eq, PartialEq, thiserror::Error)]
 #[error("the name of a client authentication method is printable ASCII without spaces")]
 pub struct InvalidAuthMethod;
+
+debug_as_display!(InvalidAuthMethod);
 
 impl TryFrom<String> for AuthMethod {
     type Error = InvalidAuthMethod;

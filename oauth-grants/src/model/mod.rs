@@ -3,6 +3,7 @@
 //! Records hold digests, never a code or a token. A model is a struct of the application's for a row of its own table; it
 //! [makes](AuthorizationCodeModel::from_record) a row of a record and a record of a row, by the types of its
 //! [fields](field). Which database keeps the rows is not known here; [`store`](crate::store) adds the statements.
+#![cfg_attr(all(feature = "derive", feature = "sqlite"), doc = include_str!("own_tables.md"))]
 
 mod authorization_code;
 mod authorization_code_model;

@@ -43,18 +43,26 @@ pub trait TokenModel: Sized + Send + Sync + 'static {
 
 /// Keeps the family of tokens, so that all that came from one act of authorization can be revoked together (RFC 9700
 /// section 4.14.2).
+///
+/// It is said of a model of tokens and of the store that keeps it; a server with a grant that needs it is not built
+/// without. `#[derive(TokenModel)]` says it of a struct with the role `family`. A model or a store that is written by hand
+/// says it in one line: `impl KeepsFamilies for MyStore {}`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` keeps no families of tokens, so nothing that it holds can be revoked",
-    label = "its model of tokens needs the field `family: String`",
+    message = "`{Self}` keeps no families of tokens, and a registered grant revokes the family of what is replayed",
+    label = "add the field `family: String` to the model of tokens",
+    note = "a store or a model that is written by hand says that it keeps them: `impl KeepsFamilies for {Self} {{}}`",
     note = "a replayed code or refresh token revokes its family (RFC 6749 section 4.1.2, RFC 9700 section 4.14.2)"
 )]
 pub trait KeepsFamilies {}
 
-/// Keeps refresh tokens and their rotation.
+/// Keeps refresh tokens and their rotation (RFC 9700 section 4.14.2).
+///
+/// It is said as [`KeepsFamilies`] is, by `#[derive(TokenModel)]` of a struct with the five roles of a refresh token.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` keeps no refresh tokens",
-    label = "its model of tokens needs `refresh_token`, `refresh_expires_at`, `refresh_scope`, `rotated_at` and \
-             `successor_seed`, each an `Option`",
+    message = "`{Self}` keeps no refresh tokens, and a registered grant takes them",
+    label = "add the fields `refresh_token`, `refresh_expires_at`, `refresh_scope`, `rotated_at` and `successor_seed`, \
+             each an `Option`, to the model of tokens",
+    note = "a store or a model that is written by hand says that it keeps them: `impl KeepsRefreshTokens for {Self} {{}}`",
     note = "a refresh token is rotated at every use, and its reuse is recognised (RFC 9700 section 4.14.2)"
 )]
 pub trait KeepsRefreshTokens {}

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{text::checked_text, uri::UriParts};
+use super::{
+    text::{checked_text, debug_as_display},
+    uri::UriParts,
+};
 
 /// One of the five names of RFC 6749, or an absolute URI.
 ///
@@ -45,12 +48,14 @@ impl GrantType {
 }
 
 /// The text is no grant type.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Copy, Eq, PartialEq, thiserror::Error)]
 #[error(
     "a grant type is `authorization_code`, `implicit`, `password`, `client_credentials`, `refresh_token` or an \
      absolute URI (RFC 6749 section 4.5)"
 )]
 pub struct InvalidGrantType;
+
+debug_as_display!(InvalidGrantType);
 
 impl TryFrom<String> for GrantType {
     type Error = InvalidGrantType;

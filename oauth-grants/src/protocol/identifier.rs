@@ -4,7 +4,10 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccessToken, AuthorizationCode, Digest, RandomnessError, randomness, text::checked_text};
+use super::{
+    AccessToken, AuthorizationCode, Digest, RandomnessError, randomness,
+    text::{checked_text, debug_as_display},
+};
 
 /// A client identifier (RFC 6749 section 2.2): 1 to 255 visible ASCII characters or spaces.
 ///
@@ -36,9 +39,11 @@ impl ClientId {
 }
 
 /// The text is no client identifier.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Copy, Eq, PartialEq, thiserror::Error)]
 #[error("a client identifier is 1 to 255 printable ASCII characters (RFC 6749 appendix A.1)")]
 pub struct InvalidClientId;
+
+debug_as_display!(InvalidClientId);
 
 impl TryFrom<String> for ClientId {
     type Error = InvalidClientId;

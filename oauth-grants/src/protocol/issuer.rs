@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::uri::UriParts;
+use super::{text::debug_as_display, uri::UriParts};
 
 /// The server's own URL: `https`, or `http` on this machine; without query, fragment and trailing slash.
 ///
@@ -44,12 +44,14 @@ impl Issuer {
 }
 
 /// The text is no issuer.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Copy, Eq, PartialEq, thiserror::Error)]
 #[error(
     "an issuer is an https URL (http only for 127.0.0.1, [::1] and localhost) with neither query, fragment, user \
-     information nor a slash at its end (RFC 8414 section 2)"
+     information nor a slash at its end, and without an empty segment, `.` or `..` in its path (RFC 8414 section 2)"
 )]
 pub struct InvalidIssuer;
+
+debug_as_display!(InvalidIssuer);
 
 impl FromStr for Issuer {
     type Err = InvalidIssuer;
@@ -61,7 +63,9 @@ impl FromStr for Issuer {
         let plain = !parts.authority.contains('@') && parts.has_good_port() && !text.contains(['?', '#', '%', '\'']);
         // Axum and others give `{` and `:` a meaning in routes; a path of unreserved characters needs no escaping.
         let plain_path = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte));
-        if secure && plain && plain_path && !parts.host.is_empty() && !path.ends_with('/') {
+        // A path that begins with `//` would be taken for another host where a page is redirected to by its path alone.
+        let one_way_to_read = !path.contains("//") && !path.ends_with('/') && !parts.has_dot_segment();
+        if secure && plain && plain_path && one_way_to_read && !parts.host.is_empty() {
             Ok(Self { text: text.to_owned(), path_at: text.len() - path.len() })
         } else {
             Err(InvalidIssuer)
@@ -72,5 +76,20 @@ impl FromStr for Issuer {
 impl fmt::Display for Issuer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_reads_in_two_ways_is_no_issuers() {
+        for path in ["//evil.example", "//", "/a//b", "/a/", "/..", "/a/../b", "/."] {
+            assert_eq!(format!("https://auth.example{path}").parse::<Issuer>(), Err(InvalidIssuer), "{path}");
+        }
+        for path in ["", "/a", "/a/b.c", "/..a"] {
+            assert!(format!("https://auth.example{path}").parse::<Issuer>().is_ok(), "{path}");
+        }
     }
 }

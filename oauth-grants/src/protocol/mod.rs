@@ -34,7 +34,7 @@ pub use self::{
     lifetime::Lifetimes,
     parameters::Parameters,
     randomness::RandomnessError,
-    redirect_uri::{InvalidRedirectUri, RedirectUri, ValidatedRedirect},
+    redirect_uri::{InvalidRedirectUri, RedirectUri, RedirectUriFault, ValidatedRedirect},
     response_type::{InvalidResponseType, ResponseMode, ResponseType},
     scope::{InvalidScope, Scope},
     secret::{AccessToken, AuthorizationCode, ClientSecret, InvalidClientSecret, Password, RefreshToken, RotationSeed},

@@ -6,7 +6,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{text::checked_text, uri::UriParts};
+use super::{
+    text::{checked_text, debug_as_display},
+    uri::UriParts,
+};
 
 /// A redirect URI that may be registered.
 ///
@@ -17,7 +20,8 @@ use super::{text::checked_text, uri::UriParts};
 ///     assert!(good.parse::<RedirectUri>().is_ok(), "{good}");
 /// }
 /// for bad in ["https://app.example", "http://app.example/callback", "javascript:alert(1)", "myapp:/callback",
-///     "https://app.example/callback#x", "https://app.example/callback?code=1", "/callback"] {
+///     "https://app.example/callback#x", "https://app.example/callback?code=1", "https://app.example/a/../callback",
+///     "https://*.app.example/callback", "/callback"] {
 ///     assert!(bad.parse::<RedirectUri>().is_err(), "{bad}");
 /// }
 /// ```
@@ -60,21 +64,38 @@ impl RedirectUri {
     }
 }
 
+/// The text is no redirect URI. The message names it: most clients have several.
+#[derive(Clone, Eq, PartialEq, thiserror::Error)]
+#[error("`{}` is no redirect URI: {fault}", .text.escape_debug())]
+pub struct InvalidRedirectUri {
+    text: String,
+    fault: RedirectUriFault,
+}
+
+debug_as_display!(InvalidRedirectUri);
+
+impl InvalidRedirectUri {
+    /// What is wrong with it.
+    pub fn fault(&self) -> RedirectUriFault {
+        self.fault
+    }
+}
+
 /// Why a text is no redirect URI.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
-pub enum InvalidRedirectUri {
+pub enum RedirectUriFault {
     /// No scheme, no path, or a character that a URI cannot hold.
-    #[error("a redirect URI is an absolute URI with a path (RFC 6749 section 3.1.2)")]
+    #[error("it has to be an absolute URI with a path (RFC 6749 section 3.1.2)")]
     NotAbsolute,
     /// It has a fragment.
-    #[error("a redirect URI has no fragment (RFC 6749 section 3.1.2)")]
+    #[error("it must not have a fragment (RFC 6749 section 3.1.2)")]
     Fragment,
     /// It has a user name before the host.
-    #[error("a redirect URI has no user information")]
+    #[error("it must not have user information")]
     UserInformation,
     /// Its port is not a number from 1 to 65535.
-    #[error("the port of a redirect URI is a number from 1 to 65535")]
+    #[error("its port has to be a number from 1 to 65535")]
     Port,
     /// Plain `http` to another machine.
     #[error("plain http is only for 127.0.0.1, [::1] and localhost (RFC 9700 section 2.6); use https")]
@@ -82,8 +103,16 @@ pub enum InvalidRedirectUri {
     /// A private-use scheme without a period.
     #[error("a private-use scheme holds a period, like `com.example.app` (RFC 8252 section 7.1)")]
     Scheme,
+    /// A `*` in its host, which would look like a pattern.
+    #[error("it is compared as it is, so its host is written out, without `*` (RFC 9700 section 2.1)")]
+    Wildcard,
+    /// A segment of its path that whoever follows it takes away.
+    #[error("its path must not have a segment `.` or `..`")]
+    DotSegment,
     /// Its query already has a parameter of the answer.
-    #[error("a redirect URI does not itself carry `code`, `state`, `iss`, `error`, `response` or a token")]
+    #[error(
+        "it must not itself carry a parameter of the answer, such as `code`, `state`, `iss`, `scope`, `error` or a token"
+    )]
     ReservedParameter,
 }
 
@@ -91,38 +120,10 @@ impl TryFrom<String> for RedirectUri {
     type Error = InvalidRedirectUri;
 
     fn try_from(text: String) -> Result<Self, InvalidRedirectUri> {
-        if text.contains('#') {
-            return Err(InvalidRedirectUri::Fragment);
+        match fault(&text) {
+            None => Ok(Self(text)),
+            Some(fault) => Err(InvalidRedirectUri { text, fault }),
         }
-        let parts = UriParts::split(&text).ok_or(InvalidRedirectUri::NotAbsolute)?;
-        match parts.scheme {
-            "https" | "http" => {
-                if parts.authority.contains('@') {
-                    return Err(InvalidRedirectUri::UserInformation);
-                }
-                if parts.host.is_empty() || !parts.path_and_query.starts_with('/') {
-                    return Err(InvalidRedirectUri::NotAbsolute);
-                }
-                if !parts.has_good_port() {
-                    return Err(InvalidRedirectUri::Port);
-                }
-                if parts.scheme == "http" && !parts.is_loopback() {
-                    return Err(InvalidRedirectUri::PlainHttp);
-                }
-            }
-            private_use => {
-                if !private_use.contains('.') {
-                    return Err(InvalidRedirectUri::Scheme);
-                }
-                if !parts.path_and_query.starts_with('/') {
-                    return Err(InvalidRedirectUri::NotAbsolute);
-                }
-            }
-        }
-        if carries_reserved_parameter(parts.path_and_query) {
-            return Err(InvalidRedirectUri::ReservedParameter);
-        }
-        Ok(Self(text))
     }
 }
 
@@ -166,9 +167,51 @@ impl ValidatedRedirect {
     }
 }
 
+/// Whether the query holds a parameter that an answer may have (RFC 6749 sections 4.1.2 and 4.2.2, RFC 9207, JARM, OpenID
+/// Connect Core and Session Management): the client would read it twice.
 fn carries_reserved_parameter(path_and_query: &str) -> bool {
-    const RESERVED: [&str; 8] =
-        ["code", "state", "iss", "error", "error_description", "error_uri", "response", "access_token"];
+    const RESERVED: [&str; 14] = [
+        "access_token",
+        "code",
+        "error",
+        "error_description",
+        "error_uri",
+        "expires_in",
+        "id_token",
+        "iss",
+        "refresh_token",
+        "response",
+        "scope",
+        "session_state",
+        "state",
+        "token_type",
+    ];
     let Some((_, query)) = path_and_query.split_once('?') else { return false };
     form_urlencoded::parse(query.as_bytes()).any(|(name, _)| RESERVED.contains(&&*name))
+}
+
+/// What keeps a text from being a redirect URI.
+fn fault(text: &str) -> Option<RedirectUriFault> {
+    if text.contains('#') {
+        return Some(RedirectUriFault::Fragment);
+    }
+    let Some(parts) = UriParts::split(text) else { return Some(RedirectUriFault::NotAbsolute) };
+    let web = matches!(parts.scheme, "https" | "http");
+    if web && parts.authority.contains('@') {
+        Some(RedirectUriFault::UserInformation)
+    } else if !web && !parts.scheme.contains('.') {
+        Some(RedirectUriFault::Scheme)
+    } else if (web && parts.host.is_empty()) || !parts.path_and_query.starts_with('/') {
+        Some(RedirectUriFault::NotAbsolute)
+    } else if web && !parts.has_good_port() {
+        Some(RedirectUriFault::Port)
+    } else if parts.scheme == "http" && !parts.is_loopback() {
+        Some(RedirectUriFault::PlainHttp)
+    } else if parts.host.contains('*') {
+        Some(RedirectUriFault::Wildcard)
+    } else if parts.has_dot_segment() {
+        Some(RedirectUriFault::DotSegment)
+    } else {
+        carries_reserved_parameter(parts.path_and_query).then_some(RedirectUriFault::ReservedParameter)
+    }
 }

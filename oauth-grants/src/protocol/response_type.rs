@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::text::checked_text;
+use super::text::{checked_text, debug_as_display};
 
 /// What `response_type` asks for: one or more words, whose order does not matter.
 ///
@@ -24,9 +24,11 @@ impl ResponseType {
 }
 
 /// The text is no response type.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Copy, Eq, PartialEq, thiserror::Error)]
 #[error("a response type is one or more words of letters, digits, `_`, `-`, `.` and `:` (RFC 6749 section 8.4)")]
 pub struct InvalidResponseType;
+
+debug_as_display!(InvalidResponseType);
 
 impl TryFrom<String> for ResponseType {
     type Error = InvalidResponseType;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::text::checked_text;
+use super::text::{checked_text, debug_as_display};
 
 /// A set of scope tokens, kept in the order in which they were first named.
 ///
@@ -64,12 +64,14 @@ impl Scope {
 }
 
 /// The text is no scope.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Copy, Eq, PartialEq, thiserror::Error)]
 #[error(
     "a scope is a list of tokens separated by spaces, without quotation marks, backslashes and control characters \
      (RFC 6749 section 3.3)"
 )]
 pub struct InvalidScope;
+
+debug_as_display!(InvalidScope);
 
 impl TryFrom<String> for Scope {
     type Error = InvalidScope;

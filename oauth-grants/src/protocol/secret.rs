@@ -5,7 +5,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::{Digest, RandomnessError, mac, randomness};
+use super::{Digest, RandomnessError, mac, randomness, text::debug_as_display};
 
 macro_rules! secrets {
     ($($(#[$attribute:meta])* $name:ident;)+) => {$(
@@ -63,6 +63,9 @@ macro_rules! generated_secrets {
 secrets! {
     /// A client's password (RFC 6749 section 2.3.1). It is never empty.
     ///
+    /// Stores keep its SHA-256, which is enough for what [`generate`](Self::generate) makes. A short one, or one that a
+    /// person thought of, can be guessed by whoever has read the store.
+    ///
     /// ```
     /// use oauth_grants::protocol::{ClientSecret, InvalidClientSecret};
     ///
@@ -88,9 +91,11 @@ presented_secrets!(AuthorizationCode, AccessToken, RefreshToken, Password);
 generated_secrets!(ClientSecret, AuthorizationCode, AccessToken, RefreshToken);
 
 /// The text is no client secret.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Copy, Eq, PartialEq, thiserror::Error)]
 #[error("a client secret is not empty")]
 pub struct InvalidClientSecret;
+
+debug_as_display!(InvalidClientSecret);
 
 impl TryFrom<String> for ClientSecret {
     type Error = InvalidClientSecret;

@@ -1,4 +1,5 @@
-//! The conversions that every checked text has: a word of the protocol that only holds what its parser let through.
+//! The conversions that every checked text has: a word of the protocol that only holds what its parser let through; and
+//! how it is told that a parser let something not through.
 
 /// For a type around a text that has `TryFrom<String>`, where the rule stands: parsing, printing and giving the text
 /// back.
@@ -26,4 +27,17 @@ macro_rules! checked_text {
     };
 }
 
+/// Makes `Debug` of an error its sentence. A `main` that returns an error prints it with `Debug`, and the name of a type
+/// tells nobody what to mend.
+macro_rules! debug_as_display {
+    ($name:ident) => {
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(self, f)
+            }
+        }
+    };
+}
+
 pub(crate) use checked_text;
+pub(crate) use debug_as_display;

@@ -53,6 +53,16 @@ impl<'a> UriParts<'a> {
         })
     }
 
+    /// Whether a segment of the path is `.` or `..`, in any way to write it: whoever follows the URI goes elsewhere (RFC
+    /// 3986 section 5.2.4, WHATWG URL section 4.4).
+    pub(crate) fn has_dot_segment(&self) -> bool {
+        let path = self.path_and_query.split('?').next().unwrap_or_default();
+        path.split('/').any(|segment| {
+            let dots = segment.to_ascii_lowercase().replace("%2e", ".");
+            matches!(&*dots, "." | "..")
+        })
+    }
+
     /// Whether the host is this machine.
     pub(crate) fn is_loopback(&self) -> bool {
         matches!(self.host, "127.0.0.1" | "[::1]" | "localhost")

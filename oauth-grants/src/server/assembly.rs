@@ -15,7 +15,10 @@ use crate::{
     grant::{AnyGrant, Declaration, GrantKind, PkceDeclaration, RESERVED_PARAMETERS},
     interaction::SharedInteraction,
     protocol::{Clock, GrantType, Issuer, Lifetimes, ResponseType, SystemClock},
-    store::{NoAuthorizationCodes, SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores, Unkept},
+    store::{
+        NoAuthorizationCodes, SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores, TokenStore,
+        Unkept,
+    },
 };
 
 pub(super) struct Assembly {
@@ -138,6 +141,15 @@ impl Assembly {
         let asks = self.grants.iter().find(|grant| grant.asks_a_person);
         if let (Some(grant), None) = (asks, &self.interaction) {
             faults.push(BuildFault::NoInteraction { grant: grant.type_name });
+        }
+        if let Some(keeps) = self.tokens.as_ref().map(TokenStore::keeps) {
+            let revokes = self.grants.iter().filter(|grant| grant.kind.revokes_families());
+            if !keeps.families {
+                faults.extend(revokes.map(|grant| BuildFault::FamiliesNotKept { grant: grant.type_name }));
+            }
+            if let (Some(grant), false) = (of_kind(GrantKind::RefreshToken), keeps.refresh_tokens) {
+                faults.push(BuildFault::RefreshTokensNotKept { grant: grant.type_name });
+            }
         }
         let feeds = self.grants.iter().any(|grant| grant.feeds_refresh);
         if let (Some(grant), false) = (of_kind(GrantKind::RefreshToken), feeds) {

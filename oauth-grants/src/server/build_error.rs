@@ -4,12 +4,14 @@ use std::fmt;
 
 use crate::{
     grant::Declaration,
-    protocol::{InvalidGrantType, InvalidIssuer, InvalidResponseType, Lifetimes},
+    protocol::{InvalidGrantType, InvalidIssuer, InvalidResponseType, Lifetimes, text::debug_as_display},
 };
 
 /// Why no server could be assembled: every fault, not only the first.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 pub struct BuildError(Vec<BuildFault>);
+
+debug_as_display!(BuildError);
 
 impl BuildError {
     pub(super) fn new(faults: Vec<BuildFault>) -> Self {
@@ -49,6 +51,16 @@ pub enum BuildFault {
     NoAuthorizationCodeStore { grant: &'static str },
     #[error("the server keeps no tokens: call `.store(…)` or `.token_store(…)`")]
     NoTokenStore,
+    #[error(
+        "`{grant}` revokes the family of what is presented again, but the token store keeps no families: add the field \
+         `family: String` to the model of tokens (RFC 6749 section 4.1.2, RFC 9700 section 4.14.2)"
+    )]
+    FamiliesNotKept { grant: &'static str },
+    #[error(
+        "`{grant}` takes refresh tokens, but the token store keeps none: add the fields `refresh_token`, \
+         `refresh_expires_at`, `refresh_scope`, `rotated_at` and `successor_seed`, each an `Option`, to the model of tokens"
+    )]
+    RefreshTokensNotKept { grant: &'static str },
     #[error("`{grant}` asks a person for consent, but nobody signs them in: call `.interaction(…)`")]
     NoInteraction { grant: &'static str },
     #[error("`{grant}` takes refresh tokens, but no registered grant issues them (RFC 6749 section 1.5)")]
@@ -61,7 +73,10 @@ pub enum BuildFault {
     ShadowsStandardGrant { grant: &'static str, name: &'static str },
     #[error("`{grant}` declares the type `{name}`, but a grant of its kind is `{expected}`: correct one of the two")]
     ForeignGrantType { grant: &'static str, name: &'static str, expected: &'static str },
-    #[error("`{first}` and `{second}` are both registered as `{name}`: keep one of them (RFC 6749 section 4.5)")]
+    #[error(
+        "a grant `{name}` is already registered with this server: `{first}`, and then `{second}`; keep one of the two, since \
+         each `grant_type` names exactly one grant (RFC 6749 section 4.5)"
+    )]
     GrantTypeTwice { first: &'static str, second: &'static str, name: &'static str },
     #[error("`{grant}` answers `response_type={name}`: {cause}")]
     ResponseType { grant: &'static str, name: &'static str, cause: InvalidResponseType },

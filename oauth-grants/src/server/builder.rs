@@ -10,8 +10,8 @@ use super::{
     assembly::Assembly,
     scopes::DefaultScope,
     slots::{
-        BuilderState, ClientsKept, CodesKeptFor, Dynamic, Feeds, Grants, Kept, NoGrants, RegisterInto, SignsInFor,
-        TokensKept, Typed, Unset,
+        AsksOf, BuilderState, ClientsKept, CodesKeptFor, Dynamic, Feeds, Grants, Kept, NoGrants, RegisterInto,
+        SignsInFor, TokensKept, Typed, Unset, VacantFor,
     },
 };
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
     extension::Extensions,
     grant::{AnyGrant, Grant, Mounts},
     interaction::{Interaction, SharedInteraction},
+    model::{KeepsFamilies, KeepsRefreshTokens},
     protocol::{Clock, Lifetimes, Scope},
     store::{
         AuthorizationCodeStore, ClientStore, SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore,
@@ -144,12 +145,16 @@ impl<State> ServerBuilder<State> {
     }
 }
 
+/// What is registered already where a grant is to be.
+type Slot<T, G> = <<T as Grant>::Kind as RegisterInto<G>>::Slot;
+
 /// Grants.
 impl<G, S, N> ServerBuilder<Typed<G, S, N>> {
     /// Registers a grant.
     pub fn register_grant<T: Grant>(self, grant: T) -> ServerBuilder<Typed<<T::Kind as RegisterInto<G>>::Next, S, N>>
     where
         T::Kind: Mounts<T> + RegisterInto<G>,
+        Slot<T, G>: VacantFor<T::Kind>,
     {
         let mut builder = self.into_state();
         builder.assembly.grants.push(AnyGrant::new(grant));
@@ -164,6 +169,7 @@ impl<G, S, N> ServerBuilder<Typed<G, S, N>> {
     ) -> ServerBuilder<Typed<<T::Kind as RegisterInto<G>>::Next, S, N>>
     where
         T::Kind: Mounts<T> + RegisterInto<G>,
+        Slot<T, G>: VacantFor<T::Kind>,
     {
         let mut builder = self.into_state();
         builder.assembly.grants.push(AnyGrant::with_extensions(grant, extensions));
@@ -177,7 +183,7 @@ impl<S: BuilderState> ServerBuilder<S> {
     pub fn store<T: AuthorizationCodeStore + ClientStore + Clone + TokenStore>(
         mut self,
         store: T,
-    ) -> ServerBuilder<S::WithStore> {
+    ) -> ServerBuilder<S::WithStore<T>> {
         self.assembly.clients = Some(SharedClientStore::new(store.clone()));
         self.assembly.authorization_codes = Some(SharedAuthorizationCodeStore::new(store.clone()));
         self.assembly.tokens = Some(SharedTokenStore::new(store));
@@ -197,7 +203,7 @@ impl<S: BuilderState> ServerBuilder<S> {
     }
 
     /// The store for tokens.
-    pub fn token_store(mut self, store: impl TokenStore) -> ServerBuilder<S::WithTokens> {
+    pub fn token_store<T: TokenStore>(mut self, store: T) -> ServerBuilder<S::WithTokens<T>> {
         self.assembly.tokens = Some(SharedTokenStore::new(store));
         self.into_state()
     }
@@ -221,6 +227,8 @@ impl<C, I, P, M, R, A, F, Cl, Co, To, N> ServerBuilder<Typed<Grants<C, I, P, M, 
         Cl: ClientsKept,
         Co: CodesKeptFor<C>,
         To: TokensKept,
+        C: AsksOf<To, Store: KeepsFamilies>,
+        R: AsksOf<To, Store: KeepsFamilies + KeepsRefreshTokens>,
         N: SignsInFor<A>,
         F: Feeds<R>,
     {

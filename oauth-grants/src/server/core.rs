@@ -37,6 +37,11 @@ impl Core {
     pub(crate) fn renews(&self) -> bool {
         self.grants.iter().any(|grant| grant.any.kind == GrantKind::RefreshToken)
     }
+
+    /// The same for this client, which has to be registered for that grant.
+    pub(crate) fn may_renew(&self, client: &Client) -> bool {
+        self.renews() && client.allows_grant_type(&GrantType::REFRESH_TOKEN)
+    }
 }
 
 impl fmt::Debug for Core {

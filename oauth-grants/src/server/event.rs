@@ -2,7 +2,7 @@
 
 use crate::{
     model::{AccessTokenRecord, RefreshTokenRecord},
-    protocol::{ClientId, FamilyId, GrantError, ProtocolError},
+    protocol::{ClientId, FamilyId, GrantError, GrantType, ProtocolError, Subject},
 };
 
 /// Something that happened in the server.
@@ -49,7 +49,8 @@ pub enum Event<'a> {
         /// The family.
         family: &'a FamilyId,
     },
-    /// A rotated refresh token was presented after its grace period. Its family is revoked.
+    /// A rotated refresh token was presented after its grace period, or after its successor had been used. Its family is
+    /// revoked.
     RefreshTokenReused {
         /// Who presented it.
         client_id: &'a ClientId,
@@ -58,8 +59,23 @@ pub enum Event<'a> {
         /// The family.
         family: &'a FamilyId,
     },
+    /// The hook `authenticate_user` said that a person may no longer have tokens issued. The code or refresh token is
+    /// not used up.
+    UserRefused {
+        /// Who asked for the tokens.
+        client_id: &'a ClientId,
+        /// The person.
+        subject: &'a Subject,
+        /// The grant whose hook it is.
+        grant_type: &'a GrantType,
+        /// The family of the code or refresh token.
+        family: &'a FamilyId,
+    },
     /// A client did not authenticate.
     ClientAuthenticationFailed {
+        /// Who it said that it is, if that can be anybody's identifier. Nothing of it is proved, and there may be no such
+        /// client.
+        client_id: Option<&'a ClientId>,
         /// What it was told.
         error: &'a ProtocolError,
     },

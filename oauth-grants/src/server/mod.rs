@@ -29,7 +29,7 @@ use crate::{
     endpoint::{Endpoint, UnreadableBody},
     model::AccessTokenRecord,
     protocol::{AccessToken, Issuer, Parameters},
-    store::{StoreError, TokenStore},
+    store::{ClientStore, StoreError, Stores, TokenStore},
 };
 
 /// An authorization server (RFC 6749 section 1.1).
@@ -91,14 +91,19 @@ impl AuthorizationServer {
         }
     }
 
-    /// The record of an access token that is alive: known, not expired, not revoked.
+    /// The record of an access token that is alive: known, not expired, not revoked, and of a client that is still there.
+    ///
+    /// Whether its user is still there, only the application knows: it looks for the record's `subject` where it keeps its
+    /// users.
     ///
     /// # Errors
     ///
     /// When the store fails; then nothing is known of the token, and the resource should answer 503.
     pub async fn authenticate_token(&self, token: &AccessToken) -> Result<Option<AccessTokenRecord>, StoreError> {
-        let record = self.core.stores.tokens.find_access_token(&token.digest()).await?;
-        Ok(record.filter(|record| self.core.clock.now() < record.expires_at))
+        let Stores { tokens, clients, .. } = &self.core.stores;
+        let record = tokens.find_access_token(&token.digest()).await?;
+        let Some(record) = record.filter(|record| self.core.clock.now() < record.expires_at) else { return Ok(None) };
+        Ok(clients.find_client(&record.client_id).await?.map(|_| record))
     }
 
     /// What is registered, for people.

@@ -70,7 +70,7 @@ impl ScopePolicy {
     pub(crate) fn within_allowance(&self, scope: &Scope, client: &Client) -> Result<Scope, GrantError> {
         let granted = scope.intersection(&self.allowance(client));
         if granted.is_empty() && !scope.is_empty() {
-            return Err(GrantError::invalid_scope("the client may have nothing of this scope"));
+            return Err(GrantError::invalid_scope("the client is not allowed any of these scopes"));
         }
         Ok(granted)
     }

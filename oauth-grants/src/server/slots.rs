@@ -5,7 +5,10 @@
 
 use std::marker::PhantomData;
 
-use crate::grant::kind::{self, Kind};
+use crate::{
+    grant::kind::{self, Kind},
+    model::{KeepsFamilies, KeepsRefreshTokens},
+};
 
 /// Not given yet.
 #[derive(Debug)]
@@ -14,6 +17,10 @@ pub enum Unset {}
 /// Given.
 #[derive(Debug)]
 pub enum Set {}
+
+/// A token store of this type is given.
+#[derive(Debug)]
+pub struct Given<Store>(PhantomData<Store>);
 
 /// The state of a builder whose grants are known to the compiler: `Grants`, `Stores`, and whether an interaction is given.
 #[derive(Debug)]
@@ -29,7 +36,7 @@ pub struct Grants<Code, Implicit, Password, Client, Refresh, Asks, Feeds>(
     PhantomData<(Code, Implicit, Password, Client, Refresh, Asks, Feeds)>,
 );
 
-/// One slot for each concern: clients, authorization codes, tokens.
+/// One slot for each concern: clients, authorization codes, tokens. The last knows its store, of which grants ask more.
 #[derive(Debug)]
 pub struct Kept<Clients, Codes, Tokens>(PhantomData<(Clients, Codes, Tokens)>);
 
@@ -43,9 +50,9 @@ pub trait BuilderState {
     /// With a store for authorization codes.
     type WithCodes;
     /// With a token store.
-    type WithTokens;
+    type WithTokens<Store>;
     /// With all three.
-    type WithStore;
+    type WithStore<Store>;
     /// With an interaction.
     type WithInteraction;
 }
@@ -53,29 +60,37 @@ pub trait BuilderState {
 impl<G, Cl, Co, To, N> BuilderState for Typed<G, Kept<Cl, Co, To>, N> {
     type WithClients = Typed<G, Kept<Set, Co, To>, N>;
     type WithCodes = Typed<G, Kept<Cl, Set, To>, N>;
-    type WithTokens = Typed<G, Kept<Cl, Co, Set>, N>;
-    type WithStore = Typed<G, Kept<Set, Set, Set>, N>;
+    type WithTokens<Store> = Typed<G, Kept<Cl, Co, Given<Store>>, N>;
+    type WithStore<Store> = Typed<G, Kept<Set, Set, Given<Store>>, N>;
     type WithInteraction = Typed<G, Kept<Cl, Co, To>, Set>;
 }
 
 impl BuilderState for Dynamic {
     type WithClients = Self;
     type WithCodes = Self;
-    type WithTokens = Self;
-    type WithStore = Self;
+    type WithTokens<Store> = Self;
+    type WithStore<Store> = Self;
     type WithInteraction = Self;
 }
 
-/// A kind of grant that may still be registered.
-#[diagnostic::on_unimplemented(
-    message = "a grant of kind `{Self}` is already registered with this server",
-    label = "second registration of the same grant type",
-    note = "each `grant_type` names exactly one grant (RFC 6749 section 4.5)"
-)]
+/// A kind of grant, beside those that are registered.
 pub trait RegisterInto<Registered> {
+    /// What is in its slot.
+    type Slot;
     /// The grants after the registration.
     type Next;
 }
+
+/// A slot that a grant of this kind may be put into. It is asked of the slot alone, so that the message shows no others.
+#[diagnostic::on_unimplemented(
+    message = "a grant of kind `{Kind}` is already registered with this server",
+    label = "second registration of the same grant type",
+    note = "each `grant_type` names exactly one grant (RFC 6749 section 4.5)"
+)]
+pub trait VacantFor<Kind> {}
+
+#[diagnostic::do_not_recommend]
+impl<Kind> VacantFor<Kind> for Unset {}
 
 /// A fact of a kind, as a type.
 #[derive(Debug)]
@@ -97,36 +112,44 @@ impl<Earlier> Adds<Earlier> for Fact<false> {
 
 type Since<const HOLDS: bool, Earlier> = <Fact<HOLDS> as Adds<Earlier>>::Now;
 
-impl<I, P, M, R, A, F> RegisterInto<Grants<Unset, I, P, M, R, A, F>> for kind::AuthorizationCode {
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::AuthorizationCode {
+    type Slot = C;
     type Next = Grants<Set, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
-impl<C, P, M, R, A, F> RegisterInto<Grants<C, Unset, P, M, R, A, F>> for kind::Implicit {
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::Implicit {
+    type Slot = I;
     type Next = Grants<C, Set, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
-impl<C, I, M, R, A, F> RegisterInto<Grants<C, I, Unset, M, R, A, F>> for kind::Password {
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::Password {
+    type Slot = P;
     type Next = Grants<C, I, Set, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
-impl<C, I, P, R, A, F> RegisterInto<Grants<C, I, P, Unset, R, A, F>> for kind::ClientCredentials {
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::ClientCredentials {
+    type Slot = M;
     type Next = Grants<C, I, P, Set, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
-impl<C, I, P, M, A, F> RegisterInto<Grants<C, I, P, M, Unset, A, F>> for kind::RefreshToken {
+impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::RefreshToken {
+    type Slot = R;
     type Next = Grants<C, I, P, M, Set, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
 // Of grants of one's own there may be any number.
 impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::CustomToken {
+    type Slot = Unset;
     type Next = Grants<C, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
 impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::CustomAuthorization {
+    type Slot = Unset;
     type Next = Grants<C, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
 impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::Custom {
+    type Slot = Unset;
     type Next =
         Grants<C, I, P, M, R, Since<{ kind::Custom::ASKS_A_PERSON }, A>, Since<{ kind::Custom::FEEDS_REFRESH }, F>>;
 }
@@ -150,7 +173,36 @@ impl ClientsKept for Set {}
 pub trait TokensKept {}
 
 #[diagnostic::do_not_recommend]
-impl TokensKept for Set {}
+impl<Store> TokensKept for Given<Store> {}
+
+/// The token store of which a grant asks more than access tokens: the one that is given, if this grant is registered. Of a
+/// store that is not given, [`TokensKept`] tells.
+pub trait AsksOf<Tokens> {
+    /// It.
+    type Store;
+}
+
+impl<Store> AsksOf<Given<Store>> for Set {
+    type Store = Store;
+}
+
+impl AsksOf<Unset> for Set {
+    type Store = Unasked;
+}
+
+impl<Tokens> AsksOf<Tokens> for Unset {
+    type Store = Unasked;
+}
+
+/// The store of which nothing is asked.
+#[derive(Debug)]
+pub enum Unasked {}
+
+#[diagnostic::do_not_recommend]
+impl KeepsFamilies for Unasked {}
+
+#[diagnostic::do_not_recommend]
+impl KeepsRefreshTokens for Unasked {}
 
 /// The server has a store for authorization codes, if a grant issues them.
 #[diagnostic::on_unimplemented(

@@ -1,14 +1,35 @@
 //! [`StoreError`]: a store did not do what it was asked to. Answered with 503, logged with its cause.
 
-/// A store failed. Why is its [source](std::error::Error::source), for the log.
-#[derive(Debug, thiserror::Error)]
+use std::{error::Error, fmt};
+
+/// A store failed. Why is its [source](Error::source), for the log; `Debug` writes both.
+#[derive(thiserror::Error)]
 #[error("the store failed")]
-pub struct StoreError(#[source] Box<dyn std::error::Error + Send + Sync>);
+pub struct StoreError(#[source] Box<dyn Error + Send + Sync>);
 
 impl StoreError {
     /// An error of the database or service behind the store.
-    pub fn new(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+    pub fn new(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self(cause.into())
+    }
+}
+
+impl fmt::Debug for StoreError {
+    /// The sentence and those of its causes: a `main` that returns an error prints it with `Debug`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut told = self.to_string();
+        f.write_str(&told)?;
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            let text = error.to_string();
+            // Some errors say what their cause says.
+            if !told.ends_with(&text) {
+                write!(f, ": {text}")?;
+                told = text;
+            }
+            cause = error.source();
+        }
+        Ok(())
     }
 }
 

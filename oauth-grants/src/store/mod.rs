@@ -4,10 +4,14 @@
 //! race is one method: [claiming a code](AuthorizationCodeStore::claim_authorization_code),
 //! [rotating a refresh token](TokenStore::rotate_refresh_token), [storing tokens](TokenStore::save_tokens) unless
 //! their family was revoked. A store must decide each in one statement or one transaction.
+//!
+//! A store of one's own is an implementation of one or more of the traits; `store_tests!` (feature `test-kit`) writes the
+//! tests that it has to pass.
 
 mod administration;
 mod claimed;
 mod error;
+mod keeps;
 pub mod memory;
 mod purged;
 #[cfg(feature = "redis")]
@@ -32,6 +36,7 @@ pub use self::{
     administration::{ClientAdministration, ClientState, TokenAdministration},
     claimed::{Claim, Claimed, Rotation, Saved},
     error::StoreError,
+    keeps::Keeps,
     memory::MemoryStore,
     purged::Purged,
     shared::{SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores},
@@ -147,4 +152,11 @@ pub trait TokenStore: Send + Sync + 'static {
     /// Revokes a family: from now on none of its tokens is found, and none stored later comes alive. A family that
     /// nothing is known of is revoked all the same.
     fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// What it keeps beside access tokens: everything, unless it says otherwise. `build()` asks, for grants that were
+    /// chosen at run time; of those that are in the source, [`KeepsFamilies`](crate::model::KeepsFamilies) and
+    /// [`KeepsRefreshTokens`](crate::model::KeepsRefreshTokens) tell the compiler.
+    fn keeps(&self) -> Keeps {
+        Keeps::EVERYTHING
+    }
 }

@@ -7,9 +7,14 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use super::{AuthorizationCodeStore, Claim, ClientStore, Rotation, RotationAttempt, Saved, StoreError, TokenStore};
+use super::{
+    AuthorizationCodeStore, Claim, ClientStore, Keeps, Rotation, RotationAttempt, Saved, StoreError, TokenStore,
+};
 use crate::{
-    model::{AccessTokenRecord, AuthorizationCodeRecord, Client, NewTokens, RefreshTokenRecord},
+    model::{
+        AccessTokenRecord, AuthorizationCodeRecord, Client, KeepsFamilies, KeepsRefreshTokens, NewTokens,
+        RefreshTokenRecord,
+    },
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Timestamp},
 };
 
@@ -30,11 +35,13 @@ macro_rules! shared_stores {
         $(#[$attribute:meta])*
         $shared:ident, $erased:ident for $store:ident {
             $(fn $method:ident(&self, $($argument:ident: $type:ty),+) -> $output:ty;)+
+            $(at once fn $fact:ident(&self) -> $known:ty;)?
         }
     )+) => {$(
         #[async_trait]
         trait $erased: Send + Sync {
             $(async fn $method(&self, $($argument: $type),+) -> Result<$output, StoreError>;)+
+            $(fn $fact(&self) -> $known;)?
         }
 
         #[async_trait]
@@ -42,6 +49,10 @@ macro_rules! shared_stores {
             $(async fn $method(&self, $($argument: $type),+) -> Result<$output, StoreError> {
                 $store::$method(self, $($argument),+).await
             })+
+
+            $(fn $fact(&self) -> $known {
+                $store::$fact(self)
+            })?
         }
 
         $(#[$attribute])*
@@ -59,6 +70,10 @@ macro_rules! shared_stores {
             $(async fn $method(&self, $($argument: $type),+) -> Result<$output, StoreError> {
                 self.0.$method($($argument),+).await
             })+
+
+            $(fn $fact(&self) -> $known {
+                self.0.$fact()
+            })?
         }
 
         impl std::fmt::Debug for $shared {
@@ -89,5 +104,13 @@ shared_stores! {
         fn find_refresh_token(&self, token: &Digest<RefreshToken>) -> Option<RefreshTokenRecord>;
         fn rotate_refresh_token(&self, token: &Digest<RefreshToken>, attempt: RotationAttempt) -> Rotation;
         fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> ();
+        at once fn keeps(&self) -> Keeps;
     }
 }
+
+// Whether it does is known at run time alone, and then asked.
+#[diagnostic::do_not_recommend]
+impl KeepsFamilies for SharedTokenStore {}
+
+#[diagnostic::do_not_recommend]
+impl KeepsRefreshTokens for SharedTokenStore {}

@@ -3,7 +3,10 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use oauth_grants::{
-    model::{AccessTokenRecord, AuthorizationCodeRecord, Client, NewTokens, RefreshTokenRecord},
+    model::{
+        AccessTokenRecord, AuthorizationCodeRecord, Client, KeepsFamilies, KeepsRefreshTokens, NewTokens,
+        RefreshTokenRecord,
+    },
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Timestamp},
     store::{
         AuthorizationCodeStore, Claim, ClientStore, MemoryStore, Rotation, RotationAttempt, Saved, StoreError,
@@ -97,3 +100,7 @@ impl TokenStore for FaultyStore {
         self.check("revoke_family")?.revoke_family(family, now).await
     }
 }
+
+impl KeepsFamilies for FaultyStore {}
+
+impl KeepsRefreshTokens for FaultyStore {}

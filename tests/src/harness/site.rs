@@ -4,6 +4,7 @@ use std::{net::SocketAddr, sync::Arc};
 
 use oauth_grants::{
     AuthorizationServer,
+    model::{KeepsFamilies, KeepsRefreshTokens},
     protocol::ManualClock,
     server::{DynamicBuilder, EmptyBuilder},
     store::{AuthorizationCodeStore, ClientStore, MemoryStore, TokenStore},
@@ -63,8 +64,13 @@ impl Site {
 
     /// Starts a server that was built here.
     pub fn serve(self, server: AuthorizationServer) -> Running {
+        let routes = server.routes();
+        self.serve_at(server, routes)
+    }
+
+    /// The same, mounted in a way of one's own.
+    pub fn serve_at(self, server: AuthorizationServer, routes: axum::Router) -> Running {
         let Self { listener, address, clock, events, store } = self;
-        let routes: axum::Router = server.routes();
         let serving = tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
         Running::new(server, address, serving, (clock, events, store))
     }
@@ -72,7 +78,7 @@ impl Site {
     /// Starts a server with the five grants of RFC 6749 over a store. Clients are this site's.
     pub fn serve_over<S>(self, store: S) -> Running
     where
-        S: AuthorizationCodeStore + ClientStore + Clone + TokenStore,
+        S: AuthorizationCodeStore + ClientStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore,
     {
         let builder = self.builder().store(store).client_store(self.store.clone()).interaction(Person);
         let server = builder

@@ -216,7 +216,13 @@ async fn a_person_who_was_locked_out_meanwhile_gives_no_tokens() {
     let running = site.serve(server);
 
     let code = running.code_for(A).await;
-    running.redeem(A, &code).await.refused(400, "invalid_grant");
+    let unknown = running.redeem(A, "unknown").await;
+    assert_eq!(running.events.count("UserRefused"), 0);
+    let refused = running.redeem(A, &code).await;
+    refused.refused(400, "invalid_grant");
+    // The operator is told, the client nothing that a guess would not have told it.
+    assert!(running.events.mentions(r#"UserRefused { client_id: ClientId("client-a"), subject: Subject("alice")"#));
+    assert_eq!(refused.body, unknown.body);
 }
 
 // RFC 6749 section 10.3: what is told to a log is no use to a thief

@@ -289,12 +289,12 @@ async fn a_sign_in_may_show_a_mistake_on_a_page_with_a_link_to_the_client() {
 }
 
 #[tokio::test]
-async fn a_request_of_more_than_eight_kibibytes_is_refused() {
+async fn a_request_of_more_than_four_kibibytes_is_refused() {
     let running = Running::standard().await;
-    running.authorize_as(A, &[("state", &"x".repeat(7_900))]).await.redirect().code();
-    let redirect = running.authorize_as(A, &[("state", &"x".repeat(8_192))]).await.redirect();
+    running.authorize_as(A, &[("state", &"x".repeat(3_800))]).await.redirect().code();
+    let redirect = running.authorize_as(A, &[("state", &"x".repeat(4_096))]).await.redirect();
     assert_eq!((redirect.error(), redirect.get("code")), ("invalid_request", None));
-    let body = format!("client_id={}&state={}", A.id, "x".repeat(8_192));
+    let body = format!("client_id={}&state={}", A.id, "x".repeat(4_096));
     let answer = running.send(Method::POST, "/oauth/authorize", &[], body.into_bytes()).await;
     assert_eq!(answer.redirect().error(), "invalid_request");
 }

@@ -33,6 +33,27 @@ async fn a_failure_is_401_with_a_challenge_that_names_the_realm() {
     assert_eq!(running.events.count("ClientAuthenticationFailed"), 1);
 }
 
+#[tokio::test]
+async fn the_event_of_a_failure_says_which_client_was_named() {
+    let running = Running::standard().await;
+    with_header(&running, &basic("machine:wrong"), FORM).await.refused(401, "invalid_client");
+    running.post(&[], format!("{FORM}&client_id=nobody&client_secret=wrong")).await.refused(401, "invalid_client");
+    running.post(&[], format!("{FORM}&client_id=nobody-else")).await.refused(401, "invalid_client");
+    let named = |event: &String| {
+        let (_, rest) = event.split_once("client_id: Some(ClientId(\"")?;
+        Some(rest.split('"').next()?.to_owned())
+    };
+    let named: Vec<_> = running.events.all().iter().filter_map(named).collect();
+    assert_eq!(named, ["machine", "nobody", "nobody-else"]);
+    // What can be nobody's identifier is not repeated.
+    for nobody in ["n\u{f6}body:wrong".to_owned(), format!("{}:wrong", "x".repeat(256)), "\n:wrong".to_owned()] {
+        with_header(&running, &basic(nobody), FORM).await.refused(401, "invalid_client");
+    }
+    let unnamed = running.events.all().into_iter().filter(|event| event.contains("client_id: None")).count();
+    assert_eq!(unnamed, 3);
+    assert!(!running.events.mentions("wrong"));
+}
+
 // RFC 6749 section 10.10: nobody learns which clients exist
 #[tokio::test]
 async fn an_unknown_client_is_answered_like_a_wrong_secret() {

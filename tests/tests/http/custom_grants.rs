@@ -158,6 +158,22 @@ fn a_form_leaves_to_the_server_what_the_server_reads() {
     assert!(message.contains("Nosy") && message.contains("ask the request"), "{message}");
 }
 
+// RFC 6749 section 4.5
+#[test]
+fn two_grants_under_one_uri_are_told_apart_by_their_types() {
+    let builder = AuthorizationServer::builder("https://auth.example").store(MemoryStore::new());
+    let builder = builder.register_grant(TextMessage::default()).register_grant(TextMessage::default());
+    let name = std::any::type_name::<TextMessage>();
+    assert_eq!(
+        builder.build().unwrap_err().to_string(),
+        format!(
+            "the authorization server cannot be built:\n  - a grant `{TEXT_MESSAGE}` is already registered with this \
+             server: `{name}`, and then `{name}`; keep one of the two, since each `grant_type` names exactly one grant (RFC \
+             6749 section 4.5)"
+        )
+    );
+}
+
 async fn send(running: &Running, client: Party, more: &[(&str, &str)]) -> Answer {
     let parameters = [("grant_type", TEXT_MESSAGE)];
     let parameters: Vec<_> = parameters.into_iter().chain(more.iter().copied()).collect();
@@ -191,13 +207,16 @@ async fn it_may_offer_a_refresh_token() {
 async fn a_parameter_that_is_missing_repeated_or_malformed_never_reaches_the_grant() {
     let running = with_text_messages().await;
     let (phone, code) = (("phone", "+49"), ("code", "1"));
-    let wrong: [&[(&str, &str)]; 8] = [
+    let wrong: [&[(&str, &str)]; 10] = [
         &[phone],
         &[code],
         &[phone, ("code", "")],
         &[phone, ("code", "one")],
         &[phone, ("code", "-1")],
         &[phone, ("code", "99999999999999")],
+        // Other spellings of the right one.
+        &[phone, ("code", "+1")],
+        &[phone, ("code", "000001")],
         &[phone, code, ("keep-signed-in", "perhaps")],
         &[phone, code, phone],
     ];

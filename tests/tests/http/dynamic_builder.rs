@@ -212,7 +212,7 @@ fn it_cannot_take_the_name_of_a_grant_of_the_rfc() {
 #[test]
 fn no_two_grants_have_one_name() {
     let message = fault(with([AnyGrant::new(Own), AnyGrant::new(Twin)]));
-    says(&message, &["Own", "Twin", "`urn:example:own`", "keep one of them"]);
+    says(&message, &["Own", "Twin", "`urn:example:own`", "keep one of the two"]);
     let twice = faults(with([AnyGrant::new(Machine), AnyGrant::new(Machine)]));
     assert!(matches!(twice[..], [BuildFault::GrantTypeTwice { name: "client_credentials", .. }]));
 }

@@ -47,6 +47,19 @@ impl Extension for Witness {
         Ok(())
     }
 
+    async fn extend_authorization(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        subject: &Subject,
+        _data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        self.says(&format!("granted by {subject}"));
+        match request.parameters().value("locked_out_by") {
+            Some(name) if name == self.name => Err(GrantError::access_denied("the witness says no")),
+            _ => Ok(()),
+        }
+    }
+
     async fn validate_token_request(
         &self,
         request: &TokenRequest<'_>,
@@ -82,9 +95,9 @@ async fn with_witnesses() -> (Running, Arc<Mutex<Vec<String>>>) {
 async fn they_run_in_registration_order_at_every_step() {
     let (running, seen) = with_witnesses().await;
     running.sign_in(A).await;
-    let expected =
-        ["first authorize", "second authorize", "first token", "second token", "first answer", "second answer"];
-    assert_eq!(*seen.lock().unwrap(), expected);
+    let steps = ["authorize", "granted by alice", "token", "answer"];
+    let expected = steps.iter().flat_map(|step| ["first", "second"].map(|name| format!("{name} {step}")));
+    assert_eq!(*seen.lock().unwrap(), expected.collect::<Vec<_>>());
 }
 
 /// A witness with each of three grants, named for its grant.
@@ -103,7 +116,8 @@ async fn with_a_witness_for_each_grant() -> (Running, Arc<Mutex<Vec<String>>>) {
 async fn a_refresh_runs_those_of_the_refresh_grant_alone() {
     let (running, seen) = with_a_witness_for_each_grant().await;
     let tokens = running.sign_in(A).await;
-    assert_eq!(std::mem::take(&mut *seen.lock().unwrap()), ["code authorize", "code token", "code answer"]);
+    let expected = ["code authorize", "code granted by alice", "code token", "code answer"];
+    assert_eq!(std::mem::take(&mut *seen.lock().unwrap()), expected);
     running.refresh(A, tokens.refresh()).await.issued();
     assert_eq!(*seen.lock().unwrap(), ["refresh token", "refresh answer"]);
 }
@@ -113,7 +127,7 @@ async fn a_token_from_the_authorization_endpoint_has_no_token_request_to_check()
     let (running, seen) = with_a_witness_for_each_grant().await;
     let asked = [("response_type", "token"), ("client_id", IMPLICIT.id)];
     assert!(running.authorize(&asked).await.redirect().get("access_token").is_some());
-    assert_eq!(*seen.lock().unwrap(), ["implicit authorize"]);
+    assert_eq!(*seen.lock().unwrap(), ["implicit authorize", "implicit granted by alice"]);
 }
 
 #[tokio::test]
@@ -124,7 +138,16 @@ async fn an_authorization_request_is_checked_whenever_it_is_presented() {
     assert_eq!(seen.lock().unwrap().len(), 1);
     // The person comes back from the page.
     assert!(running.authorize(&asked).await.redirect().get("access_token").is_some());
-    assert_eq!(*seen.lock().unwrap(), ["implicit authorize"; 2]);
+    assert_eq!(*seen.lock().unwrap(), ["implicit authorize", "implicit authorize", "implicit granted by alice"]);
+}
+
+#[tokio::test]
+async fn a_grant_that_an_extension_refuses_makes_no_answer() {
+    let (running, seen) = with_witnesses().await;
+    let redirect = running.authorize_as(A, &[("locked_out_by", "first")]).await.redirect();
+    assert_eq!(redirect.error(), "access_denied");
+    assert_eq!(redirect.get("code"), None);
+    assert_eq!(*seen.lock().unwrap(), ["first authorize", "second authorize", "first granted by alice"]);
 }
 
 // What a declaration says of PKCE stands before what is added at registration

@@ -41,6 +41,9 @@ async fn a_person_who_was_shown_a_page_comes_back_to_the_same_checks() {
     {
         submit(&with(member, value), "").await.is_page(409);
     }
+    let mut shorter = paused.clone();
+    shorter["access_lasts"] = serde_json::json!({ "for": { "secs": 60, "nanos": 0 } });
+    submit(&shorter, "").await.is_page(409);
 }
 
 // OAuth 2.1 section 7.3

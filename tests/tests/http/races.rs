@@ -4,6 +4,7 @@ use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use oauth_grants::{
     grant::Declaration,
+    model::{KeepsFamilies, KeepsRefreshTokens},
     prelude::*,
     store::{AuthorizationCodeStore, ClientStore, TokenStore, test_kit::SlowStore},
 };
@@ -51,7 +52,7 @@ fn winners(answers: &[Answer]) -> Vec<Tokens> {
 /// RFC 6749 section 10.5: exactly one has the code; the others are replays, so what it was given is dead in the end.
 async fn of_fifty_redemptions_of_one_code_exactly_one_wins<S>(store: S)
 where
-    S: AuthorizationCodeStore + ClientStore + Clone + TokenStore,
+    S: AuthorizationCodeStore + ClientStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore,
 {
     let running = Arc::new(Site::open().await.serve_over(store));
     let code = running.code_for(A).await;
@@ -69,7 +70,7 @@ where
 /// RFC 9700 section 4.14.2: inside the grace all get one and the same successor, and it lives.
 async fn fifty_refreshes_inside_the_grace_give_one_successor<S>(store: S)
 where
-    S: AuthorizationCodeStore + ClientStore + Clone + TokenStore,
+    S: AuthorizationCodeStore + ClientStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore,
 {
     let running = Arc::new(Site::open().await.serve_over(store));
     let tokens = running.sign_in(PUBLIC).await;
@@ -93,7 +94,7 @@ where
 /// RFC 9700 section 4.14.2: without grace one wins, and as the others are reuse, the family dies.
 async fn of_fifty_refreshes_without_grace_one_wins_and_the_family_dies<S>(store: S)
 where
-    S: AuthorizationCodeStore + ClientStore + Clone + TokenStore,
+    S: AuthorizationCodeStore + ClientStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore,
 {
     let site = Site::open().await;
     let builder = site.builder().store(store).client_store(site.store.clone()).interaction(Person);

@@ -201,6 +201,20 @@ fn a_uri_that_no_answer_could_safely_go_to_cannot_be_registered() {
         "https://a.example/callback?iss=1",
         "https://a.example/callback?%65rror=1",
         "https://a.example/callback?response=1",
+        "https://a.example/callback?id_token=1",
+        "https://a.example/callback?refresh_token=1",
+        "https://a.example/callback?token_type=1",
+        "https://a.example/callback?expires_in=1",
+        "https://a.example/callback?scope=1",
+        "https://a.example/callback?session_state=1",
+        "https://a.example/..",
+        "https://a.example/x/../callback",
+        "https://a.example/./callback",
+        "https://a.example/x/%2E%2e/callback",
+        "https://a.example/x/.%2e?y=1",
+        "com.example.app:/../callback",
+        "https://*.a.example/callback",
+        "https://*/callback",
         "https://a.example/call back",
         "https://a.example/callback\r\nx: y",
         "https://\u{e9}.example/callback",
@@ -209,5 +223,8 @@ fn a_uri_that_no_answer_could_safely_go_to_cannot_be_registered() {
         "https://a.example:99999/callback",
     ] {
         assert!(uri.parse::<RedirectUri>().is_err(), "{uri}");
+    }
+    for good in ["https://a.example/.well-known/a..b/...?next=../x", "https://a.example/*?scopes=1"] {
+        assert!(good.parse::<RedirectUri>().is_ok(), "{good}");
     }
 }

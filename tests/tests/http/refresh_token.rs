@@ -66,6 +66,23 @@ async fn a_refresh_that_is_repeated_at_once_gives_the_same_refresh_token() {
 
 // RFC 9700 section 4.14.2
 #[tokio::test]
+async fn once_the_successor_is_used_the_grace_of_the_old_token_is_over() {
+    for client in [A, PUBLIC] {
+        let running = Running::standard().await;
+        let first = running.sign_in(client).await;
+        let second = running.refresh(client, first.refresh()).await.issued();
+        let third = running.refresh(client, second.refresh()).await.issued();
+
+        running.refresh(client, first.refresh()).await.refused(400, "invalid_grant");
+
+        assert!(!running.is_alive(&third).await);
+        running.refresh(client, third.refresh()).await.refused(400, "invalid_grant");
+        assert_eq!(running.events.count("RefreshTokenReused"), 1);
+    }
+}
+
+// RFC 9700 section 4.14.2
+#[tokio::test]
 async fn a_refresh_token_that_is_reused_after_its_grace_revokes_the_family() {
     for client in [A, PUBLIC] {
         let running = Running::standard().await;
@@ -293,7 +310,13 @@ async fn a_person_who_is_gone_has_nothing_refreshed_and_loses_nothing_if_they_co
     let running = with(WhileThere { gone: Arc::clone(&gone) }).await;
     let tokens = running.sign_in(A).await;
     gone.store(true, Ordering::SeqCst);
-    running.refresh(A, tokens.refresh()).await.refused(400, "invalid_grant");
+    let unknown = running.refresh(A, "unknown").await;
+    assert_eq!(running.events.count("UserRefused"), 0);
+    let refused = running.refresh(A, tokens.refresh()).await;
+    refused.refused(400, "invalid_grant");
+    // The operator is told, the client nothing that a guess would not have told it.
+    assert!(running.events.mentions(r#"UserRefused { client_id: ClientId("client-a"), subject: Subject("alice")"#));
+    assert_eq!(refused.body, unknown.body);
     gone.store(false, Ordering::SeqCst);
     running.refresh(A, tokens.refresh()).await.issued();
 }
@@ -312,4 +335,13 @@ async fn a_client_that_was_removed_has_nothing_refreshed() {
     let tokens = running.sign_in(PUBLIC).await;
     assert!(running.store.remove_client(&PUBLIC.id.parse().unwrap()));
     running.refresh(PUBLIC, tokens.refresh()).await.refused(401, "invalid_client");
+}
+
+#[tokio::test]
+async fn what_was_issued_to_a_client_is_worth_nothing_once_it_was_removed() {
+    let running = Running::standard().await;
+    let (removed, other) = (running.sign_in(PUBLIC).await, running.sign_in(A).await);
+    assert!(running.store.remove_client(&PUBLIC.id.parse().unwrap()));
+    assert!(!running.is_alive(&removed).await);
+    assert!(running.is_alive(&other).await);
 }

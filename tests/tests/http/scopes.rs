@@ -82,6 +82,15 @@ async fn a_request_without_a_scope_is_refused_where_the_server_says_so() {
 }
 
 #[tokio::test]
+async fn a_client_is_told_that_none_of_the_scopes_is_for_it() {
+    let running = with(None, DefaultScope::Allowance).await;
+    let parameters = [("grant_type", "client_credentials"), ("scope", "admin")];
+    let refused = running.token(MACHINE, &parameters).await;
+    refused.refused(400, "invalid_scope");
+    assert_eq!(refused.json()["error_description"], "the client is not allowed any of these scopes");
+}
+
+#[tokio::test]
 async fn a_client_without_any_scope_gets_a_token_that_allows_nothing() {
     let running = with(None, DefaultScope::Allowance).await;
     let nothing = clients::registered(MACHINE).scope("".parse().unwrap());

@@ -217,8 +217,8 @@ async fn a_request_that_is_too_long_to_be_kept_is_refused() {
     let browser = Browser::new(&running);
     let start = browser.start(A).await;
     browser.sign_in(&start).await;
-    let fits = link_with(A, &"x".repeat(7_500), "read");
+    let fits = link_with(A, &"x".repeat(3_800), "read");
     page_of(&browser.open(&fits).await);
-    let redirect = browser.open(&link_with(A, &"x".repeat(8_200), "read")).await.redirect();
+    let redirect = browser.open(&link_with(A, &"x".repeat(4_100), "read")).await.redirect();
     assert_eq!((redirect.uri.as_str(), redirect.error()), (A.redirect_uri, "invalid_request"));
 }

@@ -1,8 +1,8 @@
 //! The pages themselves: nothing that came from outside is markup, and every one has its headers.
 
-use oauth_grants_tests::harness::{Answer, Party, clients::A};
+use oauth_grants_tests::harness::{Answer, Party, Running, Site, clients::A, grants};
 
-use super::browser::{Browser, TRAP, link_with, page_of, running};
+use super::browser::{Browser, TRAP, link_with, page_of, pages, running};
 
 /// Every kind of page that a browser can come to.
 async fn every_page(browser: &Browser<'_>, client: Party) -> Vec<Answer> {
@@ -123,4 +123,22 @@ async fn allowing_and_denying_are_two_buttons_alike() {
         let button = format!("<button type=\"submit\" name=\"decision\" value=\"{decision}\">{label}</button>");
         assert!(consent.contains(&button), "{consent}");
     }
+}
+
+#[tokio::test]
+async fn the_consent_page_says_how_long_access_lasts() {
+    let consent_at = async |running: &Running| {
+        let browser = Browser::new(running);
+        let page = browser.start(A).await;
+        browser.sign_in(&page).await;
+        browser.open(&page).await.body
+    };
+    let consent = consent_at(&running().await).await;
+    assert!(consent.contains("<p>This access lasts 1 hour.</p>"), "{consent}");
+
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).interaction(pages());
+    let server = builder.register_grant(grants::SignIn).register_grant(grants::Renew).build().unwrap();
+    let consent = consent_at(&site.serve(server)).await;
+    assert!(consent.contains("<p>This access lasts until it is withdrawn.</p>"), "{consent}");
 }

@@ -118,6 +118,19 @@ async fn a_cookie_of_somebody_elses_making_is_not_taken_up() {
 }
 
 #[tokio::test]
+async fn a_cookie_of_the_same_name_that_comes_first_does_not_hide_the_good_one() {
+    let running = running().await;
+    let answer = Browser::new(&running).follow_link(A).await;
+    let (page, own) = (page_of(&answer), cookie(&answer));
+    for other in ["", "x", &"A".repeat(43)] {
+        let both = format!("{}={other}; {own}", name_of(&own));
+        running.send(Method::GET, &page, &[("cookie", &both)], None).await.is_page(200);
+        let again = running.send(Method::GET, &link(A), &[("cookie", &both)], None).await;
+        assert_eq!(again.header("set-cookie"), "", "the browser is known");
+    }
+}
+
+#[tokio::test]
 async fn over_loopback_http_the_cookie_is_as_strict_as_it_can_be() {
     let running = running().await;
     let answer = Browser::new(&running).follow_link(A).await;

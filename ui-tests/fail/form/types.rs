@@ -5,6 +5,7 @@ use oauth_grants::prelude::*;
 struct Form<'a> {
     scope: String,
     user: Subject,
+    other_user: Option<oauth_grants::protocol::Subject>,
     languages: Option<Vec<String>>,
     borrowed: &'a str,
     price: f64,

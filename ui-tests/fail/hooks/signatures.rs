@@ -16,6 +16,23 @@ impl Borrowed {
     }
 }
 
+struct BorrowedTwice;
+
+// What the other hooks show goes with what is meant.
+#[grant(type = "urn:example:borrowed-twice")]
+impl BorrowedTwice {
+    async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved<Code>, GrantError> {
+        Ok(Approved::for_client().claiming(Code))
+    }
+
+    async fn claim(&self, _request: &TokenRequest<'_>, code: &Code) -> Result<Claimed<Code>, GrantError> {
+        Ok(Claimed::won(code.clone()))
+    }
+}
+
+#[derive(Clone)]
+struct Code;
+
 struct Swapped;
 
 #[grant(type = "urn:example:swapped")]

@@ -12,7 +12,7 @@ struct ApiToken<Moment> {
 #[oauth(table = "apps")]
 struct App<'a, const N: usize> {
     client_id: &'a str,
-    #[oauth(extra)]
+    #[oauth(default = [0; N])]
     tenants: [u8; N],
 }
 

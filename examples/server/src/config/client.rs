@@ -22,6 +22,9 @@ use crate::grants::{self, DECLARATIONS};
 const METHODS_NOT_YET: [&str; 4] =
     ["client_secret_jwt", "private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth"];
 
+/// 32 random characters hold more bits than anybody tries out; people's own words hold few, so length is what can be asked.
+const SHORTEST_GOOD_SECRET: usize = 32;
+
 /// What the rest of the file says that clients have to go with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Surroundings<'a> {
@@ -102,6 +105,13 @@ fn secret(
     let secret: ClientSecret = item.parsed(reader)?;
     if !secret.expose().bytes().all(|byte| (0x20..=0x7e).contains(&byte)) {
         reader.fault(&item.place, "a secret is printable ASCII (RFC 6749 appendix A.2)");
+    }
+    if secret.expose().len() < SHORTEST_GOOD_SECRET {
+        let message = format!(
+            "a secret of less than {SHORTEST_GOOD_SECRET} characters can be guessed by whoever has its SHA-256 from the \
+             store; make one with `openssl rand -base64 32`"
+        );
+        reader.warn(&item.place, message);
     }
     let expires_at = table.get("client_secret_expires_at").and_then(|item| item.whole_number(reader));
     let expires_at = expires_at.filter(|seconds| *seconds > 0).and_then(|seconds| i64::try_from(seconds).ok());

@@ -6,6 +6,7 @@ mod metadata;
 mod problem;
 mod store;
 mod suggestion;
+mod syntax;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -71,8 +72,8 @@ impl Config {
         let (document, errors) = DeTable::parse_recoverable(text);
         if !errors.is_empty() {
             for error in errors {
-                let place = Place::unnamed(error.span().unwrap_or_default());
-                reader.fault(&place, error.message());
+                let (span, message) = syntax::explain(text, &error);
+                reader.fault(&Place::unnamed(span), message);
             }
             return Err(FaultyConfig(reader.finish().err().unwrap_or_default()));
         }

@@ -16,6 +16,9 @@ fn faults(text: &str) -> String {
     Config::parse("auth.toml", text).map(|_| ()).expect_err("the file is faulty").to_string()
 }
 
+/// Of the length that a secret should have.
+const SECRET: &str = "0123456789abcdef0123456789abcdef";
+
 /// A client that is good, with further lines.
 fn client(lines: &str) -> String {
     format!("[[clients]]\nclient_id = \"app\"\n{lines}")
@@ -23,13 +26,24 @@ fn client(lines: &str) -> String {
 
 /// The same for a machine, which needs no redirect URI.
 fn machine(lines: &str) -> String {
-    client(&format!("client_secret = \"s\"\ngrant_types = [\"client_credentials\"]\n{lines}"))
+    client(&format!("client_secret = \"{SECRET}\"\ngrant_types = [\"client_credentials\"]\n{lines}"))
 }
 
 #[test]
 fn says_what_is_wrong_with_the_server() {
     for (text, message) in [
-        ("issuer = https", "1:10: string values must be quoted, expected literal string"),
+        ("issuer = https", "1:10: a string stands in quotes: `\"https\"`"),
+        ("listen = 127.0.0.1:8080", "1:10: a string stands in quotes: `\"127.0.0.1:8080\"`"),
+        ("listen = localhost:8080 # here", "1:10: a string stands in quotes: `\"localhost:8080\"`"),
+        ("scopes = [ profile ]", "1:12: a string stands in quotes: `\"profile\"`"),
+        ("listen =", "1:9: a value is missing"),
+        ("listen 8080", "1:8: key with no value, expected `=`"),
+        ("store = \"memory:\"\n\nstore = \"memory:\"", "3:1: `store` stands in line 1 already"),
+        (
+            "[lifetimes]\ncode = 1\n[[users]]\ncode = 1\n[lifetimes]\ncode = 2",
+            "5:2: `lifetimes` stands in line 1 already\nauth.toml:6:1: `code` stands twice",
+        ),
+        ("lifetimes = { code = 1, code = 2 }", "1:25: `code` stands twice"),
         ("lisen = \"127.0.0.1:1\"", "1:1: lisen: unknown key `lisen`; did you mean `listen`?"),
         (
             "\n\n  color = 1",
@@ -40,7 +54,8 @@ fn says_what_is_wrong_with_the_server() {
         (
             "issuer = \"https://auth.example/\"",
             "1:10: issuer: an issuer is an https URL (http only for 127.0.0.1, [::1] and localhost) with neither query, \
-             fragment, user information nor a slash at its end (RFC 8414 section 2)",
+             fragment, user information nor a slash at its end, and without an empty segment, `.` or `..` in its path \
+             (RFC 8414 section 2)",
         ),
         (
             "listen = \"8080\"",
@@ -142,7 +157,8 @@ fn says_what_is_wrong_with_the_metadata_of_a_client() {
         ),
         (
             "redirect_uris = [\"https://a.example/cb\", \"https://a.example/cb#x\"]",
-            "5:42: clients[0].redirect_uris[1]: a redirect URI has no fragment (RFC 6749 section 3.1.2)",
+            "5:42: clients[0].redirect_uris[1]: `https://a.example/cb#x` is no redirect URI: it must not have a fragment \
+             (RFC 6749 section 3.1.2)",
         ),
         (
             "token_endpoint_auth_method = \"private_key_jwt\"",
@@ -236,9 +252,14 @@ fn says_everything_at_once_and_in_order() {
 fn warns_of_what_has_no_effect() {
     for (text, message) in [
         (machine("jwks_uri = \"https://a.example\""), "5:1: clients[0].jwks_uri: not supported yet; it has no effect"),
+        (
+            machine("").replace(SECRET, &SECRET[1..]),
+            "3:17: clients[0].client_secret: a secret of less than 32 characters can be guessed by whoever has its SHA-256 \
+             from the store; make one with `openssl rand -base64 32`",
+        ),
         (machine("'client_name#de' = \"x\""), "5:1: clients[0].client_name#de: not supported yet; it has no effect"),
         (
-            client("client_secret = \"s\"\ngrant_types = [\"client_credentials\", \"refresh_token\"]"),
+            machine("").replace("[\"client_credentials\"]", "[\"client_credentials\", \"refresh_token\"]"),
             "4:38: clients[0].grant_types[1]: none of the client's other grants issues a refresh token; it has no effect",
         ),
         (
@@ -261,6 +282,13 @@ fn an_empty_file_has_the_defaults() {
     assert_eq!((config.scopes, config.lifetimes), (None, Lifetimes::UNSET));
     assert!(config.code_word.is_none());
     assert!(config.users.is_empty() && config.clients.is_empty() && config.warnings.is_empty());
+}
+
+#[test]
+fn scopes_are_a_list_or_one_string() {
+    for text in ["scopes = [\"profile\", \"email\"]", "scopes = \"profile email\""] {
+        assert_eq!(Config::parse("auth.toml", text).unwrap().scopes, "profile email".parse().ok(), "{text}");
+    }
 }
 
 #[test]

@@ -30,16 +30,16 @@ impl Lines {
         let chapters = [
             (
                 "client credentials: a service acts for itself",
-                vec![self.token_request(MACHINE, "grant_type=client_credentials")],
+                vec![self.shown(MACHINE, "grant_type=client_credentials")],
             ),
-            ("password: an old application asks for it itself", vec![self.token_request(TILL, password)]),
-            ("custom grant: whoever knows the code word", vec![self.token_request(GUEST, &code_word)]),
+            ("password: an old application asks for it itself", vec![self.shown(TILL, password)]),
+            ("custom grant: whoever knows the code word", vec![self.shown(GUEST, &code_word)]),
             (
                 "refresh, and the resource that the new token opens",
                 vec![
                     self.captured("REFRESH", "refresh_token", TILL, password),
                     self.captured("TOKEN", "access_token", TILL, "grant_type=refresh_token&refresh_token=$REFRESH"),
-                    format!("curl -sS -H \"Authorization: Bearer $TOKEN\" {}{}", self.issuer, resource::PATH),
+                    format!("curl -sS -H \"Authorization: Bearer $TOKEN\" {}{}; echo", self.issuer, resource::PATH),
                 ],
             ),
             (
@@ -66,7 +66,7 @@ impl Lines {
         let form = format!(
             "grant_type=authorization_code&code={code}&redirect_uri={redirect_uri}&code_verifier={CODE_VERIFIER}"
         );
-        self.token_request(client, &form)
+        self.shown(client, &form)
     }
 
     /// The issuer, which every answer names.
@@ -74,7 +74,12 @@ impl Lines {
         &self.issuer
     }
 
-    /// A `curl` line for a token request. What is in the form needs no escaping, in a form or in a shell.
+    /// A line that makes a token request and shows the answer, which has no end of line of its own.
+    fn shown(&self, client: DemoClient, form: &str) -> String {
+        format!("{}; echo", self.token_request(client, form))
+    }
+
+    /// A `curl` command for a token request. What is in the form needs no escaping, in a form or in a shell.
     fn token_request(&self, client: DemoClient, form: &str) -> String {
         let DemoClient { client_id, credentials } = client;
         let (options, members) = match credentials {

@@ -53,7 +53,9 @@ mod tests {
     #[test]
     fn the_lines_and_the_configuration_know_the_same_clients() {
         let config = Config::parse(FILE, CONFIGURATION).unwrap();
-        assert_eq!(config.warnings, []);
+        // Its secrets are words, for everybody to know.
+        let others = config.warnings.iter().filter(|warning| !warning.to_string().contains("a secret of less than"));
+        assert_eq!(others.count(), 0, "{:?}", config.warnings);
         let known = [WEB, APP, MACHINE, TILL, BROWSER, GUEST];
         assert_eq!(config.clients.len(), known.len());
         for (client, demo) in config.clients.iter().zip(known) {

@@ -19,7 +19,7 @@ pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
         let in_flattened = model
             .flattened()
             .filter(|_| field.role().is_none())
-            .filter(|_| model.kind.roles().iter().any(|facts| is_same(facts.name)));
+            .filter(|_| model.kind.standard_columns().iter().any(|standard| is_same(standard.name)));
         if let Some(earlier) = earlier.or(in_flattened) {
             diagnostics.push(repeated(model, field, column.as_str(), earlier));
         }
@@ -32,6 +32,7 @@ fn same_role(one: &ColumnField, other: &ColumnField) -> bool {
 
 fn repeated(model: &RowModel, field: &ColumnField, column: &str, earlier: &ColumnField) -> Diagnostic {
     let message = format!("column `{column}` is already the column of `{}::{}`", model.name, earlier.name);
-    let help = format!("name another one: `#[oauth(column = \"...\")]` at `{}` or at `{}`", field.name, earlier.name);
+    let or_there = if earlier.is_flattened() { String::new() } else { format!(" or at `{}`", earlier.name) };
+    let help = format!("name another one: `#[oauth(column = \"...\")]` at `{}`{or_there}", field.name);
     Diagnostic::new(field.column_location, message, help, NAME_NOTE)
 }

@@ -3,6 +3,7 @@
 
 mod columns;
 mod field_types;
+mod flattened;
 mod roles;
 
 use crate::{
@@ -21,6 +22,7 @@ pub(crate) fn row(model: &RowModel, diagnostics: &mut Diagnostics) {
     diagnostics.extend(revocations(model));
     roles::check(model, diagnostics);
     field_types::check(model, diagnostics);
+    flattened::check(model, diagnostics);
     columns::check(model, diagnostics);
 }
 

@@ -10,6 +10,7 @@ use crate::model::row::{ColumnField, Role};
 pub(super) fn model(output: &Output<'_>) -> TokenStream {
     let Output { root, span, .. } = output;
     let header = output.header();
+    let unread = output.unread();
     let from_record = from_record(output);
     let into_record = into_record(output);
     quote_spanned! {*span=>
@@ -23,6 +24,7 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
             fn into_record(
                 self,
             ) -> ::core::result::Result<#root::model::AuthorizationCodeRecord, #root::model::ModelError> {
+                #unread
                 #into_record
             }
         }
@@ -43,7 +45,8 @@ fn from_record(output: &Output<'_>) -> TokenStream {
     let challenge = extension_data::take_challenge(output);
     let members = output.members(|field, role| member(output, field, role));
     let row = quote_spanned!(*span=> Self { #members });
-    let begin = quote_spanned!(*span=> #guards let mut data = record.data; #challenge);
+    let mutable = extension_data::mutable(output);
+    let begin = quote_spanned!(*span=> #guards let #mutable data = record.data; #challenge);
     extension_data::finish(output, &begin, &row)
 }
 
@@ -63,7 +66,7 @@ fn member(output: &Output<'_>, field: &ColumnField, role: Role) -> TokenStream {
             quote_spanned!(span=> code_challenge.as_ref().map(|challenge| challenge.method()).as_ref())
         }
         Role::CodeChallenge if output.model.field(Role::CodeChallengeMethod).is_some() => {
-            return quote_spanned!(span=> code_challenge.as_ref().map(|challenge| challenge.value().to_owned()));
+            return quote_spanned!(span=> code_challenge.as_ref().map(|challenge| ::std::borrow::ToOwned::to_owned(challenge.value())));
         }
         Role::CodeChallenge => quote_spanned!(span=> code_challenge.as_ref()),
         // A new code is unclaimed.

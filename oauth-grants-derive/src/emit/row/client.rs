@@ -10,6 +10,7 @@ use crate::model::row::{ColumnField, Role};
 pub(super) fn model(output: &Output<'_>) -> TokenStream {
     let Output { root, span, .. } = output;
     let header = output.header();
+    let unread = output.unread();
     let from_client = from_client(output);
     let into_client = into_client(output);
     quote_spanned! {*span=>
@@ -21,6 +22,7 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
             }
 
             fn into_client(self) -> ::core::result::Result<#root::model::Client, #root::model::ModelError> {
+                #unread
                 #into_client
             }
         }
@@ -38,17 +40,17 @@ fn from_client(output: &Output<'_>) -> TokenStream {
     };
     refuse(
         has(Role::ClientSecret),
-        quote_spanned!(*span=> client.secret_digests().len() > 1),
+        quote_spanned!(*span=> ::core::iter::ExactSizeIterator::len(&client.secret_digests()) > 1),
         "has a field for one secret, and the client has several",
     );
     refuse(
         !has(Role::ClientSecret),
-        quote_spanned!(*span=> client.secret_digests().len() > 0),
+        quote_spanned!(*span=> ::core::iter::ExactSizeIterator::len(&client.secret_digests()) > 0),
         "has no field `client_secret`, and the client has one",
     );
     refuse(
         has(Role::ClientSecret) && !has(Role::ClientSecretExpiresAt),
-        quote_spanned!(*span=> client.secret_digests().any(|(_, expires_at)| expires_at.is_some())),
+        quote_spanned!(*span=> ::core::iter::Iterator::any(&mut client.secret_digests(), |(_, at)| at.is_some())),
         "has no field `client_secret_expires_at`, and the client's secret expires",
     );
     refuse(
@@ -71,7 +73,10 @@ fn from_client(output: &Output<'_>) -> TokenStream {
         quote_spanned!(*span=> !client.registered_scope().is_empty()),
         "has no field `scope`, and the client has one",
     );
-    let presumed = presumed_method(output, &quote_spanned!(*span=> client.secret_digests().len() > 0));
+    let presumed = presumed_method(
+        output,
+        &quote_spanned!(*span=> ::core::iter::ExactSizeIterator::len(&client.secret_digests()) > 0),
+    );
     refuse(
         !has(Role::TokenEndpointAuthMethod),
         quote_spanned!(*span=> *client.registered_auth_method() != #presumed),
@@ -94,7 +99,8 @@ fn from_client(output: &Output<'_>) -> TokenStream {
         "has no field `lifetimes`, and the client has some",
     );
     let members = output.members(|field, role| member(output, field, role));
-    let secret = has(Role::ClientSecret).then(|| quote_spanned!(*span=> let secret = client.secret_digests().next();));
+    let secret = has(Role::ClientSecret)
+        .then(|| quote_spanned!(*span=> let secret = ::core::iter::Iterator::next(&mut client.secret_digests());));
     quote_spanned! {*span=>
         #guards
         #secret

@@ -32,12 +32,12 @@ pub(super) fn take(output: &Output<'_>, field: &ColumnField, datum: &str) -> Tok
 /// `let data = …;`, all that the row's fields hold of it together.
 pub(super) fn gather(output: &Output<'_>) -> TokenStream {
     let Output { model, root, span } = output;
-    let kept = match model.field(Role::Data) {
-        Some(own) => field::read(output, own),
-        None => quote_spanned!(*span=> #root::model::ExtensionData::default()),
-    };
-    let put: Vec<_> = model.fields.iter().filter_map(|field| put(output, field)).collect();
-    if put.is_empty() && model.field(Role::CodeChallenge).is_none() {
+    let kept = model.field(Role::Data).map_or_else(
+        || quote_spanned!(*span=> <#root::model::ExtensionData as ::core::default::Default>::default()),
+        |own| field::read(output, own),
+    );
+    let put = puts(output);
+    if !is_divided(output) {
         return quote_spanned!(*span=> let data = #kept;);
     }
     let challenge = model.field(Role::CodeChallenge).map(|field| put_challenge(output, field));
@@ -48,8 +48,25 @@ pub(super) fn gather(output: &Output<'_>) -> TokenStream {
     }
 }
 
+/// What puts the values of the `extra` fields into `data`.
+pub(super) fn puts(output: &Output<'_>) -> Vec<TokenStream> {
+    output.model.fields.iter().filter_map(|field| put(output, field)).collect()
+}
+
+/// Whether something of `data` has a column of its own.
+pub(super) fn is_divided(output: &Output<'_>) -> bool {
+    let is_extra = |field: &ColumnField| matches!(field.purpose, Purpose::Extra(..));
+    output.model.field(Role::CodeChallenge).is_some() || output.model.fields.iter().any(is_extra)
+}
+
+/// `mut`, if something is taken out of a record or put into it.
+pub(super) fn mutable(output: &Output<'_>) -> Option<TokenStream> {
+    let span = output.span;
+    is_divided(output).then(|| quote_spanned!(span=> mut))
+}
+
 fn put(output: &Output<'_>, field: &ColumnField) -> Option<TokenStream> {
-    let Purpose::Extra(datum, _) = &field.purpose else { return None };
+    let Purpose::Extra(datum) = &field.purpose else { return None };
     let span = Span::mixed_site().located_at(field.name.span());
     let name = &field.name;
     if field.inner().is_some() {
@@ -94,7 +111,7 @@ fn put_challenge(output: &Output<'_>, field: &ColumnField) -> TokenStream {
     let value = match model.field(Role::CodeChallengeMethod) {
         None => field::read(output, field),
         Some(method) => {
-            let (name, method_name) = (&field.name, &method.name);
+            let name = &field.name;
             let method_value = field::read(output, method);
             let place = field::place(output, field);
             let error = quote_spanned! {*span=>
@@ -103,7 +120,6 @@ fn put_challenge(output: &Output<'_>, field: &ColumnField) -> TokenStream {
                     #root::model::field::FieldError::new("holds no code challenge (RFC 7636 section 4.2)"),
                 )
             };
-            let _ = method_name;
             quote_spanned! {*span=>
                 match (&self.#name, #method_value) {
                     (::core::option::Option::Some(value), ::core::option::Option::Some(method)) => {

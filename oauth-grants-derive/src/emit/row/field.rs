@@ -5,7 +5,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
 use super::Output;
-use crate::model::row::{Absence, ColumnField, Purpose, Role, Unit};
+use crate::model::row::{Absence, ColumnField, Holds, Purpose, Role, RoleFacts, Unit};
 
 /// `Struct::field`.
 pub(super) fn place(output: &Output<'_>, field: &ColumnField) -> String {
@@ -13,58 +13,80 @@ pub(super) fn place(output: &Output<'_>, field: &ColumnField) -> String {
     format!("{}::{}", output.model.name, field.name.unraw())
 }
 
-/// The runtime's trait for the values of a role.
-pub(super) fn trait_of(output: &Output<'_>, role: Role, span: Span) -> TokenStream {
+/// The server's value of a role; of a list, the type of its members. `None` for what is held as it is.
+fn value_of(output: &Output<'_>, role: Role, span: Span) -> Option<TokenStream> {
     let root = &output.root;
     let protocol = |name: &str| {
         let name = syn::Ident::new(name, span);
         quote_spanned!(span=> #root::protocol::#name)
     };
-    let of = |name: &str, value: TokenStream| {
+    let model = |name: &str| {
         let name = syn::Ident::new(name, span);
-        quote_spanned!(span=> #root::model::field::#name<#value>)
+        quote_spanned!(span=> #root::model::#name)
     };
     let digest = |secret: &str| {
         let (digest, secret) = (protocol("Digest"), protocol(secret));
-        of("BytesField", quote_spanned!(span=> #digest<#secret>))
+        quote_spanned!(span=> #digest<#secret>)
     };
-    match role {
+    Some(match role {
         Role::AccessToken => digest("AccessToken"),
         Role::ClientSecret => digest("ClientSecret"),
         Role::Code => digest("AuthorizationCode"),
         Role::RefreshToken => digest("RefreshToken"),
-        Role::SuccessorSeed => of("BytesField", protocol("RotationSeed")),
-        Role::ApplicationType => of("TextField", quote_spanned!(span=> #root::model::ApplicationType)),
-        Role::TokenEndpointAuthMethod => of("TextField", quote_spanned!(span=> #root::model::AuthMethod)),
-        Role::CodeChallenge => of("TextField", protocol("CodeChallengeValue")),
-        Role::CodeChallengeMethod => of("TextField", protocol("CodeChallengeMethod")),
-        Role::GrantType => of("TextField", protocol("GrantType")),
-        Role::RedirectUri => of("TextField", protocol("RedirectUri")),
-        Role::GrantTypes => of("ListField", protocol("GrantType")),
-        Role::RedirectUris => of("ListField", protocol("RedirectUri")),
-        Role::ResponseTypes => of("ListField", protocol("ResponseType")),
-        Role::ClientId => of("IdField", protocol("ClientId")),
-        Role::User => of("IdField", protocol("Subject")),
-        Role::Family => quote_spanned!(span=> #root::model::field::FamilyField),
-        Role::Data => of("JsonField", quote_spanned!(span=> #root::model::ExtensionData)),
-        Role::Lifetimes => of("JsonField", protocol("Lifetimes")),
-        Role::RefreshScope | Role::Scope => quote_spanned!(span=> #root::model::field::ScopeField),
+        Role::SuccessorSeed => protocol("RotationSeed"),
+        Role::ApplicationType => model("ApplicationType"),
+        Role::TokenEndpointAuthMethod => model("AuthMethod"),
+        Role::CodeChallenge => protocol("CodeChallengeValue"),
+        Role::CodeChallengeMethod => protocol("CodeChallengeMethod"),
+        Role::GrantType | Role::GrantTypes => protocol("GrantType"),
+        Role::RedirectUri | Role::RedirectUris => protocol("RedirectUri"),
+        Role::ResponseTypes => protocol("ResponseType"),
+        Role::ClientId => protocol("ClientId"),
+        Role::User => protocol("Subject"),
+        Role::Family => protocol("FamilyId"),
+        Role::Data => model("ExtensionData"),
+        Role::Lifetimes => protocol("Lifetimes"),
+        Role::RefreshScope | Role::Scope => protocol("Scope"),
         Role::ClaimedAt
         | Role::ClientSecretExpiresAt
         | Role::ExpiresAt
         | Role::IssuedAt
         | Role::RefreshExpiresAt
         | Role::RevokedAt
-        | Role::RotatedAt => quote_spanned!(span=> #root::model::field::MomentField),
-        // These two are held as they are.
-        Role::ClientName | Role::Disabled => TokenStream::new(),
-    }
+        | Role::RotatedAt => protocol("Timestamp"),
+        Role::ClientName | Role::Disabled => return None,
+    })
+}
+
+/// The server's value of a role, `Vec` around it for a list: what a column is said to hold.
+pub(super) fn stored_value(output: &Output<'_>, facts: &RoleFacts, span: Span) -> Option<TokenStream> {
+    let value = value_of(output, facts.role, span)?;
+    Some(if facts.holds == Holds::List { quote_spanned!(span=> ::std::vec::Vec<#value>) } else { value })
+}
+
+/// The runtime's trait for the values of a role.
+fn trait_of(output: &Output<'_>, facts: &RoleFacts, span: Span) -> TokenStream {
+    let root = &output.root;
+    let name = match facts.holds {
+        Holds::Digest | Holds::Seed => "BytesField",
+        Holds::Family => "FamilyField",
+        Holds::Identifier => "IdField",
+        Holds::Data | Holds::Lifetimes => "JsonField",
+        Holds::List => "ListField",
+        Holds::Moment => "MomentField",
+        Holds::Scope => "ScopeField",
+        Holds::CodeChallenge | Holds::Flag | Holds::RedirectUri | Holds::Text => "TextField",
+    };
+    let name = syn::Ident::new(name, span);
+    let takes_value = !matches!(facts.holds, Holds::Family | Holds::Moment | Holds::Scope);
+    let value = value_of(output, facts.role, span).filter(|_| takes_value).map(|value| quote_spanned!(span=> <#value>));
+    quote_spanned!(span=> #root::model::field::#name #value)
 }
 
 /// `<Type as Trait>`, of the type that holds the value: the field's, in its `Option`, with its unit.
-pub(super) fn holder(output: &Output<'_>, field: &ColumnField, role: Role) -> TokenStream {
+fn holder(output: &Output<'_>, field: &ColumnField, facts: &RoleFacts) -> TokenStream {
     let span = type_span(field);
-    let of_role = trait_of(output, role, span);
+    let of_role = trait_of(output, facts, span);
     let ty = held_as(output, field);
     quote_spanned!(span=> <#ty as #of_role>)
 }
@@ -72,13 +94,10 @@ pub(super) fn holder(output: &Output<'_>, field: &ColumnField, role: Role) -> To
 /// The type that holds the value.
 pub(super) fn held_as(output: &Output<'_>, field: &ColumnField) -> TokenStream {
     let span = type_span(field);
-    match unit(output, field) {
-        Some(unit) => unit,
-        None => {
-            let ty = field.inner().unwrap_or(&field.ty);
-            quote_spanned!(span=> #ty)
-        }
-    }
+    unit(output, field).unwrap_or_else(|| {
+        let ty = field.inner().unwrap_or(&field.ty);
+        quote_spanned!(span=> #ty)
+    })
 }
 
 /// The wrapper that gives a number its unit.
@@ -99,7 +118,7 @@ fn type_span(field: &ColumnField) -> Span {
 pub(super) fn write(output: &Output<'_>, field: &ColumnField, value: &TokenStream) -> TokenStream {
     let Purpose::Role(facts, _) = &field.purpose else { return TokenStream::new() };
     let span = type_span(field);
-    let holder = holder(output, field, facts.role);
+    let holder = holder(output, field, facts);
     let failed = failed(output, field);
     let has_unit = field.unit.is_some();
     match facts.absence {
@@ -116,19 +135,26 @@ pub(super) fn write(output: &Output<'_>, field: &ColumnField, value: &TokenStrea
 
 /// Makes the server's value of the field's, which is an `Option` if the value can be absent.
 pub(super) fn read(output: &Output<'_>, field: &ColumnField) -> TokenStream {
+    let span = type_span(field);
+    let reading = reading(output, field);
+    quote_spanned!(span=> #reading?)
+}
+
+/// The result of making the server's value of the field's.
+pub(super) fn reading(output: &Output<'_>, field: &ColumnField) -> TokenStream {
     let Purpose::Role(facts, _) = &field.purpose else { return TokenStream::new() };
     let span = type_span(field);
     let name = &field.name;
-    let holder = holder(output, field, facts.role);
+    let holder = holder(output, field, facts);
     let failed = failed(output, field);
     match (facts.absence, unit(output, field)) {
-        (Absence::Never, None) => quote_spanned!(span=> #holder::to_value(&self.#name)#failed?),
-        (Absence::Never, Some(unit)) => quote_spanned!(span=> #holder::to_value(&#unit(self.#name))#failed?),
+        (Absence::Never, None) => quote_spanned!(span=> #holder::to_value(&self.#name)#failed),
+        (Absence::Never, Some(unit)) => quote_spanned!(span=> #holder::to_value(&#unit(self.#name))#failed),
         (Absence::Sometimes, None) => {
-            quote_spanned!(span=> self.#name.as_ref().map(#holder::to_value).transpose()#failed?)
+            quote_spanned!(span=> self.#name.as_ref().map(#holder::to_value).transpose()#failed)
         }
         (Absence::Sometimes, Some(unit)) => {
-            quote_spanned!(span=> self.#name.map(|moment| #holder::to_value(&#unit(moment))).transpose()#failed?)
+            quote_spanned!(span=> self.#name.map(|moment| #holder::to_value(&#unit(moment))).transpose()#failed)
         }
     }
 }

@@ -5,12 +5,13 @@ mod authorization_code;
 mod client;
 mod extension_data;
 mod field;
+mod flattened;
 mod sql;
 mod stand_in;
 mod token;
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use quote::{ToTokens, quote_spanned};
 
 use crate::{
     diagnostic::Diagnostics,
@@ -25,10 +26,11 @@ pub(crate) fn row(model: &RowModel, diagnostics: &Diagnostics) -> TokenStream {
         let implementations = stand_in::stand_in(&output);
         return quote_spanned!(span=> #implementations #diagnostics);
     }
-    let implementations = match model.kind {
-        RowKind::Client => client::model(&output),
-        RowKind::AuthorizationCode => authorization_code::model(&output),
-        RowKind::Token => token::model(&output),
+    let implementations = match (model.flattened(), model.kind) {
+        (Some(set), _) => flattened::model(&output, set),
+        (None, RowKind::Client) => client::model(&output),
+        (None, RowKind::AuthorizationCode) => authorization_code::model(&output),
+        (None, RowKind::Token) => token::model(&output),
     };
     let table = sql::table(&output);
     quote_spanned!(span=> #implementations #table)
@@ -46,10 +48,8 @@ struct Output<'a> {
 impl<'a> Output<'a> {
     fn new(model: &'a RowModel) -> Self {
         let span = Span::mixed_site().located_at(model.name.span());
-        let root = match &model.crate_path {
-            Some(path) => quote_spanned!(span=> #path),
-            None => quote_spanned!(span=> ::oauth_grants),
-        };
+        let root =
+            model.crate_path.as_ref().map_or_else(|| quote_spanned!(span=> ::oauth_grants), ToTokens::to_token_stream);
         Self { model, root, span }
     }
 
@@ -90,6 +90,17 @@ impl<'a> Output<'a> {
         quote_spanned!(span=> if #condition { return ::core::result::Result::Err(#error); })
     }
 
+    /// Reads the fields that a record has nothing of, so that rustc does not call them dead.
+    fn unread(&self) -> Option<TokenStream> {
+        let is_unread = |field: &&ColumnField| match &field.purpose {
+            Purpose::Default(_) => true,
+            Purpose::Role(facts, _) => matches!(facts.role, Role::ClaimedAt | Role::Disabled | Role::RevokedAt),
+            _ => false,
+        };
+        let names: Vec<_> = self.model.fields.iter().filter(is_unread).map(|field| &field.name).collect();
+        (!names.is_empty()).then(|| quote_spanned!(self.span=> let _ = (#(&self.#names,)*);))
+    }
+
     /// `field: value,` for each field whose value is no role's, and for the roles what `role` says.
     fn members(&self, role: impl Fn(&ColumnField, Role) -> TokenStream) -> TokenStream {
         // The data of extensions comes last, when every other field has taken what is its own.
@@ -100,9 +111,9 @@ impl<'a> Output<'a> {
             let name = &field.name;
             let value = match &field.purpose {
                 Purpose::Role(facts, _) => role(field, facts.role),
-                Purpose::Default(value, _) => quote_spanned!(self.span=> #value),
-                Purpose::Extra(datum, _) => extension_data::take(self, field, datum),
-                Purpose::Flatten(_) | Purpose::Unsaid | Purpose::Mistaken(_) => continue,
+                Purpose::Default(value) => quote_spanned!(self.span=> #value),
+                Purpose::Extra(datum) => extension_data::take(self, field, datum),
+                Purpose::Flatten | Purpose::Unsaid | Purpose::Mistaken(_) => continue,
             };
             members.extend(quote_spanned!(self.span=> #name: #value,));
         }

@@ -10,13 +10,14 @@ use crate::model::row::{ColumnField, Role};
 pub(super) fn model(output: &Output<'_>) -> TokenStream {
     let Output { model, root, span } = output;
     let header = output.header();
+    let unread = output.unread();
     let from_tokens = from_tokens(output);
     let into_access_token = into_access_token(output);
     let into_refresh_token = into_refresh_token(output);
-    let successor_seed = match model.field(Role::SuccessorSeed) {
-        Some(seed) => field::read(output, seed),
-        None => quote_spanned!(*span=> ::core::option::Option::None),
-    };
+    let successor_seed = model.field(Role::SuccessorSeed).map_or_else(
+        || quote_spanned!(*span=> ::core::result::Result::Ok(::core::option::Option::None)),
+        |seed| field::reading(output, seed),
+    );
     let name = &model.name;
     let keeps = |of_trait: &str, role: Role| {
         let of_trait = syn::Ident::new(of_trait, *span);
@@ -40,6 +41,7 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
             fn into_access_token(
                 self,
             ) -> ::core::result::Result<#root::model::AccessTokenRecord, #root::model::ModelError> {
+                #unread
                 #into_access_token
             }
 
@@ -58,7 +60,7 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
                 ::core::option::Option<#root::protocol::RotationSeed>,
                 #root::model::ModelError,
             > {
-                ::core::result::Result::Ok(#successor_seed)
+                #successor_seed
             }
         }
 
@@ -79,20 +81,18 @@ fn from_tokens(output: &Output<'_>) -> TokenStream {
         let condition = quote_spanned!(*span=> !access.scope.is_empty());
         guards.extend(output.refuse(&condition, "has no field `scope`, and something is granted"));
     }
-    let refresh = if model.field(Role::RefreshToken).is_some() {
-        quote_spanned!(*span=> refresh)
-    } else {
+    if model.field(Role::RefreshToken).is_none() {
         let condition = quote_spanned!(*span=> refresh.is_some());
         guards.extend(output.refuse(&condition, "has no field `refresh_token`, and one is issued"));
-        quote_spanned!(*span=> refresh)
-    };
+    }
     let members = output.members(|field, role| member(output, field, role));
     let row = quote_spanned!(*span=> Self { #members });
+    let mutable = extension_data::mutable(output);
     let begin = quote_spanned! {*span=>
         tokens.check_common(#name)?;
-        let #root::model::NewTokens { access, #refresh, .. } = tokens;
+        let #root::model::NewTokens { access, refresh, .. } = tokens;
         #guards
-        let mut data = access.data;
+        let #mutable data = access.data;
     };
     extension_data::finish(output, &begin, &row)
 }

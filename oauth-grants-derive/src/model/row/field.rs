@@ -4,10 +4,10 @@ use proc_macro2::Ident;
 use syn::{Expr, GenericArgument, LitStr, PathArguments, PathSegment, Type, ext::IdentExt as _};
 
 use super::{
-    FieldKey, OAUTH, RowKind, StructKey,
+    FieldKey, Holds, OAUTH, RowKind, StructKey,
     name::{ColumnName, NOTE},
     rename::renamed,
-    role::{Holds, RoleFacts},
+    role::RoleFacts,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
@@ -32,14 +32,14 @@ pub(crate) struct ColumnField {
 
 /// What a field is for.
 pub(crate) enum Purpose {
-    /// The server fills and reads it. With the token that says so.
+    /// The server fills and reads it. With the tokens that say so.
     Role(&'static RoleFacts, Location),
     /// An expression fills it.
-    Default(Box<Expr>, Location),
+    Default(Box<Expr>),
     /// An extension's datum of this name fills it.
-    Extra(String, Location),
+    Extra(String),
     /// It is the set of standard fields.
-    Flatten(Location),
+    Flatten,
     /// Nothing says so.
     Unsaid,
     /// What says so was a mistake, which is reported. With the role that was probably meant.
@@ -88,7 +88,7 @@ impl ColumnField {
         }
         let (column, column_location) = match (column, rename) {
             (Some((column, location)), _) => (column, location),
-            _ if matches!(purpose, Purpose::Flatten(_)) => (None, name.span().into()),
+            _ if matches!(purpose, Purpose::Flatten) => (None, name.span().into()),
             (None, Some(rename)) => (diagnostics.keep(ColumnName::of_sqlx(&rename)), rename.span().into()),
             (None, None) => {
                 let column = rename_all.and_then(|rule| renamed(&plain, &rule.value())).unwrap_or(plain);
@@ -108,7 +108,7 @@ impl ColumnField {
 
     /// Whether it is a set of standard fields.
     pub(crate) fn is_flattened(&self) -> bool {
-        matches!(self.purpose, Purpose::Flatten(_))
+        matches!(self.purpose, Purpose::Flatten)
     }
 
     /// Whether it holds the digest of a secret.
@@ -170,11 +170,8 @@ impl Reading<'_> {
         }
         self.keys.push(text.clone());
         if let Some(facts) = self.kind.role(&text) {
-            if self.is_bare(word, &text) {
-                self.purpose(word, Purpose::Role(facts, word.key.span().into()));
-            } else {
-                self.mistaken(Some(facts));
-            }
+            self.expect_bare(word, &text);
+            self.purpose(word, Purpose::Role(facts, word.key.span().into()));
         } else if let Some(key) = FieldKey::meaning_of(&text) {
             self.key(key, field, word, &text);
         } else {
@@ -192,14 +189,14 @@ impl Reading<'_> {
                 self.column = Some((name.map(|said| said.value), location));
             }
             (FieldKey::Default, Some(value)) => {
-                self.purpose(word, Purpose::Default(Box::new(value.clone()), word.key.span().into()));
+                self.purpose(word, Purpose::Default(Box::new(value.clone())));
             }
             (FieldKey::Extra, None) => {
-                self.purpose(word, Purpose::Extra(field.unraw().to_string(), word.key.span().into()));
+                self.purpose(word, Purpose::Extra(field.unraw().to_string()));
             }
             (FieldKey::Extra, Some(value)) => {
                 match self.diagnostics.keep(place("\"tenant\"", FieldKey::NOTE).read::<Text>(value)) {
-                    Some(name) => self.purpose(word, Purpose::Extra(name.value.0, word.key.span().into())),
+                    Some(name) => self.purpose(word, Purpose::Extra(name.value.0)),
                     None => self.mistaken(None),
                 }
             }
@@ -214,27 +211,28 @@ impl Reading<'_> {
                     self.mistaken(None);
                 }
             }
-            (FieldKey::Flatten | FieldKey::Seconds | FieldKey::Milliseconds, _) => {
-                if !self.is_bare(word, text) {
-                    return;
-                }
-                match key {
-                    FieldKey::Seconds => self.unit(Unit::Seconds, word),
-                    FieldKey::Milliseconds => self.unit(Unit::Milliseconds, word),
-                    _ => self.purpose(word, Purpose::Flatten(word.key.span().into())),
-                }
+            (FieldKey::Flatten, _) => {
+                self.expect_bare(word, text);
+                self.purpose(word, Purpose::Flatten);
+            }
+            (FieldKey::Seconds, _) => {
+                self.expect_bare(word, text);
+                self.unit(Unit::Seconds, word);
+            }
+            (FieldKey::Milliseconds, _) => {
+                self.expect_bare(word, text);
+                self.unit(Unit::Milliseconds, word);
             }
         }
     }
 
-    fn is_bare(&mut self, word: &Word, text: &str) -> bool {
-        if word.value.is_none() {
-            return true;
+    /// A word that has a value means what it means without.
+    fn expect_bare(&mut self, word: &Word, text: &str) {
+        if word.value.is_some() {
+            let message = format!("`{text}` takes no value in {OAUTH}");
+            let help = format!("write `{text}` alone; a column is named by `column = \"...\"` beside it");
+            self.diagnostics.push(Diagnostic::new(word.location(), message, help, FieldKey::NOTE));
         }
-        let message = format!("`{text}` takes no value in {OAUTH}");
-        let help = format!("write `{text}` alone; a column is named by `column = \"...\"` beside it");
-        self.diagnostics.push(Diagnostic::new(word.location(), message, help, FieldKey::NOTE));
-        false
     }
 
     fn unit(&mut self, unit: Unit, word: &Word) {
@@ -274,7 +272,7 @@ impl Purpose {
             Self::Role(facts, _) => facts.name,
             Self::Default(..) => "default",
             Self::Extra(..) => "extra",
-            Self::Flatten(_) => "flatten",
+            Self::Flatten => "flatten",
             Self::Unsaid | Self::Mistaken(_) => "",
         }
     }

@@ -2,6 +2,7 @@
 //! goes together, is for the check stage.
 
 mod field;
+mod holds;
 mod key;
 mod name;
 mod rename;
@@ -16,9 +17,10 @@ use syn::{Generics, Path, ext::IdentExt as _};
 
 pub(crate) use self::{
     field::{ColumnField, Purpose, UNIT_NOTE, Unit},
+    holds::Holds,
     key::{FieldKey, StructKey},
-    name::{NOTE as NAME_NOTE, TableName},
-    role::{Absence, Holds, Role, RoleFacts},
+    name::{ColumnName, NOTE as NAME_NOTE, TableName},
+    role::{Absence, Role, RoleFacts},
     sql_type::SqlType,
     standard::StandardColumn,
 };

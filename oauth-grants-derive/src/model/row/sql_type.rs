@@ -49,7 +49,7 @@ impl SqlType {
         let word = field.type_word().map(ToString::to_string).unwrap_or_default();
         match (holds, word.as_str()) {
             (Some(Holds::Digest | Holds::Seed), "String") => Self::Text,
-            (Some(Holds::Digest | Holds::Seed), _) => Self::Bytes,
+            (Some(Holds::Digest | Holds::Seed), _) | (None, "Vec") => Self::Bytes,
             (Some(Holds::Flag), _) | (_, "bool") => Self::Boolean,
             // What the drivers do not know themselves is bound as milliseconds.
             (Some(Holds::Moment), "SystemTime" | "Timestamp") | (_, "i64") => Self::Integer,
@@ -58,7 +58,6 @@ impl SqlType {
             (_, "DateTime" | "OffsetDateTime") => Self::Moment,
             (_, "NaiveDateTime" | "PrimitiveDateTime") => Self::LocalMoment,
             (_, "Uuid") => Self::Uuid,
-            (None, "Vec") => Self::Bytes,
             _ => Self::Text,
         }
     }

@@ -65,12 +65,13 @@ impl BrowserCookie {
         Self { name: format!("oauth_grants_{digest}"), attributes }
     }
 
-    /// What the browser says that it is. Whether it was ever told so is for [`Browsers`](super::Browsers) to say.
-    pub(super) fn read(&self, headers: &HeaderMap) -> Option<BrowserId> {
+    /// What the browser says that it is, once for each cookie of this name: another application on the host may have set
+    /// one that shadows ours. Which of them it was ever told is for [`Browsers`](super::Browsers) to say.
+    pub(super) fn read<'a>(&'a self, headers: &'a HeaderMap) -> impl Iterator<Item = BrowserId> + 'a {
         let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
-        let mut cookies = lines.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
-        let (_, value) = cookies.find(|(name, _)| *name == self.name)?;
-        is_random_text(value).then(|| BrowserId(value.to_owned()))
+        let cookies = lines.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
+        let values = cookies.filter(|(name, _)| *name == self.name).map(|(_, value)| value);
+        values.filter(|value| is_random_text(value)).map(|value| BrowserId(value.to_owned()))
     }
 
     /// The value of the `Set-Cookie` header. The cookie goes when the browser is closed.
@@ -106,8 +107,9 @@ mod tests {
             let cookie = cookie_of(issuer);
             let written = cookie.write(&browser).unwrap();
             let (pair, _) = written.to_str().unwrap().split_once(';').unwrap();
-            let read = cookie.read(&sent(&format!("theme=dark; {pair}; x=y"))).unwrap();
-            assert_eq!(read.digest(), browser.digest());
+            let headers = sent(&format!("theme=dark; {pair}; x=y"));
+            let read: Vec<_> = cookie.read(&headers).map(|read| read.digest()).collect();
+            assert_eq!(read, [browser.digest()]);
         }
     }
 
@@ -123,15 +125,15 @@ mod tests {
     fn with_tls_a_cookie_without_the_prefix_counts_for_nothing() {
         let cookie = cookie_of("https://auth.example");
         let (name, value) = (cookie.name.strip_prefix("__Host-").unwrap(), "A".repeat(43));
-        assert!(cookie.read(&sent(&format!("{name}={value}"))).is_none());
-        assert!(cookie.read(&sent(&format!("{}={value}", cookie.name))).is_some());
+        assert_eq!(cookie.read(&sent(&format!("{name}={value}"))).count(), 0);
+        assert_eq!(cookie.read(&sent(&format!("{}={value}", cookie.name))).count(), 1);
     }
 
     #[test]
     fn a_cookie_that_is_no_id_counts_for_nothing() {
         let cookie = cookie_of("http://localhost:8080");
         for value in ["", "x", &"A".repeat(44), &"=".repeat(43)] {
-            assert!(cookie.read(&sent(&format!("{}={value}", cookie.name))).is_none(), "{value}");
+            assert_eq!(cookie.read(&sent(&format!("{}={value}", cookie.name))).count(), 0, "{value}");
         }
     }
 

@@ -3,7 +3,12 @@
 //! A name comes from whoever registered the client. Escaping is the template's work; here the characters go that
 //! nobody sees but that change how the rest reads.
 
-use crate::{interaction::PausedRequest, protocol::RedirectUri};
+use std::time::Duration;
+
+use crate::{
+    interaction::{AccessLasts, PausedRequest},
+    protocol::RedirectUri,
+};
 
 /// The most characters of a name.
 const LONGEST_NAME: usize = 80;
@@ -37,6 +42,24 @@ fn is_hidden(character: char) -> bool {
             | '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
             | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// How long access lasts, in a sentence.
+pub(super) fn lasting(access: AccessLasts) -> String {
+    match access {
+        AccessLasts::UntilWithdrawn => "This access lasts until it is withdrawn.".to_owned(),
+        AccessLasts::For(duration) => format!("This access lasts {}.", in_words(duration)),
+    }
+}
+
+/// A duration in the largest unit of which it is a whole number.
+fn in_words(duration: Duration) -> String {
+    const UNITS: [(u64, &str); 3] = [(86_400, "day"), (3_600, "hour"), (60, "minute")];
+    let seconds = duration.as_secs();
+    let whole = UNITS.into_iter().find(|(length, _)| seconds > 0 && seconds.is_multiple_of(*length));
+    let (length, unit) = whole.unwrap_or((1, "second"));
+    let count = seconds / length;
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Where the answer to a request goes.
@@ -80,6 +103,16 @@ mod tests {
     fn a_client_without_a_visible_name_goes_by_its_identifier() {
         assert_eq!(first_visible("\u{202e}\u{3164}", "shop"), "shop");
         assert!(!first_visible("  ", "  ").is_empty());
+    }
+
+    #[test]
+    fn how_long_access_lasts_is_one_sentence() {
+        let lasts = |seconds| lasting(AccessLasts::For(Duration::from_secs(seconds)));
+        assert_eq!(lasts(3_600), "This access lasts 1 hour.");
+        assert_eq!(lasts(5_400), "This access lasts 90 minutes.");
+        assert_eq!(lasts(2_592_000), "This access lasts 30 days.");
+        assert_eq!(lasts(61), "This access lasts 61 seconds.");
+        assert_eq!(lasting(AccessLasts::UntilWithdrawn), "This access lasts until it is withdrawn.");
     }
 
     #[test]

@@ -58,7 +58,8 @@ use crate::{
 ///
 /// Guessing passwords is for the [`AuthenticateUser`] to slow down, which sees every attempt; flooding is for whatever
 /// stands in front of the server. Twenty requests wait in one browser at a time. When more wait in all than fit, the oldest
-/// gives way; those of whoever is signed in are counted apart, so a flood of visitors takes none of them.
+/// gives way; those of whoever is signed in are counted apart, so a flood of visitors takes none of them, and nobody has
+/// more than a hundredth of that room, or of the sessions.
 pub struct Pages<Users> {
     users: Users,
     title: Option<String>,
@@ -124,7 +125,7 @@ impl<Users: AuthenticateUser> Interaction for Pages<Users> {
     async fn authorize(&self, request: &AuthorizationRequest<'_>) -> Result<Interacted, GrantError> {
         let now = request.now();
         let own_cookie = BrowserCookie::of(request.issuer());
-        let known = own_cookie.read(request.headers()).and_then(|browser| self.browsers.welcome_back(&browser, now));
+        let known = own_cookie.read(request.headers()).find_map(|browser| self.browsers.welcome_back(&browser, now));
         let (known, cookie) = if let Some(known) = known {
             (known, None)
         } else {
@@ -146,9 +147,10 @@ impl<Users: AuthenticateUser> Interaction for Pages<Users> {
     }
 
     async fn refuse(&self, request: &RefusedRequest<'_>) -> Result<Refusal, GrantError> {
-        let browser = BrowserCookie::of(request.issuer()).read(request.headers());
-        let known = browser.and_then(|browser| self.browsers.find(&browser, request.now()));
-        Ok(match (self.registration, known.and_then(|known| known.session)) {
+        let own_cookie = BrowserCookie::of(request.issuer());
+        let mut presented = own_cookie.read(request.headers());
+        let session = presented.find_map(|browser| self.browsers.find(&browser, request.now())?.session);
+        Ok(match (self.registration, session) {
             (ClientRegistration::ByOperator, _) | (ClientRegistration::ByAnyone, Some(_)) => Refusal::Redirect,
             (ClientRegistration::ByAnyone, None) => Refusal::Respond(render::refused(self.title.as_deref(), request)),
         })

@@ -3,18 +3,18 @@
 //! One is found under 256 random bits, by the browser that sent it and by no other, for ten minutes, and is decided once.
 //! What the person was shown is what is decided: nothing of it can be changed by a form. A browser has room for as many
 //! as a person has tabs, and cannot take the room of others; what passing visitors send takes no room from whoever is
-//! signed in.
+//! signed in, and what one person sends takes little from other people.
 
 use std::{fmt, sync::Arc, time::Duration};
 
 use super::{
     browser::is_random_text,
     kept::Kept,
-    session::{BrowserNumber, KnownBrowser},
+    session::{BrowserNumber, KnownBrowser, Session},
 };
 use crate::{
     interaction::PausedRequest,
-    protocol::{Digest, RandomnessError, Timestamp, randomness::random_text},
+    protocol::{Digest, RandomnessError, Subject, Timestamp, randomness::random_text},
 };
 
 /// How long a person may take.
@@ -23,9 +23,12 @@ const LIFETIME: Duration = Duration::from_mins(10);
 /// The most that waits in one browser; the oldest gives way.
 const MOST_IN_ONE_BROWSER: usize = 20;
 
-/// The most that waits at a time, in kibibytes begun, of visitors and of whoever is signed in: 20 000 ordinary requests
-/// each.
-const BUDGET: usize = 20_000;
+/// The most bytes that wait at a time, of visitors and of whoever is signed in: some 30 000 ordinary requests each, or
+/// 7 000 of the longest.
+const BUDGET: usize = 40_000_000;
+
+/// The most bytes that wait for one person, in all their browsers; the oldest give way.
+const BUDGET_OF_ONE: usize = BUDGET / 100;
 
 /// The last segment of the address under which a request waits.
 pub(super) struct Handle(String);
@@ -64,98 +67,122 @@ impl fmt::Debug for Handle {
 /// A request as it waits.
 #[derive(Clone)]
 struct PendingRequest {
+    browser: BrowserNumber,
     handle: Digest<Handle>,
     request: Arc<PausedRequest>,
     expires_at: Timestamp,
 }
 
 impl PendingRequest {
+    /// The bytes that it takes, with what an allocation costs beside its text.
     fn cost(&self) -> usize {
-        let length: usize = self.request.parameters().iter().map(|(name, value)| name.len() + value.len()).sum();
-        1 + length / 1024
+        const EACH: usize = 500;
+        const EACH_PARAMETER: usize = 100;
+        let request = &self.request;
+        let texts = request.parameters().iter().map(|(name, value)| EACH_PARAMETER + name.len() + value.len());
+        let shown = [request.client_name(), request.redirect_uri().as_str(), request.scope().as_str()];
+        EACH + texts.sum::<usize>() + shown.map(str::len).iter().sum::<usize>()
     }
 }
 
-/// Those of one browser, the oldest first.
+/// Those of one browser or of one person, the oldest first.
 type Waiting = Vec<PendingRequest>;
 
-/// All requests that wait.
+/// All requests that wait: a visitor's by their browser, and a person's together, however many browsers they sign in with.
 pub(super) struct PendingRequests {
     visitors: Kept<BrowserNumber, Waiting>,
-    signed_in: Kept<BrowserNumber, Waiting>,
+    people: Kept<Subject, Waiting>,
 }
 
 impl PendingRequests {
     pub(super) fn add(&self, browser: &KnownBrowser, handle: &Handle, request: PausedRequest, now: Timestamp) {
-        let kept = if browser.session.is_some() { &self.signed_in } else { &self.visitors };
-        let request = Arc::new(request);
-        let pending = PendingRequest { handle: handle.digest(), request, expires_at: now + LIFETIME };
-        kept.update(browser.number, now, |waiting| bounded(waiting, [pending], now));
+        let (request, expires_at) = (Arc::new(request), now + LIFETIME);
+        let pending = PendingRequest { browser: browser.number, handle: handle.digest(), request, expires_at };
+        self.add_all(browser.number, browser.session.as_deref(), vec![pending], now);
     }
 
     /// The request that waits for this browser under this handle.
-    pub(super) fn find(&self, browser: BrowserNumber, handle: &Handle, now: Timestamp) -> Option<Arc<PausedRequest>> {
+    pub(super) fn find(&self, browser: &KnownBrowser, handle: &Handle, now: Timestamp) -> Option<Arc<PausedRequest>> {
         let digest = handle.digest();
-        let found = |kept: &Kept<_, Waiting>| {
-            let waiting = kept.find(&browser, now)?;
-            waiting.into_iter().find(|pending| pending.handle == digest && now < pending.expires_at)
+        let found = |waiting: Waiting| {
+            let mut own = waiting.into_iter().filter(|pending| pending.browser == browser.number);
+            own.find(|pending| pending.handle == digest && now < pending.expires_at)
         };
-        found(&self.signed_in).or_else(|| found(&self.visitors)).map(|pending| pending.request)
+        let of_person = browser.session.as_ref().and_then(|session| self.people.find(&session.subject, now));
+        let of_visitor = || self.visitors.find(&browser.number, now).and_then(found);
+        of_person.and_then(found).or_else(of_visitor).map(|pending| pending.request)
     }
 
     /// Hands the request to the one decision that it gets.
-    pub(super) fn take(&self, browser: BrowserNumber, handle: &Handle, now: Timestamp) -> Option<Arc<PausedRequest>> {
+    pub(super) fn take(&self, browser: &KnownBrowser, handle: &Handle, now: Timestamp) -> Option<Arc<PausedRequest>> {
         let digest = handle.digest();
-        let mut taken = None;
-        for kept in [&self.signed_in, &self.visitors] {
-            kept.update(browser, now, |waiting| {
-                let (found, others): (Waiting, Waiting) =
-                    waiting?.into_iter().partition(|pending| pending.handle == digest);
-                taken = taken.take().or(found.into_iter().next());
-                bounded(Some(others), [], now)
-            });
-        }
-        taken.filter(|pending| now < pending.expires_at).map(|pending| pending.request)
+        let taken = self.remove(browser, now, |pending| pending.handle == digest);
+        taken.into_iter().find(|pending| now < pending.expires_at).map(|pending| pending.request)
     }
 
-    /// Somebody has signed in with this browser: what waits there goes on waiting among the requests of known people.
-    pub(super) fn signed_in(&self, browser: BrowserNumber, now: Timestamp) {
-        if let Some(visitors) = self.visitors.take(&browser, now) {
-            self.signed_in.update(browser, now, |waiting| bounded(waiting, visitors, now));
+    /// Somebody has signed in or out with this browser: what waits there goes on waiting among their requests.
+    pub(super) fn follow(&self, browser: &KnownBrowser, session: Option<&Arc<Session>>, now: Timestamp) {
+        let waiting = self.remove(browser, now, |_| true);
+        self.add_all(browser.number, session.map(Arc::as_ref), waiting, now);
+    }
+
+    fn add_all(&self, browser: BrowserNumber, session: Option<&Session>, more: Waiting, now: Timestamp) {
+        match session {
+            Some(session) => self.people.update(session.subject.clone(), now, |waiting| bounded(waiting, more, now)),
+            None => self.visitors.update(browser, now, |waiting| bounded(waiting, more, now)),
         }
+    }
+
+    /// Takes requests of a browser. What came while somebody signed in may wait among the visitors' still.
+    fn remove(&self, browser: &KnownBrowser, now: Timestamp, which: impl Fn(&PendingRequest) -> bool) -> Waiting {
+        let mut removed = Waiting::new();
+        let mut without = |waiting: Option<Waiting>| {
+            let is_meant = |pending: &PendingRequest| pending.browser == browser.number && which(pending);
+            let (found, others) = waiting?.into_iter().partition(is_meant);
+            removed.extend::<Waiting>(found);
+            bounded(Some(others), Waiting::new(), now)
+        };
+        self.visitors.update(browser.number, now, &mut without);
+        if let Some(session) = &browser.session {
+            self.people.update(session.subject.clone(), now, &mut without);
+        }
+        removed
     }
 }
 
-/// What waits in a browser, with more of it, as far as there is room; and what it costs.
-fn bounded(
-    waiting: Option<Waiting>,
-    more: impl IntoIterator<Item = PendingRequest>,
-    now: Timestamp,
-) -> Option<(Waiting, usize)> {
+/// What waits, with more of one browser, as far as there is room; and what it costs.
+fn bounded(waiting: Option<Waiting>, more: Waiting, now: Timestamp) -> Option<(Waiting, usize)> {
     let mut waiting = waiting.unwrap_or_default();
-    waiting.extend(more);
+    if let Some(browser) = more.first().map(|pending| pending.browser) {
+        waiting.extend(more);
+        let of_browser = waiting.iter().filter(|pending| pending.browser == browser).count();
+        let mut too_many = of_browser.saturating_sub(MOST_IN_ONE_BROWSER);
+        waiting.retain(|pending| {
+            let gives_way = too_many > 0 && pending.browser == browser;
+            too_many -= usize::from(gives_way);
+            !gives_way
+        });
+    }
     waiting.retain(|pending| now < pending.expires_at);
-    waiting.drain(..waiting.len().saturating_sub(MOST_IN_ONE_BROWSER));
-    let cost = waiting.iter().map(PendingRequest::cost).sum();
+    let mut cost: usize = waiting.iter().map(PendingRequest::cost).sum();
+    waiting.retain(|pending| {
+        let gives_way = cost > BUDGET_OF_ONE;
+        cost -= if gives_way { pending.cost() } else { 0 };
+        !gives_way
+    });
     (!waiting.is_empty()).then_some((waiting, cost))
 }
 
 impl Default for PendingRequests {
     fn default() -> Self {
-        Self { visitors: Kept::new(LIFETIME, BUDGET), signed_in: Kept::new(LIFETIME, BUDGET) }
+        Self { visitors: Kept::new(LIFETIME, BUDGET), people: Kept::new(LIFETIME, BUDGET) }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        http::pages::{
-            browser::BrowserId,
-            session::{Browsers, Session},
-        },
-        protocol::Subject,
-    };
+    use crate::http::pages::{browser::BrowserId, session::Browsers};
 
     const NOON: Timestamp = Timestamp::from_unix_seconds(43_200);
 
@@ -170,6 +197,7 @@ mod tests {
             "client_name": "The App",
             "redirect_uri": "https://app.example/callback",
             "scope": "",
+            "access_lasts": "until_withdrawn",
         });
         serde_json::from_value(request).unwrap()
     }
@@ -178,6 +206,12 @@ mod tests {
         let handle = Handle::generate().unwrap();
         pending.add(browser, &handle, request(state), NOON);
         handle
+    }
+
+    fn signed_in(pending: &PendingRequests, browser: &KnownBrowser, who: &str) -> KnownBrowser {
+        let session = Arc::new(Session { subject: Subject::new(who), username: who.into() });
+        pending.follow(browser, Some(&session), NOON);
+        KnownBrowser { number: browser.number, session: Some(session) }
     }
 
     #[test]
@@ -193,11 +227,11 @@ mod tests {
         let (pending, browsers) = (PendingRequests::default(), Browsers::default());
         let (browser, other) = (visitor(&browsers), visitor(&browsers));
         let handle = add(&pending, &browser, "s");
-        assert!(pending.find(other.number, &handle, NOON).is_none());
-        assert!(pending.take(other.number, &handle, NOON).is_none());
-        assert!(pending.find(browser.number, &handle, NOON + LIFETIME).is_none());
-        assert_eq!(pending.take(browser.number, &handle, NOON).unwrap().parameters().value("state"), Some("s"));
-        assert!(pending.take(browser.number, &handle, NOON).is_none());
+        assert!(pending.find(&other, &handle, NOON).is_none());
+        assert!(pending.take(&other, &handle, NOON).is_none());
+        assert!(pending.find(&browser, &handle, NOON + LIFETIME).is_none());
+        assert_eq!(pending.take(&browser, &handle, NOON).unwrap().parameters().value("state"), Some("s"));
+        assert!(pending.take(&browser, &handle, NOON).is_none());
     }
 
     #[test]
@@ -207,10 +241,10 @@ mod tests {
         let waits = add(&pending, &quiet, "s");
         let long = "x".repeat(8_000);
         let handles: Vec<_> = (0..5_000).map(|_| add(&pending, &busy, &long)).collect();
-        let living = handles.iter().filter(|handle| pending.find(busy.number, handle, NOON).is_some()).count();
+        let living = handles.iter().filter(|handle| pending.find(&busy, handle, NOON).is_some()).count();
         assert_eq!(living, MOST_IN_ONE_BROWSER);
-        assert!(pending.find(busy.number, handles.last().unwrap(), NOON).is_some());
-        assert!(pending.find(quiet.number, &waits, NOON).is_some());
+        assert!(pending.find(&busy, handles.last().unwrap(), NOON).is_some());
+        assert!(pending.find(&quiet, &waits, NOON).is_some());
     }
 
     #[test]
@@ -218,16 +252,70 @@ mod tests {
         let (pending, browsers) = (PendingRequests::default(), Browsers::default());
         let (before, passing) = (visitor(&browsers), visitor(&browsers));
         let asked_before = add(&pending, &before, "before");
-        pending.signed_in(before.number, NOON);
-        let session = Session { subject: Subject::new("alice"), username: "alice".into() };
-        let alice = KnownBrowser { session: Some(Arc::new(session)), ..before };
+        let alice = signed_in(&pending, &before, "alice");
         let asked_after = add(&pending, &alice, "after");
         let asked_by_visitor = add(&pending, &passing, "s");
-        for _ in 0..BUDGET {
-            add(&pending, &visitor(&browsers), "s");
+        let long = "x".repeat(4_000);
+        for _ in 0..BUDGET / 4_000 {
+            add(&pending, &visitor(&browsers), &long);
         }
-        assert!(pending.find(passing.number, &asked_by_visitor, NOON).is_none());
-        assert!(pending.find(alice.number, &asked_before, NOON).is_some());
-        assert!(pending.find(alice.number, &asked_after, NOON).is_some());
+        assert!(pending.find(&passing, &asked_by_visitor, NOON).is_none());
+        assert!(pending.find(&alice, &asked_before, NOON).is_some());
+        assert!(pending.find(&alice, &asked_after, NOON).is_some());
+    }
+
+    #[test]
+    fn who_signs_in_without_end_takes_room_from_themselves_alone() {
+        let (pending, browsers) = (PendingRequests::default(), Browsers::default());
+        let quiet = signed_in(&pending, &visitor(&browsers), "quiet");
+        let waits = add(&pending, &quiet, "s");
+        let long = "x".repeat(4_000);
+        let asked: Vec<_> = (0..BUDGET / 4_000)
+            .map(|_| {
+                let busy = signed_in(&pending, &visitor(&browsers), "busy");
+                let handle = add(&pending, &busy, &long);
+                (busy, handle)
+            })
+            .collect();
+        assert!(pending.find(&quiet, &waits, NOON).is_some());
+        let living = asked.iter().filter(|(busy, handle)| pending.find(busy, handle, NOON).is_some()).count();
+        assert!((50..=BUDGET_OF_ONE / 4_000).contains(&living), "{living}");
+        let (last, handle) = asked.last().unwrap();
+        assert!(pending.find(last, handle, NOON).is_some());
+    }
+
+    #[test]
+    fn a_request_stays_with_its_browser_whoever_signs_in_and_out_there() {
+        let (pending, browsers) = (PendingRequests::default(), Browsers::default());
+        let (here, there) = (visitor(&browsers), visitor(&browsers));
+        let handle = add(&pending, &here, "s");
+        let alice = signed_in(&pending, &here, "alice");
+        let elsewhere = signed_in(&pending, &there, "alice");
+        assert!(pending.find(&alice, &handle, NOON).is_some());
+        assert!(pending.find(&elsewhere, &handle, NOON).is_none());
+        assert!(pending.take(&elsewhere, &handle, NOON).is_none());
+        pending.follow(&alice, None, NOON);
+        assert!(pending.find(&here, &handle, NOON).is_some());
+        let bob = signed_in(&pending, &here, "bob");
+        assert!(pending.take(&bob, &handle, NOON).is_some());
+    }
+
+    #[test]
+    fn many_small_parameters_cost_what_they_take() {
+        let parameters = "p=x&".repeat(100);
+        let request = serde_json::json!({
+            "parameters": parameters,
+            "client_id": "app",
+            "client_name": "The App",
+            "redirect_uri": "https://app.example/callback",
+            "scope": "",
+            "access_lasts": "until_withdrawn",
+        });
+        let request = Arc::new(serde_json::from_value::<PausedRequest>(request).unwrap());
+        let browser = visitor(&Browsers::default()).number;
+        let handle = Handle::generate().unwrap().digest();
+        let pending = PendingRequest { browser, handle, request, expires_at: NOON };
+        // Two texts of 24 bytes each, two allocations of at least 16 with their headers.
+        assert!(pending.cost() > 100 * (2 * 24 + 2 * 16));
     }
 }

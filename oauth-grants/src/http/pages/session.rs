@@ -3,7 +3,7 @@
 //! A browser keeps its number while its [`BrowserId`] changes: at every sign-in and sign-out the old id is forgotten
 //! and the requests that wait in its tabs go on under the new one. An id that this server did not give, or no longer
 //! knows, names nobody (session fixation). Sessions are counted apart from passing visitors, so a flood of those ends
-//! no session.
+//! no session; and each person's apart from the others', so nobody ends the sessions of others.
 
 use std::{
     sync::{
@@ -19,6 +19,9 @@ use crate::protocol::{Digest, Subject, Timestamp};
 /// A session ends a working day after the sign-in, however busy it is.
 const SESSION_LIFETIME: Duration = Duration::from_hours(8);
 const MOST_SESSIONS: usize = 100_000;
+
+/// The most sessions of one person; the oldest ends.
+const MOST_SESSIONS_OF_ONE: usize = MOST_SESSIONS / 100;
 
 /// A visitor is remembered for longer than the last request that waits for them.
 const VISITOR_LIFETIME: Duration = Duration::from_mins(20);
@@ -47,6 +50,8 @@ pub(super) struct KnownBrowser {
 pub(super) struct Browsers {
     visitors: Kept<Digest<BrowserId>, BrowserNumber>,
     sessions: Kept<Digest<BrowserId>, (BrowserNumber, Arc<Session>)>,
+    /// The sessions of each person, the oldest first.
+    of_one: Kept<Subject, Vec<Digest<BrowserId>>>,
     next: AtomicU64,
 }
 
@@ -77,17 +82,48 @@ impl Browsers {
     /// Gives a browser its next id and this session, or none. `false` when the old id is known no longer: of two
     /// attempts with the same id, one wins.
     #[must_use]
-    pub(super) fn change(&self, old: &BrowserId, new: &BrowserId, session: Option<Session>, now: Timestamp) -> bool {
+    pub(super) fn change(
+        &self,
+        old: &BrowserId,
+        new: &BrowserId,
+        session: Option<Arc<Session>>,
+        now: Timestamp,
+    ) -> bool {
         let digest = old.digest();
-        let signed_in = self.sessions.take(&digest, now).map(|(number, _)| number);
-        let Some(number) = self.visitors.take(&digest, now).or(signed_in) else { return false };
+        let signed_in = self.sessions.take(&digest, now);
+        if let Some((_, session)) = &signed_in {
+            self.list(&session.subject, now, |sessions| sessions.retain(|other| *other != digest));
+        }
+        let Some(number) = self.visitors.take(&digest, now).or(signed_in.map(|(number, _)| number)) else {
+            return false;
+        };
         match session {
-            Some(session) => {
-                self.sessions.insert(new.digest(), (number, Arc::new(session)), 1, now);
-            }
+            Some(session) => self.begin(number, new.digest(), session, now),
             None => self.visitors.insert(new.digest(), number, 1, now),
         }
         true
+    }
+
+    /// Begins a session, and ends the person's oldest when they have too many.
+    fn begin(&self, number: BrowserNumber, browser: Digest<BrowserId>, session: Arc<Session>, now: Timestamp) {
+        let mut ended = Vec::new();
+        self.list(&session.subject, now, |sessions| {
+            sessions.push(browser);
+            ended.extend(sessions.drain(..sessions.len().saturating_sub(MOST_SESSIONS_OF_ONE)));
+        });
+        for browser in ended {
+            self.sessions.take(&browser, now);
+        }
+        self.sessions.insert(browser, (number, session), 1, now);
+    }
+
+    fn list(&self, person: &Subject, now: Timestamp, change: impl FnOnce(&mut Vec<Digest<BrowserId>>)) {
+        self.of_one.update(person.clone(), now, |sessions| {
+            let mut sessions = sessions.unwrap_or_default();
+            change(&mut sessions);
+            let cost = sessions.len();
+            (cost > 0).then_some((sessions, cost))
+        });
     }
 }
 
@@ -96,6 +132,7 @@ impl Default for Browsers {
         Self {
             visitors: Kept::new(VISITOR_LIFETIME, MOST_VISITORS),
             sessions: Kept::new(SESSION_LIFETIME, MOST_SESSIONS),
+            of_one: Kept::new(SESSION_LIFETIME, MOST_SESSIONS),
             next: AtomicU64::new(0),
         }
     }
@@ -107,8 +144,33 @@ mod tests {
 
     const NOON: Timestamp = Timestamp::from_unix_seconds(43_200);
 
-    fn session() -> Session {
-        Session { subject: Subject::new(1), username: "alice".into() }
+    fn session() -> Arc<Session> {
+        session_of(1)
+    }
+
+    fn session_of(subject: u64) -> Arc<Session> {
+        Arc::new(Session { subject: Subject::new(subject), username: "alice".into() })
+    }
+
+    #[test]
+    fn who_signs_in_without_end_ends_their_own_sessions_alone() {
+        let browsers = Browsers::default();
+        let sign_in = |subject| {
+            let (before, after) = (BrowserId::generate().unwrap(), BrowserId::generate().unwrap());
+            browsers.welcome(&before, NOON);
+            assert!(browsers.change(&before, &after, Some(session_of(subject)), NOON));
+            after
+        };
+        let quiet = sign_in(1);
+        let busy: Vec<_> = (0..MOST_SESSIONS_OF_ONE + 2).map(|_| sign_in(2)).collect();
+        let is_there = |browser| browsers.find(browser, NOON).is_some();
+        assert!(is_there(&quiet));
+        assert_eq!(busy.iter().map(is_there).filter(|there| !there).count(), 2);
+        assert!(!is_there(&busy[0]) && !is_there(&busy[1]));
+        // One that was ended makes room.
+        assert!(browsers.change(&busy[2], &BrowserId::generate().unwrap(), None, NOON));
+        sign_in(2);
+        assert!(is_there(&busy[3]));
     }
 
     #[test]

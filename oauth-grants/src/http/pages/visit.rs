@@ -11,7 +11,7 @@ use http::{HeaderValue, Method, Response, StatusCode, header::ALLOW};
 use super::{
     AuthenticateUser, Pages,
     browser::{BrowserCookie, BrowserId},
-    display::{Destination, display_name, visible},
+    display::{Destination, display_name, lasting, visible},
     pending::Handle,
     render::{self, ConsentPage, MessagePage, SignInPage, see_other},
     session::{KnownBrowser, Session},
@@ -80,9 +80,16 @@ impl<'a, Users: AuthenticateUser> Visit<'a, Users> {
             return Err(TurnedAway::NoForm);
         }
         let cookie = BrowserCookie::of(request.issuer());
-        let browser = cookie.read(request.headers()).ok_or(TurnedAway::NoCookie)?;
-        let known = pages.browsers.find(&browser, request.now()).ok_or(TurnedAway::Gone)?;
-        let pending = pages.pending.find(known.number, &handle, request.now()).ok_or(TurnedAway::Gone)?;
+        let mut presented = cookie.read(request.headers()).peekable();
+        if presented.peek().is_none() {
+            return Err(TurnedAway::NoCookie);
+        }
+        let found = presented.find_map(|browser| {
+            let known = pages.browsers.find(&browser, request.now())?;
+            let pending = pages.pending.find(&known, &handle, request.now())?;
+            Some((browser, known, pending))
+        });
+        let (browser, known, pending) = found.ok_or(TurnedAway::Gone)?;
         Ok(Self { pages, request, handle, pending, browser, known })
     }
 
@@ -119,6 +126,7 @@ impl<'a, Users: AuthenticateUser> Visit<'a, Users> {
             client: &display_name(&self.pending),
             username: &session.username,
             scopes: self.pending.scope().tokens().map(words).collect(),
+            lasts: lasting(self.pending.access_lasts()),
             destination: &Destination::of(self.pending.redirect_uri()),
             message,
             csrf_token: &csrf_token,
@@ -154,18 +162,16 @@ impl<'a, Users: AuthenticateUser> Visit<'a, Users> {
         let new = BrowserId::generate()?;
         let cookie = BrowserCookie::of(self.request.issuer()).write(&new)?;
         let response = see_other(&self.handle.address(&self.request.interaction_path()), Some(cookie))?;
-        let (now, signs_in) = (self.request.now(), session.is_some());
-        if !self.pages.browsers.change(&self.browser, &new, session, now) {
+        let (now, session) = (self.request.now(), session.map(Arc::new));
+        if !self.pages.browsers.change(&self.browser, &new, session.clone(), now) {
             return Ok(Submission::Respond(self.pages.turn_away(TurnedAway::Gone)));
         }
-        if signs_in {
-            self.pages.pending.signed_in(self.known.number, now);
-        }
+        self.pages.pending.follow(&self.known, session.as_ref(), now);
         Ok(Submission::Respond(response))
     }
 
     fn decide(&self, decision: Decision) -> Submission {
-        match self.pages.pending.take(self.known.number, &self.handle, self.request.now()) {
+        match self.pages.pending.take(&self.known, &self.handle, self.request.now()) {
             Some(pending) => Submission::Decided { request: Arc::unwrap_or_clone(pending), decision },
             None => Submission::Respond(self.pages.turn_away(TurnedAway::Gone)),
         }

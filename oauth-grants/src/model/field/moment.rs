@@ -138,7 +138,7 @@ impl MomentField for SystemTime {
     }
 }
 
-/// The moments of the calendar types, which end with the year 9999, and in `jiff` a day before.
+/// The moments of the calendar types, which end with the year 9999, and in `jiff` two days before.
 #[cfg(any(feature = "chrono", feature = "time", feature = "jiff"))]
 mod calendar {
     use super::{FieldError, MomentField, Timestamp};
@@ -146,8 +146,8 @@ mod calendar {
     /// 0001-01-01T00:00:00Z.
     const FIRST: i64 = -62_135_596_800_000;
 
-    /// 9999-12-30T00:00:00Z.
-    const LAST: i64 = 253_402_128_000_000;
+    /// 9999-12-31T23:59:59Z.
+    const LAST: i64 = 253_402_300_799_000;
 
     fn within_calendar(value: Timestamp) -> i64 {
         value.unix_milliseconds().clamp(FIRST, LAST)
@@ -230,7 +230,7 @@ mod calendar {
         type Column = i64;
 
         fn from_value(value: &Timestamp) -> Result<Self, FieldError> {
-            Self::from_millisecond(within_calendar(*value))
+            Self::from_millisecond(within_calendar(*value).min(Self::MAX.as_millisecond()))
                 .map_err(|_| FieldError::new("cannot hold a moment so far away"))
         }
 
@@ -289,35 +289,38 @@ mod tests {
 
     #[cfg(any(feature = "chrono", feature = "time", feature = "jiff"))]
     #[track_caller]
-    fn has_a_calendar<F: Debug + MomentField>()
+    fn has_a_calendar<F: Debug + MomentField>(last: Timestamp)
     where
         F::Column: Clone,
     {
         comes_back::<F>(NOON, NOON);
         comes_back::<F>(Timestamp::from_unix_milliseconds(-1), Timestamp::from_unix_milliseconds(-1));
-        // 9999-12-30T00:00:00Z
-        let last = Timestamp::from_unix_seconds(253_402_128_000);
+        comes_back::<F>(last, last);
         comes_back::<F>(Timestamp::from_unix_milliseconds(i64::MAX), last);
     }
+
+    /// 9999-12-31T23:59:59Z
+    #[cfg(any(feature = "chrono", feature = "time"))]
+    const LAST: Timestamp = Timestamp::from_unix_seconds(253_402_300_799);
 
     #[cfg(feature = "chrono")]
     #[test]
     fn types_of_chrono_hold_moments() {
-        has_a_calendar::<::chrono::DateTime<::chrono::Utc>>();
-        has_a_calendar::<::chrono::DateTime<::chrono::FixedOffset>>();
-        has_a_calendar::<::chrono::NaiveDateTime>();
+        has_a_calendar::<::chrono::DateTime<::chrono::Utc>>(LAST);
+        has_a_calendar::<::chrono::DateTime<::chrono::FixedOffset>>(LAST);
+        has_a_calendar::<::chrono::NaiveDateTime>(LAST);
     }
 
     #[cfg(feature = "time")]
     #[test]
     fn types_of_time_hold_moments() {
-        has_a_calendar::<::time::OffsetDateTime>();
-        has_a_calendar::<::time::PrimitiveDateTime>();
+        has_a_calendar::<::time::OffsetDateTime>(LAST);
+        has_a_calendar::<::time::PrimitiveDateTime>(LAST);
     }
 
     #[cfg(feature = "jiff")]
     #[test]
     fn types_of_jiff_hold_moments() {
-        has_a_calendar::<::jiff::Timestamp>();
+        has_a_calendar::<::jiff::Timestamp>(Timestamp::from_unix_milliseconds(::jiff::Timestamp::MAX.as_millisecond()));
     }
 }

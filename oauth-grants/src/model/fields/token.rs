@@ -31,7 +31,9 @@ pub struct TokenFields {
     pub successor_seed: Option<RotationSeed>,
 }
 
+#[diagnostic::do_not_recommend]
 impl KeepsFamilies for TokenFields {}
+#[diagnostic::do_not_recommend]
 impl KeepsRefreshTokens for TokenFields {}
 
 impl TokenModel for TokenFields {

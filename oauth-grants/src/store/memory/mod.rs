@@ -76,6 +76,19 @@ impl MemoryStore {
         clients.insert(client.client_id().clone(), Arc::new(client));
     }
 
+    /// Stores a client, in place of an earlier one with the same identifier. It does what
+    /// [`insert_client`](Self::insert_client) does, in the shape that it has for databases, so that one store can take the
+    /// place of another in a program.
+    ///
+    /// # Errors
+    ///
+    /// None; a database has some.
+    #[expect(clippy::unused_async, reason = "the shape of `SqlStore::save_client`")]
+    pub async fn save_client(&self, client: &Client) -> Result<(), StoreError> {
+        self.insert_client(client.clone());
+        Ok(())
+    }
+
     /// Removes a client and says whether it was there. Its tokens stay until they expire, but without the client
     /// none of them can be refreshed.
     pub fn remove_client(&self, client_id: &ClientId) -> bool {

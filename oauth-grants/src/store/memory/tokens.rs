@@ -6,7 +6,7 @@
 
 use super::{MemoryStore, expiring_map::ExpiringMap};
 use crate::{
-    model::{AccessTokenRecord, NewTokens, RefreshTokenRecord},
+    model::{AccessTokenRecord, KeepsFamilies, KeepsRefreshTokens, NewTokens, RefreshTokenRecord},
     protocol::{AccessToken, Digest, FamilyId, RefreshToken, RotationSeed, Timestamp},
     store::{Claimed, REVOCATION_KEPT, Rotation, RotationAttempt, Saved, StoreError, TokenStore},
 };
@@ -114,6 +114,12 @@ impl Tokens {
         self.families.lock(family).entry().is_some_and(|entry| entry.value == Family::Alive)
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl KeepsFamilies for MemoryStore {}
+
+#[diagnostic::do_not_recommend]
+impl KeepsRefreshTokens for MemoryStore {}
 
 impl TokenStore for MemoryStore {
     async fn save_tokens(&self, tokens: NewTokens) -> Result<Saved, StoreError> {

@@ -38,8 +38,8 @@ impl<E: Engine, C: SqlClient<E>, A: 'static, T: 'static> SqlStore<E, Models<C, A
         Ok(self.execute(C::STATEMENTS.create, bind).await? == 1)
     }
 
-    /// Deletes a client and says whether it was there. Its tokens stay until they expire, but without the client
-    /// none of them can be refreshed.
+    /// Deletes a client and says whether it was there. Its tokens stay until they expire, but without the client none of
+    /// them can be refreshed or [used](crate::AuthorizationServer::authenticate_token).
     ///
     /// # Errors
     ///

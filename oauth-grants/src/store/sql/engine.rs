@@ -142,9 +142,12 @@ macro_rules! run {
             pool: &Pool<Self>,
             statement: &'static str,
         ) -> sqlx::Result<Option<Self::TypeInfo>> {
-            use sqlx::{Column as _, Executor as _, SqlSafeStr as _, Statement as _};
+            use sqlx::{Column as _, Connection as _, Executor as _, SqlSafeStr as _, Statement as _};
 
-            let prepared = pool.prepare(statement.into_sql_str()).await?;
+            let mut connection = pool.acquire().await?;
+            // A statement that was prepared before tells of the table as it was.
+            connection.clear_cached_statements().await?;
+            let prepared = connection.prepare(statement.into_sql_str()).await?;
             Ok(prepared.columns().first().map(|column| column.type_info().clone()))
         }
 

@@ -15,7 +15,7 @@
 //! | client credentials | 2: client, insert |
 //! | code exchange | 4: client, code, claim, insert |
 //! | refresh | 4: client, token, rotate, insert |
-//! | introspection | 2: client, token |
+//! | introspection | 2: token, client |
 //!
 //! A call takes at most the [deadline](SqlStore::deadline). One that is dropped half-way leaves nothing half-written. A
 //! statement that an engine undid because others were at work is tried again, a few times. Nothing is deleted unless
@@ -39,6 +39,7 @@ mod row;
 mod schema;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+mod stored_field;
 mod table;
 mod tokens;
 mod work;
@@ -58,6 +59,7 @@ pub use self::{
     models::{BuiltIn, Models},
     row::{Arguments, Row},
     schema::SchemaMismatch,
+    stored_field::StoredField,
     table::{
         AuthorizationCodeStatements, AuthorizationCodeTable, ClientStatements, ClientTable, ColumnCheck, DigestColumn,
         FamilyStatements, RefreshTokenStatements, SqlAuthorizationCode, SqlClient, SqlToken, TokenStatements,

@@ -5,7 +5,12 @@
 //! database busy, and readers never wait for writers (the journal is a write-ahead log). Each commit is on disk
 //! before the answer goes out (`synchronous=FULL`), so a code that was claimed stays claimed after a loss of power.
 
-use std::{path::Path, time::Duration};
+use std::{
+    error::Error,
+    io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use sqlx::{
     Sqlite, SqlitePool,
@@ -36,7 +41,8 @@ const READ_VERSION: &str = "PRAGMA user_version";
 const WRITE_VERSION: &str = "PRAGMA user_version = 2";
 
 impl SqliteStore {
-    /// Opens a database file of the store's own; creates the file and the tables if they are missing.
+    /// Opens a database file of the store's own; creates the file and the tables if they are missing. On Unix nobody but its
+    /// owner may read a file that is created here.
     ///
     /// To keep the tables in the application's own database, use [`SqliteStore::from_pool`].
     ///
@@ -45,13 +51,15 @@ impl SqliteStore {
     /// When the file cannot be opened or created, is no database, or holds a schema of another version or of
     /// another application.
     pub async fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        let path = path.as_ref();
+        let unopened = |cause| StoreError::new(Unopened { path: path.to_owned(), cause });
+        create_private(path).map_err(|error| unopened(error.into()))?;
         let file = SqliteConnectOptions::new().filename(path).busy_timeout(PATIENCE);
         // Readers keep the journal that the writer has set: changing it takes a lock that cannot be waited for.
         let readers = pool_of(READERS).connect_lazy_with(file.clone().read_only(true));
         let writer =
             file.create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
-        let writer = pool_of(1).connect_with(writer).await.map_err(StoreError::new)?;
-        claim_database(&writer).await?;
+        let writer = open_pool(pool_of(1), writer).await.map_err(unopened)?;
         Ok(Self::with_pools(writer, readers))
     }
 
@@ -62,11 +70,37 @@ impl SqliteStore {
     ///
     /// When there is no memory for it.
     pub async fn in_memory() -> Result<Self, StoreError> {
-        let pool =
-            pool_of(1).connect_with(SqliteConnectOptions::new().in_memory(true)).await.map_err(StoreError::new)?;
-        claim_database(&pool).await?;
+        // A name of its own, under which connections of this process find the same database.
+        let database: SqliteConnectOptions = "sqlite::memory:".parse().map_err(StoreError::new)?;
+        // A request that is dropped half-way takes its connection with it. The database would be gone, if another
+        // connection did not hold it; the pool of the first holds the pool of the second, which does nothing else.
+        let holding = pool_of(1).connect_with(database.clone()).await.map_err(StoreError::new)?;
+        let pool = pool_of(1).after_connect(move |_, _| {
+            let _held = &holding;
+            Box::pin(std::future::ready(Ok(())))
+        });
+        let pool = open_pool(pool, database).await.map_err(StoreError::new)?;
         Ok(Self::new(pool))
     }
+}
+
+/// Creates a file that is missing, for its owner alone: SQLite would leave that to the umask. The log and its index take
+/// the mode of the file. One that is there is left as it is, and not even opened: closing it would give up the locks that
+/// other connections of this process have on it.
+#[cfg(unix)]
+fn create_private(path: &Path) -> io::Result<()> {
+    use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt};
+
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Elsewhere the directory says who may read its files.
+#[cfg(not(unix))]
+fn create_private(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// How long a request waits for a connection, and a connection for another process.
@@ -76,7 +110,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const READERS: u32 = 4;
 
 /// The connections are never given up: the writer's keeps the log's index in place for the readers, which may not
-/// create it, and a database in memory is gone with its only connection.
+/// create it, and a database in memory is gone with its last connection.
 fn pool_of(connections: u32) -> SqlitePoolOptions {
     SqlitePoolOptions::new()
         .max_connections(connections)
@@ -85,22 +119,33 @@ fn pool_of(connections: u32) -> SqlitePoolOptions {
         .max_lifetime(None)
 }
 
-/// Creates the tables in a database of the store's own and marks it as such.
-async fn claim_database(pool: &SqlitePool) -> Result<(), StoreError> {
+/// Opens the one connection that writes to a database of the store's own. Creates the tables in it and marks it as such.
+async fn open_pool(pool: SqlitePoolOptions, database: SqliteConnectOptions) -> Result<SqlitePool, BoxedError> {
+    let pool = pool.connect_with(database).await?;
     // The write lock from the start: two processes that open a new file do not both find it empty.
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::new)?;
-    let found: i32 = sqlx::query_scalar(READ_VERSION).fetch_one(&mut *transaction).await.map_err(StoreError::new)?;
-    match found {
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    match sqlx::query_scalar(READ_VERSION).fetch_one(&mut *transaction).await? {
         0 => {
             for script in SqliteStore::scripts() {
-                sqlx::raw_sql(script).execute(&mut *transaction).await.map_err(StoreError::new)?;
+                sqlx::raw_sql(script).execute(&mut *transaction).await?;
             }
-            sqlx::raw_sql(WRITE_VERSION).execute(&mut *transaction).await.map_err(StoreError::new)?;
-            transaction.commit().await.map_err(StoreError::new)
+            sqlx::raw_sql(WRITE_VERSION).execute(&mut *transaction).await?;
+            transaction.commit().await?;
         }
-        VERSION => Ok(()),
-        found => Err(StoreError::new(UnknownSchema { found })),
+        VERSION => drop(transaction),
+        found => return Err(UnknownSchema { found }.into()),
     }
+    Ok(pool)
+}
+
+type BoxedError = Box<dyn Error + Send + Sync>;
+
+#[derive(Debug, thiserror::Error)]
+#[error("the database `{}` cannot be opened", .path.display())]
+struct Unopened {
+    path: PathBuf,
+    #[source]
+    cause: BoxedError,
 }
 
 #[derive(Debug, thiserror::Error)]

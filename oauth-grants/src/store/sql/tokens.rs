@@ -1,10 +1,10 @@
 //! Access tokens, refresh tokens and revoked families in SQL.
 
-use super::{Engine, Models, Row, SqlStore, SqlToken};
+use super::{Engine, Models, Row, SqlStore, SqlToken, TokenStatements};
 use crate::{
     model::{AccessTokenRecord, NewTokens, RefreshTokenRecord},
     protocol::{AccessToken, Digest, FamilyId, RefreshToken, Timestamp},
-    store::{Claimed, Rotation, RotationAttempt, Saved, StoreError, TokenStore},
+    store::{Claimed, Keeps, Rotation, RotationAttempt, Saved, StoreError, TokenStore},
 };
 
 impl<E: Engine, C: 'static, A: 'static, T: SqlToken<E>> TokenStore for SqlStore<E, Models<C, A, T>> {
@@ -72,6 +72,12 @@ impl<E: Engine, C: 'static, A: 'static, T: SqlToken<E>> TokenStore for SqlStore<
             }
         };
         Ok(())
+    }
+
+    fn keeps(&self) -> Keeps {
+        let TokenStatements { family, refresh, .. } = T::STATEMENTS;
+        let keeps = if family.is_some() { Keeps::EVERYTHING } else { Keeps::EVERYTHING.without_families() };
+        if refresh.is_some() { keeps } else { keeps.without_refresh_tokens() }
     }
 }
 

@@ -3,9 +3,14 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::{
-    model::{AccessTokenRecord, AuthorizationCodeRecord, Client, NewTokens, RefreshTokenRecord},
+    model::{
+        AccessTokenRecord, AuthorizationCodeRecord, Client, KeepsFamilies, KeepsRefreshTokens, NewTokens,
+        RefreshTokenRecord,
+    },
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Timestamp},
-    store::{AuthorizationCodeStore, Claim, ClientStore, Rotation, RotationAttempt, Saved, StoreError, TokenStore},
+    store::{
+        AuthorizationCodeStore, Claim, ClientStore, Keeps, Rotation, RotationAttempt, Saved, StoreError, TokenStore,
+    },
 };
 
 /// A method of a store.
@@ -174,4 +179,11 @@ impl<S: TokenStore> TokenStore for FailingStore<S> {
     async fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> Result<(), StoreError> {
         self.answer(StoreCall::RevokeFamily, self.store.revoke_family(family, now)).await
     }
+    fn keeps(&self) -> Keeps {
+        self.store.keeps()
+    }
 }
+
+impl<S: KeepsFamilies> KeepsFamilies for FailingStore<S> {}
+
+impl<S: KeepsRefreshTokens> KeepsRefreshTokens for FailingStore<S> {}

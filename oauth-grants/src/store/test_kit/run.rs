@@ -2,10 +2,11 @@
 
 use std::{
     pin::{Pin, pin},
+    sync::Arc,
     task::Poll::{Pending, Ready},
 };
 
-use tokio::{runtime::Builder, task::JoinSet};
+use tokio::{runtime::Builder, sync::Barrier, task::JoinSet};
 
 /// How many requests race for the same thing.
 pub(super) const RIVALS: usize = 50;
@@ -18,15 +19,19 @@ pub fn run(test: impl Future<Output = ()>) {
     Builder::new_multi_thread().worker_threads(4).enable_all().build().unwrap().block_on(test);
 }
 
-/// Runs a piece of work many times at once and returns what each run came to.
+/// Runs a piece of work many times at once and returns what each run came to. None begins before all are ready.
 pub(super) async fn in_parallel<T, F>(times: usize, work: impl Fn() -> F) -> Vec<T>
 where
     T: Send + 'static,
     F: Future<Output = T> + Send + 'static,
 {
-    let mut running = JoinSet::new();
+    let (mut running, start) = (JoinSet::new(), Arc::new(Barrier::new(times)));
     for _ in 0..times {
-        running.spawn(work());
+        let (work, start) = (work(), Arc::clone(&start));
+        running.spawn(async move {
+            start.wait().await;
+            work.await
+        });
     }
     running.join_all().await
 }

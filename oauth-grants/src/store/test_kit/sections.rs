@@ -129,6 +129,7 @@ macro_rules! __store_section {
             of_fifty_parallel_exchanges_of_one_code_exactly_one_succeeds,
             fifty_parallel_refreshes_give_one_successor,
             a_retried_refresh_gives_the_same_successor,
+            the_grace_ends_when_the_successor_is_used,
             a_reused_refresh_token_revokes_its_family,
             a_code_survives_every_fault_before_it_is_claimed,
             a_code_is_not_exchanged_again_after_a_fault_behind_its_claim,

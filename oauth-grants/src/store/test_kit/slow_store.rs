@@ -11,9 +11,14 @@ use std::{
 };
 
 use crate::{
-    model::{AccessTokenRecord, AuthorizationCodeRecord, Client, NewTokens, RefreshTokenRecord},
+    model::{
+        AccessTokenRecord, AuthorizationCodeRecord, Client, KeepsFamilies, KeepsRefreshTokens, NewTokens,
+        RefreshTokenRecord,
+    },
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Timestamp},
-    store::{AuthorizationCodeStore, Claim, ClientStore, Rotation, RotationAttempt, Saved, StoreError, TokenStore},
+    store::{
+        AuthorizationCodeStore, Claim, ClientStore, Keeps, Rotation, RotationAttempt, Saved, StoreError, TokenStore,
+    },
 };
 
 /// Waits a few milliseconds before and after each call of the store inside, each time another few.
@@ -94,4 +99,11 @@ impl<S: TokenStore> TokenStore for SlowStore<S> {
     async fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> Result<(), StoreError> {
         self.slowly(self.store.revoke_family(family, now)).await
     }
+    fn keeps(&self) -> Keeps {
+        self.store.keeps()
+    }
 }
+
+impl<S: KeepsFamilies> KeepsFamilies for SlowStore<S> {}
+
+impl<S: KeepsRefreshTokens> KeepsRefreshTokens for SlowStore<S> {}

@@ -26,11 +26,14 @@ pub async fn expired_tokens_are_gone_after_a_purge<B: PurgeBed + TestBed<Store: 
     assert!(matches!(store.rotate_refresh_token(&token, attempt).await.unwrap(), Rotation::First(_)));
     store.revoke_family(&revoked.access.family, NOON).await.unwrap();
 
-    bed.purge(&store, NOON + LIFETIME * 48 + REVOCATION_KEPT * 2).await;
+    let all_expired = NOON + LIFETIME * 48;
+    bed.purge(&store, all_expired).await;
     for tokens in [&alone, &plain, &rotated, &revoked] {
         assert_not_found(&store, tokens).await;
     }
-    // Nothing depends on the revocation any more, and it is gone.
+    // Nothing depends on the revocation any more, and it is gone. A store may count its last day from the purge that
+    // found nothing left of the family.
+    bed.purge(&store, all_expired + REVOCATION_KEPT * 2).await;
     let later = tokens_of(bed, &revoked.access.family);
     assert_eq!(store.save_tokens(later).await.unwrap(), Saved::Alive);
 }

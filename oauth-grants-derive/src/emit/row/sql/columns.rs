@@ -1,6 +1,6 @@
 //! Emit stage: the columns of a row, those of a flattened set among them, as they stand in statements.
 
-use crate::model::row::{ColumnField, Purpose, Role, RowModel, SqlType, StandardColumn};
+use crate::model::row::{ColumnField, Purpose, Role, RowModel, SqlType, StandardColumn, TableName};
 
 /// One column.
 pub(super) struct Column<'a> {
@@ -28,7 +28,7 @@ impl<'a> Columns<'a> {
         let standard = model.flattened().map(|_| model.kind.standard_columns()).unwrap_or_default();
         let mut all: Vec<_> = standard.iter().map(Column::of_standard).collect();
         all.extend(model.fields.iter().filter_map(Column::of_field));
-        let table = model.table.as_ref().map(|table| table.quoted()).unwrap_or_default();
+        let table = model.table.as_ref().map(TableName::quoted).unwrap_or_default();
         Self { table, all }
     }
 
@@ -71,7 +71,7 @@ impl<'a> Column<'a> {
 
     fn of_field(field: &'a ColumnField) -> Option<Self> {
         let column = field.column.as_ref()?;
-        if matches!(field.purpose, Purpose::Flatten(_)) {
+        if matches!(field.purpose, Purpose::Flatten) {
             return None;
         }
         Some(Self {

@@ -4,92 +4,108 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
 use super::super::{Output, field};
-use crate::model::row::{Absence, ColumnField, Purpose, Role};
+use crate::model::row::{Absence, ColumnField, ColumnName, Purpose};
 
-/// How a field's value gets into its column.
-enum Conversion {
+/// How a field gets into its column and out of it.
+enum Way {
     /// As it is: the type is the application's own choice.
-    None,
-    /// By the runtime's trait for the role.
+    AsItIs,
+    /// By the runtime's `StoredField` for the role.
     Always(TokenStream),
     /// The same, in an `Option`.
     Optionally(TokenStream),
-}
-
-fn conversion(output: &Output<'_>, field: &ColumnField) -> Conversion {
-    match &field.purpose {
-        Purpose::Role(facts, _) if !matches!(facts.role, Role::ClientName | Role::Disabled) => {
-            let holder = field::holder(output, field, facts.role);
-            match facts.absence {
-                Absence::Never => Conversion::Always(holder),
-                Absence::Sometimes => Conversion::Optionally(holder),
-            }
-        }
-        _ => Conversion::None,
-    }
 }
 
 fn span_of(field: &ColumnField) -> Span {
     Span::mixed_site().located_at(field.name.span())
 }
 
-/// The type of what is bound.
-pub(super) fn column_type(output: &Output<'_>, field: &ColumnField) -> TokenStream {
+/// `StoredField<Value, Engine>`, for what is no choice of the application's own.
+fn stored_field(output: &Output<'_>, field: &ColumnField) -> Option<(Absence, TokenStream)> {
+    let Purpose::Role(facts, _) = &field.purpose else { return None };
+    let (root, span) = (&output.root, span_of(field));
+    let value = field::stored_value(output, facts, span)?;
+    Some((facts.absence, quote_spanned!(span=> #root::store::sql::StoredField<#value, __Engine>)))
+}
+
+fn way(output: &Output<'_>, field: &ColumnField) -> Way {
     let span = span_of(field);
-    match conversion(output, field) {
-        Conversion::None => {
-            let ty = &field.ty;
-            quote_spanned!(span=> #ty)
-        }
-        Conversion::Always(holder) => quote_spanned!(span=> #holder::Column),
-        Conversion::Optionally(holder) => quote_spanned!(span=> ::core::option::Option<#holder::Column>),
+    let held_as = field::held_as(output, field);
+    match stored_field(output, field) {
+        None => Way::AsItIs,
+        Some((Absence::Never, stored)) => Way::Always(quote_spanned!(span=> <#held_as as #stored>)),
+        Some((Absence::Sometimes, stored)) => Way::Optionally(quote_spanned!(span=> <#held_as as #stored>)),
     }
 }
 
-/// What is bound of `self`.
+/// What the field's type must be.
+pub(super) fn bound(output: &Output<'_>, field: &ColumnField) -> TokenStream {
+    let (root, span) = (&output.root, span_of(field));
+    let held_as = field::held_as(output, field);
+    stored_field(output, field).map_or_else(
+        || {
+            let ty = &field.ty;
+            quote_spanned!(span=> #ty: #root::store::sql::ColumnType<__Engine>)
+        },
+        |(_, stored)| quote_spanned!(span=> #held_as: #stored),
+    )
+}
+
+/// The check of the column.
+pub(super) fn check(output: &Output<'_>, field: &ColumnField, column: &str, select: &str) -> TokenStream {
+    let (root, span) = (&output.root, span_of(field));
+    match way(output, field) {
+        Way::AsItIs => {
+            let ty = &field.ty;
+            quote_spanned!(span=> #root::store::sql::ColumnCheck::of::<#ty>(#column, #select))
+        }
+        Way::Always(stored) | Way::Optionally(stored) => quote_spanned!(span=> #stored::check(#column, #select)),
+    }
+}
+
+/// Binds the field of `self`.
 pub(super) fn bind(output: &Output<'_>, field: &ColumnField) -> TokenStream {
     let span = span_of(field);
     let name = &field.name;
-    match (conversion(output, field), field::unit(output, field)) {
-        (Conversion::None, _) => quote_spanned!(span=> self.#name),
-        (Conversion::Always(holder), None) => quote_spanned!(span=> #holder::into_column(self.#name)),
-        (Conversion::Always(holder), Some(unit)) => quote_spanned!(span=> #holder::into_column(#unit(self.#name))),
-        (Conversion::Optionally(holder), None) => quote_spanned!(span=> self.#name.map(#holder::into_column)),
-        (Conversion::Optionally(holder), Some(unit)) => {
-            quote_spanned!(span=> self.#name.map(|moment| #holder::into_column(#unit(moment))))
+    match (way(output, field), field::unit(output, field)) {
+        (Way::AsItIs, _) => quote_spanned!(span=> arguments.bind(self.#name);),
+        (Way::Always(stored), None) => quote_spanned!(span=> #stored::bind(self.#name, arguments);),
+        (Way::Always(stored), Some(unit)) => quote_spanned!(span=> #stored::bind(#unit(self.#name), arguments);),
+        (Way::Optionally(stored), None) => quote_spanned!(span=> #stored::bind_optional(self.#name, arguments);),
+        (Way::Optionally(stored), Some(unit)) => {
+            quote_spanned!(span=> #stored::bind_optional(self.#name.map(#unit), arguments);)
         }
     }
 }
 
-/// What is bound for a value of the server's, of which `value` is a reference.
+/// Binds a value of the server's, of which `value` is a reference.
 pub(super) fn bind_value(output: &Output<'_>, field: &ColumnField, value: &TokenStream) -> TokenStream {
     let span = span_of(field);
-    match conversion(output, field) {
-        Conversion::None => value.clone(),
-        Conversion::Always(holder) => quote_spanned!(span=> #holder::into_column(#holder::from_value(#value)?)),
-        Conversion::Optionally(holder) => quote_spanned! {span=>
-            ::core::option::Option::Some(#holder::into_column(#holder::from_value(#value)?))
-        },
+    match way(output, field) {
+        Way::AsItIs => TokenStream::new(),
+        Way::Always(stored) | Way::Optionally(stored) => {
+            quote_spanned!(span=> #stored::bind_value(#value, arguments)?;)
+        }
     }
 }
 
 /// What is read of `row`.
 pub(super) fn read(output: &Output<'_>, field: &ColumnField) -> TokenStream {
     let span = span_of(field);
-    let column = field.column.as_ref().map(|column| column.as_str()).unwrap_or_default();
+    let column = field.column.as_ref().map(ColumnName::as_str).unwrap_or_default();
     let has_unit = field.unit.is_some();
-    match conversion(output, field) {
-        Conversion::None => {
+    match way(output, field) {
+        Way::AsItIs => {
             let ty = &field.ty;
             quote_spanned!(span=> row.get::<#ty>(#column)?)
         }
-        Conversion::Always(holder) => {
+        Way::Always(stored) => {
             let number = has_unit.then(|| quote_spanned!(span=> .0));
-            quote_spanned!(span=> row.convert(#column, #holder::from_column)?#number)
+            quote_spanned!(span=> #stored::read(row, #column)?#number)
         }
-        Conversion::Optionally(holder) => {
+        Way::Optionally(stored) => {
             let number = has_unit.then(|| quote_spanned!(span=> .map(|moment| moment.0)));
-            quote_spanned!(span=> row.convert_optional(#column, #holder::from_column)?#number)
+            quote_spanned!(span=> #stored::read_optional(row, #column)?#number)
         }
     }
 }

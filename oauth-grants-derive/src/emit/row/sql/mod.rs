@@ -9,6 +9,8 @@ mod schema;
 mod text;
 mod token;
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote_spanned;
 
@@ -83,12 +85,7 @@ fn engine(output: &Output<'_>, columns: &Columns<'_>, methods: &TokenStream) -> 
     let name = &model.name;
     let sql = Ident::new(Traits::of(model.kind).sql, *span);
     let fields = columns.all.iter().filter_map(|column| column.field);
-    let mut bounds: Vec<_> = fields
-        .map(|own| {
-            let ty = field::column_type(output, own);
-            quote_spanned!(*span=> #ty: #root::store::sql::ColumnType<__Engine>)
-        })
-        .collect();
+    let mut bounds: Vec<_> = fields.map(|own| field::bound(output, own)).collect();
     if model.flattened().is_some() {
         let standard = output.standard_fields();
         bounds.push(quote_spanned!(*span=> #standard: #root::store::sql::#sql<__Engine>));
@@ -98,12 +95,14 @@ fn engine(output: &Output<'_>, columns: &Columns<'_>, methods: &TokenStream) -> 
             quote_spanned!(*span=> #ty: #root::store::sql::ColumnType<__Engine>)
         }));
     }
+    let mut earlier = HashSet::new();
+    bounds.retain(|bound| earlier.insert(bound.to_string()));
     let checks = columns.all.iter().map(|column| {
-        let ty = match column.field {
-            Some(own) => field::column_type(output, own),
-            None => standard_type(output, column),
-        };
         let (name, select) = (&column.name, column.check(&columns.table));
+        if let Some(own) = column.field {
+            return field::check(output, own, name, &select);
+        }
+        let ty = standard_type(output, column);
         quote_spanned!(*span=> #root::store::sql::ColumnCheck::of::<#ty>(#name, #select))
     });
     let read = read(output);
@@ -195,10 +194,7 @@ fn bind_row(output: &Output<'_>, columns: &Columns<'_>, function: &str) -> Token
             <#standard as #root::store::sql::#sql<__Engine>>::#function(self.#name, arguments);
         }
     });
-    let values = columns.inserted().filter_map(|column| column.field).map(|own| {
-        let value = field::bind(output, own);
-        quote_spanned!(*span=> arguments.bind(#value);)
-    });
+    let values = columns.inserted().filter_map(|column| column.field).map(|own| field::bind(output, own));
     quote_spanned! {*span=>
         fn #function(self, arguments: &mut #root::store::sql::Arguments<__Engine>) {
             #flattened
@@ -225,10 +221,7 @@ fn bind_values(
         }
     } else {
         let bound = values.iter().filter_map(|(role, value)| model.field(*role).map(|own| (own, value)));
-        let bound = bound.map(|(own, value)| {
-            let value = field::bind_value(output, own, value);
-            quote_spanned!(*span=> arguments.bind(#value);)
-        });
+        let bound = bound.map(|(own, value)| field::bind_value(output, own, value));
         quote_spanned! {*span=>
             #(#bound)*
             ::core::result::Result::Ok(())
@@ -269,10 +262,10 @@ fn per_dialect(output: &Output<'_>, text: &PerDialect) -> TokenStream {
 /// `Some(…)` or `None`.
 fn option(output: &Output<'_>, value: Option<TokenStream>) -> TokenStream {
     let span = output.span;
-    match value {
-        Some(value) => quote_spanned!(span=> ::core::option::Option::Some(#value)),
-        None => quote_spanned!(span=> ::core::option::Option::None),
-    }
+    value.map_or_else(
+        || quote_spanned!(span=> ::core::option::Option::None),
+        |value| quote_spanned!(span=> ::core::option::Option::Some(#value)),
+    )
 }
 
 /// The text columns that hold digests, and how plain text in them is replaced.

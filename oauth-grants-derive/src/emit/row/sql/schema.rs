@@ -12,19 +12,18 @@ pub(super) struct PerDialect {
 /// The table and its indexes, each with an ending to its name and its columns.
 pub(super) fn create(table: Option<&TableName>, columns: &Columns<'_>) -> PerDialect {
     let last = table.map(TableName::last).unwrap_or_default();
-    let mut indexes = String::new();
     let expiry: Vec<_> =
         [Role::RefreshExpiresAt, Role::ExpiresAt].into_iter().filter_map(|role| columns.quoted(role)).collect();
     let is_token = columns.quoted(Role::AccessToken).is_some();
-    let is_client = columns.quoted(Role::ExpiresAt).is_none();
-    let family = columns.quoted(Role::Family).filter(|_| is_token);
-    for (ending, indexed) in [("family", family.into_iter().collect()), ("expiry", expiry)] {
-        if !indexed.is_empty() {
-            let indexed = indexed.join(", ");
-            let table = &columns.table;
-            indexes.push_str(&format!("CREATE INDEX IF NOT EXISTS {last}_by_{ending} ON {table} ({indexed});\n"));
+    let is_client = expiry.is_empty();
+    let family: Vec<_> = columns.quoted(Role::Family).filter(|_| is_token).into_iter().collect();
+    let index = |ending: &str, keys: &[&str]| match keys {
+        [] => String::new(),
+        keys => {
+            format!("CREATE INDEX IF NOT EXISTS {last}_by_{ending} ON {} ({});\n", columns.table, keys.join(", "))
         }
-    }
+    };
+    let indexes = index("family", &family) + &index("expiry", &expiry);
     let of = |type_of: fn(SqlType) -> &'static str, end: &str| {
         let lines: Vec<_> = columns.all.iter().map(|column| line(column, is_client, type_of)).collect();
         let table = &columns.table;

@@ -89,31 +89,23 @@ pub(super) fn insert_tokens(columns: &Columns<'_>, revocations: &str) -> String 
         })
         .collect();
     let table = &columns.table;
-    let mut statement = format!("INSERT INTO {table} ({}) SELECT {}", names(columns.inserted()), values.join(", "));
-    if let Some(position) = refresh {
+    let retried = refresh.map(|position| {
         let token = columns.required(Role::RefreshToken);
-        statement.push_str(&format!(
-            " FROM (SELECT EXISTS (SELECT 1 FROM {table} WHERE {token} = ${position}) AS is_so) AS retried"
-        ));
-    }
-    if let Some(position) = family {
-        statement.push_str(&format!(" WHERE NOT EXISTS (SELECT 1 FROM {revocations} WHERE family = ${position})"));
-    }
-    statement
+        format!(" FROM (SELECT EXISTS (SELECT 1 FROM {table} WHERE {token} = ${position}) AS is_so) AS retried")
+    });
+    let alive =
+        family.map(|position| format!(" WHERE NOT EXISTS (SELECT 1 FROM {revocations} WHERE family = ${position})"));
+    let begin = format!("INSERT INTO {table} ({}) SELECT {}", names(columns.inserted()), values.join(", "));
+    begin + &retried.unwrap_or_default() + &alive.unwrap_or_default()
 }
 
 /// ` AND …`, that neither the tokens nor their family are revoked. The table is called `stored`.
 pub(super) fn not_revoked(columns: &Columns<'_>, revocations: &str) -> String {
-    let mut condition = String::new();
-    if let Some(revoked_at) = columns.quoted(Role::RevokedAt) {
-        condition.push_str(&format!(" AND {revoked_at} IS NULL"));
-    }
-    if let Some(family) = columns.quoted(Role::Family) {
-        condition.push_str(&format!(
-            " AND NOT EXISTS (SELECT 1 FROM {revocations} AS revoked WHERE revoked.family = stored.{family})"
-        ));
-    }
-    condition
+    let own = columns.quoted(Role::RevokedAt).map(|revoked_at| format!(" AND {revoked_at} IS NULL"));
+    let of_family = columns.quoted(Role::Family).map(|family| {
+        format!(" AND NOT EXISTS (SELECT 1 FROM {revocations} AS revoked WHERE revoked.family = stored.{family})")
+    });
+    own.unwrap_or_default() + &of_family.unwrap_or_default()
 }
 
 /// The statements for the table of revocations.

@@ -38,6 +38,20 @@ pub async fn a_retried_refresh_gives_the_same_successor<B: TestBed<Store: Servin
     assert!(served.is_alive(&second).await && served.is_alive(&retried).await);
 }
 
+/// Once the successor has been used, its owner has it: whoever brings its predecessor within the grace holds a copy.
+pub async fn the_grace_ends_when_the_successor_is_used<B: TestBed<Store: ServingStore>>(bed: &B) {
+    let served = Served::over(bed).await;
+    let party = served.code().await;
+    let first = party.redeem().await.issued();
+    let second = party.refresh(&first).await.issued();
+    let third = party.refresh(&second).await.issued();
+    party.refresh(&first).await.refused();
+    for tokens in [&second, &third] {
+        assert!(!served.is_alive(tokens).await);
+        party.refresh(tokens).await.refused();
+    }
+}
+
 /// After the grace: somebody holds a copy, and nobody can say who.
 pub async fn a_reused_refresh_token_revokes_its_family<B: TestBed<Store: ServingStore>>(bed: &B) {
     let served = Served::over(bed).await;

@@ -11,7 +11,7 @@ use crate::{
     endpoint::AuthorizationRequest,
     grant::{AuthorizationCodeGrant, Declaration, Grant, RefreshTokenGrant, kind},
     interaction::{Decision, Interacted, Interaction},
-    model::Client,
+    model::{Client, KeepsFamilies, KeepsRefreshTokens},
     protocol::{
         AccessToken, AuthorizationCode, ClientId, ClientSecret, GrantError, GrantType, ManualClock, RedirectUri,
     },
@@ -27,9 +27,9 @@ pub(super) const GRACE: Duration = Duration::from_secs(10);
 const ELSEWHERE: &str = "https://shop.example/elsewhere";
 
 /// A store that serves a server.
-pub trait ServingStore: AuthorizationCodeStore + Clone + TokenStore {}
+pub trait ServingStore: AuthorizationCodeStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore {}
 
-impl<S: AuthorizationCodeStore + Clone + TokenStore> ServingStore for S {}
+impl<S: AuthorizationCodeStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore> ServingStore for S {}
 
 struct SignIn;
 

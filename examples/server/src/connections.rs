@@ -1,0 +1,126 @@
+//! The connections: how many there may be at a time, and how long each may take to say what it wants.
+//!
+//! Whoever opens connections and says nothing takes places from others for a few seconds only, and never the files that
+//! the store needs. How long a body may take, the routes decide.
+
+use std::{io::ErrorKind, pin::pin, sync::Arc, time::Duration};
+
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    service::TowerToHyperService,
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::{Semaphore, watch},
+};
+
+use crate::events::write_line;
+
+/// What connections are held to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    /// The most at a time. More wait in the operating system's queue.
+    pub(crate) most: u32,
+    /// How long the head of a request may take, from the connection or the answer before on.
+    pub(crate) head: Duration,
+}
+
+impl Bounds {
+    /// Well below the 1024 files that a process may have open on most systems.
+    pub(crate) const DEFAULT: Self = Self { most: 800, head: Duration::from_secs(5) };
+}
+
+/// Serves until `stop` is ready, and then until what is under way is answered.
+pub(crate) async fn serve(listener: TcpListener, app: Router, bounds: Bounds, stop: impl Future<Output = ()>) {
+    let places = Arc::new(Semaphore::new(usize::try_from(bounds.most).unwrap_or(Semaphore::MAX_PERMITS)));
+    let (stopping, stopped) = watch::channel(());
+    let mut stop = pin!(stop);
+    loop {
+        let next = async { (Arc::clone(&places).acquire_owned().await, accept(&listener).await) };
+        let (place, stream) = tokio::select! {
+            () = &mut stop => break,
+            next = next => next,
+        };
+        let connection = talk(stream, app.clone(), bounds.head, stopped.clone());
+        tokio::spawn(async move {
+            connection.await;
+            drop(place);
+        });
+    }
+    drop(listener);
+    drop(stopping);
+    // Every place is free again once every connection has ended.
+    let _ = places.acquire_many(bounds.most).await;
+}
+
+/// Answers the requests of one connection, one after the other. It ends as its client likes, or out of time.
+async fn talk(stream: TcpStream, app: Router, head: Duration, mut stopped: watch::Receiver<()>) {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(head);
+    let mut connection = pin!(http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app)));
+    tokio::select! {
+        _ = connection.as_mut() => return,
+        _ = stopped.changed() => connection.as_mut().graceful_shutdown(),
+    }
+    let _ = connection.await;
+}
+
+async fn accept(listener: &TcpListener) -> TcpStream {
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => return stream,
+            Err(error) if is_of_one_connection(error.kind()) => {}
+            // No file is left, most likely; connections that end give theirs back.
+            Err(error) => {
+                write_line(&format!("cannot accept connections for a second: {error}"));
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    }
+}
+
+fn is_of_one_connection(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::ConnectionRefused | ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::routing::get;
+    use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt},
+        sync::oneshot,
+    };
+
+    use super::*;
+
+    #[tokio::test]
+    async fn connections_that_say_nothing_keep_no_place_from_others() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let app = Router::new().route("/", get(|| async { "here" }));
+        let bounds = Bounds { most: 2, head: Duration::from_millis(20) };
+        let (stop, asked) = oneshot::channel::<()>();
+        let serving = tokio::spawn(serve(listener, app, bounds, async {
+            let _ = asked.await;
+        }));
+
+        let mut silent = Vec::new();
+        for begun in ["", "", "G", "GET / HTTP/1.1\r\nhost:", ""] {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            stream.write_all(begun.as_bytes()).await.unwrap();
+            silent.push(stream);
+        }
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.ends_with("here"), "{answer}");
+
+        let idle = TcpStream::connect(address).await.unwrap();
+        stop.send(()).unwrap();
+        serving.await.unwrap();
+        drop((silent, idle));
+    }
+}

@@ -1,0 +1,238 @@
+/// Written by `#[derive(ClientModel)]`.
+#[automatically_derived]
+impl ::oauth_grants::model::ClientModel for Client {
+    fn from_client(
+        client: ::oauth_grants::model::Client,
+    ) -> ::core::result::Result<Self, ::oauth_grants::model::ModelError> {
+        if ::core::iter::ExactSizeIterator::len(&client.secret_digests()) > 1 {
+            return ::core::result::Result::Err(
+                ::oauth_grants::model::ModelError::new(
+                    "Client",
+                    ::oauth_grants::model::field::FieldError::new(
+                        "has a field for one secret, and the client has several",
+                    ),
+                ),
+            );
+        }
+        let secret = ::core::iter::Iterator::next(&mut client.secret_digests());
+        ::core::result::Result::Ok(Self {
+            account: 1,
+            client_id: <String as ::oauth_grants::model::field::IdField<
+                ::oauth_grants::protocol::ClientId,
+            >>::from_value(client.client_id())
+                .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                    "Client::client_id",
+                    reason,
+                ))?,
+            client_secret: secret
+                .as_ref()
+                .map(|(digest, _)| digest)
+                .map(
+                    <String as ::oauth_grants::model::field::BytesField<
+                        ::oauth_grants::protocol::Digest<
+                            ::oauth_grants::protocol::ClientSecret,
+                        >,
+                    >>::from_value,
+                )
+                .transpose()
+                .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                    "Client::client_secret",
+                    reason,
+                ))?,
+            client_secret_expires_at: secret
+                .as_ref()
+                .and_then(|(_, expires_at)| expires_at.as_ref())
+                .map(
+                    <::oauth_grants::model::field::UnixSeconds as ::oauth_grants::model::field::MomentField>::from_value,
+                )
+                .transpose()
+                .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                    "Client::client_secret_expires_at",
+                    reason,
+                ))?
+                .map(|moment| moment.0),
+            redirect_uris: <Vec<
+                String,
+            > as ::oauth_grants::model::field::ListField<
+                ::oauth_grants::protocol::RedirectUri,
+            >>::from_value(client.registered_redirect_uris())
+                .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                    "Client::redirect_uris",
+                    reason,
+                ))?,
+            grant_types: <String as ::oauth_grants::model::field::ListField<
+                ::oauth_grants::protocol::GrantType,
+            >>::from_value(client.allowed_grant_types())
+                .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                    "Client::grant_types",
+                    reason,
+                ))?,
+            response_types: client
+                .registered_response_types()
+                .map(
+                    <String as ::oauth_grants::model::field::ListField<
+                        ::oauth_grants::protocol::ResponseType,
+                    >>::from_value,
+                )
+                .transpose()
+                .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                    "Client::response_types",
+                    reason,
+                ))?,
+            scope: <Scope as ::oauth_grants::model::field::ScopeField>::from_value(
+                    client.allowed_scope(),
+                )
+                .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                    "Client::scope",
+                    reason,
+                ))?,
+            token_endpoint_auth_method: <String as ::oauth_grants::model::field::TextField<
+                ::oauth_grants::model::AuthMethod,
+            >>::from_value(client.registered_auth_method())
+                .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                    "Client::token_endpoint_auth_method",
+                    reason,
+                ))?,
+            client_name: client.registered_name().map(::std::borrow::ToOwned::to_owned),
+            application_type: <String as ::oauth_grants::model::field::TextField<
+                ::oauth_grants::model::ApplicationType,
+            >>::from_value(&client.runs_on())
+                .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                    "Client::application_type",
+                    reason,
+                ))?,
+            lifetimes: <Lifetimes as ::oauth_grants::model::field::JsonField<
+                ::oauth_grants::protocol::Lifetimes,
+            >>::from_value(&client.own_lifetimes())
+                .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                    "Client::lifetimes",
+                    reason,
+                ))?,
+            disabled: false,
+        })
+    }
+    fn into_client(
+        self,
+    ) -> ::core::result::Result<
+        ::oauth_grants::model::Client,
+        ::oauth_grants::model::ModelError,
+    > {
+        let _ = (&self.account, &self.disabled);
+        let secret = self
+            .client_secret
+            .as_ref()
+            .map(
+                <String as ::oauth_grants::model::field::BytesField<
+                    ::oauth_grants::protocol::Digest<
+                        ::oauth_grants::protocol::ClientSecret,
+                    >,
+                >>::to_value,
+            )
+            .transpose()
+            .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                "Client::client_secret",
+                reason,
+            ))?;
+        let mut client = ::oauth_grants::model::Client::public(
+                <String as ::oauth_grants::model::field::IdField<
+                    ::oauth_grants::protocol::ClientId,
+                >>::to_value(&self.client_id)
+                    .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                        "Client::client_id",
+                        reason,
+                    ))?,
+            )
+            .auth_method(
+                <String as ::oauth_grants::model::field::TextField<
+                    ::oauth_grants::model::AuthMethod,
+                >>::to_value(&self.token_endpoint_auth_method)
+                    .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                        "Client::token_endpoint_auth_method",
+                        reason,
+                    ))?,
+            )
+            .redirect_uris(
+                <Vec<
+                    String,
+                > as ::oauth_grants::model::field::ListField<
+                    ::oauth_grants::protocol::RedirectUri,
+                >>::to_value(&self.redirect_uris)
+                    .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                        "Client::redirect_uris",
+                        reason,
+                    ))?,
+            )
+            .grant_types(
+                <String as ::oauth_grants::model::field::ListField<
+                    ::oauth_grants::protocol::GrantType,
+                >>::to_value(&self.grant_types)
+                    .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                        "Client::grant_types",
+                        reason,
+                    ))?,
+            )
+            .scope(
+                <Scope as ::oauth_grants::model::field::ScopeField>::to_value(
+                        &self.scope,
+                    )
+                    .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                        "Client::scope",
+                        reason,
+                    ))?,
+            )
+            .application_type(
+                <String as ::oauth_grants::model::field::TextField<
+                    ::oauth_grants::model::ApplicationType,
+                >>::to_value(&self.application_type)
+                    .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                        "Client::application_type",
+                        reason,
+                    ))?,
+            )
+            .lifetimes(
+                <Lifetimes as ::oauth_grants::model::field::JsonField<
+                    ::oauth_grants::protocol::Lifetimes,
+                >>::to_value(&self.lifetimes)
+                    .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                        "Client::lifetimes",
+                        reason,
+                    ))?,
+            );
+        if let ::core::option::Option::Some(digest) = secret {
+            client = client
+                .secret_digest(
+                    digest,
+                    self
+                        .client_secret_expires_at
+                        .map(|moment| <::oauth_grants::model::field::UnixSeconds as ::oauth_grants::model::field::MomentField>::to_value(
+                            &::oauth_grants::model::field::UnixSeconds(moment),
+                        ))
+                        .transpose()
+                        .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                            "Client::client_secret_expires_at",
+                            reason,
+                        ))?,
+                );
+        }
+        if let ::core::option::Option::Some(response_types) = self
+            .response_types
+            .as_ref()
+            .map(
+                <String as ::oauth_grants::model::field::ListField<
+                    ::oauth_grants::protocol::ResponseType,
+                >>::to_value,
+            )
+            .transpose()
+            .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                "Client::response_types",
+                reason,
+            ))?
+        {
+            client = client.response_types(response_types);
+        }
+        if let ::core::option::Option::Some(name) = self.client_name {
+            client = client.name(name);
+        }
+        ::core::result::Result::Ok(client)
+    }
+}

@@ -1,0 +1,27 @@
+#[automatically_derived]
+impl ::oauth_grants::store::sql::ClientTable for Client {
+    const STATEMENTS: ::oauth_grants::store::sql::ClientStatements = ::oauth_grants::store::sql::ClientStatements {
+        table: "clients",
+        schema: ::oauth_grants::store::sql::PerDialect {
+            sqlite: "CREATE TABLE IF NOT EXISTS clients (\n    account INTEGER NOT NULL,\n    client_id TEXT NOT NULL UNIQUE,\n    client_secret TEXT,\n    client_secret_expires_at INTEGER,\n    redirect_uris TEXT NOT NULL,\n    grant_types TEXT NOT NULL,\n    response_types TEXT,\n    scope TEXT NOT NULL,\n    token_endpoint_auth_method TEXT NOT NULL,\n    client_name TEXT,\n    application_type TEXT NOT NULL,\n    lifetimes TEXT NOT NULL,\n    disabled INTEGER NOT NULL\n) STRICT;\n",
+            postgres: "CREATE TABLE IF NOT EXISTS clients (\n    account BIGINT NOT NULL,\n    client_id TEXT NOT NULL UNIQUE,\n    client_secret TEXT,\n    client_secret_expires_at BIGINT,\n    redirect_uris TEXT NOT NULL,\n    grant_types TEXT NOT NULL,\n    response_types TEXT,\n    scope TEXT NOT NULL,\n    token_endpoint_auth_method TEXT NOT NULL,\n    client_name TEXT,\n    application_type TEXT NOT NULL,\n    lifetimes TEXT NOT NULL,\n    disabled BOOLEAN NOT NULL\n);\n",
+        },
+        save: "INSERT INTO clients (account, client_id, client_secret, client_secret_expires_at, redirect_uris, grant_types, response_types, scope, token_endpoint_auth_method, client_name, application_type, lifetimes, disabled) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (client_id) DO UPDATE SET client_secret = excluded.client_secret, client_secret_expires_at = excluded.client_secret_expires_at, redirect_uris = excluded.redirect_uris, grant_types = excluded.grant_types, response_types = excluded.response_types, scope = excluded.scope, token_endpoint_auth_method = excluded.token_endpoint_auth_method, client_name = excluded.client_name, application_type = excluded.application_type, lifetimes = excluded.lifetimes",
+        find: "SELECT account, client_id, client_secret, client_secret_expires_at, redirect_uris, grant_types, response_types, scope, token_endpoint_auth_method, client_name, application_type, lifetimes, disabled FROM clients AS stored WHERE client_id = $1 AND NOT disabled",
+        list: "SELECT account, client_id, client_secret, client_secret_expires_at, redirect_uris, grant_types, response_types, scope, token_endpoint_auth_method, client_name, application_type, lifetimes, disabled FROM clients AS stored WHERE NOT disabled ORDER BY client_id",
+        delete: "DELETE FROM clients WHERE client_id = $1",
+        disable: ::core::option::Option::Some(
+            "UPDATE clients SET disabled = TRUE WHERE client_id = $1",
+        ),
+        enable: ::core::option::Option::Some(
+            "UPDATE clients SET disabled = FALSE WHERE client_id = $1",
+        ),
+        digests: &[
+            ::oauth_grants::store::sql::DigestColumn {
+                column: "client_secret",
+                find_plain: "SELECT client_secret AS plain FROM clients WHERE client_secret NOT LIKE 'sha256:%' LIMIT $1",
+                replace_plain: "UPDATE clients SET client_secret = $1 WHERE client_secret = $2",
+            },
+        ],
+    };
+}

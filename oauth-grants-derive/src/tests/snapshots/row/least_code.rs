@@ -1,0 +1,117 @@
+/// Written by `#[derive(AuthorizationCodeModel)]`.
+#[automatically_derived]
+impl crate::model::AuthorizationCodeModel for LeastCode {
+    fn from_record(
+        record: crate::model::AuthorizationCodeRecord,
+    ) -> ::core::result::Result<Self, crate::model::ModelError> {
+        if record.redirect_uri.is_some() {
+            return ::core::result::Result::Err(
+                crate::model::ModelError::new(
+                    "LeastCode",
+                    crate::model::field::FieldError::new(
+                        "has no field `redirect_uri`, and the request had one",
+                    ),
+                ),
+            );
+        }
+        if !record.scope.is_empty() {
+            return ::core::result::Result::Err(
+                crate::model::ModelError::new(
+                    "LeastCode",
+                    crate::model::field::FieldError::new(
+                        "has no field `scope`, and something is granted",
+                    ),
+                ),
+            );
+        }
+        let data = record.data;
+        let row = Self {
+            code: <Vec<
+                u8,
+            > as crate::model::field::BytesField<
+                crate::protocol::Digest<crate::protocol::AuthorizationCode>,
+            >>::from_value(&record.code)
+                .map_err(|reason| crate::model::ModelError::new(
+                    "LeastCode::code",
+                    reason,
+                ))?,
+            client_id: <Uuid as crate::model::field::IdField<
+                crate::protocol::ClientId,
+            >>::from_value(&record.client_id)
+                .map_err(|reason| crate::model::ModelError::new(
+                    "LeastCode::client_id",
+                    reason,
+                ))?,
+            user: <i64 as crate::model::field::IdField<
+                crate::protocol::Subject,
+            >>::from_value(&record.subject)
+                .map_err(|reason| crate::model::ModelError::new(
+                    "LeastCode::user",
+                    reason,
+                ))?,
+            expires_at: <DateTime<
+                Utc,
+            > as crate::model::field::MomentField>::from_value(&record.expires_at)
+                .map_err(|reason| crate::model::ModelError::new(
+                    "LeastCode::expires_at",
+                    reason,
+                ))?,
+        };
+        if data.is_empty() {
+            ::core::result::Result::Ok(row)
+        } else {
+            ::core::result::Result::Err(
+                crate::model::ModelError::new(
+                    "LeastCode",
+                    crate::model::field::FieldError::new(
+                        "has no field `data` for what an extension keeps",
+                    ),
+                ),
+            )
+        }
+    }
+    fn into_record(
+        self,
+    ) -> ::core::result::Result<
+        crate::model::AuthorizationCodeRecord,
+        crate::model::ModelError,
+    > {
+        let data = <crate::model::ExtensionData as ::core::default::Default>::default();
+        let code = <Vec<
+            u8,
+        > as crate::model::field::BytesField<
+            crate::protocol::Digest<crate::protocol::AuthorizationCode>,
+        >>::to_value(&self.code)
+            .map_err(|reason| crate::model::ModelError::new("LeastCode::code", reason))?;
+        let family = crate::protocol::FamilyId::of_code(&code);
+        ::core::result::Result::Ok(
+            crate::model::AuthorizationCodeRecord::new(
+                    code,
+                    <Uuid as crate::model::field::IdField<
+                        crate::protocol::ClientId,
+                    >>::to_value(&self.client_id)
+                        .map_err(|reason| crate::model::ModelError::new(
+                            "LeastCode::client_id",
+                            reason,
+                        ))?,
+                    <i64 as crate::model::field::IdField<
+                        crate::protocol::Subject,
+                    >>::to_value(&self.user)
+                        .map_err(|reason| crate::model::ModelError::new(
+                            "LeastCode::user",
+                            reason,
+                        ))?,
+                    family,
+                    crate::protocol::Timestamp::from_unix_seconds(0),
+                    <DateTime<
+                        Utc,
+                    > as crate::model::field::MomentField>::to_value(&self.expires_at)
+                        .map_err(|reason| crate::model::ModelError::new(
+                            "LeastCode::expires_at",
+                            reason,
+                        ))?,
+                )
+                .data(data),
+        )
+    }
+}

@@ -1,0 +1,24 @@
+#[automatically_derived]
+impl ::oauth_grants::store::sql::AuthorizationCodeTable for LoginCode {
+    const STATEMENTS: ::oauth_grants::store::sql::AuthorizationCodeStatements = ::oauth_grants::store::sql::AuthorizationCodeStatements {
+        table: "login_codes",
+        schema: ::oauth_grants::store::sql::PerDialect {
+            sqlite: "CREATE TABLE IF NOT EXISTS login_codes (\n    id INTEGER PRIMARY KEY NOT NULL,\n    code_digest TEXT NOT NULL UNIQUE,\n    app TEXT NOT NULL,\n    owner INTEGER NOT NULL,\n    redirect_uri TEXT,\n    scope TEXT NOT NULL,\n    code_challenge TEXT,\n    valid_until INTEGER NOT NULL,\n    claimed_at INTEGER,\n    tenant INTEGER NOT NULL\n) STRICT;\nCREATE INDEX IF NOT EXISTS login_codes_by_expiry ON login_codes (valid_until);\n",
+            postgres: "CREATE TABLE IF NOT EXISTS login_codes (\n    id BIGINT PRIMARY KEY NOT NULL,\n    code_digest TEXT NOT NULL UNIQUE,\n    app TEXT NOT NULL,\n    owner BIGINT NOT NULL,\n    redirect_uri TEXT,\n    scope TEXT NOT NULL,\n    code_challenge TEXT,\n    valid_until BIGINT NOT NULL,\n    claimed_at BIGINT,\n    tenant BIGINT NOT NULL\n);\nCREATE INDEX IF NOT EXISTS login_codes_by_expiry ON login_codes (valid_until);\n",
+        },
+        insert: "INSERT INTO login_codes (id, code_digest, app, owner, redirect_uri, scope, code_challenge, valid_until, tenant) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        find: "SELECT id, code_digest, app, owner, redirect_uri, scope, code_challenge, valid_until, claimed_at, tenant FROM login_codes AS stored WHERE code_digest = $1",
+        claim: "UPDATE login_codes SET claimed_at = $1 WHERE code_digest = $2 AND claimed_at IS NULL",
+        purge: ::oauth_grants::store::sql::PerDialect {
+            sqlite: "DELETE FROM login_codes WHERE code_digest IN (SELECT code_digest FROM login_codes WHERE valid_until <= $1 LIMIT $2)",
+            postgres: "DELETE FROM login_codes WHERE code_digest = ANY (ARRAY (SELECT code_digest FROM login_codes WHERE valid_until <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED))",
+        },
+        digests: &[
+            ::oauth_grants::store::sql::DigestColumn {
+                column: "code_digest",
+                find_plain: "SELECT code_digest AS plain FROM login_codes WHERE code_digest NOT LIKE 'sha256:%' LIMIT $1",
+                replace_plain: "UPDATE login_codes SET code_digest = $1 WHERE code_digest = $2",
+            },
+        ],
+    };
+}

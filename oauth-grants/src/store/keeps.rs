@@ -1,0 +1,39 @@
+//! [`Keeps`]: what a token store keeps, asked at run time. It must say the same as the marker traits
+//! [`KeepsFamilies`](crate::model::KeepsFamilies) and [`KeepsRefreshTokens`](crate::model::KeepsRefreshTokens), which the
+//! compiler asks.
+
+/// What a token store keeps beside access tokens.
+///
+/// ```
+/// use oauth_grants::store::Keeps;
+///
+/// let keeps = Keeps::EVERYTHING.without_refresh_tokens();
+/// assert!(keeps.families && !keeps.refresh_tokens);
+/// ```
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Keeps {
+    /// Families, and their revocation.
+    pub families: bool,
+    /// Refresh tokens, and their rotation.
+    pub refresh_tokens: bool,
+}
+
+impl Keeps {
+    /// Families and refresh tokens.
+    pub const EVERYTHING: Self = Self { families: true, refresh_tokens: true };
+
+    /// The same, without families.
+    #[must_use]
+    pub const fn without_families(mut self) -> Self {
+        self.families = false;
+        self
+    }
+
+    /// The same, without refresh tokens.
+    #[must_use]
+    pub const fn without_refresh_tokens(mut self) -> Self {
+        self.refresh_tokens = false;
+        self
+    }
+}

@@ -1,0 +1,246 @@
+//! Models that lack roles, tables that have more columns than the model, and a table in a schema of its own: what is there
+//! works, and what is not is refused.
+
+#![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Request;
+use oauth_grants::{
+    AuthorizationCodeModel, ClientModel, TokenModel,
+    model::NewTokens,
+    prelude::*,
+    protocol::{AccessToken, FamilyId},
+    store::{
+        AuthorizationCodeStore as _, ClientStore as _, Keeps, Saved, TokenStore as _,
+        sql::{Models, SqlStore, SqlToken},
+        test_kit::records::{self, NOON},
+    },
+};
+use oauth_grants_tests::{
+    harness::grants::{Machine, Renew},
+    postgres,
+};
+use sqlx::{PgPool, Sqlite, SqlitePool, sqlite::SqlitePoolOptions};
+
+/// Access tokens of clients that act for themselves.
+#[derive(TokenModel)]
+#[oauth(table = "machine_tokens")]
+struct MachineToken {
+    access_token: String,
+    client_id: String,
+    scope: Scope,
+    #[oauth(milliseconds)]
+    expires_at: i64,
+    #[oauth(seconds)]
+    revoked_at: Option<i64>,
+}
+
+/// The same without a place for the scope.
+#[derive(TokenModel)]
+#[oauth(table = "bare_tokens")]
+struct BareToken {
+    access_token: Vec<u8>,
+    client_id: String,
+    #[oauth(seconds)]
+    expires_at: i64,
+}
+
+/// Refresh tokens that cannot be revoked.
+#[derive(TokenModel)]
+#[oauth(table = "renewable_tokens")]
+struct RenewableToken {
+    access_token: Vec<u8>,
+    client_id: String,
+    #[oauth(seconds)]
+    expires_at: i64,
+    refresh_token: Option<String>,
+    #[oauth(seconds)]
+    refresh_expires_at: Option<i64>,
+    refresh_scope: Option<String>,
+    #[oauth(milliseconds)]
+    rotated_at: Option<i64>,
+    successor_seed: Option<[u8; 32]>,
+}
+
+/// The columns of a table that the server has something to do with; it has others.
+#[derive(ClientModel)]
+#[oauth(table = "counted_by_the_database")]
+struct Counted {
+    client_id: String,
+    scope: Scope,
+}
+
+/// A table in a schema of its own.
+#[derive(AuthorizationCodeModel)]
+#[oauth(table = "own_models.codes")]
+struct Elsewhere {
+    code: Vec<u8>,
+    client_id: String,
+    user: String,
+    #[oauth(milliseconds)]
+    expires_at: i64,
+}
+
+async fn sqlite() -> SqlitePool {
+    // A database in memory is gone with its only connection.
+    let pool = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+    pool.connect("sqlite::memory:").await.unwrap()
+}
+
+async fn postgres() -> PgPool {
+    postgres::pool(&postgres::schema().await).await
+}
+
+/// A server for machines, which keeps their tokens in this store, and a machine.
+async fn machines<T: SqlToken<Sqlite>>(
+    store: SqlStore<Sqlite, Models<oauth_grants::model::ClientFields, oauth_grants::model::AuthorizationCodeFields, T>>,
+) -> (AuthorizationServer, ClientSecret) {
+    store.create_tables().await.unwrap();
+    let secret = ClientSecret::generate().unwrap();
+    let client = Client::confidential("robot".parse().unwrap(), &secret).scope("reports:read".parse().unwrap());
+    store.save_client(&client.grant_types([GrantType::CLIENT_CREDENTIALS])).await.unwrap();
+    let server = AuthorizationServer::builder("https://auth.example").store(store).register_grant(Machine);
+    (server.build().unwrap(), secret)
+}
+
+async fn token(server: &AuthorizationServer, secret: &ClientSecret) -> (u16, serde_json::Value) {
+    use base64::{Engine as _, prelude::BASE64_STANDARD};
+
+    let credentials = BASE64_STANDARD.encode(format!("robot:{}", secret.expose()));
+    let request = Request::post("/oauth/token")
+        .header("authorization", format!("Basic {credentials}"))
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Bytes::from("grant_type=client_credentials"))
+        .unwrap();
+    let response = server.handle(request).await;
+    (response.status().as_u16(), serde_json::from_slice(response.body()).unwrap())
+}
+
+#[tokio::test]
+async fn a_table_of_access_tokens_alone_is_enough_for_machines() {
+    let pool = sqlite().await;
+    let (server, secret) = machines(SqlStore::new(pool.clone()).tokens::<MachineToken>()).await;
+    let (status, answer) = token(&server, &secret).await;
+    assert_eq!(status, 200, "{answer}");
+    let issued = AccessToken::new(answer["access_token"].as_str().unwrap());
+    let record = server.authenticate_token(&issued).await.unwrap().unwrap();
+    assert_eq!((record.client_id.as_str(), record.subject), ("robot", None));
+
+    // The application revokes a row by itself.
+    sqlx::query("UPDATE machine_tokens SET revoked_at = 1").execute(&pool).await.unwrap();
+    assert_eq!(server.authenticate_token(&issued).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn what_a_table_has_no_column_for_is_a_fault_of_ours_and_nothing_is_stored() {
+    let pool = sqlite().await;
+    let (server, secret) = machines(SqlStore::new(pool.clone()).tokens::<BareToken>()).await;
+    let (status, answer) = token(&server, &secret).await;
+    assert_eq!(status, 503, "{answer}");
+    assert!(!answer.to_string().contains("BareToken"), "the answer tells nothing: {answer}");
+    let rows: i64 = sqlx::query_scalar("SELECT count(*) FROM bare_tokens").fetch_one(&pool).await.unwrap();
+    assert_eq!(rows, 0);
+}
+
+#[tokio::test]
+async fn a_store_keeps_what_its_model_of_tokens_has_roles_for() {
+    let store = SqlStore::new(sqlite().await);
+    assert_eq!(store.keeps(), Keeps::EVERYTHING);
+    assert_eq!(store.clone().tokens::<RenewableToken>().keeps(), Keeps::EVERYTHING.without_families());
+    let neither = Keeps::EVERYTHING.without_families().without_refresh_tokens();
+    assert_eq!(store.clone().tokens::<BareToken>().keeps(), neither);
+
+    // What the compiler refuses of a builder that knows its grants, `build` refuses of one that does not.
+    let builder = AuthorizationServer::dynamic_builder("https://auth.example").store(store.tokens::<MachineToken>());
+    let error = builder.register(AnyGrant::new(Renew)).build().unwrap_err().to_string();
+    assert!(error.contains("`family: String`") && error.contains("`successor_seed`"), "{error}");
+}
+
+#[tokio::test]
+async fn refresh_tokens_without_families_are_rotated_and_not_revoked() {
+    macro_rules! rotates {
+        ($($pool:expr),+) => {$(
+            let store = SqlStore::new($pool).tokens::<RenewableToken>();
+            store.create_tables().await.unwrap();
+            store.check_schema().await.unwrap();
+            let bare = |family: &FamilyId, refresh| {
+                NewTokens::new(records::sparse_access_token(family)).refresh(Some(refresh))
+            };
+            let family = records::family();
+            let refresh = records::sparse_refresh_token(&family);
+            assert!(matches!(store.save_tokens(bare(&family, refresh.clone())).await.unwrap(), Saved::Alive));
+            // A retried refresh computes the same successor, and leaves it out of its own row.
+            assert!(matches!(store.save_tokens(bare(&family, refresh.clone())).await.unwrap(), Saved::Alive));
+
+            let grace = Duration::from_secs(10);
+            let rotate = async |now| store.rotate_refresh_token(&refresh.token, records::attempt(now, grace)).await;
+            assert!(matches!(rotate(NOON).await.unwrap(), Rotation::First(_)));
+            assert!(matches!(rotate(NOON).await.unwrap(), Rotation::Retried(_)));
+            assert!(matches!(rotate(NOON + grace).await.unwrap(), Rotation::Reused(_)));
+            assert!(store.revoke_family(&family, NOON).await.is_err());
+        )+};
+    }
+
+    rotates!(sqlite().await, postgres().await);
+}
+
+#[tokio::test]
+async fn columns_that_the_model_leaves_out_are_filled_by_the_database() {
+    macro_rules! is_filled {
+        ($($pool:expr, $id:literal);+) => {$(
+            let pool = $pool;
+            let table = concat!(
+                "CREATE TABLE counted_by_the_database (id ", $id, ", client_id TEXT NOT NULL UNIQUE, scope TEXT NOT NULL, ",
+                "created TEXT NOT NULL DEFAULT 'today', note TEXT)",
+            );
+            sqlx::raw_sql(table).execute(&pool).await.unwrap();
+            let store = SqlStore::new(pool.clone()).clients::<Counted>();
+            for scope in ["read", "read write"] {
+                let client = Client::public("shop".parse().unwrap()).scope(scope.parse().unwrap());
+                store.save_client(&client).await.unwrap();
+                assert_eq!(store.find_client(client.client_id()).await.unwrap().as_deref(), Some(&client));
+                sqlx::raw_sql("UPDATE counted_by_the_database SET note = 'kept'").execute(&pool).await.unwrap();
+            }
+            let row: (i64, String, String, String) =
+                sqlx::query_as("SELECT id, scope, created, note FROM counted_by_the_database")
+                    .fetch_one(&pool)
+                    .await
+                    .unwrap();
+            assert_eq!(row, (1, "read write".to_owned(), "today".to_owned(), "kept".to_owned()));
+        )+};
+    }
+
+    is_filled!(
+        sqlite().await, "INTEGER PRIMARY KEY";
+        postgres().await, "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
+    );
+}
+
+#[tokio::test]
+async fn a_table_can_be_in_a_schema_of_its_own() {
+    let pool = postgres().await;
+    sqlx::raw_sql("CREATE SCHEMA IF NOT EXISTS own_models").execute(&pool).await.unwrap();
+    let store = SqlStore::new(pool).codes::<Elsewhere>();
+    store.create_tables().await.unwrap();
+    store.check_schema().await.unwrap();
+    let code = records::sparse_code();
+    store.save_authorization_code(code.clone()).await.unwrap();
+    let found = store.find_authorization_code(&code.code).await.unwrap().unwrap();
+    assert_eq!((found.client_id, found.expires_at), (code.client_id, code.expires_at));
+    assert!(matches!(store.claim_authorization_code(&code.code, NOON).await.unwrap(), Claim::Won(_)));
+}
+
+#[tokio::test]
+async fn a_column_of_a_type_that_only_looks_alike_is_named_at_the_start() {
+    let pool = postgres().await;
+    let table = "CREATE TABLE machine_tokens (access_token VARCHAR(60) UNIQUE, client_id TEXT, scope TEXT[], \
+                 expires_at INTEGER, revoked_at BIGINT)";
+    sqlx::raw_sql(table).execute(&pool).await.unwrap();
+    let store = SqlStore::new(pool).tokens::<MachineToken>();
+    let error = store.check_schema().await.unwrap_err();
+    let said = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
+    assert!(said.contains("machine_tokens.scope") && said.contains("machine_tokens.expires_at"), "{said}");
+    assert!(!said.contains("machine_tokens.access_token") && !said.contains("machine_tokens.revoked_at"), "{said}");
+}
