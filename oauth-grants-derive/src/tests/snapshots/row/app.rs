@@ -37,7 +37,7 @@ impl ::oauth_grants::model::ClientModel for App {
                 ),
             );
         }
-        if client.allowed_grant_types()
+        if client.registered_grant_types()
             != [::oauth_grants::protocol::GrantType::AUTHORIZATION_CODE]
         {
             return ::core::result::Result::Err(
@@ -59,7 +59,7 @@ impl ::oauth_grants::model::ClientModel for App {
                 ),
             );
         }
-        if !client.allowed_scope().is_empty() {
+        if !client.registered_scope().is_empty() {
             return ::core::result::Result::Err(
                 ::oauth_grants::model::ModelError::new(
                     "App",
@@ -95,7 +95,9 @@ impl ::oauth_grants::model::ClientModel for App {
                 ),
             );
         }
-        if client.runs_on() != ::oauth_grants::model::ApplicationType::Web {
+        if client.registered_application_type()
+            != ::oauth_grants::model::ApplicationType::Web
+        {
             return ::core::result::Result::Err(
                 ::oauth_grants::model::ModelError::new(
                     "App",
@@ -105,7 +107,7 @@ impl ::oauth_grants::model::ClientModel for App {
                 ),
             );
         }
-        if client.own_lifetimes() != ::oauth_grants::protocol::Lifetimes::UNSET {
+        if client.registered_lifetimes() != ::oauth_grants::protocol::Lifetimes::UNSET {
             return ::core::result::Result::Err(
                 ::oauth_grants::model::ModelError::new(
                     "App",

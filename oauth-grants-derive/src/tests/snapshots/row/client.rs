@@ -62,7 +62,7 @@ impl ::oauth_grants::model::ClientModel for Client {
                 ))?,
             grant_types: <String as ::oauth_grants::model::field::ListField<
                 ::oauth_grants::protocol::GrantType,
-            >>::from_value(client.allowed_grant_types())
+            >>::from_value(client.registered_grant_types())
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "Client::grant_types",
                     reason,
@@ -80,7 +80,7 @@ impl ::oauth_grants::model::ClientModel for Client {
                     reason,
                 ))?,
             scope: <Scope as ::oauth_grants::model::field::ScopeField>::from_value(
-                    client.allowed_scope(),
+                    client.registered_scope(),
                 )
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "Client::scope",
@@ -96,14 +96,14 @@ impl ::oauth_grants::model::ClientModel for Client {
             client_name: client.registered_name().map(::std::borrow::ToOwned::to_owned),
             application_type: <String as ::oauth_grants::model::field::TextField<
                 ::oauth_grants::model::ApplicationType,
-            >>::from_value(&client.runs_on())
+            >>::from_value(&client.registered_application_type())
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "Client::application_type",
                     reason,
                 ))?,
             lifetimes: <Lifetimes as ::oauth_grants::model::field::JsonField<
                 ::oauth_grants::protocol::Lifetimes,
-            >>::from_value(&client.own_lifetimes())
+            >>::from_value(&client.registered_lifetimes())
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "Client::lifetimes",
                     reason,

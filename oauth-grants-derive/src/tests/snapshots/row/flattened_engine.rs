@@ -66,6 +66,14 @@ where
             __Engine,
         >>::bind_access_token(token, arguments)
     }
+    fn bind_client_id(
+        client_id: &::oauth_grants::protocol::ClientId,
+        arguments: &mut ::oauth_grants::store::sql::Arguments<__Engine>,
+    ) -> ::core::result::Result<(), ::oauth_grants::model::field::FieldError> {
+        <::oauth_grants::model::TokenFields as ::oauth_grants::store::sql::SqlToken<
+            __Engine,
+        >>::bind_client_id(client_id, arguments)
+    }
     fn bind_expiry(
         now: ::oauth_grants::protocol::Timestamp,
         arguments: &mut ::oauth_grants::store::sql::Arguments<__Engine>,
@@ -99,6 +107,14 @@ where
         <::oauth_grants::model::TokenFields as ::oauth_grants::store::sql::SqlToken<
             __Engine,
         >>::bind_refresh_expiry(now, arguments)
+    }
+    fn bind_subject(
+        subject: &::oauth_grants::protocol::Subject,
+        arguments: &mut ::oauth_grants::store::sql::Arguments<__Engine>,
+    ) -> ::core::result::Result<(), ::oauth_grants::model::field::FieldError> {
+        <::oauth_grants::model::TokenFields as ::oauth_grants::store::sql::SqlToken<
+            __Engine,
+        >>::bind_subject(subject, arguments)
     }
     fn read(
         row: &::oauth_grants::store::sql::Row<'_, __Engine>,

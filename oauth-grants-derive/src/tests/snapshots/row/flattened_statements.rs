@@ -28,6 +28,12 @@ impl ::oauth_grants::store::sql::TokenTable for Token {
             },
             revoke: "INSERT INTO oauth_revoked_families (family, revoked_at) VALUES ($1, $2) ON CONFLICT (family) DO NOTHING",
             mark: ::core::option::Option::None,
+            revoke_subject: ::core::option::Option::Some(
+                "INSERT INTO oauth_revoked_families (family, revoked_at) SELECT DISTINCT family, CAST($2 AS BIGINT) FROM tokens AS stored WHERE subject = $1 AND NOT EXISTS (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family) LIMIT $3 ON CONFLICT (family) DO NOTHING",
+            ),
+            revoke_client: "INSERT INTO oauth_revoked_families (family, revoked_at) SELECT DISTINCT family, CAST($2 AS BIGINT) FROM tokens AS stored WHERE client_id = $1 AND NOT EXISTS (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family) LIMIT $3 ON CONFLICT (family) DO NOTHING",
+            mark_subject: ::core::option::Option::None,
+            mark_client: ::core::option::Option::None,
             retire: ::oauth_grants::store::sql::PerDialect {
                 sqlite: "UPDATE oauth_revoked_families SET tokens_gone_at = $1 WHERE family IN (SELECT family FROM oauth_revoked_families AS revoked WHERE tokens_gone_at IS NULL AND NOT EXISTS (SELECT 1 FROM tokens AS stored WHERE stored.family = revoked.family) LIMIT $2)",
                 postgres: "UPDATE oauth_revoked_families SET tokens_gone_at = $1 WHERE family = ANY (ARRAY (SELECT family FROM oauth_revoked_families AS revoked WHERE tokens_gone_at IS NULL AND NOT EXISTS (SELECT 1 FROM tokens AS stored WHERE stored.family = revoked.family) LIMIT $2 FOR UPDATE SKIP LOCKED))",

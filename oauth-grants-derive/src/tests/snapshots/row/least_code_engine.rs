@@ -75,6 +75,26 @@ where
         >>::bind_value(code, arguments)?;
         ::core::result::Result::Ok(())
     }
+    fn bind_subject(
+        subject: &crate::protocol::Subject,
+        arguments: &mut crate::store::sql::Arguments<__Engine>,
+    ) -> ::core::result::Result<(), crate::model::field::FieldError> {
+        <i64 as crate::store::sql::StoredField<
+            crate::protocol::Subject,
+            __Engine,
+        >>::bind_value(subject, arguments)?;
+        ::core::result::Result::Ok(())
+    }
+    fn bind_client_id(
+        client_id: &crate::protocol::ClientId,
+        arguments: &mut crate::store::sql::Arguments<__Engine>,
+    ) -> ::core::result::Result<(), crate::model::field::FieldError> {
+        <Uuid as crate::store::sql::StoredField<
+            crate::protocol::ClientId,
+            __Engine,
+        >>::bind_value(client_id, arguments)?;
+        ::core::result::Result::Ok(())
+    }
     fn bind_expiry(
         now: crate::protocol::Timestamp,
         arguments: &mut crate::store::sql::Arguments<__Engine>,

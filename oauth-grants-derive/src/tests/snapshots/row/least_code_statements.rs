@@ -8,6 +8,8 @@ impl crate::store::sql::AuthorizationCodeTable for LeastCode {
         },
         insert: "INSERT INTO auth.codes (code, \"clientId\", person, \"expiresAt\") VALUES ($1, $2, $3, $4)",
         find: "SELECT code, stored.\"clientId\", person, stored.\"expiresAt\" FROM auth.codes AS stored WHERE code = $1",
+        find_of_subject: "SELECT code, stored.\"clientId\", person, stored.\"expiresAt\" FROM auth.codes AS stored WHERE person = $1",
+        find_of_client: "SELECT code, stored.\"clientId\", person, stored.\"expiresAt\" FROM auth.codes AS stored WHERE \"clientId\" = $1",
         claim: "DELETE FROM auth.codes WHERE code = $1",
         purge: crate::store::sql::PerDialect {
             sqlite: "DELETE FROM auth.codes WHERE code IN (SELECT code FROM auth.codes WHERE \"expiresAt\" <= $1 LIMIT $2)",

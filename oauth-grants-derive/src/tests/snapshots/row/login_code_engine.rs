@@ -139,6 +139,26 @@ where
         >>::bind_value(code, arguments)?;
         ::core::result::Result::Ok(())
     }
+    fn bind_subject(
+        subject: &::oauth_grants::protocol::Subject,
+        arguments: &mut ::oauth_grants::store::sql::Arguments<__Engine>,
+    ) -> ::core::result::Result<(), ::oauth_grants::model::field::FieldError> {
+        <i64 as ::oauth_grants::store::sql::StoredField<
+            ::oauth_grants::protocol::Subject,
+            __Engine,
+        >>::bind_value(subject, arguments)?;
+        ::core::result::Result::Ok(())
+    }
+    fn bind_client_id(
+        client_id: &::oauth_grants::protocol::ClientId,
+        arguments: &mut ::oauth_grants::store::sql::Arguments<__Engine>,
+    ) -> ::core::result::Result<(), ::oauth_grants::model::field::FieldError> {
+        <String as ::oauth_grants::store::sql::StoredField<
+            ::oauth_grants::protocol::ClientId,
+            __Engine,
+        >>::bind_value(client_id, arguments)?;
+        ::core::result::Result::Ok(())
+    }
     fn bind_expiry(
         now: ::oauth_grants::protocol::Timestamp,
         arguments: &mut ::oauth_grants::store::sql::Arguments<__Engine>,

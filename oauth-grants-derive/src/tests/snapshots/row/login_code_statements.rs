@@ -8,6 +8,8 @@ impl ::oauth_grants::store::sql::AuthorizationCodeTable for LoginCode {
         },
         insert: "INSERT INTO login_codes (id, code_digest, app, owner, redirect_uri, scope, code_challenge, valid_until, tenant) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         find: "SELECT id, code_digest, app, owner, redirect_uri, scope, code_challenge, valid_until, claimed_at, tenant FROM login_codes AS stored WHERE code_digest = $1",
+        find_of_subject: "SELECT id, code_digest, app, owner, redirect_uri, scope, code_challenge, valid_until, claimed_at, tenant FROM login_codes AS stored WHERE owner = $1",
+        find_of_client: "SELECT id, code_digest, app, owner, redirect_uri, scope, code_challenge, valid_until, claimed_at, tenant FROM login_codes AS stored WHERE app = $1",
         claim: "UPDATE login_codes SET claimed_at = $1 WHERE code_digest = $2 AND claimed_at IS NULL",
         purge: ::oauth_grants::store::sql::PerDialect {
             sqlite: "DELETE FROM login_codes WHERE code_digest IN (SELECT code_digest FROM login_codes WHERE valid_until <= $1 LIMIT $2)",

@@ -12,6 +12,12 @@ impl<
     ) -> ::core::result::Result<(), ::oauth_grants::model::field::FieldError> {
         ::core::unimplemented!()
     }
+    fn bind_client_id(
+        _: &::oauth_grants::protocol::ClientId,
+        _: &mut ::oauth_grants::store::sql::Arguments<__Engine>,
+    ) -> ::core::result::Result<(), ::oauth_grants::model::field::FieldError> {
+        ::core::unimplemented!()
+    }
     fn bind_expiry(
         _: ::oauth_grants::protocol::Timestamp,
         _: &mut ::oauth_grants::store::sql::Arguments<__Engine>,

@@ -178,6 +178,16 @@ where
         >>::bind_value(token, arguments)?;
         ::core::result::Result::Ok(())
     }
+    fn bind_client_id(
+        client_id: &::oauth_grants::protocol::ClientId,
+        arguments: &mut ::oauth_grants::store::sql::Arguments<__Engine>,
+    ) -> ::core::result::Result<(), ::oauth_grants::model::field::FieldError> {
+        <i64 as ::oauth_grants::store::sql::StoredField<
+            ::oauth_grants::protocol::ClientId,
+            __Engine,
+        >>::bind_value(client_id, arguments)?;
+        ::core::result::Result::Ok(())
+    }
     fn bind_expiry(
         now: ::oauth_grants::protocol::Timestamp,
         arguments: &mut ::oauth_grants::store::sql::Arguments<__Engine>,
@@ -229,6 +239,26 @@ where
             __Engine,
         >>::bind_value(&now, arguments)?;
         <OffsetDateTime as ::oauth_grants::store::sql::StoredField<
+            ::oauth_grants::protocol::Timestamp,
+            __Engine,
+        >>::bind_value(&now, arguments)?;
+        ::core::result::Result::Ok(())
+    }
+    fn bind_subject(
+        subject: &::oauth_grants::protocol::Subject,
+        arguments: &mut ::oauth_grants::store::sql::Arguments<__Engine>,
+    ) -> ::core::result::Result<(), ::oauth_grants::model::field::FieldError> {
+        <Uuid as ::oauth_grants::store::sql::StoredField<
+            ::oauth_grants::protocol::Subject,
+            __Engine,
+        >>::bind_value(subject, arguments)?;
+        ::core::result::Result::Ok(())
+    }
+    fn bind_revoked_at(
+        now: ::oauth_grants::protocol::Timestamp,
+        arguments: &mut ::oauth_grants::store::sql::Arguments<__Engine>,
+    ) -> ::core::result::Result<(), ::oauth_grants::model::field::FieldError> {
+        <NaiveDateTime as ::oauth_grants::store::sql::StoredField<
             ::oauth_grants::protocol::Timestamp,
             __Engine,
         >>::bind_value(&now, arguments)?;

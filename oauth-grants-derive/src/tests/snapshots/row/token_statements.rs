@@ -30,6 +30,16 @@ impl ::oauth_grants::store::sql::TokenTable for Token {
             mark: ::core::option::Option::Some(
                 "UPDATE tokens SET revoked_at = $1 WHERE \"Family\" = $2 AND revoked_at IS NULL",
             ),
+            revoke_subject: ::core::option::Option::Some(
+                "INSERT INTO revoked_logins (family, revoked_at) SELECT DISTINCT \"Family\", CAST($2 AS BIGINT) FROM tokens AS stored WHERE \"user\" = $1 AND NOT EXISTS (SELECT 1 FROM revoked_logins AS revoked WHERE revoked.family = stored.\"Family\") LIMIT $3 ON CONFLICT (family) DO NOTHING",
+            ),
+            revoke_client: "INSERT INTO revoked_logins (family, revoked_at) SELECT DISTINCT \"Family\", CAST($2 AS BIGINT) FROM tokens AS stored WHERE client_id = $1 AND NOT EXISTS (SELECT 1 FROM revoked_logins AS revoked WHERE revoked.family = stored.\"Family\") LIMIT $3 ON CONFLICT (family) DO NOTHING",
+            mark_subject: ::core::option::Option::Some(
+                "UPDATE tokens SET revoked_at = $1 WHERE \"user\" = $2 AND revoked_at IS NULL",
+            ),
+            mark_client: ::core::option::Option::Some(
+                "UPDATE tokens SET revoked_at = $1 WHERE client_id = $2 AND revoked_at IS NULL",
+            ),
             retire: ::oauth_grants::store::sql::PerDialect {
                 sqlite: "UPDATE revoked_logins SET tokens_gone_at = $1 WHERE family IN (SELECT family FROM revoked_logins AS revoked WHERE tokens_gone_at IS NULL AND NOT EXISTS (SELECT 1 FROM tokens AS stored WHERE stored.\"Family\" = revoked.family) LIMIT $2)",
                 postgres: "UPDATE revoked_logins SET tokens_gone_at = $1 WHERE family = ANY (ARRAY (SELECT family FROM revoked_logins AS revoked WHERE tokens_gone_at IS NULL AND NOT EXISTS (SELECT 1 FROM tokens AS stored WHERE stored.\"Family\" = revoked.family) LIMIT $2 FOR UPDATE SKIP LOCKED))",
