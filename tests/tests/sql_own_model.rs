@@ -14,6 +14,7 @@ use oauth_grants::{
             Arguments, AuthorizationCodeStatements, AuthorizationCodeTable, ClientStatements, ClientTable, ColumnCheck,
             ColumnType, DigestColumn, Engine, PerDialect, Row, SqlAuthorizationCode, SqlClient, SqlStore,
         },
+        test_kit::records::NOON,
     },
 };
 use oauth_grants_tests::postgres;
