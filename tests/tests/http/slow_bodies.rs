@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use axum::Router;
-use oauth_grants::prelude::*;
 use oauth_grants_tests::harness::{
     Person, Running, Site,
     clients::MACHINE,
