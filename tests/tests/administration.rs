@@ -52,7 +52,6 @@ struct LoginCode {
     owner: i64,
     scope: Scope,
     expires_at: SystemTime,
-    #[expect(dead_code, reason = "it is read in the database")]
     claimed_at: Option<SystemTime>,
 }
 
@@ -69,7 +68,6 @@ struct ApiToken {
     issued_at: SystemTime,
     expires_at: SystemTime,
     family: String,
-    #[expect(dead_code, reason = "it is read in the database")]
     #[oauth(milliseconds)]
     revoked_at: Option<i64>,
     refresh_token: Option<Vec<u8>>,
