@@ -21,7 +21,7 @@ use crate::{
 const KILLS: u32 = 100;
 
 /// More than are exchanged until the last kill.
-const CODES: usize = 1_500;
+const CODES: usize = 900;
 
 /// More than are exchanged until the only kill, and after it.
 const FEW_CODES: usize = 400;
@@ -100,7 +100,7 @@ async fn killed_again_and_again(configuration: &Configuration, load: &Arc<Load>)
     for kill in 0..KILLS {
         let server = configuration.start();
         let mut work = load.on(&[server.client(&http())]);
-        work.answered((kill * 7) % 23 + 5).await;
+        work.answered((kill * 7) % 11 + 3).await;
         server.kill();
         work.ended().await;
     }

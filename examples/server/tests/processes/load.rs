@@ -1,6 +1,9 @@
 //! Clients at work, as long as there is a server, and what has to be true of what they were answered.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex},
+};
 
 use tokio::{sync::Semaphore, task::JoinSet};
 
@@ -18,7 +21,7 @@ pub(crate) struct Load {
     /// What codes were exchanged for.
     given: Mutex<Vec<Given>>,
     /// The newest tokens of each of those who refresh.
-    chains: [Mutex<Option<Tokens>>; CLIENTS],
+    chains: [Arc<Mutex<Option<Tokens>>>; CLIENTS],
     answers: Semaphore,
 }
 
@@ -54,9 +57,9 @@ impl Load {
     pub(crate) fn on(self: &Arc<Self>, all: &[Client]) -> Work {
         self.answers.forget_permits(usize::MAX);
         let mut tasks = JoinSet::new();
-        for index in 0..CLIENTS {
-            let (load, servers) = (Arc::clone(self), Servers::of(all, index));
-            tasks.spawn(async move { load.refresh_on_and_on(index, servers).await });
+        for (index, chain) in self.chains.iter().enumerate() {
+            let (load, chain, servers) = (Arc::clone(self), Arc::clone(chain), Servers::of(all, index));
+            tasks.spawn(async move { load.refresh_on_and_on(&chain, servers).await });
             let (load, servers) = (Arc::clone(self), Servers::of(all, index));
             tasks.spawn(async move { load.exchange_on_and_on(servers).await });
         }
@@ -64,9 +67,9 @@ impl Load {
     }
 
     /// Whoever is not answered asks again, and is always given something.
-    async fn refresh_on_and_on(&self, index: usize, mut servers: Servers) {
+    async fn refresh_on_and_on(&self, chain: &Mutex<Option<Tokens>>, mut servers: Servers) {
         loop {
-            let held = self.chains[index].lock().unwrap().clone();
+            let held = chain.lock().unwrap().clone();
             let held = match held {
                 Some(held) => held,
                 None => match self.first_tokens(&mut servers).await {
@@ -74,10 +77,10 @@ impl Load {
                     None => return,
                 },
             };
-            *self.chains[index].lock().unwrap() = Some(held.clone());
+            *chain.lock().unwrap() = Some(held.clone());
             match servers.current().try_refresh(&held.refresh).await {
                 Some(answer) => {
-                    *self.chains[index].lock().unwrap() = Some(Tokens::of(&answer.issued()));
+                    *chain.lock().unwrap() = Some(Tokens::of(&answer.issued()));
                     self.answers.add_permits(1);
                 }
                 None if servers.give_up() => return,
@@ -105,23 +108,20 @@ impl Load {
             let unanswered = self.unanswered.lock().unwrap().pop();
             let is_fresh = unanswered.is_none();
             let Some(code) = unanswered.or_else(|| self.fresh.lock().unwrap().pop()) else { return };
-            match servers.current().try_redeem(&code).await {
-                Some(answer) => {
-                    if is_fresh || answer.status == 200 {
-                        let tokens = Tokens::of(&answer.issued());
-                        self.given.lock().unwrap().push(Given { code, tokens });
-                    } else {
-                        answer.refused();
-                    }
-                    self.answers.add_permits(1);
+            let Some(answer) = servers.current().try_redeem(&code).await else {
+                self.unanswered.lock().unwrap().push(code);
+                if servers.give_up() {
+                    return;
                 }
-                None => {
-                    self.unanswered.lock().unwrap().push(code);
-                    if servers.give_up() {
-                        return;
-                    }
-                }
+                continue;
+            };
+            if is_fresh || answer.status == 200 {
+                let tokens = Tokens::of(&answer.issued());
+                self.given.lock().unwrap().push(Given { code, tokens });
+            } else {
+                answer.refused();
             }
+            self.answers.add_permits(1);
         }
     }
 
@@ -179,25 +179,23 @@ impl Tokens {
     }
 }
 
-/// The servers that a client knows. It stays with one for as long as that answers.
-struct Servers {
-    all: Vec<Client>,
-    current: usize,
-}
+/// The servers that a client knows. It stays with the first for as long as that answers.
+struct Servers(VecDeque<Client>);
 
 impl Servers {
     fn of(all: &[Client], first: usize) -> Self {
-        Self { all: all.to_vec(), current: first % all.len() }
+        let mut all: VecDeque<Client> = all.iter().cloned().collect();
+        all.rotate_left(first % all.len());
+        Self(all)
     }
 
     fn current(&self) -> &Client {
-        &self.all[self.current]
+        self.0.front().unwrap()
     }
 
     /// Leaves a server that does not answer. Whether none is left.
     fn give_up(&mut self) -> bool {
-        self.all.remove(self.current);
-        self.current = 0;
-        self.all.is_empty()
+        self.0.pop_front();
+        self.0.is_empty()
     }
 }

@@ -115,7 +115,8 @@ impl Answer {
     /// A member of the JSON object in the body.
     pub(crate) fn member(&self, name: &str) -> String {
         let body: Value = serde_json::from_str(&self.body).unwrap();
-        body[name].as_str().unwrap_or_else(|| panic!("no `{name}` in {self:?}")).to_owned()
+        let member = body.get(name).and_then(Value::as_str);
+        member.unwrap_or_else(|| panic!("no `{name}` in {self:?}")).to_owned()
     }
 
     /// It holds tokens.

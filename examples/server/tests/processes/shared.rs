@@ -3,7 +3,7 @@
 use oauth_grants_tests::{postgres, servers};
 use tokio::task::JoinSet;
 
-use crate::process::{Client, Configuration, Server, http};
+use crate::process::{Answer, Client, Configuration, http};
 
 /// How many ask at once in a race.
 const RIVALS: usize = 30;
@@ -26,11 +26,14 @@ async fn are_one_server(stores: &str) {
         let starting: Vec<_> = (0..3).map(|_| scope.spawn(|| configuration.start())).collect();
         starting.into_iter().map(|server| server.join().unwrap()).collect()
     });
-    let [a, b, c] = clients(&starting);
+    // One browser: the pages of a server know it by a cookie.
+    let http = http();
+    let clients: Vec<Client> = starting.iter().map(|server| server.client(&http)).collect();
+    let [a, b, c] = clients.as_slice() else { panic!("there are three") };
 
     let code = a.sign_in().await;
     let first = b.redeem(&code).await.issued();
-    for server in [&a, &b, &c] {
+    for server in [a, b, c] {
         assert!(server.is_alive(&first.member("access_token")).await);
     }
     let refresh_token = first.member("refresh_token");
@@ -41,31 +44,31 @@ async fn are_one_server(stores: &str) {
 
     // A replay anywhere ends everything everywhere.
     a.redeem(&code).await.refused();
-    for server in [&a, &b, &c] {
+    for server in [a, b, c] {
         for tokens in [&first, &second, &retried] {
             assert!(!server.is_alive(&tokens.member("access_token")).await);
         }
         server.refresh(&second.member("refresh_token")).await.refused();
     }
 
-    of_many_exchanges_one_wins([&a, &b, &c]).await;
-    a_command_ends_what_servers_issued(&configuration, [&a, &b, &c]).await;
+    of_many_exchanges_one_wins([a, b, c]).await;
+    a_command_ends_what_servers_issued(&configuration, [a, b, c]).await;
 }
 
 async fn of_many_exchanges_one_wins(servers: [&Client; 3]) {
     let code = servers[0].sign_in().await;
     let mut exchanges = JoinSet::new();
-    for rival in 0..RIVALS {
-        let (server, code) = (servers[rival % 3].clone(), code.clone());
+    for server in servers.into_iter().cycle().take(RIVALS) {
+        let (server, code) = (server.clone(), code.clone());
         exchanges.spawn(async move { server.redeem(&code).await });
     }
     let (issued, refused): (Vec<_>, Vec<_>) =
         exchanges.join_all().await.into_iter().partition(|answer| answer.status == 200);
-    refused.iter().for_each(super::process::Answer::refused);
-    assert_eq!(issued.len(), 1);
+    refused.iter().for_each(Answer::refused);
+    let [issued] = issued.as_slice() else { panic!("{issued:?}") };
     // The others were replays.
     for server in servers {
-        assert!(!server.is_alive(&issued[0].member("access_token")).await);
+        assert!(!server.is_alive(&issued.member("access_token")).await);
     }
 }
 
@@ -82,10 +85,4 @@ async fn a_command_ends_what_servers_issued(configuration: &Configuration, [a, b
     assert_eq!(a.refresh(&after.member("refresh_token")).await.status, 401);
     configuration.run(&["clients", "enable", "app"]);
     a.refresh(&after.member("refresh_token")).await.issued();
-}
-
-fn clients(servers: &[Server]) -> [Client; 3] {
-    // One browser: the pages of a server know it by a cookie.
-    let http = http();
-    std::array::from_fn(|index| servers[index].client(&http))
 }
