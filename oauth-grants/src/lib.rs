@@ -47,7 +47,7 @@
 //! | [`interaction`] | how the application signs people in and asks for their consent |
 //! | [`http`] | mounting: the tower service, routes for axum, the built-in pages |
 //! | [`store`] | the store traits, and the stores |
-//! | [`model`] | what stores keep: clients, codes, tokens |
+//! | [`model`] | what stores keep: clients, codes, tokens; and how your own tables keep them |
 //! | [`client`] | how clients authenticate |
 //! | [`endpoint`] | what hooks see of a request |
 //! | [`protocol`] | the values of the protocol: scopes, redirect URIs, secrets, errors |
@@ -56,11 +56,14 @@
 //!
 //! | feature | brings |
 //! |---|---|
-//! | `derive` (default) | [`#[grant]`](macro@grant) and [`#[derive(GrantForm)]`](derive@GrantForm) |
+//! | `derive` (default) | [`#[grant]`](macro@grant), [`#[derive(GrantForm)]`](derive@GrantForm), the derives of [models](model) |
 //! | `axum` | [`AuthorizationServer::routes`] |
-//! | `sqlite` | [`SqliteStore`](store::SqliteStore) |
-//! | `command-line` | [`CommandLine`](command_line::CommandLine): commands to keep clients and tokens with |
 //! | `pages` | [`Pages`](http::pages::Pages): built-in pages for sign-in and consent |
+//! | `sqlite`, `postgres` | [`SqliteStore`](store::SqliteStore), [`PostgresStore`](store::PostgresStore), and [`SqlStore`](store::sql::SqlStore) for tables of your own |
+//! | `redis` | [`RedisStore`](store::RedisStore), for codes |
+//! | `chrono`, `time`, `jiff` | moments of these crates as fields of models; they switch on nothing in sqlx |
+//! | `command-line` | [`CommandLine`](command_line::CommandLine): commands to keep clients and tokens with |
+//! | `test-kit` | [`store_tests!`]: the tests that every store passes |
 //!
 //! The [README](https://github.com/oauth-grants/oauth-grants#readme) has the way from nothing to a server with pages and
 //! a grant of your own; `DESIGN.md` beside it has the reasons.

@@ -585,7 +585,7 @@ async fn check_schema_names_every_column_of_ones_own_that_is_missing() {
         let rename = format!("ALTER TABLE login_codes RENAME COLUMN {column} TO x{}", next_id());
         sqlx::query(sqlx::AssertSqlSafe(rename)).execute(&pool).await.unwrap();
     }
-    let text = store.check_schema().await.unwrap_err().to_string();
+    let text = format!("{:?}", store.check_schema().await.unwrap_err());
     for column in ["login_codes.user", "login_codes.validUntil", "login_codes.tenant"] {
         assert!(text.contains(column), "{text}");
     }

@@ -1,6 +1,7 @@
 //! Models as applications have them: identifiers, moments, digests and lists of every type, names that are words of SQL,
 //! roles that are missing. All keep the promises of the kit, in the tables that `schema` proposes, on both engines.
 
+#![expect(clippy::struct_field_names, reason = "the names are those of roles")]
 #![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
 use std::{convert::Infallible, fmt, path::Path, str::FromStr, time::Duration};
@@ -9,9 +10,7 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use oauth_grants::{
     AuthorizationCodeModel, ClientModel, TokenModel,
     model::{AuthorizationCodeRecord, Client, ExtensionData, NewTokens},
-    protocol::{
-        AuthorizationCode, CodeChallengeValue, Digest, FamilyId, GrantType, Lifetimes, RedirectUri, Scope, Subject,
-    },
+    protocol::{CodeChallengeValue, FamilyId, GrantType, Lifetimes, RedirectUri, Scope, Subject},
     store::{
         sql::{Engine, Models, SqlAuthorizationCode, SqlClient, SqlStore, SqlToken},
         test_kit::{ClientBed, PurgeBed, TestBed, records},

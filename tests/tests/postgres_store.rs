@@ -132,7 +132,7 @@ async fn a_database_that_does_not_answer_is_an_error_and_is_used_again_when_it_d
     let mut hold = pool.begin().await.unwrap();
     sqlx::query("LOCK TABLE oauth_tokens IN ACCESS EXCLUSIVE MODE").execute(&mut *hold).await.unwrap();
     let error = store.save_tokens(tokens.clone()).await.unwrap_err();
-    assert!(error.to_string().contains("did not answer within 100ms"), "{error}");
+    assert!(format!("{error:?}").contains("did not answer within 100ms"), "{error:?}");
     assert!(store.find_access_token(&tokens.access.token).await.is_err());
     hold.rollback().await.unwrap();
 
@@ -163,7 +163,7 @@ async fn a_request_that_meets_a_stuck_database_is_told_to_come_again_and_then_se
 
 #[tokio::test]
 async fn a_url_of_another_database_is_refused_at_once() {
-    let error = PostgresStore::connect("sqlite:auth.db").await.unwrap_err().to_string();
+    let error = format!("{:?}", PostgresStore::connect("sqlite:auth.db").await.unwrap_err());
     assert!(error.contains("postgres://"), "{error}");
 }
 
@@ -249,7 +249,7 @@ async fn the_schema_check_names_every_column_that_is_missing_or_of_another_type(
     ] {
         sqlx::query(change).execute(&pool).await.unwrap();
     }
-    let error = open_without_tables(&schema).await.check_schema().await.unwrap_err().to_string();
+    let error = format!("{:?}", open_without_tables(&schema).await.check_schema().await.unwrap_err());
     for problem in [
         "`oauth_tokens.successor_seed`: column \"successor_seed\" does not exist",
         "`oauth_tokens.expires_at` is INT4, but its field takes INT8",
@@ -261,7 +261,7 @@ async fn the_schema_check_names_every_column_that_is_missing_or_of_another_type(
     }
 
     let empty = open_without_tables(&postgres::schema().await).await;
-    let error = empty.check_schema().await.unwrap_err().to_string();
+    let error = format!("{:?}", empty.check_schema().await.unwrap_err());
     assert_eq!(error.matches("`oauth_tokens`: relation \"oauth_tokens\" does not exist").count(), 1, "{error}");
 }
 

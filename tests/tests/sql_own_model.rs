@@ -256,9 +256,9 @@ async fn an_identifier_that_the_field_cannot_hold_is_nobodys() {
         assert_eq!(store.find_client(&stranger.parse().unwrap()).await.unwrap(), None, "{stranger}");
         assert!(!store.delete_client(&stranger.parse().unwrap()).await.unwrap(), "{stranger}");
     }
-    let error = store.save_client(&Client::public("shop-app".parse().unwrap())).await.unwrap_err().to_string();
+    let error = format!("{:?}", store.save_client(&Client::public("shop-app".parse().unwrap())).await.unwrap_err());
     assert!(error.contains("`App::id`") && !error.contains("shop-app"), "{error}");
-    let error = store.disable_client(&"7".parse().unwrap()).await.unwrap_err().to_string();
+    let error = format!("{:?}", store.disable_client(&"7".parse().unwrap()).await.unwrap_err());
     assert!(error.contains("`apps`"), "{error}");
 }
 

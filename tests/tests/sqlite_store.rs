@@ -190,7 +190,7 @@ async fn the_schema_check_names_every_column_that_is_missing_or_of_another_type(
     ] {
         sqlx::query(change).execute(&pool).await.unwrap();
     }
-    let error = store.check_schema().await.unwrap_err().to_string();
+    let error = format!("{:?}", store.check_schema().await.unwrap_err());
     for problem in [
         "`oauth_tokens.grant_type`: no such column: grant_type",
         "`oauth_authorization_codes.claimed_at`: no such column: claimed_at",

@@ -1,7 +1,7 @@
 //! The program beside a database that was made by hand: a sign-in from its first page to its revocation, and what the
 //! application then finds in its own tables.
 
-#![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
 use std::{
     collections::HashSet,
@@ -156,9 +156,9 @@ async fn a_sign_in_leaves_in_the_applications_tables_what_they_have_columns_for_
     let program = Program::start(&directory.path().join("application.db"));
 
     let code = program.sign_in().await;
-    let (user, tenant, scopes, callback, challenge, digest, used): CodeRow =
+    let (user, tenant, scopes, callback, challenge, digest, spent): CodeRow =
         sqlx::query_as(CODES).fetch_one(&pool).await.unwrap();
-    assert_eq!((user, tenant, used), (42, 7, false));
+    assert_eq!((user, tenant, spent), (42, 7, false));
     assert_eq!((scopes.as_str(), callback.as_str()), ("photos:read photos:write", CALLBACK));
     assert!(challenge.contains(CHALLENGE) && digest.starts_with("sha256:"), "{challenge} {digest}");
 

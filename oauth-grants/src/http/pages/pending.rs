@@ -302,7 +302,7 @@ mod tests {
 
     #[test]
     fn many_small_parameters_cost_what_they_take() {
-        let parameters = "p=x&".repeat(100);
+        let parameters = (0..100).map(|number| format!("{number}=x")).collect::<Vec<_>>().join("&");
         let request = serde_json::json!({
             "parameters": parameters,
             "client_id": "app",
