@@ -111,7 +111,7 @@ async fn a_record_that_cannot_be_read_is_an_error_that_does_not_repeat_it() {
     store.save_authorization_code(record.clone()).await.unwrap();
     let key = format!("oauth:code:{}", record.code);
     let _: u64 = ask(cmd("HSET").arg(key).arg("record").arg(r#"{"client_id":"broken\n"}"#)).await;
-    let error = store.find_authorization_code(&record.code).await.unwrap_err().to_string();
+    let error = format!("{:?}", store.find_authorization_code(&record.code).await.unwrap_err());
     assert!(error.contains("`record`") && !error.contains("broken"), "{error}");
 }
 
@@ -169,7 +169,7 @@ async fn a_server_that_falls_silent_is_an_error_after_the_deadline_until_it_is_b
     assert!(store.find_authorization_code(&record.code).await.is_ok());
     link.silence();
     let error = store.find_authorization_code(&record.code).await.unwrap_err();
-    assert_eq!(error.to_string(), "Redis did not answer in time");
+    assert_eq!(format!("{error:?}"), "the store failed: Redis did not answer in time");
 
     // The old connection stays silent for good.
     link.speak_again();

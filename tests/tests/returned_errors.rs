@@ -24,7 +24,7 @@ fn a_bad_issuer_is_named_and_explained() {
         printed(builder.register_grant(Machine).build()),
         "the authorization server cannot be built:\n  - `http://auth.example.com` is no issuer: an issuer is an https URL \
          (http only for 127.0.0.1, [::1] and localhost) with neither query, fragment, user information nor a slash at its \
-         end (RFC 8414 section 2)"
+         end, and without an empty segment, `.` or `..` in its path (RFC 8414 section 2)"
     );
 }
 
@@ -88,8 +88,7 @@ async fn a_database_that_cannot_be_opened_is_named_with_the_cause() {
     assert_eq!(
         printed(SqliteStore::open(&path).await),
         format!(
-            "the store failed: the database `{}` cannot be opened: error returned from database: (code: 14) unable to \
-             open database file",
+            "the store failed: the database `{}` cannot be opened: No such file or directory (os error 2)",
             path.display()
         )
     );

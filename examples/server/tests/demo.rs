@@ -96,7 +96,7 @@ fn a_store_that_cannot_be_opened_is_one_cause_told_once() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
-        "error: the store sqlite:missing/auth.db cannot be opened: (code: 14) unable to open database file\n"
+        "error: the store sqlite:missing/auth.db cannot be opened: No such file or directory (os error 2)\n"
     );
 }
 
