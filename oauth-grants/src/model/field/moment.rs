@@ -154,6 +154,7 @@ mod calendar {
     }
 
     /// A type that the database driver of the application knows, with the application's own feature of it.
+    #[cfg(any(feature = "chrono", feature = "time"))]
     macro_rules! bound_as_it_is {
         ($type:ty, $from:expr, $to:expr) => {
             impl MomentField for $type {
