@@ -23,8 +23,8 @@ use oauth_grants::{
     store::{
         AuthorizationCodeStore as _, Claim, ClientStore as _, Rotation, Saved, TokenStore as _,
         sql::{
-            AuthorizationCodeTable as _, ClientTable as _, Dialect, Engine, Models, SqlAuthorizationCode, SqlClient,
-            SqlStore, SqlToken, TokenTable as _,
+            AuthorizationCodeTable as _, ClientTable as _, Dialect, Engine, Models, SchemaMismatch,
+            SqlAuthorizationCode, SqlClient, SqlStore, SqlToken, TokenTable as _,
         },
         test_kit::{ClientBed, PurgeBed, TestBed, records},
     },
@@ -311,6 +311,8 @@ struct LeastCode {
     user: i64,
     #[oauth(seconds)]
     expires_at: i64,
+    redirect_uri: Option<String>,
+    code_challenge: Option<String>,
 }
 
 #[derive(TokenModel)]
@@ -394,8 +396,10 @@ struct DatedCode {
     app: Uuid,
     #[oauth(user)]
     owner: Uuid,
+    redirect_uri: Option<String>,
     expires_at: DateTime<Utc>,
     claimed_at: Option<DateTime<Utc>>,
+    code_challenge: Option<String>,
 }
 
 #[derive(TokenModel)]
@@ -430,7 +434,7 @@ const POSTGRES_TABLES: &str = "
 CREATE TABLE dated_apps (client_id UUID PRIMARY KEY, registered_at TIMESTAMPTZ NOT NULL DEFAULT now());
 CREATE TABLE dated_codes (
     id UUID PRIMARY KEY, digest BYTEA NOT NULL UNIQUE, app UUID NOT NULL REFERENCES dated_apps, owner UUID NOT NULL,
-    expires_at TIMESTAMPTZ NOT NULL, claimed_at TIMESTAMPTZ
+    redirect_uri TEXT, expires_at TIMESTAMPTZ NOT NULL, claimed_at TIMESTAMPTZ, code_challenge TEXT
 );
 CREATE TABLE dated_tokens (
     number BIGSERIAL PRIMARY KEY, access_token BYTEA NOT NULL UNIQUE, app UUID NOT NULL, owner UUID,
