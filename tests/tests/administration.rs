@@ -50,7 +50,9 @@ struct LoginCode {
     app: i64,
     #[oauth(user)]
     owner: i64,
+    redirect_uri: Option<String>,
     scope: Scope,
+    code_challenge: Option<String>,
     expires_at: SystemTime,
     claimed_at: Option<SystemTime>,
 }

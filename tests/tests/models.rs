@@ -32,6 +32,21 @@ struct LeastCode {
     user: i64,
     #[oauth(seconds)]
     expires_at: i64,
+    redirect_uri: Option<String>,
+    code_challenge: Option<String>,
+}
+
+/// A code that keeps PKCE's challenge with everything else.
+#[derive(AuthorizationCodeModel, Debug)]
+#[oauth(table = "codes")]
+struct OpenCode {
+    code: Vec<u8>,
+    client_id: String,
+    user: i64,
+    #[oauth(seconds)]
+    expires_at: i64,
+    redirect_uri: Option<String>,
+    data: ExtensionData,
 }
 
 /// Names and types of its own throughout.
@@ -189,11 +204,17 @@ fn a_code_without_a_family_has_one_of_its_own() -> TestResult {
 }
 
 #[test]
-fn what_a_row_has_no_field_for_is_refused_and_never_lost() -> TestResult {
-    let with_uri = code()?.redirect_uri("https://shop.example/callback".parse().ok());
-    let text = reason(LeastCode::from_record(with_uri));
-    assert_eq!(text, "`LeastCode` has no field `redirect_uri`, and the request had one");
+fn a_challenge_without_a_column_of_its_own_is_kept_as_data() -> TestResult {
+    let challenge = CodeChallengeValue::parse(CHALLENGE, CodeChallengeMethod::S256).ok_or("no challenge")?;
+    let mut data = ExtensionData::default();
+    data.insert(&challenge)?;
+    let row = OpenCode::from_record(code()?.data(data.clone()))?;
+    assert_eq!(row.into_record()?.data, data);
+    Ok(())
+}
 
+#[test]
+fn what_a_row_has_no_field_for_is_refused_and_never_lost() -> TestResult {
     let text = reason(LeastCode::from_record(code()?.scope("read".parse()?)));
     assert_eq!(text, "`LeastCode` has no field `scope`, and something is granted");
 

@@ -23,8 +23,8 @@ use oauth_grants::{
     store::{
         AuthorizationCodeStore as _, Claim, ClientStore as _, Rotation, Saved, TokenStore as _,
         sql::{
-            AuthorizationCodeTable as _, ClientTable as _, Dialect, Engine, Models, SqlAuthorizationCode, SqlClient,
-            SqlStore, SqlToken, TokenTable as _,
+            AuthorizationCodeTable as _, ClientTable as _, Dialect, Engine, Models, SchemaMismatch,
+            SqlAuthorizationCode, SqlClient, SqlStore, SqlToken, TokenTable as _,
         },
         test_kit::{ClientBed, PurgeBed, TestBed, records},
     },
@@ -311,6 +311,8 @@ struct LeastCode {
     user: i64,
     #[oauth(seconds)]
     expires_at: i64,
+    redirect_uri: Option<String>,
+    code_challenge: Option<String>,
 }
 
 #[derive(TokenModel)]
@@ -394,8 +396,10 @@ struct DatedCode {
     app: Uuid,
     #[oauth(user)]
     owner: Uuid,
+    redirect_uri: Option<String>,
     expires_at: DateTime<Utc>,
     claimed_at: Option<DateTime<Utc>>,
+    code_challenge: Option<String>,
 }
 
 #[derive(TokenModel)]
@@ -430,7 +434,7 @@ const POSTGRES_TABLES: &str = "
 CREATE TABLE dated_apps (client_id UUID PRIMARY KEY, registered_at TIMESTAMPTZ NOT NULL DEFAULT now());
 CREATE TABLE dated_codes (
     id UUID PRIMARY KEY, digest BYTEA NOT NULL UNIQUE, app UUID NOT NULL REFERENCES dated_apps, owner UUID NOT NULL,
-    expires_at TIMESTAMPTZ NOT NULL, claimed_at TIMESTAMPTZ
+    redirect_uri TEXT, expires_at TIMESTAMPTZ NOT NULL, claimed_at TIMESTAMPTZ, code_challenge TEXT
 );
 CREATE TABLE dated_tokens (
     number BIGSERIAL PRIMARY KEY, access_token BYTEA NOT NULL UNIQUE, app UUID NOT NULL, owner UUID,
@@ -560,7 +564,7 @@ async fn a_client_that_is_saved_again_keeps_what_the_application_filled_in() {
 }
 
 #[tokio::test]
-async fn plain_text_that_is_left_in_a_text_column_is_replaced_by_its_digest() {
+async fn plain_text_that_is_left_in_a_text_column_is_named_at_the_start_and_replaced_by_its_digest() {
     let pool = sqlite_pool().await;
     let store = SqlStore::new(pool.clone()).clients::<App>().codes::<LoginCode>().tokens::<ApiToken>();
     store.create_tables().await.unwrap();
@@ -569,11 +573,16 @@ async fn plain_text_that_is_left_in_a_text_column_is_replaced_by_its_digest() {
     store.save_authorization_code(record.clone()).await.unwrap();
     sqlx::query("UPDATE login_codes SET code_digest = 'an old code'").execute(&pool).await.unwrap();
     assert_eq!(store.find_authorization_code(&code.digest()).await.unwrap(), None);
+    let error = store.check_schema().await.unwrap_err();
+    let mismatch = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<SchemaMismatch>()).unwrap();
+    let said = "`login_codes.code_digest` holds values that are no digests: `hash_plain_text` replaces them";
+    assert_eq!(mismatch.problems(), [said]);
 
     assert_eq!(store.hash_plain_text(10).await.unwrap().codes, 1);
     record.code = code.digest();
     assert_eq!(store.find_authorization_code(&code.digest()).await.unwrap(), Some(record));
     assert_eq!(store.hash_plain_text(10).await.unwrap().codes, 0);
+    store.check_schema().await.unwrap();
 }
 
 #[tokio::test]

@@ -81,6 +81,8 @@ struct Elsewhere {
     user: String,
     #[oauth(milliseconds)]
     expires_at: i64,
+    redirect_uri: Option<String>,
+    code_challenge: Option<String>,
 }
 
 async fn sqlite() -> SqlitePool {

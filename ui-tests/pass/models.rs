@@ -14,7 +14,9 @@ mod raw {
         client_id: String,
         user: i64,
         expires_at: SystemTime,
+        redirect_uri: Option<String>,
         claimed_at: Option<SystemTime>,
+        code_challenge: Option<String>,
         #[oauth(default = 1)]
         r#type: i64,
         #[oauth(extra)]
@@ -138,6 +140,7 @@ mod shadowed {
         client_id: String,
         user: String,
         expires_at: std::time::SystemTime,
+        redirect_uri: std::option::Option<String>,
         data: oauth_grants::model::ExtensionData,
         #[oauth(default = record())]
         record: i64,

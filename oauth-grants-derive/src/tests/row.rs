@@ -80,7 +80,9 @@ fn the_least_code_is_deleted_when_it_is_claimed() {
             client_id: Uuid,
             #[sqlx(rename = "person")]
             user: i64,
+            redirect_uri: Option<String>,
             expires_at: DateTime<Utc>,
+            code_challenge: Option<String>,
         }
     };
     assert_row!(AuthorizationCode, "least_code", input);

@@ -19,6 +19,7 @@ struct LoginCode {
     client_id: String,
     user: String,
     expires_at: SystemTime,
+    redirect_uri: Option<String>,
     code_challenge_method: Option<String>,
 }
 

@@ -8,6 +8,17 @@ struct LoginCode {
     data: ExtensionData,
 }
 
+#[derive(AuthorizationCodeModel)]
+#[oauth(table = "bound_codes")]
+struct BoundCode {
+    code: String,
+    client_id: String,
+    user: String,
+    #[oauth(seconds)]
+    expires_at: i64,
+    redirect_uri: Option<String>,
+}
+
 #[derive(TokenModel)]
 #[oauth(table = "api_tokens")]
 struct ApiToken {}

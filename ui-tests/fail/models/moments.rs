@@ -14,6 +14,8 @@ struct LoginCode {
     #[oauth(milliseconds)]
     issued_at: SystemTime,
     claimed_at: Option<i64>,
+    redirect_uri: Option<String>,
+    code_challenge: Option<String>,
     #[oauth(default = 0, seconds)]
     seen_at: i64,
 }
@@ -26,6 +28,8 @@ struct Both {
     user: i64,
     #[oauth(seconds, milliseconds)]
     expires_at: i64,
+    redirect_uri: Option<String>,
+    code_challenge: Option<String>,
 }
 
 fn main() {}

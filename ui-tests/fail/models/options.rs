@@ -12,6 +12,7 @@ struct LoginCode {
     redirect_uri: String,
     expires_at: SystemTime,
     claimed_at: SystemTime,
+    code_challenge: Option<String>,
 }
 
 #[derive(TokenModel)]

@@ -12,6 +12,8 @@ struct LoginCode {
     #[oauth(refresh_token)]
     refresh: Option<String>,
     grant_type: String,
+    redirect_uri: Option<String>,
+    code_challenge: Option<String>,
 }
 
 fn main() {}

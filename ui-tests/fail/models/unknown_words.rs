@@ -17,6 +17,8 @@ struct LoginCode {
     other: String,
     #[oauth(table = "x")]
     scope: String,
+    redirect_uri: Option<String>,
+    code_challenge: Option<String>,
 }
 
 fn main() {}

@@ -8,7 +8,7 @@ mod roles;
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
-    model::row::{RowKind, RowModel, StructKey},
+    model::row::{RoleFacts, RowKind, RowModel, StructKey},
 };
 
 /// Checks a row.
@@ -29,7 +29,7 @@ pub(crate) fn row(model: &RowModel, diagnostics: &mut Diagnostics) {
 fn no_struct(model: &RowModel) -> Option<Diagnostic> {
     let (what, location) = model.instead?;
     let required = model.kind.roles().iter().filter(|facts| facts.required);
-    let fields: Vec<String> = required.map(|facts| format!("{}: {}", facts.name, facts.holds.example())).collect();
+    let fields: Vec<String> = required.map(RoleFacts::example_field).collect();
     Some(Diagnostic::new(
         location,
         format!("`#[derive({})]` on {what}", model.kind.derive()),

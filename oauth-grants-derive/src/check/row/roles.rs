@@ -6,7 +6,7 @@ use syn::ext::IdentExt as _;
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
     mistake::Mistake,
-    model::row::{Absence, ColumnField, FieldKey, Purpose, Role, RoleFacts, RowKind, RowModel},
+    model::row::{ColumnField, FieldKey, Purpose, Role, RoleFacts, RowKind, RowModel},
     vocabulary::Vocabulary as _,
 };
 
@@ -22,6 +22,7 @@ pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
     if model.flattened().is_none() {
         let missing = model.kind.roles().iter().filter(|facts| facts.required && !is_given(model, facts.role));
         diagnostics.extend(missing.map(|facts| missing_role(model, facts)));
+        diagnostics.extend(no_place_for_challenge(model));
         diagnostics.extend(incomplete_refresh(model));
         diagnostics.extend(without(model, Role::CodeChallengeMethod, Role::CodeChallenge));
         diagnostics.extend(without(model, Role::ClientSecretExpiresAt, Role::ClientSecret));
@@ -56,8 +57,22 @@ fn repeated(model: &RowModel, position: usize, facts: &RoleFacts, location: Loca
 fn missing_role(model: &RowModel, facts: &RoleFacts) -> Diagnostic {
     let message = format!("no field of `{}` has the role `{}`", model.name, facts.name);
     let help =
-        format!("write `#[oauth({})]` at the field that it is, or add a field `{}`", facts.name, field_of(facts));
+        format!("write `#[oauth({})]` at the field that it is, or add a field `{}`", facts.name, facts.example_field());
     Diagnostic::new(model.name.span(), message, help, facts.note)
+}
+
+/// A code that cannot keep PKCE's challenge is refused at the first request with one.
+fn no_place_for_challenge(model: &RowModel) -> Option<Diagnostic> {
+    let facts = |role: Role| model.kind.roles().iter().find(|facts| facts.role == role);
+    let (challenge, data) = (facts(Role::CodeChallenge)?, facts(Role::Data)?);
+    // A method without its challenge is said to be that.
+    let places = [challenge.role, Role::CodeChallengeMethod, data.role];
+    if places.into_iter().any(|role| is_given(model, role)) {
+        return None;
+    }
+    let message = format!("no field of `{}` has the role `{}`", model.name, challenge.name);
+    let help = format!("add `{}`, or `{}`, which holds it as well", challenge.example_field(), data.example_field());
+    Some(Diagnostic::new(model.name.span(), message, help, challenge.note))
 }
 
 fn unsaid(model: &RowModel, field: &ColumnField) -> Diagnostic {
@@ -89,7 +104,7 @@ fn incomplete_refresh(model: &RowModel) -> Option<Diagnostic> {
     }
     let missing: Vec<_> = missing.into_iter().filter_map(facts).collect();
     let names: Vec<_> = missing.iter().map(|facts| format!("`{}`", facts.name)).collect();
-    let fields: Vec<_> = missing.iter().map(|facts| field_of(facts)).collect();
+    let fields: Vec<_> = missing.iter().map(|facts| facts.example_field()).collect();
     Some(Diagnostic::new(
         first.name.span(),
         format!("`{}` keeps refresh tokens without {}", model.name, names.join(", ")),
@@ -107,14 +122,6 @@ fn without(model: &RowModel, role: Role, other: Role) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("`{}` has the role `{}` and no `{}`", model.name, facts.name, other.name);
-    let help = format!("add `{}`, or remove the field `{}`", field_of(other), field.name);
+    let help = format!("add `{}`, or remove the field `{}`", other.example_field(), field.name);
     Some(Diagnostic::new(*location, message, help, other.note))
-}
-
-/// A field that would have the role.
-fn field_of(facts: &RoleFacts) -> String {
-    match facts.absence {
-        Absence::Never => format!("{}: {}", facts.name, facts.holds.example()),
-        Absence::Sometimes => format!("{}: Option<{}>", facts.name, facts.holds.example()),
-    }
 }

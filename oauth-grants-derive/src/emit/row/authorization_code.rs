@@ -34,10 +34,6 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
 fn from_record(output: &Output<'_>) -> TokenStream {
     let Output { model, span, .. } = output;
     let mut guards = TokenStream::new();
-    if model.field(Role::RedirectUri).is_none() {
-        let condition = quote_spanned!(*span=> record.redirect_uri.is_some());
-        guards.extend(output.refuse(&condition, "has no field `redirect_uri`, and the request had one"));
-    }
     if model.field(Role::Scope).is_none() {
         let condition = quote_spanned!(*span=> !record.scope.is_empty());
         guards.extend(output.refuse(&condition, "has no field `scope`, and something is granted"));
@@ -84,7 +80,7 @@ fn into_record(output: &Output<'_>) -> TokenStream {
     let issued_at = read(Role::IssuedAt)
         .unwrap_or_else(|| quote_spanned!(*span=> #root::protocol::Timestamp::from_unix_seconds(0)));
     let expires_at = read(Role::ExpiresAt);
-    let redirect_uri = read(Role::RedirectUri).map(|value| quote_spanned!(*span=> .redirect_uri(#value)));
+    let redirect_uri = read(Role::RedirectUri);
     let scope = read(Role::Scope).map(|value| quote_spanned!(*span=> .scope(#value)));
     let data = extension_data::gather(output);
     quote_spanned! {*span=>
@@ -93,7 +89,7 @@ fn into_record(output: &Output<'_>) -> TokenStream {
         let family = #family;
         ::core::result::Result::Ok(
             #root::model::AuthorizationCodeRecord::new(code, #client_id, #user, family, #issued_at, #expires_at)
-                #redirect_uri
+                .redirect_uri(#redirect_uri)
                 #scope
                 .data(data),
         )

@@ -57,7 +57,7 @@ pub(crate) struct RoleFacts {
     pub(crate) name: &'static str,
     pub(crate) holds: Holds,
     pub(crate) absence: Absence,
-    /// Whether there is no row without it.
+    /// Whether there is no row without a field for it, be it an `Option`.
     pub(crate) required: bool,
     /// What it is, and the section that it comes from.
     pub(crate) note: &'static str,
@@ -76,6 +76,14 @@ impl RoleFacts {
     const fn sometimes(mut self) -> Self {
         self.absence = Absence::Sometimes;
         self
+    }
+
+    /// A field that would have the role.
+    pub(crate) fn example_field(&self) -> String {
+        match self.absence {
+            Absence::Never => format!("{}: {}", self.name, self.holds.example()),
+            Absence::Sometimes => format!("{}: Option<{}>", self.name, self.holds.example()),
+        }
     }
 }
 
@@ -164,7 +172,8 @@ const AUTHORIZATION_CODE_ROLES: &[RoleFacts] = &[
         Holds::RedirectUri,
         "`redirect_uri` is the parameter of the authorization request, if it had one (RFC 6749 section 4.1.3)",
     )
-    .sometimes(),
+    .sometimes()
+    .required(),
     role(Role::Scope, "scope", Holds::Scope, SCOPE),
     role(Role::Family, "family", Holds::Family, FAMILY),
     role(Role::IssuedAt, "issued_at", Holds::Moment, ISSUED_AT),

@@ -1,10 +1,12 @@
 //! The tables of a store: their SQL for the application's migrations, creating them, and checking them at the start.
 
-use super::{ColumnCheck, Dialect, Engine, Models, SqlAuthorizationCode, SqlClient, SqlStore, SqlToken};
+use super::{
+    Arguments, ColumnCheck, Dialect, DigestColumn, Engine, Models, SqlAuthorizationCode, SqlClient, SqlStore, SqlToken,
+};
 use crate::store::StoreError;
 
-/// What [`check_schema`](SqlStore::check_schema) found: every column that is missing or of a type that its field does not
-/// take.
+/// What [`check_schema`](SqlStore::check_schema) found: every column that is missing, of a type that its field does not
+/// take, or in part plain text where there should be digests.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("the database does not have the tables that the models need: {}", .problems.join("; "))]
 pub struct SchemaMismatch {
@@ -35,17 +37,21 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
         E::create_tables(&self.writer, Self::scripts()).await.map_err(StoreError::new)
     }
 
-    /// Checks that the tables have every column that the models read, in a type that the fields take. For the start of a
-    /// server, so that a wrong table is not found out by the first request. Reads no row.
+    /// Checks that the tables have every column that the models read, in a type that the fields take, and that no text
+    /// column of digests holds plain text, which [`hash_plain_text`](Self::hash_plain_text) replaces. For the start of a
+    /// server, so that a wrong table is not found out by the first request.
+    ///
+    /// Reads no row but these: of a table whose columns fit, each text column of digests is searched for one value that is
+    /// no digest. Where there is none, that reads the whole column. The [deadline](Self::deadline) does not apply.
     ///
     /// # Errors
     ///
     /// A [`SchemaMismatch`] that names every column; or another error, when the database cannot be read.
     pub async fn check_schema(&self) -> Result<(), StoreError> {
         let mut problems = Vec::new();
-        self.check_table(C::STATEMENTS.table, C::columns(), &mut problems).await?;
-        self.check_table(A::STATEMENTS.table, A::columns(), &mut problems).await?;
-        self.check_table(T::STATEMENTS.table, T::columns(), &mut problems).await?;
+        self.check_table(C::STATEMENTS.table, C::columns(), C::STATEMENTS.digests, &mut problems).await?;
+        self.check_table(A::STATEMENTS.table, A::columns(), A::STATEMENTS.digests, &mut problems).await?;
+        self.check_table(T::STATEMENTS.table, T::columns(), T::STATEMENTS.digests, &mut problems).await?;
         if let Some(family) = T::STATEMENTS.family {
             self.check_statements(family.table, [family.revoke, family.retire.of(E::DIALECT)], &mut problems).await?;
         }
@@ -64,8 +70,10 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
         &self,
         table: &'static str,
         columns: Vec<ColumnCheck<E>>,
+        digests: &[DigestColumn],
         problems: &mut Vec<String>,
     ) -> Result<(), StoreError> {
+        let before = problems.len();
         let mut missing = Vec::new();
         let count = columns.len();
         for ColumnCheck { column, select, wanted, takes } in columns {
@@ -82,6 +90,29 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
             // Nothing of the table is there.
             [(_, message), ..] if missing.len() == count => problems.push(format!("`{table}`: {message}")),
             some => problems.extend(some.iter().map(|(column, message)| format!("`{table}.{column}`: {message}"))),
+        }
+        if problems.len() == before {
+            self.check_digests(table, digests, problems).await?;
+        }
+        Ok(())
+    }
+
+    async fn check_digests(
+        &self,
+        table: &'static str,
+        digests: &[DigestColumn],
+        problems: &mut Vec<String>,
+    ) -> Result<(), StoreError> {
+        for DigestColumn { column, find_plain, .. } in digests {
+            let mut arguments = Arguments::<E>::new();
+            arguments.bind_integer(1);
+            let arguments = arguments.into_values().map_err(StoreError::new)?;
+            // The value itself is a secret, and goes nowhere.
+            let found = E::fetch_optional(&self.readers, find_plain, arguments).await.map_err(StoreError::new)?;
+            if found.is_some() {
+                let remedy = "`hash_plain_text` replaces them";
+                problems.push(format!("`{table}.{column}` holds values that are no digests: {remedy}"));
+            }
         }
         Ok(())
     }

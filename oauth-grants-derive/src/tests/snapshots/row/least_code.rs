@@ -4,16 +4,6 @@ impl crate::model::AuthorizationCodeModel for LeastCode {
     fn from_record(
         record: crate::model::AuthorizationCodeRecord,
     ) -> ::core::result::Result<Self, crate::model::ModelError> {
-        if record.redirect_uri.is_some() {
-            return ::core::result::Result::Err(
-                crate::model::ModelError::new(
-                    "LeastCode",
-                    crate::model::field::FieldError::new(
-                        "has no field `redirect_uri`, and the request had one",
-                    ),
-                ),
-            );
-        }
         if !record.scope.is_empty() {
             return ::core::result::Result::Err(
                 crate::model::ModelError::new(
@@ -24,7 +14,17 @@ impl crate::model::AuthorizationCodeModel for LeastCode {
                 ),
             );
         }
-        let data = record.data;
+        let mut data = record.data;
+        let code_challenge = data
+            .take::<crate::protocol::CodeChallengeValue>("code_challenge")
+            .map_err(|_| {
+                crate::model::ModelError::new(
+                    "LeastCode::code_challenge",
+                    crate::model::field::FieldError::new(
+                        "cannot hold what is kept as PKCE's challenge",
+                    ),
+                )
+            })?;
         let row = Self {
             code: <Vec<
                 u8,
@@ -49,11 +49,36 @@ impl crate::model::AuthorizationCodeModel for LeastCode {
                     "LeastCode::user",
                     reason,
                 ))?,
+            redirect_uri: record
+                .redirect_uri
+                .as_ref()
+                .map(
+                    <String as crate::model::field::TextField<
+                        crate::protocol::RedirectUri,
+                    >>::from_value,
+                )
+                .transpose()
+                .map_err(|reason| crate::model::ModelError::new(
+                    "LeastCode::redirect_uri",
+                    reason,
+                ))?,
             expires_at: <DateTime<
                 Utc,
             > as crate::model::field::MomentField>::from_value(&record.expires_at)
                 .map_err(|reason| crate::model::ModelError::new(
                     "LeastCode::expires_at",
+                    reason,
+                ))?,
+            code_challenge: code_challenge
+                .as_ref()
+                .map(
+                    <String as crate::model::field::TextField<
+                        crate::protocol::CodeChallengeValue,
+                    >>::from_value,
+                )
+                .transpose()
+                .map_err(|reason| crate::model::ModelError::new(
+                    "LeastCode::code_challenge",
                     reason,
                 ))?,
         };
@@ -76,7 +101,31 @@ impl crate::model::AuthorizationCodeModel for LeastCode {
         crate::model::AuthorizationCodeRecord,
         crate::model::ModelError,
     > {
-        let data = <crate::model::ExtensionData as ::core::default::Default>::default();
+        let mut data = <crate::model::ExtensionData as ::core::default::Default>::default();
+        if let ::core::option::Option::Some(code_challenge) = self
+            .code_challenge
+            .as_ref()
+            .map(
+                <String as crate::model::field::TextField<
+                    crate::protocol::CodeChallengeValue,
+                >>::to_value,
+            )
+            .transpose()
+            .map_err(|reason| crate::model::ModelError::new(
+                "LeastCode::code_challenge",
+                reason,
+            ))?
+        {
+            data.put("code_challenge", &code_challenge)
+                .map_err(|_| {
+                    crate::model::ModelError::new(
+                        "LeastCode::code_challenge",
+                        crate::model::field::FieldError::new(
+                            "holds what cannot be written as JSON",
+                        ),
+                    )
+                })?;
+        }
         let code = <Vec<
             u8,
         > as crate::model::field::BytesField<
@@ -108,6 +157,21 @@ impl crate::model::AuthorizationCodeModel for LeastCode {
                     > as crate::model::field::MomentField>::to_value(&self.expires_at)
                         .map_err(|reason| crate::model::ModelError::new(
                             "LeastCode::expires_at",
+                            reason,
+                        ))?,
+                )
+                .redirect_uri(
+                    self
+                        .redirect_uri
+                        .as_ref()
+                        .map(
+                            <String as crate::model::field::TextField<
+                                crate::protocol::RedirectUri,
+                            >>::to_value,
+                        )
+                        .transpose()
+                        .map_err(|reason| crate::model::ModelError::new(
+                            "LeastCode::redirect_uri",
                             reason,
                         ))?,
                 )

@@ -11,7 +11,12 @@ where
     >,
     Uuid: crate::store::sql::StoredField<crate::protocol::ClientId, __Engine>,
     i64: crate::store::sql::StoredField<crate::protocol::Subject, __Engine>,
+    String: crate::store::sql::StoredField<crate::protocol::RedirectUri, __Engine>,
     DateTime<Utc>: crate::store::sql::StoredField<crate::protocol::Timestamp, __Engine>,
+    String: crate::store::sql::StoredField<
+        crate::protocol::CodeChallengeValue,
+        __Engine,
+    >,
 {
     fn columns() -> ::std::vec::Vec<crate::store::sql::ColumnCheck<__Engine>> {
         ::std::vec![
@@ -22,10 +27,16 @@ where
             ::check("clientId",
             "SELECT stored.\"clientId\" FROM auth.codes AS stored LIMIT 0"), < i64 as
             crate ::store::sql::StoredField < crate ::protocol::Subject, __Engine > >
-            ::check("person", "SELECT person FROM auth.codes LIMIT 0"), < DateTime < Utc
-            > as crate ::store::sql::StoredField < crate ::protocol::Timestamp, __Engine
-            > > ::check("expiresAt",
-            "SELECT stored.\"expiresAt\" FROM auth.codes AS stored LIMIT 0")
+            ::check("person", "SELECT person FROM auth.codes LIMIT 0"), < String as crate
+            ::store::sql::StoredField < crate ::protocol::RedirectUri, __Engine > >
+            ::check("redirectUri",
+            "SELECT stored.\"redirectUri\" FROM auth.codes AS stored LIMIT 0"), <
+            DateTime < Utc > as crate ::store::sql::StoredField < crate
+            ::protocol::Timestamp, __Engine > > ::check("expiresAt",
+            "SELECT stored.\"expiresAt\" FROM auth.codes AS stored LIMIT 0"), < String as
+            crate ::store::sql::StoredField < crate ::protocol::CodeChallengeValue,
+            __Engine > > ::check("codeChallenge",
+            "SELECT stored.\"codeChallenge\" FROM auth.codes AS stored LIMIT 0")
         ]
     }
     fn bind_row(self, arguments: &mut crate::store::sql::Arguments<__Engine>) {
@@ -43,12 +54,20 @@ where
             crate::protocol::Subject,
             __Engine,
         >>::bind(self.user, arguments);
+        <String as crate::store::sql::StoredField<
+            crate::protocol::RedirectUri,
+            __Engine,
+        >>::bind_optional(self.redirect_uri, arguments);
         <DateTime<
             Utc,
         > as crate::store::sql::StoredField<
             crate::protocol::Timestamp,
             __Engine,
         >>::bind(self.expires_at, arguments);
+        <String as crate::store::sql::StoredField<
+            crate::protocol::CodeChallengeValue,
+            __Engine,
+        >>::bind_optional(self.code_challenge, arguments);
     }
     fn bind_code(
         code: &crate::protocol::Digest<crate::protocol::AuthorizationCode>,
@@ -125,12 +144,20 @@ where
                 crate::protocol::Subject,
                 __Engine,
             >>::read(row, "person")?,
+            redirect_uri: <String as crate::store::sql::StoredField<
+                crate::protocol::RedirectUri,
+                __Engine,
+            >>::read_optional(row, "redirectUri")?,
             expires_at: <DateTime<
                 Utc,
             > as crate::store::sql::StoredField<
                 crate::protocol::Timestamp,
                 __Engine,
             >>::read(row, "expiresAt")?,
+            code_challenge: <String as crate::store::sql::StoredField<
+                crate::protocol::CodeChallengeValue,
+                __Engine,
+            >>::read_optional(row, "codeChallenge")?,
         })
     }
 }
