@@ -7,7 +7,7 @@ use std::{
     collections::HashSet,
     io::{BufRead, BufReader},
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
 };
 
 use reqwest::{Client, Response, redirect::Policy};
@@ -29,6 +29,8 @@ const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 struct Program {
     child: Child,
     origin: String,
+    /// Kept open: the program has more to say than its address.
+    _output: BufReader<ChildStdout>,
 }
 
 impl Program {
@@ -39,9 +41,9 @@ impl Program {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut origin = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut origin).unwrap();
-        Self { child, origin: origin.trim().to_owned() }
+        let (mut origin, mut output) = (String::new(), BufReader::new(child.stdout.take().unwrap()));
+        output.read_line(&mut origin).unwrap();
+        Self { child, origin: origin.trim().to_owned(), _output: output }
     }
 
     async fn token(&self, parameters: &[(&str, &str)]) -> (u16, Value) {

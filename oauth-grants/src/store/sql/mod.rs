@@ -39,6 +39,7 @@ mod row;
 mod schema;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+mod statements;
 mod stored_field;
 mod table;
 mod tokens;
@@ -59,12 +60,12 @@ pub use self::{
     models::{BuiltIn, Models},
     row::{Arguments, Row},
     schema::SchemaMismatch,
-    stored_field::StoredField,
-    table::{
-        AuthorizationCodeStatements, AuthorizationCodeTable, ClientStatements, ClientTable, ColumnCheck, DigestColumn,
-        FamilyStatements, RefreshTokenStatements, SqlAuthorizationCode, SqlClient, SqlToken, TokenStatements,
-        TokenTable,
+    statements::{
+        AuthorizationCodeStatements, ClientStatements, DigestColumn, FamilyStatements, RefreshTokenStatements,
+        TokenStatements,
     },
+    stored_field::StoredField,
+    table::{AuthorizationCodeTable, ClientTable, ColumnCheck, SqlAuthorizationCode, SqlClient, SqlToken, TokenTable},
 };
 
 /// A store in a SQL database, in the tables of the models `M`. Its clones share the connections.

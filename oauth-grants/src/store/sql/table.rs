@@ -1,9 +1,7 @@
 //! The traits that put models into tables: for each kind of model its statements, and for each engine how values are bound
 //! and rows are read. `#[derive(…Model)]` writes both; [`fields`](super::fields) writes them by hand.
-//!
-//! Statements are literals. A store runs them as they are, so what a table's statements say is what the database is asked.
 
-use super::{Arguments, ColumnType, Engine, PerDialect, Row};
+use super::{Arguments, AuthorizationCodeStatements, ClientStatements, ColumnType, Engine, Row, TokenStatements};
 use crate::{
     model::{AuthorizationCodeModel, ClientModel, TokenModel, field::FieldError},
     protocol::{
@@ -11,136 +9,6 @@ use crate::{
     },
     store::StoreError,
 };
-
-/// The statements for a table of clients. The values bound to each are told in brackets.
-#[derive(Clone, Copy, Debug)]
-pub struct ClientStatements {
-    /// The table's name.
-    pub table: &'static str,
-    /// Creates table and indexes where they are missing.
-    pub schema: PerDialect,
-    /// Inserts a row, or replaces what it holds of a client in the row that is there
-    /// ([`bind_client`](SqlClient::bind_client)).
-    pub save: &'static str,
-    /// Inserts a row, unless there is a client with its identifier ([`bind_client`](SqlClient::bind_client)).
-    pub create: &'static str,
-    /// Finds a client, unless it is disabled ([`bind_client_id`](SqlClient::bind_client_id)).
-    pub find: &'static str,
-    /// Finds every client that is not disabled, ordered by identifier.
-    pub list: &'static str,
-    /// If the table can say so: finds every client that is disabled, ordered by identifier.
-    pub list_disabled: Option<&'static str>,
-    /// Deletes a client ([`bind_client_id`](SqlClient::bind_client_id)).
-    pub delete: &'static str,
-    /// If the table can say so: disables a client ([`bind_client_id`](SqlClient::bind_client_id)).
-    pub disable: Option<&'static str>,
-    /// If the table can say so: enables a client ([`bind_client_id`](SqlClient::bind_client_id)).
-    pub enable: Option<&'static str>,
-    /// Text columns that hold digests.
-    pub digests: &'static [DigestColumn],
-}
-
-/// The statements for a table of authorization codes. The values bound to each are told in brackets.
-#[derive(Clone, Copy, Debug)]
-pub struct AuthorizationCodeStatements {
-    /// The table's name.
-    pub table: &'static str,
-    /// Creates table and indexes where they are missing.
-    pub schema: PerDialect,
-    /// Inserts a code ([`bind_row`](SqlAuthorizationCode::bind_row)).
-    pub insert: &'static str,
-    /// Finds a code, claimed or not ([`bind_code`](SqlAuthorizationCode::bind_code)).
-    pub find: &'static str,
-    /// Finds the codes of a user ([`bind_subject`](SqlAuthorizationCode::bind_subject)).
-    pub find_of_subject: &'static str,
-    /// Finds the codes of a client ([`bind_client_id`](SqlAuthorizationCode::bind_client_id)).
-    pub find_of_client: &'static str,
-    /// Claims a code: changes one row for the one who wins and none for anybody else
-    /// ([`bind_claim`](SqlAuthorizationCode::bind_claim)).
-    pub claim: &'static str,
-    /// Deletes expired codes ([`bind_expiry`](SqlAuthorizationCode::bind_expiry), how many at most).
-    pub purge: PerDialect,
-    /// Text columns that hold digests.
-    pub digests: &'static [DigestColumn],
-}
-
-/// The statements for a table of tokens. The values bound to each are told in brackets.
-#[derive(Clone, Copy, Debug)]
-pub struct TokenStatements {
-    /// The table's name.
-    pub table: &'static str,
-    /// Creates table and indexes where they are missing.
-    pub schema: PerDialect,
-    /// Inserts the tokens of one answer, unless their family is revoked; a refresh token that is already there is left
-    /// out ([`bind_row`](SqlToken::bind_row)).
-    pub insert: &'static str,
-    /// Finds a row by its access token, unless it is revoked ([`bind_access_token`](SqlToken::bind_access_token)).
-    pub find: &'static str,
-    /// Deletes expired rows without a refresh token ([`bind_expiry`](SqlToken::bind_expiry), how many at most).
-    pub purge: PerDialect,
-    /// If the table holds refresh tokens.
-    pub refresh: Option<RefreshTokenStatements>,
-    /// If the table holds the family of tokens.
-    pub family: Option<FamilyStatements>,
-    /// Text columns that hold digests.
-    pub digests: &'static [DigestColumn],
-}
-
-/// The statements for refresh tokens.
-#[derive(Clone, Copy, Debug)]
-pub struct RefreshTokenStatements {
-    /// Finds a row by its refresh token, unless it is revoked ([`bind_refresh_token`](SqlToken::bind_refresh_token)).
-    pub find: &'static str,
-    /// Rotates a refresh token that is neither rotated nor revoked: changes one row for the one who is first and none for
-    /// anybody else ([`bind_rotation`](SqlToken::bind_rotation)).
-    pub rotate: &'static str,
-    /// Deletes rows whose tokens have both expired ([`bind_refresh_expiry`](SqlToken::bind_refresh_expiry), how many at
-    /// most).
-    pub purge: PerDialect,
-}
-
-/// The statements for families, whose revocations are rows of a small table of their own.
-///
-/// Its columns are `family` (text), `revoked_at` and `tokens_gone_at` (milliseconds since 1970).
-#[derive(Clone, Copy, Debug)]
-pub struct FamilyStatements {
-    /// The name of the table of revocations.
-    pub table: &'static str,
-    /// Creates the table of revocations where it is missing.
-    pub schema: PerDialect,
-    /// Revokes a family, if it is not yet (family, now).
-    pub revoke: &'static str,
-    /// If the tokens' table has a place for it: notes the revocation in every row of the family
-    /// ([`bind_revocation`](SqlToken::bind_revocation)).
-    pub mark: Option<&'static str>,
-    /// If the table holds users: revokes the families of a user, of those that are not yet
-    /// ([`bind_subject`](SqlToken::bind_subject), now, how many at most).
-    pub revoke_subject: Option<&'static str>,
-    /// Revokes the families of a client, of those that are not yet ([`bind_client_id`](SqlToken::bind_client_id), now, how
-    /// many at most).
-    pub revoke_client: &'static str,
-    /// If the table has a place for both: notes the revocation in every row of a user
-    /// ([`bind_revoked_at`](SqlToken::bind_revoked_at), [`bind_subject`](SqlToken::bind_subject)).
-    pub mark_subject: Option<&'static str>,
-    /// If the table has a place for it: notes the revocation in every row of a client
-    /// ([`bind_revoked_at`](SqlToken::bind_revoked_at), [`bind_client_id`](SqlToken::bind_client_id)).
-    pub mark_client: Option<&'static str>,
-    /// Notes the revocations of which no token is left (now, how many at most).
-    pub retire: PerDialect,
-    /// Deletes the revocations of which no token has been left since long (since when, how many at most).
-    pub purge: PerDialect,
-}
-
-/// A text column that holds digests, and how plain text that is left in it from an earlier time is replaced.
-#[derive(Clone, Copy, Debug)]
-pub struct DigestColumn {
-    /// The column's name.
-    pub column: &'static str,
-    /// Finds values that are no digests, as the column `plain` (how many at most).
-    pub find_plain: &'static str,
-    /// Replaces a value (digest, plain value).
-    pub replace_plain: &'static str,
-}
 
 /// A client model with a table.
 #[diagnostic::on_unimplemented(
