@@ -7,7 +7,10 @@ use chrono::{DateTime, Utc};
 use oauth_grants::{
     AuthorizationCodeModel, ClientModel, TokenModel,
     prelude::*,
-    store::{StoreError, sql::SqlStore},
+    store::{
+        StoreError,
+        sql::{AuthorizationCodeTable, SqlStore, TokenTable},
+    },
 };
 use sqlx::{SqlitePool, sqlite::SqliteConnectOptions};
 use uuid::Uuid;
@@ -153,6 +156,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .build()?;
 
     println!("{issuer}\n\n{}", server.describe());
+    // What the derives wrote is there to be read, statement by statement.
+    println!("A code is claimed by: {}", LoginCode::STATEMENTS.claim);
+    println!("Tokens are stored by: {}", ApiToken::STATEMENTS.insert);
     axum::serve(listener, axum::Router::new().merge(server.routes())).await?;
     Ok(())
 }
