@@ -13,13 +13,16 @@ use oauth_grants::{
     prelude::*,
     protocol::{AccessToken, FamilyId},
     store::{
-        AuthorizationCodeStore as _, ClientStore as _, Keeps, Saved, TokenStore as _,
+        AuthorizationCodeStore as _, ClaimedCodes, ClientStore as _, Keeps, Saved, TokenStore as _,
         sql::{Models, SqlStore, SqlToken},
         test_kit::records::{self, NOON},
     },
 };
 use oauth_grants_tests::{
-    harness::grants::{Machine, Renew},
+    harness::{
+        Person,
+        grants::{Machine, Renew, SignIn},
+    },
     postgres,
 };
 use sqlx::{PgPool, Sqlite, SqlitePool, sqlite::SqlitePoolOptions};
@@ -158,6 +161,18 @@ async fn a_store_keeps_what_its_model_of_tokens_has_roles_for() {
     let builder = AuthorizationServer::dynamic_builder("https://auth.example").store(store.tokens::<MachineToken>());
     let error = builder.register(AnyGrant::new(Renew)).build().unwrap_err().to_string();
     assert!(error.contains("`family: String`") && error.contains("`successor_seed`"), "{error}");
+}
+
+#[tokio::test]
+async fn a_server_whose_codes_go_when_they_are_claimed_says_so() {
+    let store = SqlStore::new(sqlite().await);
+    assert_eq!(store.claimed_codes(), ClaimedCodes::Kept);
+    let builder = || AuthorizationServer::builder("https://auth.example").interaction(Person);
+    let kept = builder().store(store.clone()).register_grant(SignIn).build().unwrap().describe();
+    assert_eq!((kept.claimed_codes, kept.to_string().contains("warning")), (Some(ClaimedCodes::Kept), false));
+    let deleted = builder().store(store.codes::<Elsewhere>()).register_grant(SignIn).build().unwrap().describe();
+    assert_eq!(deleted.claimed_codes, Some(ClaimedCodes::Deleted));
+    assert!(deleted.to_string().contains("a replay revokes nothing: the model has no `claimed_at`"), "{deleted}");
 }
 
 #[tokio::test]

@@ -3,7 +3,13 @@
 use std::fmt;
 
 use super::core::{Core, Registered};
-use crate::{endpoint::Endpoint, extension::SharedExtension, grant::GrantKind, protocol::Lifetimes};
+use crate::{
+    endpoint::Endpoint,
+    extension::SharedExtension,
+    grant::GrantKind,
+    protocol::Lifetimes,
+    store::{AuthorizationCodeStore, ClaimedCodes},
+};
 
 /// The registered grants and the endpoints they need. Displayed, it is a table.
 #[derive(Clone, Debug)]
@@ -13,6 +19,8 @@ pub struct Description {
     pub grants: Vec<DescribedGrant>,
     /// The endpoints that clients call or send people to.
     pub endpoints: Vec<DescribedEndpoint>,
+    /// What becomes of claimed authorization codes; `None` where no grant has codes.
+    pub claimed_codes: Option<ClaimedCodes>,
 }
 
 /// A registered grant.
@@ -48,11 +56,13 @@ impl Description {
     pub(super) fn of(core: &Core) -> Self {
         let endpoints =
             Endpoint::ALL.into_iter().filter(|endpoint| endpoint.is_needed(core) && endpoint.is_for_clients());
+        let has_codes = core.grants.iter().any(|grant| grant.any.kind == GrantKind::AuthorizationCode);
         Self {
             grants: core.grants.iter().map(|grant| DescribedGrant::of(grant, core)).collect(),
             endpoints: endpoints
                 .map(|endpoint| DescribedEndpoint { name: endpoint.name(), url: endpoint.url(core) })
                 .collect(),
+            claimed_codes: has_codes.then(|| core.stores.authorization_codes.claimed_codes()),
         }
     }
 
@@ -117,6 +127,11 @@ impl fmt::Display for Description {
         writeln!(f)?;
         for endpoint in &self.endpoints {
             writeln!(f, "  {:14} {}", endpoint.name, endpoint.url)?;
+        }
+        if self.claimed_codes == Some(ClaimedCodes::Deleted) {
+            let told =
+                "a code is deleted when it is claimed, so a replay revokes nothing: the model has no `claimed_at`";
+            writeln!(f, "\n  {:14} {told}", "warning")?;
         }
         Ok(())
     }

@@ -45,6 +45,16 @@ pub enum Claim<T> {
     Lost,
 }
 
+/// What becomes of a code once it is claimed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum ClaimedCodes {
+    /// It stays until it expires, so a replay is recognised and revokes the family (RFC 6749 section 4.1.2).
+    Kept,
+    /// It goes, so a replay is refused like any unknown code, and revokes nothing.
+    Deleted,
+}
+
 /// What came of an attempt to rotate a refresh token. The seed is what its successor is made with.
 #[derive(Debug)]
 #[must_use = "a reused refresh token has to revoke its family"]

@@ -34,7 +34,7 @@ pub use self::sql::SqliteStore;
 pub(crate) use self::unkept::Unkept;
 pub use self::{
     administration::{ClientAdministration, ClientState, TokenAdministration},
-    claimed::{Claim, Claimed, Rotation, Saved},
+    claimed::{Claim, Claimed, ClaimedCodes, Rotation, Saved},
     error::StoreError,
     keeps::Keeps,
     memory::MemoryStore,
@@ -83,6 +83,12 @@ pub trait AuthorizationCodeStore: Send + Sync + 'static {
         code: &Digest<AuthorizationCode>,
         now: Timestamp,
     ) -> impl Future<Output = Result<Claim<()>, StoreError>> + Send;
+
+    /// What becomes of a claimed code: it is kept, unless the store says otherwise. The server's
+    /// [description](crate::AuthorizationServer::describe) tells so.
+    fn claimed_codes(&self) -> ClaimedCodes {
+        ClaimedCodes::Kept
+    }
 }
 
 /// When a refresh token is rotated, and what is kept with it.

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use super::{
-    AuthorizationCodeStore, Claim, ClientStore, Keeps, Rotation, RotationAttempt, Saved, StoreError, TokenStore,
+    AuthorizationCodeStore, Claim, ClaimedCodes, ClientStore, Keeps, Rotation, RotationAttempt, Saved, StoreError,
+    TokenStore,
 };
 use crate::{
     model::{
@@ -95,6 +96,7 @@ shared_stores! {
         fn save_authorization_code(&self, record: AuthorizationCodeRecord) -> ();
         fn find_authorization_code(&self, code: &Digest<AuthorizationCode>) -> Option<AuthorizationCodeRecord>;
         fn claim_authorization_code(&self, code: &Digest<AuthorizationCode>, now: Timestamp) -> Claim<()>;
+        at once fn claimed_codes(&self) -> ClaimedCodes;
     }
 
     /// Any [`TokenStore`].

@@ -4,7 +4,7 @@ use super::{Engine, Models, Row, SqlAuthorizationCode, SqlStore};
 use crate::{
     model::AuthorizationCodeRecord,
     protocol::{AuthorizationCode, Digest, Timestamp},
-    store::{AuthorizationCodeStore, Claim, Claimed, StoreError},
+    store::{AuthorizationCodeStore, Claim, Claimed, ClaimedCodes, StoreError},
 };
 
 impl<E: Engine, C: 'static, A: SqlAuthorizationCode<E>, T: 'static> AuthorizationCodeStore
@@ -36,5 +36,9 @@ impl<E: Engine, C: 'static, A: SqlAuthorizationCode<E>, T: 'static> Authorizatio
         let bind = |arguments: &mut _| A::bind_claim(code, now, arguments).map_err(StoreError::new);
         let claimed = self.execute(A::STATEMENTS.claim, bind).await?;
         Ok(if claimed == 1 { Claim::Won(Claimed::won(())) } else { Claim::Lost })
+    }
+
+    fn claimed_codes(&self) -> ClaimedCodes {
+        A::STATEMENTS.claimed_codes()
     }
 }

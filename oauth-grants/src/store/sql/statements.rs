@@ -3,6 +3,7 @@
 //! `#[derive(…Model)]` writes them from a struct; the [built-in tables](super::BuiltIn) have theirs written by hand.
 
 use super::PerDialect;
+use crate::store::ClaimedCodes;
 
 /// The statements for a table of clients. The values bound to each are told in brackets.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +55,13 @@ pub struct AuthorizationCodeStatements {
     pub purge: PerDialect,
     /// Text columns that hold digests.
     pub digests: &'static [DigestColumn],
+}
+
+impl AuthorizationCodeStatements {
+    /// What becomes of a claimed code, as its statement says: a table without a place for the claim has it deleted.
+    pub fn claimed_codes(&self) -> ClaimedCodes {
+        if self.claim.trim_start().starts_with("DELETE") { ClaimedCodes::Deleted } else { ClaimedCodes::Kept }
+    }
 }
 
 /// The statements for a table of tokens. The values bound to each are told in brackets.

@@ -9,7 +9,8 @@ use crate::{
     },
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Timestamp},
     store::{
-        AuthorizationCodeStore, Claim, ClientStore, Keeps, Rotation, RotationAttempt, Saved, StoreError, TokenStore,
+        AuthorizationCodeStore, Claim, ClaimedCodes, ClientStore, Keeps, Rotation, RotationAttempt, Saved, StoreError,
+        TokenStore,
     },
 };
 
@@ -152,6 +153,10 @@ impl<S: AuthorizationCodeStore> AuthorizationCodeStore for FailingStore<S> {
         now: Timestamp,
     ) -> Result<Claim<()>, StoreError> {
         self.answer(StoreCall::ClaimAuthorizationCode, self.store.claim_authorization_code(code, now)).await
+    }
+
+    fn claimed_codes(&self) -> ClaimedCodes {
+        self.store.claimed_codes()
     }
 }
 

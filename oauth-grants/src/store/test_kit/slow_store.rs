@@ -17,7 +17,8 @@ use crate::{
     },
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Timestamp},
     store::{
-        AuthorizationCodeStore, Claim, ClientStore, Keeps, Rotation, RotationAttempt, Saved, StoreError, TokenStore,
+        AuthorizationCodeStore, Claim, ClaimedCodes, ClientStore, Keeps, Rotation, RotationAttempt, Saved, StoreError,
+        TokenStore,
     },
 };
 
@@ -72,6 +73,10 @@ impl<S: AuthorizationCodeStore> AuthorizationCodeStore for SlowStore<S> {
         now: Timestamp,
     ) -> Result<Claim<()>, StoreError> {
         self.slowly(self.store.claim_authorization_code(code, now)).await
+    }
+
+    fn claimed_codes(&self) -> ClaimedCodes {
+        self.store.claimed_codes()
     }
 }
 
