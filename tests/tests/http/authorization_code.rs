@@ -105,7 +105,7 @@ async fn a_request_without_a_code_is_invalid() {
 
 // RFC 6749 section 5.2
 #[tokio::test]
-async fn a_code_that_was_never_issued_is_no_grant() {
+async fn rule_064_a_code_that_was_never_issued_is_no_grant() {
     let running = Running::standard().await;
     let code = running.code_for(A).await;
     let flipped = format!("{}{}", if code.starts_with('A') { 'B' } else { 'A' }, &code[1..]);
@@ -117,7 +117,7 @@ async fn a_code_that_was_never_issued_is_no_grant() {
 
 // RFC 6749 section 10.10
 #[tokio::test]
-async fn codes_are_long_and_never_the_same() {
+async fn rule_064_codes_are_long_and_never_the_same() {
     let running = Running::standard().await;
     let mut codes = std::collections::HashSet::new();
     for _ in 0..50 {
@@ -129,7 +129,7 @@ async fn codes_are_long_and_never_the_same() {
 
 // RFC 6749 section 4.1.2
 #[tokio::test]
-async fn a_code_expires_after_a_minute() {
+async fn rule_061_a_code_expires_after_a_minute() {
     let running = Running::standard().await;
     let (in_time, too_late) = (running.code_for(A).await, running.code_for(A).await);
     running.wait(59);
@@ -140,7 +140,7 @@ async fn a_code_expires_after_a_minute() {
 
 // RFC 6749 section 4.1.3
 #[tokio::test]
-async fn a_code_is_bound_to_its_client_and_another_one_does_not_spoil_it() {
+async fn rule_062_a_code_is_bound_to_its_client_and_another_one_does_not_spoil_it() {
     let running = Running::standard().await;
     let code = running.code_for(A).await;
     for thief in [B, POST, PUBLIC, NATIVE] {
@@ -152,7 +152,7 @@ async fn a_code_is_bound_to_its_client_and_another_one_does_not_spoil_it() {
 
 // RFC 6749 section 4.1.3
 #[tokio::test]
-async fn a_code_is_bound_to_the_redirect_uri_of_its_request() {
+async fn rule_063_a_code_is_bound_to_the_redirect_uri_of_its_request() {
     let running = Running::standard().await;
     let code = running.code_for(A).await;
     let others = ["https://a.example/callback/", "https://A.example/callback", B.redirect_uri, ""];
@@ -165,7 +165,7 @@ async fn a_code_is_bound_to_the_redirect_uri_of_its_request() {
 
 // RFC 6749 section 4.1.3: "if the redirect_uri parameter was included in the authorization request"
 #[tokio::test]
-async fn a_redirect_uri_that_was_left_out_may_be_left_out_again_or_be_the_registered_one() {
+async fn rule_063_a_redirect_uri_that_was_left_out_may_be_left_out_again_or_be_the_registered_one() {
     let running = Running::standard().await;
     for (redirect_uri, good) in [("", true), (A.redirect_uri, true), (B.redirect_uri, false)] {
         let redirect = running.code_with(A, &[("redirect_uri", "")]).await;

@@ -78,7 +78,7 @@ async fn state_comes_back_exact_beside_the_issuer_in_success_and_error() {
 
 // RFC 6749 section 3.1
 #[tokio::test]
-async fn an_empty_state_is_no_state_and_other_empty_parameters_are_absent() {
+async fn rule_025_an_empty_state_is_no_state_and_other_empty_parameters_are_absent() {
     let running = Running::standard().await;
     let query = format!(
         "response_type=code&client_id={}&state=&scope=&redirect_uri=&response_mode=&\
@@ -94,7 +94,7 @@ async fn an_empty_state_is_no_state_and_other_empty_parameters_are_absent() {
 
 // RFC 6749 section 3.1
 #[tokio::test]
-async fn unknown_parameters_are_ignored() {
+async fn rule_023_unknown_parameters_are_ignored() {
     let running = Running::standard().await;
     let more = [("foo", "1"), ("nonce", "n"), ("client_secret", "s"), ("request_uri", "https://x")];
     assert!(!running.authorize_as(A, &more).await.redirect().code().is_empty());
@@ -102,7 +102,7 @@ async fn unknown_parameters_are_ignored() {
 
 // RFC 6749 section 4.1.2.1
 #[tokio::test]
-async fn a_missing_response_type_is_invalid_and_an_unknown_one_unsupported() {
+async fn rule_020_a_missing_response_type_is_invalid_and_an_unknown_one_unsupported() {
     let running = Running::standard().await;
     let ask = async |response_type| {
         running.authorize_as(A, &[("response_type", response_type), ("state", "s")]).await.redirect()
@@ -181,7 +181,7 @@ async fn nobody_is_asked_about_a_request_that_is_wrong() {
 
 // RFC 6749 section 3.1
 #[tokio::test]
-async fn a_repeated_parameter_is_refused_and_in_doubt_nobody_is_redirected() {
+async fn rule_024_a_repeated_parameter_is_refused_and_in_doubt_nobody_is_redirected() {
     let running = Running::standard().await;
     for repeated in [("client_id", A.id), ("redirect_uri", A.redirect_uri)] {
         running.authorize_as(A, &[repeated, repeated]).await.is_page(400);
@@ -239,7 +239,7 @@ async fn a_server_whose_grants_ask_nobody_has_no_such_endpoint() {
 
 // RFC 9700 section 2.1.2
 #[tokio::test]
-async fn a_server_without_the_implicit_grant_issues_no_token_here() {
+async fn rule_022_a_server_without_the_implicit_grant_issues_no_token_here() {
     let site = Site::open().await;
     let builder = site.builder().store(site.store.clone()).interaction(Person);
     let server = builder.register_grant(SignIn).build().unwrap();

@@ -86,7 +86,7 @@ async fn a_declaration_changes_the_accepted_methods() {
 
 // RFC 6749 section 3.3: no token without a word about its scope
 #[tokio::test]
-async fn a_scope_that_the_client_may_not_have_is_never_granted() {
+async fn rule_077_a_scope_that_the_client_may_not_have_is_never_granted() {
     let running = Running::standard().await;
     let ask = async |scope| running.token(MACHINE, &[REQUEST[0], ("scope", scope)]).await;
     for scope in ["admin", "read\\write", "\u{e9}", "read\twrite"] {

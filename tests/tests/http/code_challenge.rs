@@ -46,7 +46,7 @@ struct Off;
 
 // RFC 7636 section 4.4.1
 #[tokio::test]
-async fn a_challenge_is_required_from_every_client_unless_declared_otherwise() {
+async fn rule_047_a_challenge_is_required_from_every_client_unless_declared_otherwise() {
     let running = Running::standard().await;
     for client in [A, POST, PUBLIC, NATIVE] {
         let redirect = running.authorize_as(client, &NO_CHALLENGE).await.redirect();
@@ -56,7 +56,7 @@ async fn a_challenge_is_required_from_every_client_unless_declared_otherwise() {
 
 // RFC 9700 section 2.1.1
 #[tokio::test]
-async fn where_it_is_optional_public_clients_still_need_it() {
+async fn rule_046_where_it_is_optional_public_clients_still_need_it() {
     let running = with(Optional).await;
     for client in [PUBLIC, NATIVE] {
         let redirect = running.authorize_as(client, &NO_CHALLENGE).await.redirect();
@@ -141,7 +141,7 @@ async fn where_it_is_off_what_a_confidential_client_sends_is_ignored() {
 
 // RFC 9700 section 4.8.2: a code without a challenge is not redeemed where there must be one
 #[tokio::test]
-async fn a_code_without_a_challenge_is_not_redeemed_by_a_client_that_has_become_public() {
+async fn rule_046_a_code_without_a_challenge_is_not_redeemed_by_a_client_that_has_become_public() {
     for running in [with(Optional).await, with(Off).await] {
         let redirect = running.code_with(A, &NO_CHALLENGE).await;
         running.store.insert_client(clients::registered(A).application_type(ApplicationType::Native));
@@ -152,7 +152,7 @@ async fn a_code_without_a_challenge_is_not_redeemed_by_a_client_that_has_become_
 }
 
 #[tokio::test]
-async fn a_code_without_a_challenge_is_not_redeemed_by_a_server_that_has_come_to_require_one() {
+async fn rule_047_a_code_without_a_challenge_is_not_redeemed_by_a_server_that_has_come_to_require_one() {
     let before = with(Optional).await;
     let redirect = before.code_with(A, &NO_CHALLENGE).await;
     let site = Site::open().await;
@@ -185,7 +185,7 @@ async fn an_extension_of_the_same_name_does_not_take_the_place_of_pkce() {
 
 // RFC 7636 section 4.3: without a method it is `plain`
 #[tokio::test]
-async fn only_s256_is_taken_and_a_request_without_a_method_is_refused() {
+async fn rule_048_only_s256_is_taken_and_a_request_without_a_method_is_refused() {
     let running = Running::standard().await;
     for method in ["plain", "", "s256", "S256 ", "S512", "\"", "S256\0"] {
         let more = [("code_challenge_method", method)];
@@ -209,7 +209,7 @@ async fn plain_is_taken_where_it_is_asked_for() {
 }
 
 #[tokio::test]
-async fn a_challenge_made_with_s256_is_not_met_by_itself() {
+async fn rule_049_a_challenge_made_with_s256_is_not_met_by_itself() {
     let running = with(Plain).await;
     let code = running.code_for(A).await;
     let answer = running.redeem_with(A, &code, &[("code_verifier", CHALLENGE)]).await;
@@ -226,7 +226,7 @@ async fn a_method_without_a_challenge_is_refused() {
 
 // RFC 7636 sections 4.1 and 4.2
 #[tokio::test]
-async fn challenge_and_verifier_keep_to_their_syntax() {
+async fn rule_054_challenge_and_verifier_keep_to_their_syntax() {
     let running = Running::standard().await;
     let malformed = ["a".repeat(42), "a".repeat(129), format!("{CHALLENGE}\n"), "ä".repeat(43), "+".repeat(43)];
     for challenge in &malformed {
@@ -243,7 +243,7 @@ async fn challenge_and_verifier_keep_to_their_syntax() {
 
 // RFC 7636 section 4.6, RFC 9700 section 2.1.1
 #[tokio::test]
-async fn a_wrong_verifier_is_refused_and_does_not_spend_the_code() {
+async fn rule_053_a_wrong_verifier_is_refused_and_does_not_spend_the_code() {
     let running = Running::standard().await;
     let code = running.code_for(PUBLIC).await;
     let wrong = running.redeem_with(PUBLIC, &code, &[("code_verifier", WRONG)]).await;
@@ -255,7 +255,7 @@ async fn a_wrong_verifier_is_refused_and_does_not_spend_the_code() {
 
 // RFC 9700 section 4.8.2
 #[tokio::test]
-async fn a_verifier_for_a_code_without_a_challenge_is_a_downgrade() {
+async fn rule_051_a_verifier_for_a_code_without_a_challenge_is_a_downgrade() {
     let running = with(Optional).await;
     let redirect = running.code_with(A, &NO_CHALLENGE).await;
     running.redeem(A, redirect.code()).await.refused(400, "invalid_request");
@@ -264,7 +264,7 @@ async fn a_verifier_for_a_code_without_a_challenge_is_a_downgrade() {
 
 // RFC 7636 section 4.4
 #[tokio::test]
-async fn the_challenge_is_not_to_be_seen_in_the_answer() {
+async fn rule_055_the_challenge_is_not_to_be_seen_in_the_answer() {
     let running = Running::standard().await;
     let answer = running.authorize_as(A, &[("state", "s")]).await;
     assert!(!answer.header("location").contains(CHALLENGE));
@@ -283,7 +283,7 @@ async fn a_repeated_challenge_or_method_is_refused() {
 
 // RFC 8414 section 2
 #[tokio::test]
-async fn the_methods_are_advertised() {
+async fn rule_056_the_methods_are_advertised() {
     for (running, methods) in [(Running::standard().await, vec!["S256"]), (with(Plain).await, vec!["S256", "plain"])] {
         let metadata = running.metadata().await;
         assert_eq!(metadata["code_challenge_methods_supported"], serde_json::json!(methods));

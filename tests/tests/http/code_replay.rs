@@ -10,7 +10,7 @@ use oauth_grants_tests::harness::{
 
 // RFC 6749 section 4.1.2
 #[tokio::test]
-async fn a_replay_that_is_right_in_every_way_revokes_what_was_issued() {
+async fn rule_058_a_replay_that_is_right_in_every_way_revokes_what_was_issued() {
     let running = Running::standard().await;
     let code = running.code_for(A).await;
     let tokens = running.redeem(A, &code).await.issued();
@@ -25,7 +25,7 @@ async fn a_replay_that_is_right_in_every_way_revokes_what_was_issued() {
 
 // RFC 9700 section 4.2.4: "and descendants"
 #[tokio::test]
-async fn a_replay_revokes_what_was_refreshed_meanwhile_as_well() {
+async fn rule_058_a_replay_revokes_what_was_refreshed_meanwhile_as_well() {
     let running = Running::standard().await;
     let code = running.code_for(PUBLIC).await;
     let first = running.redeem(PUBLIC, &code).await.issued();
@@ -39,7 +39,7 @@ async fn a_replay_revokes_what_was_refreshed_meanwhile_as_well() {
 }
 
 #[tokio::test]
-async fn a_replay_revokes_nothing_of_another_sign_in() {
+async fn rule_059_a_replay_revokes_nothing_of_another_sign_in() {
     let running = Running::standard().await;
     let code = running.code_for(A).await;
     let (replayed, other) = (running.redeem(A, &code).await.issued(), running.sign_in(A).await);
@@ -53,7 +53,7 @@ async fn a_replay_revokes_nothing_of_another_sign_in() {
 
 // RFC 9700 section 4.2.4: else whoever saw a code could log its owner out
 #[tokio::test]
-async fn a_replay_that_is_wrong_in_any_way_revokes_nothing() {
+async fn rule_059_a_replay_that_is_wrong_in_any_way_revokes_nothing() {
     let running = Running::standard().await;
     let code = running.code_for(A).await;
     let tokens = running.redeem(A, &code).await.issued();
@@ -79,7 +79,7 @@ async fn a_replay_that_is_wrong_in_any_way_revokes_nothing() {
 
 // One answer for an unknown, expired and foreign code: nobody learns which codes exist
 #[tokio::test]
-async fn who_guesses_codes_is_told_the_same_whether_one_exists() {
+async fn rule_079_who_guesses_codes_is_told_the_same_whether_one_exists() {
     let running = Running::standard().await;
     let code = running.code_for(A).await;
     let foreign = running.redeem_with(B, &code, &[("redirect_uri", A.redirect_uri)]).await;

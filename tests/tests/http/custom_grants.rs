@@ -228,7 +228,7 @@ async fn a_parameter_that_is_missing_repeated_or_malformed_never_reaches_the_gra
 
 // RFC 6749 sections 2.3 and 4.5
 #[tokio::test]
-async fn the_same_gate_stands_before_it_as_before_the_grants_of_the_rfc() {
+async fn rule_070_the_same_gate_stands_before_it_as_before_the_grants_of_the_rfc() {
     let running = with_text_messages().await;
     let form = [("phone", "+49"), ("code", "1")];
     send(&running, MACHINE, &form).await.refused(400, "unauthorized_client");

@@ -136,7 +136,7 @@ async fn a_grant_at_both_endpoints_takes_back_what_it_handed_out() {
 
 // OAuth 2.0 Multiple Response Type Encoding Practices section 1
 #[tokio::test]
-async fn the_words_of_a_response_type_come_in_any_order() {
+async fn rule_021_the_words_of_a_response_type_come_in_any_order() {
     let running = with_tickets_and_badges().await;
     for response_type in ["ticket", "ticket example:seat", "example:seat ticket"] {
         let redirect = ask(&running, response_type, &[]).await.redirect();
@@ -187,7 +187,7 @@ async fn a_grant_at_the_authorization_endpoint_may_have_an_access_token_issued()
 
 // RFC 6749 section 3.3: the person's word bounds what any grant issues
 #[tokio::test]
-async fn a_grant_that_says_nothing_of_the_scope_issues_no_more_than_the_person_granted() {
+async fn rule_077_a_grant_that_says_nothing_of_the_scope_issues_no_more_than_the_person_granted() {
     let running = with_tickets_and_badges().await;
     let parameters = [("response_type", "badge token"), ("client_id", A.id), ("scope", "read write")];
     let redirect = running.authorize_deciding(&parameters, "scope:read").await.redirect();
@@ -198,7 +198,7 @@ async fn a_grant_that_says_nothing_of_the_scope_issues_no_more_than_the_person_g
 
 // RFC 9700 section 2.1.2: each grant is reached by its own name and endpoint alone
 #[tokio::test]
-async fn a_grant_of_the_authorization_endpoint_is_not_reached_through_the_other() {
+async fn rule_071_a_grant_of_the_authorization_endpoint_is_not_reached_through_the_other() {
     let running = with_tickets_and_badges().await;
     let answer = running.token(A, &[("grant_type", BADGE)]).await;
     answer.refused(400, "unsupported_grant_type");

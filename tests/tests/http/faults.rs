@@ -37,7 +37,7 @@ fn tells_nothing(answer: &Answer) {
 }
 
 #[tokio::test]
-async fn every_grant_answers_503_and_the_log_is_told_why() {
+async fn rule_079_every_grant_answers_503_and_the_log_is_told_why() {
     let (running, store) = with_faulty_store().await;
     let code = running.code_for(A).await;
     let tokens = running.sign_in(A).await;
@@ -55,7 +55,7 @@ async fn every_grant_answers_503_and_the_log_is_told_why() {
 }
 
 #[tokio::test]
-async fn a_person_is_shown_a_page_that_tells_nothing() {
+async fn rule_079_a_person_is_shown_a_page_that_tells_nothing() {
     let (running, store) = with_faulty_store().await;
     store.fail("");
     let page = running.authorize_as(A, &[]).await;

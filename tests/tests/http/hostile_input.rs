@@ -45,7 +45,7 @@ fn no_harm(answer: &Answer) {
 
 // RFC 6749 section 5.2
 #[tokio::test]
-async fn no_text_in_any_parameter_of_a_token_request_breaks_it() {
+async fn rule_078_no_text_in_any_parameter_of_a_token_request_breaks_it() {
     let running = Running::standard().await;
     let grants: [&[(&str, &str)]; 4] = [
         &[("grant_type", "authorization_code"), ("code", "c"), ("redirect_uri", "r"), ("code_verifier", VERIFIER)],
@@ -238,7 +238,7 @@ fn random_bytes_at_the_token_endpoint_are_a_4xx() {
 }
 
 #[test]
-fn random_parameters_at_the_token_endpoint_never_break_it() {
+fn rule_078_random_parameters_at_the_token_endpoint_never_break_it() {
     holds((vec((name(), value()), 0..10), any::<bool>()), async |running, (pairs, authenticated)| {
         let headers: &[_] = if authenticated { &[MACHINE_HEADER] } else { &[] };
         no_harm(&running.post(headers, encode(&pairs)).await);

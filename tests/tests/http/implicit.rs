@@ -87,7 +87,7 @@ async fn a_client_of_another_grant_is_told_so_in_the_fragment() {
 
 // The grant accepts `none` alone
 #[tokio::test]
-async fn a_confidential_client_cannot_use_it_even_if_it_is_registered_for_it() {
+async fn rule_071_a_confidential_client_cannot_use_it_even_if_it_is_registered_for_it() {
     let running = Running::standard().await;
     running.store.insert_client(clients::registered(A).grant_types([GrantType::IMPLICIT]));
     let redirect = running.authorize_as(A, &[("response_type", "token")]).await.redirect();
@@ -96,7 +96,7 @@ async fn a_confidential_client_cannot_use_it_even_if_it_is_registered_for_it() {
 
 // RFC 9700 section 2.1.2: its name is not a way into the token endpoint
 #[tokio::test]
-async fn it_has_no_place_at_the_token_endpoint() {
+async fn rule_071_it_has_no_place_at_the_token_endpoint() {
     let running = Running::standard().await;
     let answer = running.token(A, &[("grant_type", "implicit")]).await;
     answer.refused(400, "unsupported_grant_type");

@@ -78,7 +78,7 @@ async fn what_is_set_for_the_client_wins_over_grant_and_server() {
 
 // RFC 6749 section 4.1.2: not even a client's own setting makes it longer
 #[tokio::test]
-async fn no_code_lives_longer_than_ten_minutes() {
+async fn rule_061_no_code_lives_longer_than_ten_minutes() {
     let running = Running::standard().await;
     let grants = [GrantType::AUTHORIZATION_CODE];
     let hour = Lifetimes::UNSET.code(Duration::from_hours(1));

@@ -102,7 +102,7 @@ async fn clients_of_other_methods_are_refused_by_default() {
 
 // RFC 9700 section 2.4
 #[tokio::test]
-async fn a_server_without_it_cannot_be_talked_into_it() {
+async fn rule_072_a_server_without_it_cannot_be_talked_into_it() {
     let site = Site::open().await;
     let builder = site.builder().store(site.store.clone());
     let builder = builder.register_grant(oauth_grants_tests::harness::grants::Machine);

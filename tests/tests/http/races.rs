@@ -50,7 +50,7 @@ fn winners(answers: &[Answer]) -> Vec<Tokens> {
 }
 
 /// RFC 6749 section 10.5: exactly one has the code; the others are replays, so what it was given is dead in the end.
-async fn of_fifty_redemptions_of_one_code_exactly_one_wins<S>(store: S)
+async fn rule_060_of_fifty_redemptions_of_one_code_exactly_one_wins<S>(store: S)
 where
     S: AuthorizationCodeStore + ClientStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore,
 {
@@ -68,7 +68,7 @@ where
 }
 
 /// RFC 9700 section 4.14.2: inside the grace all get one and the same successor, and it lives.
-async fn fifty_refreshes_inside_the_grace_give_one_successor<S>(store: S)
+async fn rule_106_fifty_refreshes_inside_the_grace_give_one_successor<S>(store: S)
 where
     S: AuthorizationCodeStore + ClientStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore,
 {
@@ -92,7 +92,7 @@ where
 }
 
 /// RFC 9700 section 4.14.2: without grace one wins, and as the others are reuse, the family dies.
-async fn of_fifty_refreshes_without_grace_one_wins_and_the_family_dies<S>(store: S)
+async fn rule_106_of_fifty_refreshes_without_grace_one_wins_and_the_family_dies<S>(store: S)
 where
     S: AuthorizationCodeStore + ClientStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore,
 {
@@ -148,9 +148,9 @@ macro_rules! on_every_store {
 }
 
 on_every_store! {
-    of_fifty_redemptions_of_one_code_exactly_one_wins,
-    fifty_refreshes_inside_the_grace_give_one_successor,
-    of_fifty_refreshes_without_grace_one_wins_and_the_family_dies,
+    rule_060_of_fifty_redemptions_of_one_code_exactly_one_wins,
+    rule_106_fifty_refreshes_inside_the_grace_give_one_successor,
+    rule_106_of_fifty_refreshes_without_grace_one_wins_and_the_family_dies,
 }
 
 async fn sqlite_file() -> (SqliteStore, TempDir) {

@@ -87,7 +87,7 @@ async fn the_only_registered_uri_may_be_left_out() {
 
 // RFC 6749 section 3.1.2.3
 #[tokio::test]
-async fn one_of_several_has_to_be_named() {
+async fn rule_011_one_of_several_has_to_be_named() {
     let running = Running::standard().await;
     let several = ["https://a.example/callback", "https://a.example/other"];
     let client = clients::registered(A).redirect_uris(several.map(|uri| uri.parse().unwrap()));

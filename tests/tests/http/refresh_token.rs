@@ -30,7 +30,7 @@ where
 
 // RFC 6749 sections 5.1 and 6
 #[tokio::test]
-async fn a_refresh_gives_a_new_access_token_and_a_new_refresh_token() {
+async fn rule_104_a_refresh_gives_a_new_access_token_and_a_new_refresh_token() {
     let running = Running::standard().await;
     let first = running.sign_in(PUBLIC).await;
     let answer = running.refresh(PUBLIC, first.refresh()).await;
@@ -66,7 +66,7 @@ async fn a_refresh_that_is_repeated_at_once_gives_the_same_refresh_token() {
 
 // RFC 9700 section 4.14.2
 #[tokio::test]
-async fn once_the_successor_is_used_the_grace_of_the_old_token_is_over() {
+async fn rule_105_once_the_successor_is_used_the_grace_of_the_old_token_is_over() {
     for client in [A, PUBLIC] {
         let running = Running::standard().await;
         let first = running.sign_in(client).await;
@@ -83,7 +83,7 @@ async fn once_the_successor_is_used_the_grace_of_the_old_token_is_over() {
 
 // RFC 9700 section 4.14.2
 #[tokio::test]
-async fn a_refresh_token_that_is_reused_after_its_grace_revokes_the_family() {
+async fn rule_105_a_refresh_token_that_is_reused_after_its_grace_revokes_the_family() {
     for client in [A, PUBLIC] {
         let running = Running::standard().await;
         let first = running.sign_in(client).await;
@@ -123,7 +123,7 @@ impl Grant for NoGrace {
 impl RefreshTokenGrant for NoGrace {}
 
 #[tokio::test]
-async fn without_grace_the_second_use_revokes_at_once() {
+async fn rule_105_without_grace_the_second_use_revokes_at_once() {
     let running = with(NoGrace).await;
     let first = running.sign_in(PUBLIC).await;
     let second = running.refresh(PUBLIC, first.refresh()).await.issued();
@@ -154,7 +154,7 @@ async fn a_grace_of_more_than_ten_minutes_is_refused_before_the_first_request() 
 
 // RFC 6749 section 10.4
 #[tokio::test]
-async fn another_client_can_neither_use_nor_spoil_it() {
+async fn rule_101_another_client_can_neither_use_nor_spoil_it() {
     let running = Running::standard().await;
     let tokens = running.sign_in(A).await;
     for thief in [B, POST, PUBLIC, NATIVE] {
@@ -169,7 +169,7 @@ async fn another_client_can_neither_use_nor_spoil_it() {
 
 // RFC 6749 section 6
 #[tokio::test]
-async fn a_refresh_may_ask_for_less_and_the_next_one_for_all_again_but_never_for_more() {
+async fn rule_103_a_refresh_may_ask_for_less_and_the_next_one_for_all_again_but_never_for_more() {
     let running = Running::standard().await;
     let code = running.code_with(A, &[("scope", "read write")]).await;
     let first = running.redeem(A, code.code()).await.issued();
@@ -189,7 +189,7 @@ async fn a_refresh_may_ask_for_less_and_the_next_one_for_all_again_but_never_for
 
 // RFC 6749 section 6, RFC 9700 section 4.14.2
 #[tokio::test]
-async fn what_was_not_granted_at_first_cannot_be_had_by_refreshing() {
+async fn rule_102_what_was_not_granted_at_first_cannot_be_had_by_refreshing() {
     let running = Running::standard().await;
     let code = running.code_with(A, &[("scope", "read")]).await;
     let tokens = running.redeem(A, code.code()).await.issued();
@@ -210,7 +210,7 @@ async fn what_was_taken_from_the_client_meanwhile_is_not_refreshed() {
 
 // RFC 9700 section 4.14.2
 #[tokio::test]
-async fn it_expires_when_it_lies_unused_and_lives_on_while_it_is_used() {
+async fn rule_108_it_expires_when_it_lies_unused_and_lives_on_while_it_is_used() {
     const MONTH: u64 = 30 * 24 * 60 * 60;
     let running = Running::standard().await;
     let (used, unused) = (running.sign_in(A).await, running.sign_in(A).await);
@@ -255,7 +255,7 @@ struct ForPublicClients;
 
 // RFC 9700 section 2.2.2
 #[tokio::test]
-async fn where_only_public_clients_rotate_a_confidential_one_keeps_its_token() {
+async fn rule_104_where_only_public_clients_rotate_a_confidential_one_keeps_its_token() {
     let running = with(ForPublicClients).await;
     let confidential = running.sign_in(A).await;
     for _ in 0..3 {
@@ -275,7 +275,7 @@ async fn where_only_public_clients_rotate_a_confidential_one_keeps_its_token() {
 
 // RFC 8252 section 8.5
 #[tokio::test]
-async fn a_native_client_with_a_secret_rotates_like_a_public_one() {
+async fn rule_104_a_native_client_with_a_secret_rotates_like_a_public_one() {
     let running = with(ForPublicClients).await;
     let native = Party { id: "native-with-secret", ..A };
     let grants = [GrantType::AUTHORIZATION_CODE, GrantType::REFRESH_TOKEN];

@@ -87,7 +87,7 @@ async fn an_answer_lost_in_the_restart_is_given_again() {
 }
 
 #[tokio::test]
-async fn a_rotation_is_remembered_and_reuse_seen() {
+async fn rule_107_a_rotation_is_remembered_and_reuse_seen() {
     let server = Durable::start().await;
     let first = server.running.sign_in(PUBLIC).await;
     let second = server.running.refresh(PUBLIC, first.refresh()).await.issued();

@@ -35,7 +35,7 @@ fn refused() -> Result<String, String> {
 
 // RFC 6749 section 5.1
 #[tokio::test]
-async fn the_granted_scope_is_always_told() {
+async fn rule_075_the_granted_scope_is_always_told() {
     let running = with(None, DefaultScope::Allowance).await;
     for (asked, told) in [("", "read write"), ("read", "read"), ("write read", "write read")] {
         assert_eq!(granted(&running, MACHINE, asked).await.as_deref(), Ok(told));
@@ -43,7 +43,7 @@ async fn the_granted_scope_is_always_told() {
 }
 
 #[tokio::test]
-async fn what_the_client_may_not_have_is_left_out_and_nothing_at_all_is_refused() {
+async fn rule_077_what_the_client_may_not_have_is_left_out_and_nothing_at_all_is_refused() {
     let running = with(None, DefaultScope::Allowance).await;
     assert_eq!(granted(&running, MACHINE, "admin read").await.as_deref(), Ok("read"));
     assert_eq!(granted(&running, MACHINE, "admin").await, refused());
@@ -51,7 +51,7 @@ async fn what_the_client_may_not_have_is_left_out_and_nothing_at_all_is_refused(
 
 // RFC 6749 section 3.3
 #[tokio::test]
-async fn a_scope_that_the_server_does_not_have_is_refused_whoever_asks() {
+async fn rule_077_a_scope_that_the_server_does_not_have_is_refused_whoever_asks() {
     let running = with(Some("read delete"), DefaultScope::Allowance).await;
     assert_eq!(granted(&running, MACHINE, "read").await.as_deref(), Ok("read"));
     // The client is registered for it, the server does not have it.
@@ -66,7 +66,7 @@ async fn a_scope_that_the_server_does_not_have_is_refused_whoever_asks() {
 
 // RFC 6749 section 3.3
 #[tokio::test]
-async fn a_request_without_a_scope_is_given_the_servers_default_as_far_as_the_client_may() {
+async fn rule_076_a_request_without_a_scope_is_given_the_servers_default_as_far_as_the_client_may() {
     let running = with(None, DefaultScope::These("read admin".parse().unwrap())).await;
     assert_eq!(granted(&running, MACHINE, "").await.as_deref(), Ok("read"));
     assert_eq!(granted(&running, MACHINE, "write").await.as_deref(), Ok("write"));
@@ -74,7 +74,7 @@ async fn a_request_without_a_scope_is_given_the_servers_default_as_far_as_the_cl
 
 // RFC 6749 section 3.3
 #[tokio::test]
-async fn a_request_without_a_scope_is_refused_where_the_server_says_so() {
+async fn rule_076_a_request_without_a_scope_is_refused_where_the_server_says_so() {
     let running = with(None, DefaultScope::Refused).await;
     assert_eq!(granted(&running, MACHINE, "").await, refused());
     assert_eq!(granted(&running, MACHINE, "read").await.as_deref(), Ok("read"));
@@ -121,7 +121,7 @@ async fn a_token_named_twice_is_granted_once() {
 
 // RFC 6749 section 3.3: "based on the resource owner's instructions"
 #[tokio::test]
-async fn the_person_may_grant_less_and_the_client_is_told() {
+async fn rule_075_the_person_may_grant_less_and_the_client_is_told() {
     let running = Running::standard().await;
     let asked = [("response_type", "code"), ("client_id", A.id), ("scope", "read write")];
     let challenge = [("code_challenge", oauth_grants_tests::harness::CHALLENGE), ("code_challenge_method", "S256")];

@@ -133,7 +133,7 @@ async fn a_missing_grant_type_is_an_invalid_request_and_an_unknown_one_unsupport
 
 // RFC 6749 section 5.2
 #[tokio::test]
-async fn a_grant_that_is_not_the_clients_is_unauthorized() {
+async fn rule_070_a_grant_that_is_not_the_clients_is_unauthorized() {
     let running = Running::standard().await;
     let requests = [
         (MACHINE, vec![("grant_type", "refresh_token"), ("refresh_token", "x")]),
