@@ -14,7 +14,7 @@ pub use crate::store::PostgresStore;
 pub use crate::store::SqliteStore;
 pub use crate::{
     endpoint::{AuthorizationRequest, TokenRequest, TokenResponse},
-    extension::{CodeChallenge, Extends, Extension},
+    extension::{AbsoluteLifetime, CodeChallenge, Extends, Extension},
     grant::{
         AnyGrant, Approved, AuthorizationCodeGrant, AuthorizationEndpointGrant, AuthorizationResponse,
         ClientCredentialsGrant, Declaration, FormField, Grant, GrantForm, Granted, ImplicitGrant, PasswordGrant,

@@ -38,6 +38,7 @@ impl ClientAuthentication for ClientSecretBasic {
         let (Some(header), None) = (headers.next(), headers.next()) else {
             return Err(GrantError::invalid_request("more than one Authorization header"));
         };
+        request.refuse_assertion()?;
         let credentials = basic_part(header.as_bytes()).and_then(decode).ok_or_else(failed)?;
         secret::verify(credentials, request).await
     }

@@ -22,6 +22,7 @@ impl ClientAuthentication for ClientSecretPost {
 
     async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {
         request.refuse_authorization_header()?;
+        request.refuse_assertion()?;
         let credentials = Credentials {
             client_id: request.parameters().required("client_id")?.to_owned(),
             secret: request.parameters().required("client_secret")?.parse().map_err(|_| failed())?,

@@ -88,6 +88,16 @@ impl<'a> ClientRequest<'a> {
     fn refuse_authorization_header(&self) -> Result<(), GrantError> {
         if self.headers().contains_key(AUTHORIZATION) { Err(more_than_one()) } else { Ok(()) }
     }
+
+    /// Whether the form carries an assertion (RFC 7521 section 4.2), or half of one.
+    fn has_assertion(&self) -> bool {
+        ["client_assertion", "client_assertion_type"].iter().any(|name| self.parameters.value(name).is_some())
+    }
+
+    /// For the methods that do without an assertion: it is one more way to authenticate.
+    fn refuse_assertion(&self) -> Result<(), GrantError> {
+        if self.has_assertion() { Err(more_than_one()) } else { Ok(()) }
+    }
 }
 
 impl fmt::Debug for ClientRequest<'_> {

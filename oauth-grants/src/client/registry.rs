@@ -73,6 +73,9 @@ impl ClientAuthenticationMethods {
                 let method = by(Presentation::Identifier).next().ok_or_else(failed)?;
                 // Authentication that is there is never overlooked, not even for a public client.
                 request.refuse_authorization_header()?;
+                if request.has_assertion() {
+                    return Err(failed());
+                }
                 Ok(method)
             }
         }

@@ -201,7 +201,19 @@ impl<'a> Addressed<'a> {
         if length > AuthorizationRequest::MOST_BYTES {
             return Err(GrantError::invalid_request("the request is too long"));
         }
-        Ok(())
+        self.refuse_request_object()
+    }
+
+    /// Whoever signs a request relies on it that nothing beside the object counts (RFC 9101 section 6.3); to overlook it
+    /// would hand the request back to whoever holds the link. Nothing is ever fetched (section 10.4).
+    fn refuse_request_object(&self) -> Result<(), GrantError> {
+        let codes = [("request", "request_not_supported"), ("request_uri", "request_uri_not_supported")];
+        match codes.into_iter().find(|(name, _)| self.parameters.value(name).is_some()) {
+            Some((_, code)) => {
+                Err(GrantError::refused(ErrorCode::Extension(code), "request objects are not supported"))
+            }
+            None => Ok(()),
+        }
     }
 
     fn check_client(&self, registered: &Registered, response_type: &ResponseType) -> Result<(), GrantError> {

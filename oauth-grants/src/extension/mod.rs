@@ -4,13 +4,14 @@
 //! extension learns from an authorization request it keeps, typed, in [`ExtensionData`]; it finds it again at the token
 //! endpoint.
 
+mod absolute_lifetime;
 mod code_challenge;
 
 use std::{any::Any, fmt, future::Future, sync::Arc};
 
 use async_trait::async_trait;
 
-pub use self::code_challenge::CodeChallenge;
+pub use self::{absolute_lifetime::AbsoluteLifetime, code_challenge::CodeChallenge};
 use crate::{
     endpoint::{AuthorizationRequest, TokenRequest, TokenResponse},
     model::ExtensionData,

@@ -1,8 +1,11 @@
 //! The authorization code grant (RFC 6749 section 4.1): what is issued, and what a code is bound to.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use bytes::Bytes;
+use http::Request;
 use oauth_grants::prelude::*;
 use oauth_grants_tests::harness::{
-    ALICE, Party, Person, Running, Site,
+    ALICE, CHALLENGE, Party, Person, Running, Site,
     clients::{self, A, B, NATIVE, POST, PUBLIC},
     grants::{Renew, SignIn},
 };
@@ -108,8 +111,10 @@ async fn a_request_without_a_code_is_invalid() {
 async fn rule_064_a_code_that_was_never_issued_is_no_grant() {
     let running = Running::standard().await;
     let code = running.code_for(A).await;
-    let flipped = format!("{}{}", if code.starts_with('A') { 'B' } else { 'A' }, &code[1..]);
-    for guess in ["x", &flipped, &code[1..], &format!("{code} "), &format!("{code}\0")] {
+    for flipped in flipped(&code) {
+        running.redeem(A, &flipped).await.refused(400, "invalid_grant");
+    }
+    for guess in ["x", &code[1..], &code[..42], &format!("{code} "), &format!("{code}="), &format!("{code}\0")] {
         running.redeem(A, guess).await.refused(400, "invalid_grant");
     }
     running.redeem(A, &code).await.issued();
@@ -119,12 +124,26 @@ async fn rule_064_a_code_that_was_never_issued_is_no_grant() {
 #[tokio::test]
 async fn rule_064_codes_are_long_and_never_the_same() {
     let running = Running::standard().await;
+    let link = format!(
+        "/oauth/authorize?response_type=code&client_id={}&code_challenge={CHALLENGE}&code_challenge_method=S256",
+        A.id
+    );
     let mut codes = std::collections::HashSet::new();
-    for _ in 0..50 {
-        codes.insert(running.code_for(A).await);
+    for _ in 0..10_000 {
+        // In the process, since as many connections would say no more.
+        let response = running.server.handle(Request::get(&link).body(Bytes::new()).unwrap()).await;
+        let location = response.headers()["location"].to_str().unwrap();
+        let (_, rest) = location.split_once("?code=").unwrap();
+        codes.insert(rest.split('&').next().unwrap().to_owned());
     }
-    assert_eq!(codes.len(), 50);
-    assert!(codes.iter().all(|code| code.len() >= 43), "{codes:?}");
+    assert_eq!(codes.len(), 10_000);
+    // 256 bits in base64url; 2^-160 is wished for.
+    assert!(codes.iter().all(|code| code.len() == 43), "{codes:?}");
+    // No part of a code is the same in all of them.
+    let first = codes.iter().next().unwrap().as_bytes();
+    for (position, character) in first.iter().enumerate() {
+        assert!(codes.iter().any(|code| code.as_bytes()[position] != *character), "at {position}");
+    }
 }
 
 // RFC 6749 section 4.1.2
@@ -177,6 +196,47 @@ async fn rule_063_a_redirect_uri_that_was_left_out_may_be_left_out_again_or_be_t
             answer.refused(400, "invalid_grant");
         }
     }
+}
+
+/// A secret with the first, the middle and the last bit of its bytes turned over.
+fn flipped(secret: &str) -> [String; 3] {
+    let bytes = URL_SAFE_NO_PAD.decode(secret).unwrap();
+    [(0, 0x80), (bytes.len() / 2, 0x10), (bytes.len() - 1, 0x01)].map(|(position, bit)| {
+        let mut bytes = bytes.clone();
+        bytes[position] ^= bit;
+        URL_SAFE_NO_PAD.encode(bytes)
+    })
+}
+
+// RFC 6749 section 10.10
+#[tokio::test]
+async fn rule_120_tokens_cannot_be_guessed_or_forged() {
+    let running = Running::standard().await;
+    let tokens = running.sign_in(A).await;
+    for forged in flipped(&tokens.access_token) {
+        assert!(running.token_record(&forged).await.is_none());
+    }
+    for forged in flipped(tokens.refresh()) {
+        running.refresh(A, &forged).await.refused(400, "invalid_grant");
+    }
+    for part in [&tokens.access_token[..42], &tokens.access_token[1..], ""] {
+        assert!(running.token_record(part).await.is_none());
+    }
+
+    let mut issued = std::collections::HashSet::new();
+    for _ in 0..10_000 {
+        let request = Request::post("/oauth/token")
+            .header("authorization", "Basic bWFjaGluZTpzZWNyZXQtb2YtbWFjaGluZQ==")
+            .header("content-type", "application/x-www-form-urlencoded");
+        let response = running.server.handle(request.body("grant_type=client_credentials".into()).unwrap()).await;
+        let body: serde_json::Value = serde_json::from_slice(response.body()).unwrap();
+        let token = body["access_token"].as_str().unwrap().to_owned();
+        assert_eq!(token.len(), 43, "256 bits in base64url");
+        issued.insert(token);
+    }
+    assert_eq!(issued.len(), 10_000);
+    assert!(running.is_alive(&tokens).await);
+    running.refresh(A, tokens.refresh()).await.issued();
 }
 
 // RFC 6749 section 1.5

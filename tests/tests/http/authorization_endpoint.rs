@@ -96,7 +96,7 @@ async fn rule_025_an_empty_state_is_no_state_and_other_empty_parameters_are_abse
 #[tokio::test]
 async fn rule_023_unknown_parameters_are_ignored() {
     let running = Running::standard().await;
-    let more = [("foo", "1"), ("nonce", "n"), ("client_secret", "s"), ("request_uri", "https://x")];
+    let more = [("foo", "1"), ("nonce", "n"), ("client_secret", "s"), ("display", "page")];
     assert!(!running.authorize_as(A, &more).await.redirect().code().is_empty());
 }
 
@@ -186,10 +186,38 @@ async fn rule_024_a_repeated_parameter_is_refused_and_in_doubt_nobody_is_redirec
     for repeated in [("client_id", A.id), ("redirect_uri", A.redirect_uri)] {
         running.authorize_as(A, &[repeated, repeated]).await.is_page(400);
     }
-    for repeated in [("response_type", "code"), ("scope", "read"), ("state", "s"), ("foo", "1")] {
+    for repeated in [
+        ("response_type", "code"),
+        ("scope", "read"),
+        ("state", "s"),
+        ("response_mode", "query"),
+        ("code_challenge", CHALLENGE),
+        ("code_challenge_method", "S256"),
+        ("foo", "1"),
+    ] {
         let redirect = running.authorize_as(A, &[repeated, repeated]).await.redirect();
         assert_eq!(redirect.error(), "invalid_request", "{repeated:?}");
         assert_eq!(redirect.get("code"), None);
+    }
+}
+
+// RFC 6749 section 3.1: what is posted is read from the body alone, so that query and body cannot differ
+#[tokio::test]
+async fn rule_024_a_parameter_of_the_query_is_no_parameter_of_the_body() {
+    let running = Running::standard().await;
+    let good = format!("response_type=code&client_id={}&code_challenge={CHALLENGE}&code_challenge_method=S256", A.id);
+    let post = async |query: &str, body: &str| {
+        let path = format!("/oauth/authorize?{query}");
+        running.send(Method::POST, &path, &[], body.as_bytes().to_vec()).await
+    };
+    let answer = post("scope=admin&state=query&redirect_uri=https%3A%2F%2Fevil.example%2F", &good).await;
+    assert_eq!((answer.status, answer.header("location")), (303, &*format!("/oauth/authorize?{good}")));
+    for repeated in ["client_id=client-a", "redirect_uri=x&redirect_uri=x"] {
+        post("", &format!("{good}&{repeated}")).await.is_page(400);
+    }
+    for repeated in ["response_type=code", "state=1&state=1", "foo=1&%66oo=2"] {
+        let redirect = post("", &format!("{good}&{repeated}")).await.redirect();
+        assert_eq!((redirect.error(), redirect.get("code")), ("invalid_request", None));
     }
 }
 
@@ -245,11 +273,13 @@ async fn rule_022_a_server_without_the_implicit_grant_issues_no_token_here() {
     let server = builder.register_grant(SignIn).build().unwrap();
     let running = site.serve(server);
     for response_type in ["token", "code token", "token code"] {
-        for client in [IMPLICIT, A] {
-            let more = [("response_type", response_type)];
-            let redirect = running.authorize_as(client, &more).await.redirect();
-            assert_eq!(redirect.error(), "unsupported_response_type");
-            assert_eq!(redirect.get("access_token"), None);
+        for response_mode in ["", "query", "fragment", "form_post", "web_message"] {
+            for client in [IMPLICIT, A] {
+                let more = [("response_type", response_type), ("response_mode", response_mode)];
+                let redirect = running.authorize_as(client, &more).await.redirect();
+                assert_eq!(redirect.error(), "unsupported_response_type");
+                assert_eq!(redirect.get("access_token"), None);
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ async fn a_client_gets_a_token_for_itself() {
 
 // RFC 6749 section 4.4.3
 #[tokio::test]
-async fn there_is_never_a_refresh_token() {
+async fn rule_113_there_is_never_a_refresh_token() {
     let running = Running::standard().await;
     let both = [GrantType::CLIENT_CREDENTIALS, GrantType::REFRESH_TOKEN];
     running.store.insert_client(clients::registered(MACHINE).grant_types(both));
@@ -52,7 +52,7 @@ async fn a_client_that_is_not_registered_for_it_is_told_so() {
 
 // RFC 6749 section 4.4: "MUST only be used by confidential clients"
 #[tokio::test]
-async fn a_public_client_is_refused() {
+async fn rule_113_a_public_client_is_refused() {
     let running = Running::standard().await;
     let public = clients::registered(PUBLIC).grant_types([GrantType::CLIENT_CREDENTIALS]);
     running.store.insert_client(public);
@@ -61,7 +61,7 @@ async fn a_public_client_is_refused() {
 
 // RFC 6749 section 4.4, RFC 8252 section 8.5
 #[tokio::test]
-async fn a_native_client_with_a_secret_is_refused() {
+async fn rule_113_a_native_client_with_a_secret_is_refused() {
     let running = Running::standard().await;
     let native = clients::registered(MACHINE).grant_types([GrantType::CLIENT_CREDENTIALS]);
     running.store.insert_client(native.application_type(ApplicationType::Native));

@@ -1,5 +1,9 @@
 //! Proof Key for Code Exchange (RFC 7636).
 
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
 use oauth_grants::{
     model::{ApplicationType, AuthMethod},
     prelude::*,
@@ -241,6 +245,59 @@ async fn rule_054_challenge_and_verifier_keep_to_their_syntax() {
     running.redeem(A, &code).await.issued();
 }
 
+// RFC 7636 sections 4.1 to 4.6
+#[tokio::test]
+async fn rule_045_every_client_redeems_with_the_verifier_of_its_s256_challenge() {
+    let running = Running::standard().await;
+    for client in [A, POST, PUBLIC, NATIVE] {
+        let redirect = running.code_with(client, &[("code_challenge_method", "S256")]).await;
+        running.redeem(client, redirect.code()).await.issued();
+    }
+}
+
+// RFC 7636 section 4.6
+#[tokio::test]
+async fn rule_049_a_wrong_verifier_is_refused() {
+    let running = Running::standard().await;
+    for client in [A, PUBLIC] {
+        let code = running.code_for(client).await;
+        let challenge_itself = CHALLENGE;
+        let another_case = VERIFIER.to_ascii_lowercase();
+        for wrong in [WRONG, challenge_itself, &another_case, &format!("{VERIFIER}x")] {
+            let answer = running.redeem_with(client, &code, &[("code_verifier", wrong)]).await;
+            answer.refused(400, "invalid_grant");
+        }
+    }
+}
+
+// RFC 9700 section 4.8.2: absent and empty are the same, and neither is a way around the challenge
+#[tokio::test]
+async fn rule_050_a_missing_verifier_is_refused() {
+    let running = Running::standard().await;
+    for client in [A, PUBLIC] {
+        let code = running.code_for(client).await;
+        running.redeem_with(client, &code, &NO_VERIFIER).await.refused(400, "invalid_request");
+        let [id, secret] = [client.id, client.secret.unwrap_or_default()];
+        let body = format!("grant_type=authorization_code&code={code}&redirect_uri={}", client.redirect_uri);
+        let basic = format!("Basic {}", STANDARD.encode(format!("{id}:{secret}")));
+        let headers = [("authorization", &*basic)];
+        let (headers, named) = if secret.is_empty() { (&[][..], "&client_id=client-p") } else { (&headers[..], "") };
+        let answer = running.post(headers, format!("{body}&code_verifier={named}")).await;
+        answer.refused(400, "invalid_request");
+    }
+}
+
+// The wrong verifier takes nothing of the challenge away
+#[tokio::test]
+async fn rule_052_after_a_wrong_verifier_none_is_refused_as_well() {
+    let running = Running::standard().await;
+    let code = running.code_for(PUBLIC).await;
+    for _ in 0..2 {
+        running.redeem_with(PUBLIC, &code, &[("code_verifier", WRONG)]).await.refused(400, "invalid_grant");
+        running.redeem_with(PUBLIC, &code, &NO_VERIFIER).await.refused(400, "invalid_request");
+    }
+}
+
 // RFC 7636 section 4.6, RFC 9700 section 2.1.1
 #[tokio::test]
 async fn rule_053_a_wrong_verifier_is_refused_and_does_not_spend_the_code() {
@@ -267,8 +324,15 @@ async fn rule_051_a_verifier_for_a_code_without_a_challenge_is_a_downgrade() {
 async fn rule_055_the_challenge_is_not_to_be_seen_in_the_answer() {
     let running = Running::standard().await;
     let answer = running.authorize_as(A, &[("state", "s")]).await;
-    assert!(!answer.header("location").contains(CHALLENGE));
-    assert!(!answer.body.contains(CHALLENGE));
+    let raw = URL_SAFE_NO_PAD.decode(CHALLENGE).unwrap();
+    let holds = |bytes: &[u8], part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+    for told in [answer.header("location"), &answer.body] {
+        assert!(!told.contains(CHALLENGE), "{answer:?}");
+    }
+    let inside = URL_SAFE_NO_PAD.decode(answer.redirect().code()).unwrap();
+    assert!(!holds(&inside, &raw) && !holds(&inside, CHALLENGE.as_bytes()));
+    let tokens = running.redeem(A, answer.redirect().code()).await;
+    assert!(!tokens.body.contains(CHALLENGE), "{tokens:?}");
 }
 
 // RFC 6749 section 3.1

@@ -5,8 +5,21 @@ use std::{collections::HashMap, sync::Mutex};
 use oauth_grants::{prelude::*, store::NoAuthorizationCodes};
 use oauth_grants_tests::harness::{
     Person, Running, Site,
-    clients::{A, B, PUBLIC},
+    clients::{A, B, NATIVE, POST, PUBLIC},
 };
+
+// RFC 6749 section 4.1.2
+#[tokio::test]
+async fn rule_057_a_code_is_redeemed_once() {
+    let running = Running::standard().await;
+    for client in [A, POST, PUBLIC, NATIVE] {
+        let code = running.code_for(client).await;
+        running.redeem(client, &code).await.issued();
+        for _ in 0..3 {
+            running.redeem(client, &code).await.refused(400, "invalid_grant");
+        }
+    }
+}
 
 // RFC 6749 section 4.1.2
 #[tokio::test]

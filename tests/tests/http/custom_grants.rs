@@ -204,7 +204,7 @@ async fn it_may_offer_a_refresh_token() {
 
 // RFC 6749 section 3.2: for every declared parameter of every grant
 #[tokio::test]
-async fn a_parameter_that_is_missing_repeated_or_malformed_never_reaches_the_grant() {
+async fn rule_119_a_parameter_that_is_missing_repeated_or_malformed_never_reaches_the_grant() {
     let running = with_text_messages().await;
     let (phone, code) = (("phone", "+49"), ("code", "1"));
     let wrong: [&[(&str, &str)]; 10] = [

@@ -199,7 +199,7 @@ declare_own! {
 }
 
 #[test]
-fn a_grant_of_ones_own_is_named_by_an_absolute_uri() {
+fn rule_119_a_grant_of_ones_own_is_named_by_an_absolute_uri() {
     says(&fault(with([AnyGrant::new(Unnamed)])), &["Unnamed", "`sms`", "absolute URI"]);
 }
 

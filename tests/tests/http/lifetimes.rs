@@ -1,6 +1,6 @@
 //! How long codes and tokens live: set for the server, for a grant, for a client; the nearest wins.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use oauth_grants::prelude::*;
 use oauth_grants_tests::harness::{
@@ -106,6 +106,52 @@ async fn a_refresh_token_that_is_not_rotated_keeps_its_first_expiry_however_ofte
     running.wait(1);
     running.refresh(A, kept.refresh()).await.refused(400, "invalid_grant");
     running.refresh(PUBLIC, successor.refresh()).await.issued();
+}
+
+/// The refresh grant as the standard server has it.
+#[grant(type = "refresh_token", auth_methods = ["client_secret_basic", "none"])]
+struct Bounded;
+
+// RFC 9700 section 4.14.2
+#[tokio::test]
+async fn rule_108_a_sign_in_ends_in_the_end_however_often_it_is_refreshed() {
+    const DAY: u64 = 24 * 60 * 60;
+    let week = AbsoluteLifetime::of(Duration::from_secs(7 * DAY));
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).interaction(Person);
+    let builder = builder.register_grant_with(SignIn, [week]).register_grant_with(Bounded, [week]);
+    let running = site.serve(builder.build().unwrap());
+    for client in [A, PUBLIC] {
+        let mut tokens = running.sign_in(client).await;
+        for _ in 0..6 {
+            running.wait(DAY);
+            tokens = running.refresh(client, tokens.refresh()).await.issued();
+        }
+        running.wait(DAY - 1);
+        let last = running.refresh(client, tokens.refresh()).await.issued();
+        running.wait(1);
+        running.refresh(client, last.refresh()).await.refused(400, "invalid_grant");
+        assert!(running.is_alive(&last).await, "what was issued lives until its own expiry");
+        running.sign_in(client).await;
+    }
+    assert!(running.server.describe().to_string().contains("ends 604800 s after the sign-in"));
+}
+
+#[tokio::test]
+async fn what_was_issued_before_there_was_an_absolute_lifetime_counts_from_its_next_refresh() {
+    let before = with(SignIn).await;
+    let tokens = before.sign_in(A).await;
+    let hour = AbsoluteLifetime::of(Duration::from_hours(1));
+    let site = Site::with_clock(Arc::clone(&before.clock)).await;
+    let builder = site.builder().store(before.store.clone()).interaction(Person);
+    let builder = builder.register_grant_with(SignIn, [hour]).register_grant_with(Bounded, [hour]);
+    let after = site.serve(builder.build().unwrap());
+    after.wait(1000);
+    let first = after.refresh(A, tokens.refresh()).await.issued();
+    after.wait(3599);
+    let second = after.refresh(A, first.refresh()).await.issued();
+    after.wait(1);
+    after.refresh(A, second.refresh()).await.refused(400, "invalid_grant");
 }
 
 // A refresh is a grant of its own: its declaration says how long what it issues lives

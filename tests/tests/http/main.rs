@@ -35,3 +35,4 @@ mod restarts;
 mod scopes;
 mod slow_bodies;
 mod token_endpoint;
+mod what_is_not_there;

@@ -8,10 +8,13 @@ use oauth_grants::{
     prelude::*,
     store::{AuthorizationCodeStore, ClientStore, TokenStore, test_kit::SlowStore},
 };
-use oauth_grants_tests::harness::{
-    Answer, Person, Running, Site, Tokens,
-    clients::{A, PUBLIC},
-    grants::SignIn,
+use oauth_grants_tests::{
+    harness::{
+        Answer, Person, Running, Site, Tokens,
+        clients::{A, PUBLIC},
+        grants::SignIn,
+    },
+    postgres,
 };
 use tempfile::TempDir;
 use tokio::task::JoinSet;
@@ -137,6 +140,20 @@ macro_rules! on_every_store {
             })+
         }
 
+        mod in_postgres {
+            $(#[tokio::test(flavor = "multi_thread")]
+            async fn $promise() {
+                super::$promise(super::in_schema().await).await;
+            })+
+        }
+
+        mod in_a_slow_postgres {
+            $(#[tokio::test(flavor = "multi_thread")]
+            async fn $promise() {
+                super::$promise(super::SlowStore::new(super::in_schema().await)).await;
+            })+
+        }
+
         mod in_a_slow_sqlite_file {
             $(#[tokio::test(flavor = "multi_thread")]
             async fn $promise() {
@@ -151,6 +168,12 @@ on_every_store! {
     rule_060_of_fifty_redemptions_of_one_code_exactly_one_wins,
     rule_106_fifty_refreshes_inside_the_grace_give_one_successor,
     rule_106_of_fifty_refreshes_without_grace_one_wins_and_the_family_dies,
+}
+
+async fn in_schema() -> PostgresStore {
+    let store = PostgresStore::connect(&postgres::schema().await).await.unwrap();
+    store.create_tables().await.unwrap();
+    store
 }
 
 async fn sqlite_file() -> (SqliteStore, TempDir) {

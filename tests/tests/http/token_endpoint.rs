@@ -2,9 +2,9 @@
 
 use http::{Method, Request};
 use oauth_grants_tests::harness::{
-    ALICE, Running, Site,
+    ALICE, Person, Running, Site,
     clients::{A, MACHINE, PUBLIC, TILL},
-    grants::TokenInFragment,
+    grants::{SignIn, TokenInFragment},
 };
 
 /// `machine:secret-of-machine` in a header.
@@ -146,6 +146,33 @@ async fn rule_070_a_grant_that_is_not_the_clients_is_unauthorized() {
     }
 }
 
+// RFC 9700 section 2.1.2: what is not registered is reached by no name, no place and no companion
+#[tokio::test]
+async fn rule_071_a_grant_that_is_not_registered_cannot_be_reached() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).interaction(Person);
+    let server = builder.register_grant(SignIn).build().unwrap();
+    let running = site.serve(server);
+    let tokens = running.sign_in(A).await;
+    assert_eq!(tokens.refresh_token, None);
+    let password = [("username", ALICE), ("password", "wonderland"), ("refresh_token", &tokens.access_token)];
+    let names =
+        ["password", "client_credentials", "refresh_token", "implicit", "token", "Password", "password\0", " password"];
+    for grant_type in names {
+        for client in [A, TILL, MACHINE, PUBLIC] {
+            let form: Vec<_> = password.into_iter().chain([("grant_type", grant_type), ("code", "x")]).collect();
+            running.token(client, &form).await.refused(400, "unsupported_grant_type");
+        }
+    }
+    // Two names at once are none, and a name in the query is not read.
+    let both = "grant_type=authorization_code&grant_type=password&username=alice&password=wonderland";
+    running.post(&[MACHINE_HEADER], both).await.refused(400, "invalid_request");
+    let path = "/oauth/token?grant_type=client_credentials";
+    running.send(Method::POST, path, &[MACHINE_HEADER], b"x=1".to_vec()).await.refused(400, "invalid_request");
+    let body = b"grant_type=client_credentials&response_type=token".to_vec();
+    running.send(Method::POST, "/oauth/authorize", &[MACHINE_HEADER], body).await.is_page(400);
+}
+
 #[tokio::test]
 async fn a_body_of_more_than_64_kib_is_too_large() {
     let running = Running::standard().await;
@@ -223,7 +250,7 @@ async fn nothing_is_offered_to_scripts_of_other_origins() {
 async fn a_server_whose_grants_need_none_has_no_token_endpoint() {
     let site = Site::open().await;
     let builder = site.builder().store(site.store.clone());
-    let builder = builder.interaction(oauth_grants_tests::harness::Person);
+    let builder = builder.interaction(Person);
     let server = builder.register_grant(TokenInFragment).build().unwrap();
     let running = site.serve(server);
     let answer = running.post(&[MACHINE_HEADER], "grant_type=client_credentials").await;
