@@ -11,6 +11,7 @@ use super::{
 use crate::{
     model::AuthMethod,
     protocol::{ClientId, GrantError},
+    server::Event,
 };
 
 /// The registered methods, by name.
@@ -40,8 +41,21 @@ impl ClientAuthenticationMethods {
     }
 
     /// Authenticates the client by the one method that the request presents, which must be the one that the client is
-    /// registered for (RFC 7591 section 2).
+    /// registered for (RFC 7591 section 2), and tells when it fails.
     pub(crate) async fn authenticate(
+        &self,
+        request: &ClientRequest<'_>,
+    ) -> Result<(AuthenticatedClient, AuthMethod), GrantError> {
+        self.authenticate_presented(request).await.inspect_err(|error| {
+            if let GrantError::Refused(error) = error {
+                let (client_id, endpoint) = (self.named_client(request), request.endpoint);
+                let client_id = client_id.as_ref();
+                request.core.events.emit(&Event::ClientAuthenticationFailed { client_id, endpoint, error });
+            }
+        })
+    }
+
+    async fn authenticate_presented(
         &self,
         request: &ClientRequest<'_>,
     ) -> Result<(AuthenticatedClient, AuthMethod), GrantError> {
@@ -59,7 +73,7 @@ impl ClientAuthenticationMethods {
     }
 
     /// Whom the request names as the client, by the method that it presents.
-    pub(crate) fn named_client(&self, request: &ClientRequest<'_>) -> Option<ClientId> {
+    fn named_client(&self, request: &ClientRequest<'_>) -> Option<ClientId> {
         self.presented(request).map_or_else(|_| request.named_client(), |method| method.named_client(request))
     }
 

@@ -11,7 +11,7 @@ use crate::{
     protocol::{
         GrantType, Issuer, Lifetimes, Parameters, RedirectUri, ResponseType, Scope, Timestamp, ValidatedRedirect,
     },
-    server::{Core, Registered},
+    server::{Core, Event, Registered},
     store::Stores,
 };
 
@@ -83,6 +83,10 @@ impl AuthorizationRequest<'_> {
     /// The moment at which the request is judged.
     pub fn now(&self) -> Timestamp {
         self.now
+    }
+
+    pub(crate) fn emit(&self, event: &Event<'_>) {
+        self.core.events.emit(event);
     }
 
     /// The path under which the pages of the sign-in lie.

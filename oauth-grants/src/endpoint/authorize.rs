@@ -118,7 +118,10 @@ impl<'a> Addressed<'a> {
         let client = core.stores.clients.find_client(&client_id).await?.ok_or_else(unknown)?;
         parameters.refuse_repeated_one("redirect_uri")?;
         let redirect = client.validate_redirect_uri(parameters.value("redirect_uri")).ok_or_else(|| {
-            GrantError::invalid_request("redirect_uri is not registered for this client, or it is missing")
+            let told = "redirect_uri is not registered for this client, or it is missing";
+            let error = ProtocolError::new(ErrorCode::InvalidRequest, told);
+            core.events.emit(&Event::AuthorizationRefused { client_id: client.client_id(), error: &error });
+            GrantError::Refused(error)
         })?;
         let response_type = parameters.value("response_type").and_then(|text| text.parse().ok());
         let grant = response_type
@@ -187,6 +190,12 @@ impl<'a> Addressed<'a> {
         }
         // From here on nothing sees more than the person granted, not even a grant that asks the request.
         let request = AuthorizationRequest { scope: scope.clone(), ..request };
+        request.emit(&Event::AuthorizationGranted {
+            client_id: self.client.client_id(),
+            subject: &consent.subject,
+            grant_type: &registered.grant_type,
+            scope: &scope,
+        });
         for extension in &registered.any.extensions {
             extension.extend_authorization(&request, &consent.subject, &mut data).await?;
         }
@@ -310,11 +319,17 @@ impl<'a> Addressed<'a> {
     }
 
     fn told(&self, error: &GrantError) -> (StatusCode, ProtocolError) {
-        let (status, told) = answer::told(self.core, error);
-        if told.code() == ErrorCode::AccessDenied {
-            self.core.events.emit(&Event::AuthorizationDenied { client_id: self.client.client_id() });
+        let client_id = self.client.client_id();
+        match error {
+            GrantError::Refused(error) if error.code() == ErrorCode::AccessDenied => {
+                self.core.events.emit(&Event::AuthorizationDenied { client_id });
+            }
+            GrantError::Refused(error) => {
+                self.core.events.emit(&Event::AuthorizationRefused { client_id, error });
+            }
+            _ => {}
         }
-        (status, told)
+        answer::told(self.core, error)
     }
 
     fn location_of_error(&self, told: &ProtocolError) -> String {

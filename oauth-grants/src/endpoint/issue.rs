@@ -84,18 +84,26 @@ impl Issuance<'_> {
         let NewTokens { access, refresh } = tokens;
         let AccessTokenRecord { client_id, family, .. } = access;
         if let Some((Successor { predecessor, occasion, .. }, _)) = successor.zip(refresh.as_ref()) {
-            let refresh_token = &predecessor.fingerprint();
+            let refresh_token = predecessor.fingerprint();
             emit(match occasion {
                 Occasion::Rotated => Event::RefreshTokenRotated { client_id, refresh_token, family },
                 Occasion::Retried => Event::RefreshTokenRetried { client_id, refresh_token, family },
             });
         }
-        emit(Event::TokensIssued { access, refresh: refresh.as_ref() });
+        emit(Event::TokensIssued {
+            client_id,
+            subject: access.subject.as_ref(),
+            grant_type: &access.grant_type,
+            scope: &access.scope,
+            access_token: access.token.fingerprint(),
+            refresh_token: refresh.as_ref().map(|refresh| refresh.token.fingerprint()),
+            family,
+        });
         match saved {
             Saved::Alive => {}
             // The same as had the revocation come a moment after this answer: the tokens are dead on arrival, and of
             // several requests that race for one code exactly one is still told that it won.
-            Saved::FamilyRevoked => emit(Event::IssuedIntoRevokedFamily { family }),
+            Saved::FamilyRevoked => emit(Event::IssuedIntoRevokedFamily { client_id, family }),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     client::{AuthenticatedClient, ClientRequest},
     model::AuthMethod,
     protocol::{GrantError, Parameters, Timestamp},
-    server::{Core, Event},
+    server::{Core, Event, Registered},
 };
 
 /// Answers a token request.
@@ -35,17 +35,7 @@ pub(super) async fn answer(core: &Core, request: &Request<Bytes>) -> Response<By
 async fn respond(core: &Core, request: &Request<Bytes>) -> Result<Response<Bytes>, GrantError> {
     let parsed = Parsed::from_request(core, request)?;
     let authenticated = parsed.authenticate(core).await?;
-    let request = authenticated.choose_grant(core)?;
-    let Some(grant) = &request.grant.any.token else {
-        return Err(unsupported());
-    };
-    let claimed = grant.redeem(&request, &request.grant.any.extensions).await?;
-    let issuance = Issuance { core, grant: request.grant, client: &request.client, now: request.now };
-    let Issued { mut response, data } = issuance.issue(claimed).await?;
-    for extension in &request.grant.any.extensions {
-        extension.extend_token_response(&request, &data, &mut response).await;
-    }
-    Ok(answer::json(StatusCode::OK, &response.body()))
+    authenticated.respond(core).await.inspect_err(|error| authenticated.tell_refused(core, error))
 }
 
 /// A request whose body is read: bounded, without a repeated parameter.
@@ -66,12 +56,7 @@ impl<'a> Parsed<'a> {
     async fn authenticate(self, core: &Core) -> Result<Authenticated<'a>, GrantError> {
         let Self { parameters, request, now } = self;
         let presented = ClientRequest { core, endpoint: Endpoint::Token, request, parameters: &parameters, now };
-        let (client, method) = core.methods.authenticate(&presented).await.inspect_err(|error| {
-            if let GrantError::Refused(error) = error {
-                let client_id = core.methods.named_client(&presented);
-                core.events.emit(&Event::ClientAuthenticationFailed { client_id: client_id.as_ref(), error });
-            }
-        })?;
+        let (client, method) = core.methods.authenticate(&presented).await?;
         Ok(Authenticated { client, method, parameters, request, now })
     }
 }
@@ -86,12 +71,29 @@ struct Authenticated<'a> {
 }
 
 impl Authenticated<'_> {
+    async fn respond(&self, core: &Core) -> Result<Response<Bytes>, GrantError> {
+        let request = self.choose_grant(core)?;
+        let Some(grant) = &request.grant.any.token else {
+            return Err(unsupported());
+        };
+        let claimed = grant.redeem(&request, &request.grant.any.extensions).await?;
+        let issuance = Issuance { core, grant: request.grant, client: &request.client, now: request.now };
+        let Issued { mut response, data } = issuance.issue(claimed).await?;
+        for extension in &request.grant.any.extensions {
+            extension.extend_token_response(&request, &data, &mut response).await;
+        }
+        Ok(answer::json(StatusCode::OK, &response.body()))
+    }
+
+    /// The registered grant that the request names.
+    fn named_grant<'a>(&self, core: &'a Core) -> Option<&'a Registered> {
+        let named = self.parameters.value("grant_type")?;
+        core.grants.iter().find(|grant| grant.any.token.is_some() && grant.grant_type.as_str() == named)
+    }
+
     /// Finds the grant: it must accept the method, and the client must be allowed to use it.
     fn choose_grant<'a>(&'a self, core: &'a Core) -> Result<TokenRequest<'a>, GrantError> {
-        let grant_type = self.parameters.required("grant_type")?;
-        let grant =
-            core.grants.iter().find(|grant| grant.any.token.is_some() && grant.grant_type.as_str() == grant_type);
-        let grant = grant.ok_or_else(unsupported)?;
+        let grant = self.named_grant(core).ok_or_else(unsupported)?;
         let client = &self.client.client;
         if !grant.accepts_auth_method(&self.method) {
             return Err(GrantError::invalid_client("this grant does not accept the client's authentication method"));
@@ -108,6 +110,14 @@ impl Authenticated<'_> {
             request: self.request,
             now: self.now,
         })
+    }
+
+    fn tell_refused(&self, core: &Core, error: &GrantError) {
+        if let GrantError::Refused(error) = error {
+            let client_id = self.client.client.client_id();
+            let grant_type = self.named_grant(core).map(|grant| &grant.grant_type);
+            core.events.emit(&Event::TokenRequestRefused { client_id, grant_type, error });
+        }
     }
 }
 

@@ -128,11 +128,19 @@ impl<G: AuthorizationCodeGrant> AuthorizationEndpointGrant for AuthorizationCode
         let (client_id, now) = (request.client().client_id().clone(), request.now());
         let expires_at = now + request.lifetimes().code_or_default();
         let (digest, family) = (code.digest(), FamilyId::generate()?);
-        let record = AuthorizationCodeRecord::new(digest, client_id, granted.subject, family, now, expires_at)
+        let Granted { subject, scope, data } = granted;
+        let record = AuthorizationCodeRecord::new(digest, client_id, subject.clone(), family.clone(), now, expires_at)
             .redirect_uri(request.requested_redirect_uri().cloned())
-            .scope(granted.scope)
-            .data(granted.data);
+            .scope(scope.clone())
+            .data(data);
         self.0.save_authorization_code(record, request).await?;
+        request.emit(&Event::CodeIssued {
+            client_id: request.client().client_id(),
+            subject: &subject,
+            scope: &scope,
+            code: digest.fingerprint(),
+            family: &family,
+        });
         Ok(AuthorizationResponse::default().parameter("code", code.expose()))
     }
 }
@@ -175,12 +183,19 @@ impl<G: AuthorizationCodeGrant> TokenEndpointGrant for AuthorizationCodeFlow<G> 
         code: AuthorizationCodeRecord,
     ) -> Result<Claimed<AuthorizationCodeRecord>, GrantError> {
         match self.0.claim_authorization_code(&code, request).await? {
-            Claim::Won(_) => Ok(Claimed::won(code)),
+            Claim::Won(_) => {
+                request.emit(&Event::CodeRedeemed {
+                    client_id: &code.client_id,
+                    code: code.code.fingerprint(),
+                    family: &code.family,
+                });
+                Ok(Claimed::won(code))
+            }
             Claim::Lost => {
                 request.stores().tokens.revoke_family(&code.family, request.now()).await?;
                 request.emit(&Event::CodeReplayed {
                     client_id: &code.client_id,
-                    code: &code.code.fingerprint(),
+                    code: code.code.fingerprint(),
                     family: &code.family,
                 });
                 Err(GrantError::invalid_grant("the code was used before; what was issued for it is revoked"))

@@ -226,7 +226,7 @@ async fn was_cut_short(
 async fn revoke_reused(request: &TokenRequest<'_>, record: &RefreshTokenRecord) -> Result<(), GrantError> {
     let RefreshTokenRecord { client_id, family, token, .. } = record;
     request.stores().tokens.revoke_family(family, request.now()).await?;
-    request.emit(&Event::RefreshTokenReused { client_id, refresh_token: &token.fingerprint(), family });
+    request.emit(&Event::RefreshTokenReused { client_id, refresh_token: token.fingerprint(), family });
     Ok(())
 }
 

@@ -87,6 +87,11 @@ impl<'a> InteractionRequest<'a> {
     pub fn now(&self) -> Timestamp {
         self.now
     }
+
+    #[cfg(feature = "pages")]
+    pub(crate) fn emit(&self, event: &crate::server::Event<'_>) {
+        self.core.events.emit(event);
+    }
 }
 
 impl fmt::Debug for InteractionRequest<'_> {

@@ -10,6 +10,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq;
 
+use super::text::debug_as_display;
+
 /// The SHA-256 of a secret of type `Secret`.
 ///
 /// The type parameter keeps the digest of a code from being looked up as the digest of a token.
@@ -47,13 +49,25 @@ impl<Secret> Digest<Secret> {
         self.bytes.ct_eq(&other.bytes).into()
     }
 
-    /// The first eight characters: enough to find a token again in a log, useless to whoever reads it.
-    pub fn fingerprint(&self) -> String {
-        let mut text = self.to_string();
-        text.truncate(8);
-        text
+    /// What a log may say of it.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let mut beginning = [0; 6];
+        beginning.iter_mut().zip(self.bytes).for_each(|(byte, own)| *byte = own);
+        Fingerprint(beginning)
     }
 }
+
+/// The beginning of a [`Digest`], as eight characters: enough to find a token again in a log, useless to whoever reads it.
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
+pub struct Fingerprint([u8; 6]);
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&URL_SAFE_NO_PAD.encode(self.0))
+    }
+}
+
+debug_as_display!(Fingerprint);
 
 /// The text is not 32 bytes in base64url without padding.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]

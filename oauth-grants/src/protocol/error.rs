@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, fmt};
 
-use super::RandomnessError;
+use super::{ErrorChain, RandomnessError};
 use crate::store::StoreError;
 
 /// An error code, as it stands in the `error` parameter.
@@ -103,7 +103,7 @@ impl ProtocolError {
 }
 
 /// Why a hook, a grant or an endpoint did not do what it was asked to.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum GrantError {
     /// The other side is told, as the protocol says.
@@ -118,6 +118,13 @@ pub enum GrantError {
     /// Anything else that failed here; answered with 500 and nothing else.
     #[error("an internal error")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl fmt::Debug for GrantError {
+    /// The sentence and those of its causes: it ends in logs, and what an error holds may not belong there.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", ErrorChain(self))
+    }
 }
 
 macro_rules! refusals {

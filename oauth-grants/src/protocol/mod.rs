@@ -6,6 +6,7 @@ mod clock;
 mod code_challenge;
 mod digest;
 mod error;
+mod error_chain;
 mod grant_type;
 mod identifier;
 mod issuer;
@@ -21,12 +22,13 @@ pub(crate) mod text;
 mod token_type;
 mod uri;
 
+pub(crate) use error_chain::ErrorChain;
 pub(crate) use redirect_uri::LoopbackPort;
 
 pub use self::{
     clock::{Clock, ManualClock, SystemClock, Timestamp},
     code_challenge::{CodeChallengeMethod, CodeChallengeValue, CodeVerifier},
-    digest::{Digest, InvalidDigest},
+    digest::{Digest, Fingerprint, InvalidDigest},
     error::{ErrorCode, GrantError, ProtocolError},
     grant_type::{GrantType, InvalidGrantType},
     identifier::{ClientId, FamilyId, InvalidClientId, Subject},

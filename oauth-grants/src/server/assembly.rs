@@ -3,9 +3,8 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{
-    AuthorizationServer, BuildError, BuildFault, EventSink, agreement,
+    AuthorizationServer, BuildError, BuildFault, EventSinks, agreement,
     core::{Core, Registered},
-    event::Discard,
     scopes::ScopePolicy,
 };
 use crate::{
@@ -30,7 +29,7 @@ pub(super) struct Assembly {
     pub(super) interaction: Option<SharedInteraction>,
     pub(super) methods: ClientAuthenticationMethods,
     pub(super) clock: Arc<dyn Clock>,
-    pub(super) events: Arc<dyn EventSink>,
+    pub(super) events: EventSinks,
     pub(super) scopes: ScopePolicy,
     pub(super) lifetimes: Lifetimes,
 }
@@ -46,7 +45,7 @@ impl Assembly {
             interaction: None,
             methods: ClientAuthenticationMethods::default(),
             clock: Arc::new(SystemClock),
-            events: Arc::new(Discard),
+            events: EventSinks::default(),
             scopes: ScopePolicy::default(),
             lifetimes: Lifetimes::UNSET,
         }

@@ -124,9 +124,10 @@ impl<State> ServerBuilder<State> {
         self
     }
 
-    /// Where events go; without this, nowhere. A closure serves: `|event: &Event<'_>| eprintln!("{event:?}")`.
+    /// Adds a place where events go; without this they go nowhere. Each of several is told. A closure serves:
+    /// `|event: &Event<'_>| eprintln!("{event}")`.
     pub fn events(mut self, sink: impl EventSink) -> Self {
-        self.assembly.events = Arc::new(sink);
+        self.assembly.events.add(sink);
         self
     }
 

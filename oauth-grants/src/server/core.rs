@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use super::{EventSink, scopes::ScopePolicy};
+use super::{EventSinks, scopes::ScopePolicy};
 use crate::{
     client::ClientAuthenticationMethods,
     endpoint::MetadataMembers,
@@ -18,7 +18,7 @@ pub(crate) struct Core {
     pub(crate) issuer: Issuer,
     pub(crate) stores: Stores,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) events: Arc<dyn EventSink>,
+    pub(crate) events: EventSinks,
     pub(crate) scopes: ScopePolicy,
     pub(crate) lifetimes: Lifetimes,
     pub(crate) methods: ClientAuthenticationMethods,

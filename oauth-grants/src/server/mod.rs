@@ -17,13 +17,16 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 
-pub(crate) use self::core::{Core, Registered};
 pub use self::{
     build_error::{BuildError, BuildFault},
     builder::{DynamicBuilder, EmptyBuilder, ServerBuilder},
     description::{DescribedEndpoint, DescribedGrant, Description},
-    event::{Event, EventSink},
+    event::{Event, EventSink, Severity},
     scopes::DefaultScope,
+};
+pub(crate) use self::{
+    core::{Core, Registered},
+    event::EventSinks,
 };
 use crate::{
     endpoint::{Endpoint, UnreadableBody},

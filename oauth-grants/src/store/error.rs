@@ -2,6 +2,8 @@
 
 use std::{error::Error, fmt};
 
+use crate::protocol::ErrorChain;
+
 /// A store failed. Why is its [source](Error::source), for the log; `Debug` writes both.
 #[derive(thiserror::Error)]
 #[error("the store failed")]
@@ -17,19 +19,7 @@ impl StoreError {
 impl fmt::Debug for StoreError {
     /// The sentence and those of its causes: a `main` that returns an error prints it with `Debug`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut told = self.to_string();
-        f.write_str(&told)?;
-        let mut cause = self.source();
-        while let Some(error) = cause {
-            let text = error.to_string();
-            // Some errors say what their cause says.
-            if !told.ends_with(&text) {
-                write!(f, ": {text}")?;
-                told = text;
-            }
-            cause = error.source();
-        }
-        Ok(())
+        write!(f, "{}", ErrorChain(self))
     }
 }
 

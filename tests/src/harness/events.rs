@@ -1,10 +1,6 @@
 //! A record of what the server said that happened.
 
-use std::{
-    error::Error,
-    fmt::Write,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use oauth_grants::server::{Event, EventSink};
 
@@ -31,14 +27,7 @@ impl Recorder {
 
 impl EventSink for Recorder {
     fn emit(&self, event: &Event<'_>) {
-        let mut line = format!("{event:?}");
-        if let Event::Failed { cause } = event {
-            let mut source = cause.source();
-            while let Some(cause) = source {
-                write!(line, ": {cause}").unwrap();
-                source = cause.source();
-            }
-        }
+        let line = format!("{event:?}");
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(line);
     }
 }

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     interaction::{Consent, Decision, InteractionRequest, PausedRequest, Submission},
     protocol::{GrantError, Password},
+    server::Event,
 };
 
 /// Why a request is not answered with its page.
@@ -148,8 +149,13 @@ impl<'a, Users: AuthenticateUser> Visit<'a, Users> {
     async fn sign_in(&self, username: String, password: &Password) -> Result<Submission, GrantError> {
         let complete = !username.is_empty() && !password.expose().is_empty();
         let subject = if complete { self.pages.users.authenticate_user(&username, password).await? } else { None };
+        let client_id = self.pending.client_id();
         if let Some(subject) = subject {
+            self.request.emit(&Event::SignedIn { client_id, subject: &subject });
             return self.change_session(Some(Session { subject, username: visible(&username) }));
+        }
+        if complete {
+            self.request.emit(&Event::SignInFailed { client_id });
         }
         // 401 would have to carry a challenge of HTTP authentication (RFC 9110 section 15.5.2), and browsers would ask
         // for the password in a window of their own: this is a form, to be filled in once more.

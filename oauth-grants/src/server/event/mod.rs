@@ -1,0 +1,230 @@
+//! [`Event`]: what happened, for an audit trail, a log, or a counter. Identifiers and fingerprints only, never a secret.
+//!
+//! An event is declared here, once: its name, how grave it is, what it carries. All that is made of events (the line, the
+//! JSON, the event of `tracing`, the metric) is derived from the declaration. A member's type has to be a
+//! [`Member`](member::Member), which no secret is, and no bare text, in which one could hide.
+
+mod declare;
+mod member;
+mod severity;
+mod sink;
+
+use declare::events;
+
+pub(crate) use self::sink::EventSinks;
+pub use self::{severity::Severity, sink::EventSink};
+use crate::{
+    endpoint::Endpoint,
+    protocol::{ClientId, FamilyId, Fingerprint, GrantError, GrantType, ProtocolError, Scope, Subject},
+};
+
+events! {
+    /// Something that happened in the server.
+    ///
+    /// `Display` writes one line, and [`Serialize`](serde::Serialize) one flat object with the same names. Neither has the
+    /// time, which whoever writes it down knows. Values that come from outside are quoted and escaped in the line, so that
+    /// none can look like another member or another line.
+    ///
+    /// ```
+    /// use oauth_grants::{protocol::AuthorizationCode, server::{Event, Severity}};
+    ///
+    /// let code = AuthorizationCode::new("the code").digest();
+    /// let event = Event::CodeReplayed {
+    ///     client_id: &"web shop".parse()?,
+    ///     code: code.fingerprint(),
+    ///     family: &oauth_grants::protocol::FamilyId::from_stored("f1"),
+    /// };
+    /// assert_eq!(event.severity(), Severity::Warning);
+    /// assert_eq!(event.to_string(), r#"code_replayed client_id="web shop" code=JuoIlK19 family=f1"#);
+    /// # Ok::<(), oauth_grants::protocol::InvalidClientId>(())
+    /// ```
+    pub enum Event<'a> {
+        /// Somebody was granted what they asked for, by a person's word or by a word that was remembered.
+        Information "authorization_granted" AuthorizationGranted {
+            /// Whose request it was.
+            client_id: &'a ClientId,
+            /// Who granted.
+            subject: &'a Subject,
+            /// The grant that answers.
+            grant_type: &'a GrantType,
+            /// What was granted.
+            scope: &'a Scope,
+        }
+        /// A person, or the server, said no to an authorization request.
+        Information "authorization_denied" AuthorizationDenied {
+            /// Whose request it was.
+            client_id: &'a ClientId,
+        }
+        /// An authorization request of a known client was wrong, and nobody was asked.
+        Warning "authorization_refused" AuthorizationRefused {
+            /// Whose request it was.
+            client_id: &'a ClientId,
+            /// What the client was told.
+            error: &'a ProtocolError,
+        }
+        /// A code was issued.
+        Information "code_issued" CodeIssued {
+            /// Whom it was issued to.
+            client_id: &'a ClientId,
+            /// Who granted.
+            subject: &'a Subject,
+            /// What was granted.
+            scope: &'a Scope,
+            /// The code.
+            code: Fingerprint,
+            /// The family that begins with it.
+            family: &'a FamilyId,
+        }
+        /// A code was presented as it should be, and is used up.
+        Information "code_redeemed" CodeRedeemed {
+            /// Who presented it.
+            client_id: &'a ClientId,
+            /// The code.
+            code: Fingerprint,
+            /// The family.
+            family: &'a FamilyId,
+        }
+        /// A used code was presented again, right in every other way. Its family is revoked.
+        Warning "code_replayed" CodeReplayed {
+            /// Who presented it.
+            client_id: &'a ClientId,
+            /// The code.
+            code: Fingerprint,
+            /// The family.
+            family: &'a FamilyId,
+        }
+        /// Tokens were issued.
+        Information "tokens_issued" TokensIssued {
+            /// Whom they were issued to.
+            client_id: &'a ClientId,
+            /// On whose behalf; `None` when the client acts for itself.
+            subject: Option<&'a Subject>,
+            /// The grant that issued them.
+            grant_type: &'a GrantType,
+            /// What the access token may be used for.
+            scope: &'a Scope,
+            /// The access token.
+            access_token: Fingerprint,
+            /// The refresh token, if there is one.
+            refresh_token: Option<Fingerprint>,
+            /// The family.
+            family: &'a FamilyId,
+        }
+        /// Tokens were issued while their family was being revoked; they are dead.
+        Warning "issued_into_revoked_family" IssuedIntoRevokedFamily {
+            /// Whom they were issued to.
+            client_id: &'a ClientId,
+            /// The family.
+            family: &'a FamilyId,
+        }
+        /// A refresh token was exchanged for its successor.
+        Information "refresh_token_rotated" RefreshTokenRotated {
+            /// Who presented it.
+            client_id: &'a ClientId,
+            /// The old token.
+            refresh_token: Fingerprint,
+            /// The family.
+            family: &'a FamilyId,
+        }
+        /// A rotated refresh token was presented again within its grace period, or while its successor had never been
+        /// stored, and gave the same successor.
+        Information "refresh_token_retried" RefreshTokenRetried {
+            /// Who presented it.
+            client_id: &'a ClientId,
+            /// The old token.
+            refresh_token: Fingerprint,
+            /// The family.
+            family: &'a FamilyId,
+        }
+        /// A rotated refresh token was presented after its grace period, or after its successor had been used. Its family
+        /// is revoked.
+        Warning "refresh_token_reused" RefreshTokenReused {
+            /// Who presented it.
+            client_id: &'a ClientId,
+            /// The old token.
+            refresh_token: Fingerprint,
+            /// The family.
+            family: &'a FamilyId,
+        }
+        /// The hook `authenticate_user` said that a person may no longer have tokens issued. The code or refresh token is
+        /// not used up.
+        Warning "user_refused" UserRefused {
+            /// Who asked for the tokens.
+            client_id: &'a ClientId,
+            /// The person.
+            subject: &'a Subject,
+            /// The grant whose hook it is.
+            grant_type: &'a GrantType,
+            /// The family of the code or refresh token.
+            family: &'a FamilyId,
+        }
+        /// A person signed in on the built-in pages.
+        Information "signed_in" SignedIn {
+            /// The client whose request led them there.
+            client_id: &'a ClientId,
+            /// The person.
+            subject: &'a Subject,
+        }
+        /// Somebody gave a user name and a password on the built-in pages that do not go together. The name is not told:
+        /// people type their password there.
+        Warning "sign_in_failed" SignInFailed {
+            /// The client whose request led them there.
+            client_id: &'a ClientId,
+        }
+        /// A client did not authenticate.
+        Warning "client_authentication_failed" ClientAuthenticationFailed {
+            /// Who it said that it is, if that can be anybody's identifier. Nothing of it is proved, and there may be no
+            /// such client.
+            client_id: Option<&'a ClientId>,
+            /// Where.
+            endpoint: Endpoint,
+            /// What it was told.
+            error: &'a ProtocolError,
+        }
+        /// A client that had authenticated was refused tokens: what it presented was not good (a code, a password, a
+        /// verifier), or it asked for what it may not have.
+        Warning "token_request_refused" TokenRequestRefused {
+            /// Who asked.
+            client_id: &'a ClientId,
+            /// The grant that it named, if that is a registered one.
+            grant_type: Option<&'a GrantType>,
+            /// What it was told.
+            error: &'a ProtocolError,
+        }
+        /// Something failed here; the other side was told nothing of the cause.
+        Error "failed" Failed {
+            /// The cause, with its sources.
+            cause: &'a GrantError,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_from_outside_cannot_look_like_another_member_or_line() {
+        let subject = Subject::new("alice\nfailed cause=\"all is lost\"");
+        let event = Event::SignedIn { client_id: &"a=b".parse().unwrap(), subject: &subject };
+        let line = r#"signed_in client_id="a=b" subject="alice\nfailed cause=\"all is lost\"""#;
+        assert_eq!(event.to_string(), line);
+    }
+
+    #[test]
+    fn an_object_has_what_the_line_has() {
+        let error = GrantError::internal("the disk is full");
+        let written = serde_json::to_value(Event::Failed { cause: &error }).unwrap();
+        let cause = "an internal error: the disk is full";
+        assert_eq!(written, serde_json::json!({"event": "failed", "severity": "error", "cause": cause}));
+    }
+
+    #[test]
+    fn each_name_is_the_name_of_one_event() {
+        let mut names = Event::NAMES.to_vec();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Event::NAMES.len());
+        assert!(names.iter().all(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')));
+    }
+}
