@@ -10,10 +10,10 @@ use crate::{
     diagnostic::{Diagnostics, Location},
     emit,
     model::{
-        Assigned, Declaration, FormModel, GRANT,
+        Assigned, Declaration, FormModel, GRANT, LiteralKind,
         row::{RowKind, RowModel},
     },
-    syntax::{self, Form, ImplBlock, Item, Row, TypeItem},
+    syntax::{self, Form, ImplBlock, Item, LiteralCall, Row, TypeItem},
 };
 
 /// Expands `#[grant(...)]`.
@@ -113,4 +113,28 @@ pub(crate) fn row(kind: RowKind, input: TokenStream) -> TokenStream {
     let model = RowModel::read(kind, row, &mut diagnostics);
     check::row(&model, &mut diagnostics);
     emit::row(&model, &diagnostics)
+}
+
+/// Expands `scope!(…)` and its siblings.
+pub(crate) fn literal(kind: LiteralKind, input: TokenStream) -> TokenStream {
+    let LiteralCall { crate_path, literal } = match LiteralCall::read(input) {
+        Ok(call) => call,
+        Err(error) => return error.into_compile_error(),
+    };
+    let mut diagnostics = Diagnostics::default();
+    let (text, span) = match literal {
+        Ok(literal) => {
+            let location = Location::from(literal.span());
+            let text = kind.read(&literal.value()).unwrap_or_else(|faults| {
+                diagnostics.extend(faults.into_iter().map(|fault| fault.mistake.at(location, fault.note)));
+                String::new()
+            });
+            (text, literal.span())
+        }
+        Err(found) => {
+            diagnostics.push(check::no_literal(kind, &found));
+            (String::new(), Location::of(&found).first())
+        }
+    };
+    emit::literal(kind, &crate_path, &text, span, &diagnostics)
 }

@@ -16,7 +16,7 @@ mod syntax;
 mod tests;
 mod vocabulary;
 
-use model::row::RowKind;
+use model::{LiteralKind, row::RowKind};
 
 #[doc = include_str!("docs/grant.md")]
 ///
@@ -106,4 +106,25 @@ pub fn authorization_code_model(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(TokenModel, attributes(oauth, sqlx))]
 pub fn token_model(input: TokenStream) -> TokenStream {
     expand::row(RowKind::Token, input.into()).into()
+}
+
+/// Reads `scope!(…)`, whose own macro puts the path of the library before the literal.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __scope(input: TokenStream) -> TokenStream {
+    expand::literal(LiteralKind::Scope, input.into()).into()
+}
+
+/// Reads `redirect_uri!(…)`, whose own macro puts the path of the library before the literal.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __redirect_uri(input: TokenStream) -> TokenStream {
+    expand::literal(LiteralKind::RedirectUri, input.into()).into()
+}
+
+/// Reads `issuer!(…)`, whose own macro puts the path of the library before the literal.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __issuer(input: TokenStream) -> TokenStream {
+    expand::literal(LiteralKind::Issuer, input.into()).into()
 }

@@ -56,7 +56,7 @@
 //!
 //! | feature | brings |
 //! |---|---|
-//! | `derive` (default) | [`#[grant]`](macro@grant), [`#[derive(GrantForm)]`](derive@GrantForm), the derives of [models](model) |
+//! | `derive` (default) | [`#[grant]`](macro@grant), [`#[derive(GrantForm)]`](derive@GrantForm), the derives of [models](model), [`scope!`], [`redirect_uri!`] and [`issuer!`] |
 //! | `axum` | [`AuthorizationServer::routes`] |
 //! | `pages` | [`Pages`](http::pages::Pages): built-in pages for sign-in and consent |
 //! | `sqlite`, `postgres` | [`SqliteStore`](store::SqliteStore), [`PostgresStore`](store::PostgresStore), and [`SqlStore`](store::sql::SqlStore) for tables of your own |
@@ -77,6 +77,13 @@ struct Readme;
 
 #[cfg(feature = "derive")]
 pub use oauth_grants_derive::{AuthorizationCodeModel, ClientModel, GrantForm, TokenModel, grant};
+
+/// What `scope!` and its siblings call.
+#[cfg(feature = "derive")]
+#[doc(hidden)]
+pub mod __literal {
+    pub use oauth_grants_derive::{__issuer, __redirect_uri, __scope};
+}
 
 pub mod client;
 #[cfg(feature = "command-line")]

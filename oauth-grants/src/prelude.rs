@@ -31,3 +31,5 @@ pub use crate::{
     server::AuthorizationServer,
     store::{Claim, Claimed, MemoryStore, Rotation, RotationAttempt},
 };
+#[cfg(feature = "derive")]
+pub use crate::{issuer, redirect_uri, scope};

@@ -27,12 +27,12 @@ impl AuthenticateUser for Users {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let store = SqliteStore::open("auth.db").await?;
     let app = Client::public("app".parse()?)
-        .redirect_uris(["http://127.0.0.1:3000/callback".parse()?])
+        .redirect_uris([redirect_uri!("http://127.0.0.1:3000/callback")])
         .grant_types([GrantType::AUTHORIZATION_CODE, GrantType::REFRESH_TOKEN])
-        .scope("profile".parse()?);
+        .scope(scope!("profile"));
     store.save_client(&app).await?;
 
-    let server = AuthorizationServer::builder("http://127.0.0.1:8080")
+    let server = AuthorizationServer::builder(issuer!("http://127.0.0.1:8080"))
         .store(store)
         .interaction(Pages::new(Users))
         .register_grant(SignIn)

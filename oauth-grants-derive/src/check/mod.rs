@@ -4,6 +4,7 @@ mod form;
 mod hooks;
 mod item;
 mod keys;
+mod literal;
 mod policy;
 mod row;
 mod signature;
@@ -15,6 +16,7 @@ pub(crate) use self::{
     hooks::hooks,
     item::{async_trait, borrowing, of_trait, other_item, repeated_attribute, type_item},
     keys::keys,
+    literal::no_literal,
     policy::policy,
     row::row,
     signature::{is_sound, nameable_type, unclaimed_artefact},

@@ -9,6 +9,7 @@ mod form;
 mod grant;
 mod hooks;
 mod lints;
+mod literal;
 mod row;
 mod stand_in;
 mod target;
@@ -16,5 +17,6 @@ mod target;
 pub(crate) use self::{
     form::form,
     grant::{impl_block, trait_impl_block, type_item},
+    literal::literal,
     row::row,
 };

@@ -10,6 +10,7 @@ mod form;
 mod grant_type;
 mod hook;
 mod key;
+mod literal;
 mod reason;
 mod refresh;
 pub(crate) mod row;
@@ -25,6 +26,7 @@ pub(crate) use self::{
     grant_type::{GrantType, Kind},
     hook::{AUTHORIZATION_ENDPOINT, Assigned, AssignedTrait, Hook, HookTrait, TOKEN_ENDPOINT},
     key::Key,
+    literal::LiteralKind,
     reason::Reason,
     refresh::Rotation,
 };

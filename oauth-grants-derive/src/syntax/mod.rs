@@ -4,6 +4,7 @@ mod attribute;
 mod form;
 mod item;
 mod list;
+mod literal;
 mod path;
 mod row;
 mod text;
@@ -14,6 +15,7 @@ pub(crate) use self::{
     form::{Body, FORM, Field, Form, LIBRARY, PHONE_NUMBER, form_entries},
     item::{ImplBlock, Item, Method, OtherMember, TypeItem},
     list::Members,
+    literal::LiteralCall,
     path::CratePath,
     row::{Row, RowBody, RowField, Word},
     text::{FromText, Name, Text, from_literal, from_literal_or_word, from_meta, in_quotes},

@@ -3,6 +3,7 @@
 mod documentation;
 mod form;
 mod grant;
+mod literal;
 mod mistakes;
 mod row;
 mod runtime;

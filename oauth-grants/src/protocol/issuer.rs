@@ -1,10 +1,14 @@
 //! [`Issuer`]: the name of this authorization server (RFC 8414 section 2), from which every address is derived.
 
-use std::{fmt, str::FromStr};
+use std::borrow::Cow;
 
-use super::{text::debug_as_display, uri::UriParts};
+use super::{
+    text::{checked_text, debug_as_display},
+    uri::UriParts,
+};
 
-/// The server's own URL: `https`, or `http` on this machine; without query, fragment and trailing slash.
+/// The server's own URL: `https`, or `http` on this machine; without query, fragment and trailing slash. One that is known
+/// when the program is written is written with [`issuer!`](crate::issuer).
 ///
 /// ```
 /// use oauth_grants::protocol::Issuer;
@@ -16,30 +20,33 @@ use super::{text::debug_as_display, uri::UriParts};
 /// # Ok::<(), oauth_grants::protocol::InvalidIssuer>(())
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Issuer {
-    text: String,
-    path_at: usize,
-}
+pub struct Issuer(Cow<'static, str>);
 
 impl Issuer {
+    /// An issuer that [`issuer!`](crate::issuer) has read.
+    #[cfg(feature = "derive")]
+    pub(super) const fn read_by_macro(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+
     /// The issuer as it stands in `iss` and in metadata.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.0
     }
 
     /// The path under which the endpoints lie; empty for an issuer without one.
     pub fn path(&self) -> &str {
-        self.text.get(self.path_at..).unwrap_or_default()
+        UriParts::split(&self.0).map_or("", |parts| parts.path_and_query)
     }
 
     /// The address of an endpoint.
     pub fn url(&self, endpoint: &str) -> String {
-        format!("{}{endpoint}", self.text)
+        format!("{}{endpoint}", self.0)
     }
 
     /// Whether browsers reach the server over TLS, so that cookies can be marked `Secure`.
     pub fn is_https(&self) -> bool {
-        self.text.starts_with("https:")
+        self.0.starts_with("https:")
     }
 }
 
@@ -53,30 +60,26 @@ pub struct InvalidIssuer;
 
 debug_as_display!(InvalidIssuer);
 
-impl FromStr for Issuer {
-    type Err = InvalidIssuer;
+impl TryFrom<String> for Issuer {
+    type Error = InvalidIssuer;
 
-    fn from_str(text: &str) -> Result<Self, InvalidIssuer> {
-        let parts = UriParts::split(text).ok_or(InvalidIssuer)?;
-        let secure = parts.scheme == "https" || (parts.scheme == "http" && parts.is_loopback());
-        let path = parts.path_and_query;
-        let plain = !parts.authority.contains('@') && parts.has_good_port() && !text.contains(['?', '#', '%', '\'']);
-        // Axum and others give `{` and `:` a meaning in routes; a path of unreserved characters needs no escaping.
-        let plain_path = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte));
-        // A path that begins with `//` would be taken for another host where a page is redirected to by its path alone.
-        let one_way_to_read = !path.contains("//") && !path.ends_with('/') && !parts.has_dot_segment();
-        if secure && plain && plain_path && one_way_to_read && !parts.host.is_empty() {
-            Ok(Self { text: text.to_owned(), path_at: text.len() - path.len() })
-        } else {
-            Err(InvalidIssuer)
-        }
+    fn try_from(text: String) -> Result<Self, InvalidIssuer> {
+        if is_issuer(&text) { Ok(Self(text.into())) } else { Err(InvalidIssuer) }
     }
 }
 
-impl fmt::Display for Issuer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
+checked_text!(Issuer, InvalidIssuer);
+
+fn is_issuer(text: &str) -> bool {
+    let Some(parts) = UriParts::split(text) else { return false };
+    let secure = parts.scheme == "https" || (parts.scheme == "http" && parts.is_loopback());
+    let path = parts.path_and_query;
+    let plain = !parts.authority.contains('@') && parts.has_good_port() && !text.contains(['?', '#', '%', '\'']);
+    // Axum and others give `{` and `:` a meaning in routes; a path of unreserved characters needs no escaping.
+    let plain_path = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte));
+    // A path that begins with `//` would be taken for another host where a page is redirected to by its path alone.
+    let one_way_to_read = !path.contains("//") && !path.ends_with('/') && !parts.has_dot_segment();
+    secure && plain && plain_path && one_way_to_read && !parts.host.is_empty()
 }
 
 #[cfg(test)]

@@ -11,6 +11,9 @@ mod grant_type;
 mod identifier;
 mod issuer;
 mod lifetime;
+#[cfg(feature = "derive")]
+#[doc(hidden)]
+pub mod literal;
 pub(crate) mod mac;
 pub(crate) mod parameters;
 pub(crate) mod randomness;

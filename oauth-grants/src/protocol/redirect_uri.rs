@@ -4,6 +4,8 @@
 //! comes from comparing the requested URI with the registered ones: by exact string, except for the port of a
 //! loopback address of a native client. There is no pattern and no prefix.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -11,7 +13,8 @@ use super::{
     uri::UriParts,
 };
 
-/// A redirect URI that may be registered.
+/// A redirect URI that may be registered. One that is known when the program is written is written with
+/// [`redirect_uri!`](crate::redirect_uri).
 ///
 /// ```
 /// use oauth_grants::protocol::RedirectUri;
@@ -27,9 +30,15 @@ use super::{
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct RedirectUri(String);
+pub struct RedirectUri(Cow<'static, str>);
 
 impl RedirectUri {
+    /// A URI that [`redirect_uri!`](crate::redirect_uri) has read.
+    #[cfg(feature = "derive")]
+    pub(super) const fn read_by_macro(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+
     /// The URI, exactly as it was registered.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -121,7 +130,7 @@ impl TryFrom<String> for RedirectUri {
 
     fn try_from(text: String) -> Result<Self, InvalidRedirectUri> {
         match fault(&text) {
-            None => Ok(Self(text)),
+            None => Ok(Self(text.into())),
             Some(fault) => Err(InvalidRedirectUri { text, fault }),
         }
     }

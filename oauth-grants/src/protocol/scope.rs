@@ -1,12 +1,15 @@
 //! [`Scope`]: what a token may be used for (RFC 6749 section 3.3).
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::text::{checked_text, debug_as_display};
 
 /// A set of scope tokens, kept in the order in which they were first named.
 ///
-/// Two scopes are equal when they hold the same tokens, in whatever order.
+/// Two scopes are equal when they hold the same tokens, in whatever order. One that is known when the program is written
+/// is written with [`scope!`](crate::scope).
 ///
 /// ```
 /// use oauth_grants::protocol::Scope;
@@ -19,12 +22,18 @@ use super::text::{checked_text, debug_as_display};
 /// ```
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Scope(String);
+pub struct Scope(Cow<'static, str>);
 
 impl Scope {
     /// The scope that allows nothing.
     pub const fn empty() -> Self {
-        Self(String::new())
+        Self(Cow::Borrowed(""))
+    }
+
+    /// A scope that [`scope!`](crate::scope) has read, in its normal form.
+    #[cfg(feature = "derive")]
+    pub(super) const fn read_by_macro(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
     }
 
     /// Whether no token is in it.
@@ -59,7 +68,7 @@ impl Scope {
         for token in self.tokens().filter(|token| other.contains(token)) {
             push(&mut text, token);
         }
-        Self(text)
+        Self(text.into())
     }
 }
 
@@ -89,7 +98,7 @@ impl TryFrom<String> for Scope {
                 push(&mut normal, token);
             }
         }
-        Ok(Self(normal))
+        Ok(Self(normal.into()))
     }
 }
 
