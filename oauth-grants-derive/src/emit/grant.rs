@@ -21,7 +21,8 @@ pub(crate) fn type_item(item: &TypeItem, declaration: &Declaration, diagnostics:
     let hook_trait = kind.hook_traits().first().copied().unwrap_or(TOKEN_ENDPOINT);
     let grant = grant(&target, &warned, declaration, diagnostics, &[hook_trait], &warnings);
     let hooks = hooks::bare(&target, hook_trait);
-    quote!(#(#attributes)* #tokens #grant #hooks #diagnostics)
+    let challenge = requires_code_challenge(&target, declaration);
+    quote!(#(#attributes)* #tokens #grant #hooks #challenge #diagnostics)
 }
 
 /// An impl block as implementations of its hook traits.
@@ -62,7 +63,8 @@ pub(crate) fn impl_block(
         .map(|own| hooks::with_methods(&target, &attributes, block, own, &std::mem::take(&mut unparsed)))
         .collect();
     let leftovers = hooks::leftovers(&target, block, assigned, &unparsed);
-    quote!(#grant #(#hooks)* #stand_in #leftovers #diagnostics)
+    let challenge = requires_code_challenge(&target, declaration);
+    quote!(#grant #(#hooks)* #stand_in #challenge #leftovers #diagnostics)
 }
 
 /// An `impl Trait for Type`, which is a mistake, with what makes the type a grant beside it.
@@ -115,6 +117,18 @@ fn grant(
             const DECLARATION: #root::grant::Declaration = #value;
         }
     }
+}
+
+/// That every client of a code grant is asked for a challenge.
+fn requires_code_challenge(target: &Target<'_>, declaration: &Declaration) -> Option<TokenStream> {
+    if !declaration.requires_code_challenge() {
+        return None;
+    }
+    let Target { root, span, .. } = target;
+    let attributes = [quote_spanned!(*span=> #[automatically_derived])];
+    let path = quote_spanned!(*span=> #root::grant::RequiresCodeChallenge);
+    let header = target.header(&attributes, quote_spanned!(*span=> impl), Some(&path));
+    Some(quote_spanned!(*span=> #header {}))
 }
 
 fn warnings(target: &Target<'_>, declaration: &Declaration, diagnostics: &Diagnostics) -> Vec<TokenStream> {

@@ -92,6 +92,15 @@ impl Declaration {
         self.grant_type_or_presumed().map_or(Kind::Custom, |grant_type| grant_type.kind)
     }
 
+    /// Whether it is a code grant that asks every client for a code challenge, with `S256` alone.
+    pub(crate) fn requires_code_challenge(&self) -> bool {
+        let loosened = self.pkce.as_ref().is_some_and(|pkce| pkce.value != Pkce::Required);
+        let plain = self.code_challenge_methods.as_ref().is_some_and(|methods| {
+            methods.value.members.iter().any(|method| method.value == CodeChallengeMethod::Plain)
+        });
+        self.kind_or_presumed() == Kind::AuthorizationCode && !loosened && !plain
+    }
+
     fn set(&mut self, key: Key, reader: &mut Reader<'_>) {
         match key {
             Key::Type => {

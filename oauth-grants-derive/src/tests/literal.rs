@@ -58,15 +58,14 @@ fn issuers_are_read_alike() {
 fn scopes_are_read_alike_but_for_what_is_hardly_meant() {
     for text in &variants(&["orders:read orders:write", "a", "profile  email "]) {
         let parsed = text.parse::<Scope>();
-        match LiteralKind::Scope.read(text) {
-            Ok(normal) => assert_eq!(parsed.unwrap().as_str(), normal),
-            Err(_) => {
-                let hardly_meant = |scope: Scope| {
-                    let tokens = text.split(' ').filter(|token| !token.is_empty()).count();
-                    scope.is_empty() || text.contains(',') || scope.tokens().count() < tokens
-                };
-                assert!(parsed.is_err() || parsed.is_ok_and(hardly_meant), "{text}");
-            }
+        if let Ok(normal) = LiteralKind::Scope.read(text) {
+            assert_eq!(parsed.unwrap().as_str(), normal);
+        } else {
+            let hardly_meant = |scope: Scope| {
+                let tokens = text.split(' ').filter(|token| !token.is_empty()).count();
+                scope.is_empty() || text.contains(',') || scope.tokens().count() < tokens
+            };
+            assert!(parsed.is_err() || parsed.is_ok_and(hardly_meant), "{text}");
         }
     }
 }

@@ -89,6 +89,18 @@ pub trait AuthorizationCodeGrant: Grant<Kind = kind::AuthorizationCode> {
     }
 }
 
+/// A code grant whose declaration asks every client for a code challenge, with `S256` alone: what the profile
+/// [`OAuth21`](crate::server::OAuth21) has (RFC 9700 section 2.1.1). `#[grant(…)]` writes it unless `pkce` or
+/// `code_challenge_methods` say otherwise; for a declaration that is written by hand it is an empty implementation, which
+/// `build()` compares with what is registered.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not ask every client for a code challenge with `S256`, as OAuth 2.1 does",
+    label = "leave `pkce` and `code_challenge_methods` out of its `#[grant(…)]`, or `.profile(OAuth21)` out of the builder",
+    note = "a grant that is written by hand says so itself: `impl RequiresCodeChallenge for {Self} {{}}`",
+    note = "OAuth 2.1 has PKCE for every client (RFC 9700 section 2.1.1)"
+)]
+pub trait RequiresCodeChallenge: AuthorizationCodeGrant {}
+
 impl<G: AuthorizationCodeGrant> Mounts<G> for kind::AuthorizationCode {
     fn mount(grant: G) -> AnyGrant {
         let flow = Arc::new(AuthorizationCodeFlow(grant));

@@ -25,7 +25,7 @@ pub use self::form::SubjectField;
 pub use self::{
     any::AnyGrant,
     approved::Approved,
-    authorization_code::AuthorizationCodeGrant,
+    authorization_code::{AuthorizationCodeGrant, RequiresCodeChallenge},
     authorization_endpoint::{AuthorizationEndpointGrant, AuthorizationResponse, Granted},
     client_credentials::ClientCredentialsGrant,
     declaration::{Declaration, RefreshTokenRotation},

@@ -45,6 +45,6 @@ const fn standard(kind: GrantKind) -> Option<Declaration> {
 }
 
 /// Whether its answer holds a token (OAuth 2.0 Multiple Response Type Encoding Practices section 3).
-fn holds_token(response_type: &ResponseType) -> bool {
+pub(super) fn holds_token(response_type: &ResponseType) -> bool {
     response_type.as_str().split(' ').any(|word| ["token", "id_token"].contains(&word))
 }

@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use super::{
     AuthorizationServer, BuildError, BuildFault, EventSinks, agreement,
     core::{Core, Registered},
+    profile::Rules,
     scopes::ScopePolicy,
 };
 use crate::{
@@ -32,6 +33,7 @@ pub(super) struct Assembly {
     pub(super) events: EventSinks,
     pub(super) scopes: ScopePolicy,
     pub(super) lifetimes: Lifetimes,
+    pub(super) profile: Option<Rules>,
 }
 
 impl Assembly {
@@ -48,6 +50,7 @@ impl Assembly {
             events: EventSinks::default(),
             scopes: ScopePolicy::default(),
             lifetimes: Lifetimes::UNSET,
+            profile: None,
         }
     }
 
@@ -63,6 +66,9 @@ impl Assembly {
         for any in self.grants {
             check_declaration(&any, &self.methods, &mut faults);
             agreement::check(&any, &mut faults);
+            if let Some(profile) = self.profile {
+                profile.check(&any, &mut faults);
+            }
             if let Some(registered) = register(any, &grants, &mut faults) {
                 grants.push(registered);
             }
@@ -89,6 +95,7 @@ impl Assembly {
             interaction: self.interaction.unwrap_or_else(SharedInteraction::none),
             grants,
             metadata,
+            profile: self.profile,
         }))
     }
 

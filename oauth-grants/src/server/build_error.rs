@@ -135,6 +135,20 @@ pub enum BuildFault {
         Declaration::LONGEST_GRACE.as_secs()
     )]
     Grace { grant: &'static str, seconds: u64 },
+    #[error("`{grant}` is an implicit grant, which {profile} does not have (RFC 9700 section 2.1.2)")]
+    ImplicitOutsideProfile { grant: &'static str, profile: &'static str },
+    #[error("`{grant}` is a password grant, which {profile} does not have (RFC 9700 section 2.4)")]
+    PasswordOutsideProfile { grant: &'static str, profile: &'static str },
+    #[error(
+        "`{grant}` does not ask every client for a code challenge with `S256`, as {profile} does: leave `pkce` and \
+         `code_challenge_methods` out, and register no other `CodeChallenge` (RFC 9700 section 2.1.1)"
+    )]
+    NoCodeChallengeInProfile { grant: &'static str, profile: &'static str },
+    #[error(
+        "`{grant}` answers `response_type={name}` with a token from the authorization endpoint, where {profile} issues \
+         none (RFC 9700 section 2.1.2)"
+    )]
+    TokenOutsideProfile { grant: &'static str, name: &'static str, profile: &'static str },
     #[error("{place} sets a lifetime of less than a second")]
     NoLifetime { place: String },
 }

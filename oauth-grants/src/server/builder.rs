@@ -8,6 +8,7 @@ use std::{marker::PhantomData, sync::Arc};
 use super::{
     AuthorizationServer, BuildError, EventSink,
     assembly::Assembly,
+    profile::{CodesUnder, ImplicitUnder, PasswordsUnder, Profile},
     scopes::DefaultScope,
     slots::{
         AsksOf, BuilderState, ClientsKept, CodesKeptFor, Dynamic, Feeds, Grants, Kept, NoGrants, RegisterInto,
@@ -66,7 +67,7 @@ pub struct ServerBuilder<State> {
 }
 
 /// A builder with nothing given yet.
-pub type EmptyBuilder = ServerBuilder<Typed<NoGrants, Kept<Unset, Unset, Unset>, Unset>>;
+pub type EmptyBuilder = ServerBuilder<Typed<NoGrants, Kept<Unset, Unset, Unset>, Unset, Unset>>;
 
 /// A builder whose grants are chosen at run time. It stays of this type whatever it is given.
 pub type DynamicBuilder = ServerBuilder<Dynamic>;
@@ -147,14 +148,17 @@ impl<State> ServerBuilder<State> {
 }
 
 /// What is registered already where a grant is to be.
-type Slot<T, G> = <<T as Grant>::Kind as RegisterInto<G>>::Slot;
+type Slot<T, G> = <<T as Grant>::Kind as RegisterInto<G, T>>::Slot;
+
+/// The state of a builder after one more grant.
+type Next<T, G, S, N, Pr> = Typed<<<T as Grant>::Kind as RegisterInto<G, T>>::Next, S, N, Pr>;
 
 /// Grants.
-impl<G, S, N> ServerBuilder<Typed<G, S, N>> {
+impl<G, S, N, Pr> ServerBuilder<Typed<G, S, N, Pr>> {
     /// Registers a grant.
-    pub fn register_grant<T: Grant>(self, grant: T) -> ServerBuilder<Typed<<T::Kind as RegisterInto<G>>::Next, S, N>>
+    pub fn register_grant<T: Grant>(self, grant: T) -> ServerBuilder<Next<T, G, S, N, Pr>>
     where
-        T::Kind: Mounts<T> + RegisterInto<G>,
+        T::Kind: Mounts<T> + RegisterInto<G, T>,
         Slot<T, G>: VacantFor<T::Kind>,
     {
         let mut builder = self.into_state();
@@ -167,9 +171,9 @@ impl<G, S, N> ServerBuilder<Typed<G, S, N>> {
         self,
         grant: T,
         extensions: impl Extensions<T::Kind>,
-    ) -> ServerBuilder<Typed<<T::Kind as RegisterInto<G>>::Next, S, N>>
+    ) -> ServerBuilder<Next<T, G, S, N, Pr>>
     where
-        T::Kind: Mounts<T> + RegisterInto<G>,
+        T::Kind: Mounts<T> + RegisterInto<G, T>,
         Slot<T, G>: VacantFor<T::Kind>,
     {
         let mut builder = self.into_state();
@@ -178,7 +182,7 @@ impl<G, S, N> ServerBuilder<Typed<G, S, N>> {
     }
 }
 
-/// Stores and interaction.
+/// Stores, interaction and profile.
 impl<S: BuilderState> ServerBuilder<S> {
     /// One store for everything.
     pub fn store<T: AuthorizationCodeStore + ClientStore + Clone + TokenStore>(
@@ -214,9 +218,28 @@ impl<S: BuilderState> ServerBuilder<S> {
         self.assembly.interaction = Some(SharedInteraction::new(interaction));
         self.into_state()
     }
+
+    /// Holds the server to a profile, which allows less than RFC 6749 does: what only warned is an error now.
+    ///
+    /// ```
+    /// use oauth_grants::{prelude::*, server::OAuth21};
+    ///
+    /// #[grant(type = "client_credentials")]
+    /// struct Machine;
+    ///
+    /// let builder = AuthorizationServer::builder(issuer!("https://auth.example.com")).profile(OAuth21);
+    /// let server = builder.store(MemoryStore::new()).register_grant(Machine).build()?;
+    /// # Ok::<(), oauth_grants::server::BuildError>(())
+    /// ```
+    pub fn profile<P: Profile>(mut self, profile: P) -> ServerBuilder<S::WithProfile<P>> {
+        self.assembly.profile = Some(profile.rules());
+        self.into_state()
+    }
 }
 
-impl<C, I, P, M, R, A, F, Cl, Co, To, N> ServerBuilder<Typed<Grants<C, I, P, M, R, A, F>, Kept<Cl, Co, To>, N>> {
+impl<C, I, P, M, R, A, F, Cl, Co, To, N, Pr>
+    ServerBuilder<Typed<Grants<C, I, P, M, R, A, F>, Kept<Cl, Co, To>, N, Pr>>
+{
     /// Assembles the server.
     ///
     /// # Errors
@@ -232,6 +255,9 @@ impl<C, I, P, M, R, A, F, Cl, Co, To, N> ServerBuilder<Typed<Grants<C, I, P, M, 
         R: AsksOf<To, Store: KeepsFamilies + KeepsRefreshTokens>,
         N: SignsInFor<A>,
         F: Feeds<R>,
+        C: CodesUnder<Pr>,
+        I: ImplicitUnder<Pr>,
+        P: PasswordsUnder<Pr>,
     {
         self.assembly.build()
     }

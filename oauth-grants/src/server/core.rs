@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use super::{EventSinks, scopes::ScopePolicy};
+use super::{EventSinks, profile::Rules, scopes::ScopePolicy};
 use crate::{
     client::ClientAuthenticationMethods,
     endpoint::MetadataMembers,
@@ -25,6 +25,7 @@ pub(crate) struct Core {
     pub(crate) interaction: SharedInteraction,
     pub(crate) grants: Vec<Registered>,
     pub(crate) metadata: MetadataMembers,
+    pub(crate) profile: Option<Rules>,
 }
 
 impl Core {

@@ -21,6 +21,8 @@ pub struct Description {
     pub endpoints: Vec<DescribedEndpoint>,
     /// What becomes of claimed authorization codes; `None` where no grant has codes.
     pub claimed_codes: Option<ClaimedCodes>,
+    /// The profile that it is held to, if it is.
+    pub profile: Option<&'static str>,
 }
 
 /// A registered grant.
@@ -63,6 +65,7 @@ impl Description {
                 .map(|endpoint| DescribedEndpoint { name: endpoint.name(), url: endpoint.url(core) })
                 .collect(),
             claimed_codes: has_codes.then(|| core.stores.authorization_codes.claimed_codes()),
+            profile: core.profile.map(|profile| profile.name),
         }
     }
 
@@ -127,6 +130,9 @@ impl fmt::Display for Description {
         writeln!(f)?;
         for endpoint in &self.endpoints {
             writeln!(f, "  {:14} {}", endpoint.name, endpoint.url)?;
+        }
+        if let Some(profile) = self.profile {
+            writeln!(f, "\n  {:14} {profile}", "profile")?;
         }
         if self.claimed_codes == Some(ClaimedCodes::Deleted) {
             let told =

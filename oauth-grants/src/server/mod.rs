@@ -8,6 +8,7 @@ mod builder;
 mod core;
 mod description;
 mod event;
+mod profile;
 mod scopes;
 #[doc(hidden)]
 pub mod slots;
@@ -22,6 +23,7 @@ pub use self::{
     builder::{DynamicBuilder, EmptyBuilder, ServerBuilder},
     description::{DescribedEndpoint, DescribedGrant, Description},
     event::{Event, EventSink, Severity},
+    profile::{OAuth21, Profile},
     scopes::DefaultScope,
 };
 pub(crate) use self::{

@@ -18,13 +18,14 @@ pub enum Unset {}
 #[derive(Debug)]
 pub enum Set {}
 
-/// A token store of this type is given.
+/// A grant or a store of this type is given.
 #[derive(Debug)]
-pub struct Given<Store>(PhantomData<Store>);
+pub struct Given<Value>(PhantomData<Value>);
 
-/// The state of a builder whose grants are known to the compiler: `Grants`, `Stores`, and whether an interaction is given.
+/// The state of a builder whose grants are known to the compiler: `Grants`, `Stores`, whether an interaction is given, and
+/// which profile.
 #[derive(Debug)]
-pub struct Typed<Grants, Stores, Interaction>(PhantomData<(Grants, Stores, Interaction)>);
+pub struct Typed<Grants, Stores, Interaction, Profile>(PhantomData<(Grants, Stores, Interaction, Profile)>);
 
 /// The state of a builder whose grants are chosen at run time.
 #[derive(Debug)]
@@ -55,14 +56,17 @@ pub trait BuilderState {
     type WithStore<Store>;
     /// With an interaction.
     type WithInteraction;
+    /// With a profile.
+    type WithProfile<Profile>;
 }
 
-impl<G, Cl, Co, To, N> BuilderState for Typed<G, Kept<Cl, Co, To>, N> {
-    type WithClients = Typed<G, Kept<Set, Co, To>, N>;
-    type WithCodes = Typed<G, Kept<Cl, Set, To>, N>;
-    type WithTokens<Store> = Typed<G, Kept<Cl, Co, Given<Store>>, N>;
-    type WithStore<Store> = Typed<G, Kept<Set, Set, Given<Store>>, N>;
-    type WithInteraction = Typed<G, Kept<Cl, Co, To>, Set>;
+impl<G, Cl, Co, To, N, Pr> BuilderState for Typed<G, Kept<Cl, Co, To>, N, Pr> {
+    type WithClients = Typed<G, Kept<Set, Co, To>, N, Pr>;
+    type WithCodes = Typed<G, Kept<Cl, Set, To>, N, Pr>;
+    type WithTokens<Store> = Typed<G, Kept<Cl, Co, Given<Store>>, N, Pr>;
+    type WithStore<Store> = Typed<G, Kept<Set, Set, Given<Store>>, N, Pr>;
+    type WithInteraction = Typed<G, Kept<Cl, Co, To>, Set, Pr>;
+    type WithProfile<Profile> = Typed<G, Kept<Cl, Co, To>, N, Profile>;
 }
 
 impl BuilderState for Dynamic {
@@ -71,10 +75,11 @@ impl BuilderState for Dynamic {
     type WithTokens<Store> = Self;
     type WithStore<Store> = Self;
     type WithInteraction = Self;
+    type WithProfile<Profile> = Self;
 }
 
-/// A kind of grant, beside those that are registered.
-pub trait RegisterInto<Registered> {
+/// A kind of grant, of which this one is registered beside others.
+pub trait RegisterInto<Registered, Grant> {
     /// What is in its slot.
     type Slot;
     /// The grants after the registration.
@@ -112,43 +117,43 @@ impl<Earlier> Adds<Earlier> for Fact<false> {
 
 type Since<const HOLDS: bool, Earlier> = <Fact<HOLDS> as Adds<Earlier>>::Now;
 
-impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::AuthorizationCode {
+impl<T, C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>, T> for kind::AuthorizationCode {
     type Slot = C;
-    type Next = Grants<Set, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
+    type Next = Grants<Given<T>, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
-impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::Implicit {
+impl<T, C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>, T> for kind::Implicit {
     type Slot = I;
-    type Next = Grants<C, Set, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
+    type Next = Grants<C, Given<T>, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
-impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::Password {
+impl<T, C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>, T> for kind::Password {
     type Slot = P;
-    type Next = Grants<C, I, Set, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
+    type Next = Grants<C, I, Given<T>, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
-impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::ClientCredentials {
+impl<T, C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>, T> for kind::ClientCredentials {
     type Slot = M;
-    type Next = Grants<C, I, P, Set, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
+    type Next = Grants<C, I, P, Given<T>, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
-impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::RefreshToken {
+impl<T, C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>, T> for kind::RefreshToken {
     type Slot = R;
-    type Next = Grants<C, I, P, M, Set, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
+    type Next = Grants<C, I, P, M, Given<T>, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
 // Of grants of one's own there may be any number.
-impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::CustomToken {
+impl<T, C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>, T> for kind::CustomToken {
     type Slot = Unset;
     type Next = Grants<C, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
-impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::CustomAuthorization {
+impl<T, C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>, T> for kind::CustomAuthorization {
     type Slot = Unset;
     type Next = Grants<C, I, P, M, R, Since<{ Self::ASKS_A_PERSON }, A>, Since<{ Self::FEEDS_REFRESH }, F>>;
 }
 
-impl<C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>> for kind::Custom {
+impl<T, C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>, T> for kind::Custom {
     type Slot = Unset;
     type Next =
         Grants<C, I, P, M, R, Since<{ kind::Custom::ASKS_A_PERSON }, A>, Since<{ kind::Custom::FEEDS_REFRESH }, F>>;
@@ -182,11 +187,11 @@ pub trait AsksOf<Tokens> {
     type Store;
 }
 
-impl<Store> AsksOf<Given<Store>> for Set {
+impl<Grant, Store> AsksOf<Given<Store>> for Given<Grant> {
     type Store = Store;
 }
 
-impl AsksOf<Unset> for Set {
+impl<Grant> AsksOf<Unset> for Given<Grant> {
     type Store = Unasked;
 }
 
@@ -216,7 +221,7 @@ pub trait CodesKeptFor<CodeGrant> {}
 impl<Codes> CodesKeptFor<Unset> for Codes {}
 
 #[diagnostic::do_not_recommend]
-impl CodesKeptFor<Set> for Set {}
+impl<Grant> CodesKeptFor<Given<Grant>> for Set {}
 
 /// The server can sign a person in, if a grant asks one.
 #[diagnostic::on_unimplemented(
@@ -244,4 +249,4 @@ pub trait Feeds<RefreshGrant> {}
 impl<Fed> Feeds<Unset> for Fed {}
 
 #[diagnostic::do_not_recommend]
-impl Feeds<Set> for Set {}
+impl<Grant> Feeds<Given<Grant>> for Set {}

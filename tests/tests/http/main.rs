@@ -27,6 +27,7 @@ mod lifetimes;
 mod metadata;
 mod password;
 mod paused_requests;
+mod profile;
 mod published_clients;
 mod races;
 mod redirect_uris;

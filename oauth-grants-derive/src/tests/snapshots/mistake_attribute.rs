@@ -7,6 +7,8 @@ impl ::oauth_grants::grant::Grant for SignIn {
 }
 #[automatically_derived]
 impl ::oauth_grants::grant::AuthorizationCodeGrant for SignIn {}
+#[automatically_derived]
+impl ::oauth_grants::grant::RequiresCodeChallenge for SignIn {}
 ::core::compile_error! {
     "expected `key = value` in `#[grant(...)]`\n= help: write `pkce = \"required\"`\n= note: keys are separated by commas"
 }

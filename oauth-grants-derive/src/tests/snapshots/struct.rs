@@ -11,3 +11,5 @@ impl ::oauth_grants::grant::Grant for SignIn {
 }
 #[automatically_derived]
 impl ::oauth_grants::grant::AuthorizationCodeGrant for SignIn {}
+#[automatically_derived]
+impl ::oauth_grants::grant::RequiresCodeChallenge for SignIn {}
