@@ -16,7 +16,13 @@ use crate::{
 
 /// The registered methods, by name.
 #[derive(Clone)]
-pub(crate) struct ClientAuthenticationMethods(Vec<Arc<dyn ErasedClientAuthentication>>);
+pub(crate) struct ClientAuthenticationMethods(Vec<Named>);
+
+#[derive(Clone)]
+struct Named {
+    name: AuthMethod,
+    method: Arc<dyn ErasedClientAuthentication>,
+}
 
 impl Default for ClientAuthenticationMethods {
     /// The three of RFC 6749.
@@ -32,12 +38,17 @@ impl Default for ClientAuthenticationMethods {
 impl ClientAuthenticationMethods {
     /// Adds a method, in place of one with the same name.
     pub(crate) fn register<M: ClientAuthentication>(&mut self, method: M) {
-        self.0.retain(|own| own.method() != M::METHOD);
-        self.0.push(Arc::new(method));
+        self.0.retain(|own| own.name != M::METHOD);
+        self.0.push(Named { name: M::METHOD, method: Arc::new(method) });
+    }
+
+    /// The names, in registration order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|own| own.name.as_str())
     }
 
     pub(crate) fn contains(&self, name: &str) -> bool {
-        self.0.iter().any(|own| own.method().as_str() == name)
+        self.names().any(|own| own == name)
     }
 
     /// Authenticates the client by the one method that the request presents, which must be the one that the client is
@@ -59,26 +70,27 @@ impl ClientAuthenticationMethods {
         &self,
         request: &ClientRequest<'_>,
     ) -> Result<(AuthenticatedClient, AuthMethod), GrantError> {
-        let method = self.presented(request)?;
+        let Named { name, method } = self.presented(request)?;
         let authenticated = method.authenticate(request).await?;
         let client = &authenticated.client;
-        if *client.registered_auth_method() != method.method() {
+        if client.registered_auth_method() != name {
             return Err(failed());
         }
         let named = request.parameters.value("client_id");
         if named.is_some_and(|named| named != client.client_id().as_str()) {
             return Err(GrantError::invalid_request("client_id is not the client that authenticated"));
         }
-        Ok((authenticated, method.method()))
+        Ok((authenticated, name.clone()))
     }
 
     /// Whom the request names as the client, by the method that it presents.
     fn named_client(&self, request: &ClientRequest<'_>) -> Option<ClientId> {
-        self.presented(request).map_or_else(|_| request.named_client(), |method| method.named_client(request))
+        self.presented(request)
+            .map_or_else(|_| request.named_client(), |presented| presented.method.named_client(request))
     }
 
-    fn presented(&self, request: &ClientRequest<'_>) -> Result<&Arc<dyn ErasedClientAuthentication>, GrantError> {
-        let by = |wanted| self.0.iter().filter(move |method| method.presentation(request) == wanted);
+    fn presented(&self, request: &ClientRequest<'_>) -> Result<&Named, GrantError> {
+        let by = |wanted| self.0.iter().filter(move |own| own.method.presentation(request) == wanted);
         let mut with_credentials = by(Presentation::Credentials);
         match (with_credentials.next(), with_credentials.next()) {
             (Some(method), None) => Ok(method),
@@ -99,8 +111,6 @@ impl ClientAuthenticationMethods {
 /// The boxed twin of [`ClientAuthentication`].
 #[async_trait]
 trait ErasedClientAuthentication: Send + Sync {
-    fn method(&self) -> AuthMethod;
-
     fn presentation(&self, request: &ClientRequest<'_>) -> Presentation;
 
     fn named_client(&self, request: &ClientRequest<'_>) -> Option<ClientId>;
@@ -110,10 +120,6 @@ trait ErasedClientAuthentication: Send + Sync {
 
 #[async_trait]
 impl<M: ClientAuthentication> ErasedClientAuthentication for M {
-    fn method(&self) -> AuthMethod {
-        M::METHOD
-    }
-
     fn presentation(&self, request: &ClientRequest<'_>) -> Presentation {
         ClientAuthentication::presentation(self, request)
     }

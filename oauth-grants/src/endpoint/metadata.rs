@@ -1,21 +1,61 @@
 //! The server's description of itself (RFC 8414, RFC 9207 section 3), derived from what is registered.
 
+use async_trait::async_trait;
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, Response, StatusCode, header::CONTENT_TYPE};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Endpoint, answer};
+use super::{
+    Endpoint, UnreadableBody, answer,
+    served::{CrossOrigin, Place, Served, distinct},
+};
 use crate::{protocol::ResponseType, server::Core};
+
+/// Where the server describes itself.
+pub(super) struct MetadataEndpoint;
+
+const METHODS: &str = "GET, HEAD";
+
+#[async_trait]
+impl Served for MetadataEndpoint {
+    fn name(&self) -> &'static str {
+        "metadata"
+    }
+
+    fn place(&self) -> Place {
+        Place::WellKnown("oauth-authorization-server")
+    }
+
+    fn is_needed(&self, _core: &Core) -> bool {
+        true
+    }
+
+    fn cross_origin(&self) -> CrossOrigin {
+        CrossOrigin::Offered(METHODS)
+    }
+
+    async fn answer(&self, core: &Core, request: &Request<Bytes>) -> Response<Bytes> {
+        if ![Method::GET, Method::HEAD].contains(request.method()) {
+            return answer::method_not_allowed(METHODS);
+        }
+        let body = serde_json::to_vec(&metadata(core)).unwrap_or_default();
+        let mut response = answer::with_status(StatusCode::OK, body.into());
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        response
+    }
+
+    fn refuse(&self, _core: &Core, body: UnreadableBody) -> Response<Bytes> {
+        answer::with_status(body.status(), Bytes::new())
+    }
+}
 
 /// The metadata document (RFC 8414 section 2).
 #[derive(Serialize)]
 struct Metadata<'a> {
     issuer: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    authorization_endpoint: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    token_endpoint: Option<String>,
+    #[serde(flatten)]
+    endpoints: Map<String, Value>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     scopes_supported: Vec<&'a str>,
     /// The one list that is there when it is empty: section 2 requires it, and clients do not parse a document without it,
@@ -23,67 +63,60 @@ struct Metadata<'a> {
     response_types_supported: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     grant_types_supported: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    token_endpoint_auth_methods_supported: Vec<&'a str>,
     authorization_response_iss_parameter_supported: bool,
     #[serde(flatten)]
     members: &'a MetadataMembers,
 }
 
 impl Metadata<'_> {
-    /// The names of the members above, which no extension says.
-    const MEMBERS: [&'static str; 8] = [
+    /// The names of the members above, beside those of the endpoints.
+    const MEMBERS: [&'static str; 5] = [
         "issuer",
-        "authorization_endpoint",
-        "token_endpoint",
         "scopes_supported",
         "response_types_supported",
         "grant_types_supported",
-        "token_endpoint_auth_methods_supported",
         "authorization_response_iss_parameter_supported",
     ];
-}
 
-/// Answers a request for the metadata.
-pub(super) fn answer(core: &Core, request: &Request<Bytes>) -> Response<Bytes> {
-    if ![Method::GET, Method::HEAD].contains(request.method()) {
-        return answer::method_not_allowed("GET, HEAD");
+    /// Whether the server itself says this member, now or with other grants. No extension does.
+    fn says(name: &str) -> bool {
+        let endpoints = Endpoint::ALL.iter().filter_map(|endpoint| endpoint.metadata_member());
+        let mut of_endpoints = endpoints.flat_map(|member| [member.to_owned(), auth_methods_member(member)]);
+        Self::MEMBERS.contains(&name) || of_endpoints.any(|own| own == name)
     }
-    let body = serde_json::to_vec(&metadata(core)).unwrap_or_default();
-    let mut response = answer::with_status(StatusCode::OK, body.into());
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    response
 }
 
 fn metadata(core: &Core) -> Metadata<'_> {
-    let url = |endpoint: Endpoint| endpoint.is_needed(core).then(|| endpoint.url(core));
     let grants = || core.grants.iter();
-    let at_token_endpoint = grants().filter(|grant| grant.any.token.is_some());
     Metadata {
         issuer: core.issuer.as_str(),
-        authorization_endpoint: url(Endpoint::Authorization),
-        token_endpoint: url(Endpoint::Token),
+        endpoints: endpoints(core),
         scopes_supported: core.scopes.supported().map(|scope| scope.tokens().collect()).unwrap_or_default(),
         response_types_supported: distinct(
             grants().flat_map(|grant| grant.response_types.iter().map(ResponseType::as_str)),
         ),
         grant_types_supported: distinct(grants().map(|grant| grant.grant_type.as_str())),
-        token_endpoint_auth_methods_supported: distinct(
-            at_token_endpoint.flat_map(|grant| grant.any.declaration.declared_auth_methods().iter().copied()),
-        ),
         authorization_response_iss_parameter_supported: Endpoint::Authorization.is_needed(core),
         members: &core.metadata,
     }
 }
 
-fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut distinct = Vec::new();
-    for name in names {
-        if !distinct.contains(&name) {
-            distinct.push(name);
+/// Where each endpoint is, and how clients authenticate there.
+fn endpoints(core: &Core) -> Map<String, Value> {
+    let mut members = Map::new();
+    for endpoint in Endpoint::ALL.iter().filter(|endpoint| endpoint.is_needed(core)) {
+        let Some(member) = endpoint.metadata_member() else { continue };
+        members.insert(member.to_owned(), endpoint.url(core).into());
+        let methods = endpoint.auth_methods(core);
+        if !methods.is_empty() {
+            members.insert(auth_methods_member(member), methods.into());
         }
     }
-    distinct
+    members
+}
+
+fn auth_methods_member(endpoint: &str) -> String {
+    format!("{endpoint}_auth_methods_supported")
 }
 
 /// What extensions say of the server.
@@ -98,7 +131,7 @@ pub(crate) struct MemberClash;
 impl MetadataMembers {
     /// Adds a member. Lists under one name are joined; an empty one says nothing (RFC 8414 section 3.2).
     pub(crate) fn join(&mut self, name: &str, value: Value) -> Result<(), MemberClash> {
-        if Metadata::MEMBERS.contains(&name) {
+        if Metadata::says(name) {
             return Err(MemberClash);
         }
         match (self.0.get_mut(name), value) {
@@ -129,12 +162,10 @@ mod tests {
         let members = MetadataMembers::default();
         let full = Metadata {
             issuer: "i",
-            authorization_endpoint: Some(String::new()),
-            token_endpoint: Some(String::new()),
+            endpoints: serde_json::Map::new(),
             scopes_supported: vec!["s"],
             response_types_supported: Vec::new(),
             grant_types_supported: vec!["g"],
-            token_endpoint_auth_methods_supported: vec!["a"],
             authorization_response_iss_parameter_supported: true,
             members: &members,
         };

@@ -1,15 +1,23 @@
 //! The endpoints (RFC 6749 section 3), one file per endpoint, and what they share.
 //!
 //! An endpoint exists because a registered grant needs it. No endpoint knows any grant: dispatch is by what is
-//! registered.
+//! registered. What is to be known of an endpoint stands in its own file, as [`Served`]; here it has one line.
 
 mod answer;
+mod authorization;
 mod authorization_request;
 mod authorize;
+mod back_channel;
+mod cross_origin;
 pub(crate) mod form;
 mod interaction;
+mod introspection;
+mod introspection_response;
 mod issue;
 mod metadata;
+mod presented_token;
+mod revocation;
+mod served;
 mod token;
 mod token_request;
 mod token_response;
@@ -17,48 +25,68 @@ mod token_response;
 use bytes::Bytes;
 use http::{Request, Response};
 
+use self::served::{CrossOrigin, Place, Served, distinct};
 pub use self::{
-    authorization_request::AuthorizationRequest, token_request::TokenRequest, token_response::TokenResponse,
+    authorization_request::AuthorizationRequest, introspection_response::IntrospectionResponse,
+    token_request::TokenRequest, token_response::TokenResponse,
 };
 pub(crate) use self::{form::UnreadableBody, metadata::MetadataMembers};
-use crate::server::Core;
+use crate::server::{Core, PathsBelow};
 
-/// An endpoint of a server.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Endpoint {
+macro_rules! endpoints {
+    ($($(#[$attribute:meta])* $endpoint:ident: $served:path;)+) => {
+        /// An endpoint of a server.
+        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+        #[non_exhaustive]
+        pub enum Endpoint {
+            $($(#[$attribute])* $endpoint,)+
+        }
+
+        impl Endpoint {
+            /// Every endpoint that a server may have.
+            pub const ALL: &'static [Self] = &[$(Self::$endpoint),+];
+
+            const fn served(self) -> &'static dyn Served {
+                match self {
+                    $(Self::$endpoint => &$served,)+
+                }
+            }
+        }
+    };
+}
+
+endpoints! {
     /// Where a person is asked (RFC 6749 section 3.1).
-    Authorization,
+    Authorization: authorization::AuthorizationEndpoint;
     /// Where the pages of the sign-in are, at this address and below it.
-    Interaction,
+    Interaction: interaction::InteractionEndpoint;
     /// Where tokens are issued (RFC 6749 section 3.2).
-    Token,
+    Token: token::TokenEndpoint;
+    /// Where clients revoke their tokens (RFC 7009).
+    Revocation: revocation::RevocationEndpoint;
+    /// Where clients and resource servers ask what a token is good for (RFC 7662).
+    Introspection: introspection::IntrospectionEndpoint;
     /// Where the server describes itself (RFC 8414 section 3).
-    Metadata,
+    Metadata: metadata::MetadataEndpoint;
 }
 
 impl Endpoint {
-    /// Every endpoint that a server may have.
-    pub(crate) const ALL: [Self; 4] = [Self::Authorization, Self::Interaction, Self::Token, Self::Metadata];
-
     /// Its name, for people.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Authorization => "authorization",
-            Self::Interaction => "interaction",
-            Self::Token => "token",
-            Self::Metadata => "metadata",
-        }
+    pub fn name(self) -> &'static str {
+        self.served().name()
     }
 
-    /// Its path on the host, under the path of the issuer; the well-known address has the issuer's path at its end
-    /// (RFC 8414 section 3.1).
+    /// Whether scripts of other origins can be let in, with [`Cors`](crate::server::Cors).
+    pub fn can_be_cross_origin(self) -> bool {
+        matches!(self.served().cross_origin(), CrossOrigin::Offered(_))
+    }
+
+    /// Its path on the host.
     pub(crate) fn path(self, core: &Core) -> String {
         let base = core.issuer.path();
-        match self {
-            Self::Authorization => format!("{base}/oauth/authorize"),
-            Self::Interaction => format!("{base}/oauth/interaction"),
-            Self::Token => format!("{base}/oauth/token"),
-            Self::Metadata => format!("/.well-known/oauth-authorization-server{base}"),
+        match self.served().place() {
+            Place::Path(path) | Place::PathAndBelow(path) => format!("{base}{path}"),
+            Place::WellKnown(name) => format!("/.well-known/{name}{base}"),
         }
     }
 
@@ -68,43 +96,46 @@ impl Endpoint {
         format!("{origin}{}", self.path(core))
     }
 
-    /// Whether a registered grant needs it.
+    /// Whether there is a use for it, with what is registered.
     pub(crate) fn is_needed(self, core: &Core) -> bool {
-        match self {
-            Self::Authorization | Self::Interaction => {
-                core.grants.iter().any(|grant| grant.any.authorization.is_some())
-            }
-            Self::Token => core.grants.iter().any(|grant| grant.any.token.is_some()),
-            Self::Metadata => true,
-        }
+        self.served().is_needed(core)
     }
 
     /// Whether clients call it, or send people there. The pages of the sign-in are reached through it alone.
-    pub(crate) const fn is_for_clients(self) -> bool {
-        !matches!(self, Self::Interaction)
+    pub(crate) fn is_for_clients(self) -> bool {
+        self.served().is_for_clients()
     }
 
     /// Whether everything below its path belongs to it.
-    pub(crate) const fn has_paths_below(self) -> bool {
-        matches!(self, Self::Interaction)
-    }
-
-    /// Answers a request to it.
-    pub(crate) async fn answer(self, core: &Core, request: &Request<Bytes>) -> Response<Bytes> {
-        match self {
-            Self::Authorization => authorize::answer(core, request).await,
-            Self::Interaction => interaction::answer(core, request).await,
-            Self::Token => token::answer(core, request).await,
-            Self::Metadata => metadata::answer(core, request),
+    pub(crate) fn paths_below(self) -> PathsBelow {
+        match self.served().place() {
+            Place::PathAndBelow(_) => PathsBelow::Included,
+            Place::Path(_) | Place::WellKnown(_) => PathsBelow::NotIncluded,
         }
     }
 
-    /// Answers a request to it whose body cannot be read, as it answers other refusals.
-    pub(crate) fn refuse(self, core: &Core, body: UnreadableBody) -> Response<Bytes> {
-        match self {
-            Self::Authorization | Self::Interaction => authorize::page(core, &body.error(), Some(body.status())),
-            Self::Token => answer::refusal_with_status(core, &body.error(), body.status()),
-            Self::Metadata => answer::with_status(body.status(), Bytes::new()),
+    /// The member of the metadata that has its address.
+    fn metadata_member(self) -> Option<&'static str> {
+        self.served().metadata_member()
+    }
+
+    /// How clients may authenticate at it.
+    fn auth_methods(self, core: &Core) -> Vec<&str> {
+        distinct(self.served().auth_methods(core).into_iter())
+    }
+
+    /// Answers a request to it, whose body is at hand or known to be unreadable.
+    pub(crate) async fn answer(self, core: &Core, request: Request<Result<Bytes, UnreadableBody>>) -> Response<Bytes> {
+        let crossing = cross_origin::Crossing::of(core, self, &request);
+        if let Some(preflight) = crossing.preflight() {
+            return preflight;
         }
+        let (parts, body) = request.into_parts();
+        let mut response = match body {
+            Ok(body) => self.served().answer(core, &Request::from_parts(parts, body)).await,
+            Err(unreadable) => self.served().refuse(core, unreadable),
+        };
+        crossing.mark(&mut response);
+        response
     }
 }

@@ -3,71 +3,71 @@
 //! The order of work is fixed by types, each of which is only made from the one before: [`Parsed`] →
 //! [`Authenticated`] → (validated → claimed, in the grant) → issued.
 
+use async_trait::async_trait;
 use bytes::Bytes;
-use http::{Method, Request, Response, StatusCode};
+use http::{Request, Response, StatusCode};
 
 use super::{
-    Endpoint, TokenRequest, answer, form,
+    Endpoint, TokenRequest, answer,
+    back_channel::{self, Authenticated, Parsed},
     issue::{Issuance, Issued},
+    served::{CrossOrigin, Place, Served},
 };
 use crate::{
-    client::{AuthenticatedClient, ClientRequest},
-    model::AuthMethod,
-    protocol::{GrantError, Parameters, Timestamp},
+    protocol::GrantError,
     server::{Core, Event, Registered},
 };
 
-/// Answers a token request.
-pub(super) async fn answer(core: &Core, request: &Request<Bytes>) -> Response<Bytes> {
-    if *request.method() != Method::POST {
-        return answer::method_not_allowed("POST");
+/// Where tokens are issued.
+pub(super) struct TokenEndpoint;
+
+#[async_trait]
+impl Served for TokenEndpoint {
+    fn name(&self) -> &'static str {
+        "token"
     }
-    if !form::is_form(request) {
-        let error = GrantError::invalid_request("the body is not application/x-www-form-urlencoded");
-        return answer::refusal_with_status(core, &error, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+
+    fn place(&self) -> Place {
+        Place::Path("/oauth/token")
     }
-    match respond(core, request).await {
-        Ok(response) => response,
-        Err(error) => answer::refusal(core, &error),
+
+    fn is_needed(&self, core: &Core) -> bool {
+        grants(core).next().is_some()
     }
+
+    fn metadata_member(&self) -> Option<&'static str> {
+        Some("token_endpoint")
+    }
+
+    fn auth_methods<'a>(&self, core: &'a Core) -> Vec<&'a str> {
+        grants(core).flat_map(Registered::auth_methods).collect()
+    }
+
+    fn cross_origin(&self) -> CrossOrigin {
+        CrossOrigin::Offered(back_channel::METHOD)
+    }
+
+    async fn answer(&self, core: &Core, request: &Request<Bytes>) -> Response<Bytes> {
+        if let Some(refused) = back_channel::refuse_unread(core, request) {
+            return refused;
+        }
+        match respond(core, request).await {
+            Ok(response) => response,
+            Err(error) => answer::refusal(core, &error),
+        }
+    }
+}
+
+/// The grants that have a place here.
+fn grants(core: &Core) -> impl Iterator<Item = &Registered> {
+    core.grants.iter().filter(|grant| grant.any.token.is_some())
 }
 
 async fn respond(core: &Core, request: &Request<Bytes>) -> Result<Response<Bytes>, GrantError> {
-    let parsed = Parsed::from_request(core, request)?;
+    let parsed = Parsed::from_request(core, Endpoint::Token, request)?;
+    parsed.parameters.required("grant_type")?;
     let authenticated = parsed.authenticate(core).await?;
     authenticated.respond(core).await.inspect_err(|error| authenticated.tell_refused(core, error))
-}
-
-/// A request whose body is read: bounded, without a repeated parameter.
-struct Parsed<'a> {
-    parameters: Parameters,
-    request: &'a Request<Bytes>,
-    now: Timestamp,
-}
-
-impl<'a> Parsed<'a> {
-    fn from_request(core: &Core, request: &'a Request<Bytes>) -> Result<Self, GrantError> {
-        let parameters = form::parameters(request)?;
-        parameters.refuse_repeated()?;
-        parameters.required("grant_type")?;
-        Ok(Self { parameters, request, now: core.clock.now() })
-    }
-
-    async fn authenticate(self, core: &Core) -> Result<Authenticated<'a>, GrantError> {
-        let Self { parameters, request, now } = self;
-        let presented = ClientRequest { core, endpoint: Endpoint::Token, request, parameters: &parameters, now };
-        let (client, method) = core.methods.authenticate(&presented).await?;
-        Ok(Authenticated { client, method, parameters, request, now })
-    }
-}
-
-/// A request whose client has proved who it is.
-struct Authenticated<'a> {
-    client: AuthenticatedClient,
-    method: AuthMethod,
-    parameters: Parameters,
-    request: &'a Request<Bytes>,
-    now: Timestamp,
 }
 
 impl Authenticated<'_> {
@@ -88,7 +88,7 @@ impl Authenticated<'_> {
     /// The registered grant that the request names.
     fn named_grant<'a>(&self, core: &'a Core) -> Option<&'a Registered> {
         let named = self.parameters.value("grant_type")?;
-        core.grants.iter().find(|grant| grant.any.token.is_some() && grant.grant_type.as_str() == named)
+        grants(core).find(|grant| grant.grant_type.as_str() == named)
     }
 
     /// Finds the grant: it must accept the method, and the client must be allowed to use it.

@@ -6,15 +6,14 @@
 
 mod absolute_lifetime;
 mod code_challenge;
+mod shared;
 
-use std::{any::Any, fmt, future::Future, sync::Arc};
+use std::future::Future;
 
-use async_trait::async_trait;
-
-pub use self::{absolute_lifetime::AbsoluteLifetime, code_challenge::CodeChallenge};
+pub use self::{absolute_lifetime::AbsoluteLifetime, code_challenge::CodeChallenge, shared::SharedExtension};
 use crate::{
-    endpoint::{AuthorizationRequest, TokenRequest, TokenResponse},
-    model::ExtensionData,
+    endpoint::{AuthorizationRequest, IntrospectionResponse, TokenRequest, TokenResponse},
+    model::{ExtensionData, IssuedToken},
     protocol::{GrantError, Subject},
 };
 
@@ -22,7 +21,7 @@ use crate::{
 ///
 /// # When its hooks run
 ///
-/// It runs with the grant that it is registered with, and with no other.
+/// It runs with the grant that it is registered with, and with no other, save for introspection.
 ///
 /// - **An authorization request** is checked whenever it is presented: before the person is asked, and from its start
 ///   again when they have decided. [`validate_authorization_request`](Self::validate_authorization_request) therefore runs
@@ -36,6 +35,8 @@ use crate::{
 ///   authorization; no authorization request is checked again.
 /// - **A token straight from the authorization endpoint**, as with the implicit grant, comes without a token request: only
 ///   `validate_authorization_request` and `extend_authorization` run.
+/// - **An introspection** runs [`extend_introspection_response`](Self::extend_introspection_response), once for each grant
+///   that it is registered with.
 ///
 /// # Example
 ///
@@ -141,6 +142,18 @@ pub trait Extension: Send + Sync + 'static {
         let _ = (request, data, response);
         std::future::ready(())
     }
+
+    /// Adds members to what is told of a living token, as whom it is meant for, from what was kept with it. It is asked for
+    /// every token, whichever grant issued it. What it cannot say it must not leave out: a resource would take a token that
+    /// is bound to a key for one that is not.
+    fn extend_introspection_response(
+        &self,
+        token: &IssuedToken,
+        response: &mut IntrospectionResponse,
+    ) -> impl Future<Output = Result<(), GrantError>> + Send {
+        let _ = (token, response);
+        std::future::ready(Ok(()))
+    }
 }
 
 /// Says that an extension fits a [kind](crate::grant::kind) of grant. It has no methods.
@@ -177,162 +190,3 @@ macro_rules! tuples_of_extensions {
 }
 
 tuples_of_extensions! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) }
-
-/// An extension whose type is erased.
-#[derive(Clone)]
-pub struct SharedExtension(Arc<dyn ErasedExtension>);
-
-impl SharedExtension {
-    /// Erases the type of an extension.
-    pub(crate) fn new(extension: impl Extension) -> Self {
-        Self(Arc::new(extension))
-    }
-
-    /// The extension itself, if it is an `E`. Names are for people and tell nothing.
-    pub(crate) fn downcast<E: Extension>(&self) -> Option<&E> {
-        self.0.as_any().downcast_ref()
-    }
-
-    pub(crate) fn name(&self) -> &'static str {
-        self.0.name()
-    }
-
-    pub(crate) fn summary(&self) -> String {
-        self.0.summary()
-    }
-
-    pub(crate) fn metadata(&self) -> Vec<(&'static str, serde_json::Value)> {
-        self.0.metadata()
-    }
-
-    pub(crate) async fn validate_authorization_request(
-        &self,
-        request: &AuthorizationRequest<'_>,
-        data: &mut ExtensionData,
-    ) -> Result<(), GrantError> {
-        self.0.validate_authorization_request(request, data).await
-    }
-
-    pub(crate) async fn extend_authorization(
-        &self,
-        request: &AuthorizationRequest<'_>,
-        subject: &Subject,
-        data: &mut ExtensionData,
-    ) -> Result<(), GrantError> {
-        self.0.extend_authorization(request, subject, data).await
-    }
-
-    pub(crate) async fn validate_token_request(
-        &self,
-        request: &TokenRequest<'_>,
-        data: &mut ExtensionData,
-    ) -> Result<(), GrantError> {
-        self.0.validate_token_request(request, data).await
-    }
-
-    pub(crate) async fn extend_token_response(
-        &self,
-        request: &TokenRequest<'_>,
-        data: &ExtensionData,
-        response: &mut TokenResponse,
-    ) {
-        self.0.extend_token_response(request, data, response).await;
-    }
-}
-
-impl fmt::Debug for SharedExtension {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// The boxed twin of [`Extension`].
-#[async_trait]
-trait ErasedExtension: Send + Sync {
-    fn as_any(&self) -> &dyn Any;
-
-    fn name(&self) -> &'static str;
-
-    fn summary(&self) -> String;
-
-    fn metadata(&self) -> Vec<(&'static str, serde_json::Value)>;
-
-    async fn validate_authorization_request(
-        &self,
-        request: &AuthorizationRequest<'_>,
-        data: &mut ExtensionData,
-    ) -> Result<(), GrantError>;
-
-    async fn extend_authorization(
-        &self,
-        request: &AuthorizationRequest<'_>,
-        subject: &Subject,
-        data: &mut ExtensionData,
-    ) -> Result<(), GrantError>;
-
-    async fn validate_token_request(
-        &self,
-        request: &TokenRequest<'_>,
-        data: &mut ExtensionData,
-    ) -> Result<(), GrantError>;
-
-    async fn extend_token_response(
-        &self,
-        request: &TokenRequest<'_>,
-        data: &ExtensionData,
-        response: &mut TokenResponse,
-    );
-}
-
-#[async_trait]
-impl<E: Extension> ErasedExtension for E {
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn name(&self) -> &'static str {
-        Extension::name(self)
-    }
-
-    fn summary(&self) -> String {
-        Extension::summary(self)
-    }
-
-    fn metadata(&self) -> Vec<(&'static str, serde_json::Value)> {
-        Extension::metadata(self)
-    }
-
-    async fn validate_authorization_request(
-        &self,
-        request: &AuthorizationRequest<'_>,
-        data: &mut ExtensionData,
-    ) -> Result<(), GrantError> {
-        Extension::validate_authorization_request(self, request, data).await
-    }
-
-    async fn extend_authorization(
-        &self,
-        request: &AuthorizationRequest<'_>,
-        subject: &Subject,
-        data: &mut ExtensionData,
-    ) -> Result<(), GrantError> {
-        Extension::extend_authorization(self, request, subject, data).await
-    }
-
-    async fn validate_token_request(
-        &self,
-        request: &TokenRequest<'_>,
-        data: &mut ExtensionData,
-    ) -> Result<(), GrantError> {
-        Extension::validate_token_request(self, request, data).await
-    }
-
-    async fn extend_token_response(
-        &self,
-        request: &TokenRequest<'_>,
-        data: &ExtensionData,
-        response: &mut TokenResponse,
-    ) {
-        Extension::extend_token_response(self, request, data, response).await;
-    }
-}

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use subtle::{Choice, ConstantTimeEq};
 
+use super::Introspection;
 use crate::protocol::{
     ClientId, ClientSecret, Digest, GrantType, Lifetimes, LoopbackPort, RedirectUri, ResponseType, Scope, Timestamp,
     ValidatedRedirect,
@@ -68,7 +69,7 @@ pub enum ApplicationType {
 /// A registered client. A method named after a setting sets it, and `registered_…` reads it.
 ///
 /// It is stored as one JSON document, whose members have the names of RFC 7591 section 2; `secrets`, of which only
-/// digests are kept, and `lifetimes` are this server's own.
+/// digests are kept, `lifetimes` and `introspection` are this server's own.
 ///
 /// ```
 /// use oauth_grants::{model::Client, protocol::{ClientSecret, GrantType}};
@@ -105,6 +106,8 @@ pub struct Client {
     application_type: ApplicationType,
     #[serde(default)]
     lifetimes: Lifetimes,
+    #[serde(default)]
+    introspection: Introspection,
 }
 
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -137,6 +140,7 @@ impl Client {
             scope: Scope::empty(),
             application_type: ApplicationType::Web,
             lifetimes: Lifetimes::UNSET,
+            introspection: Introspection::OwnTokens,
         }
     }
 
@@ -209,6 +213,22 @@ impl Client {
         self.lifetimes = lifetimes;
         self
     }
+
+    /// Which tokens it may introspect; its own unless told otherwise. A resource server needs no grant:
+    ///
+    /// ```
+    /// use oauth_grants::{model::{Client, Introspection}, protocol::ClientSecret};
+    ///
+    /// let orders_api = Client::confidential("orders-api".parse()?, &ClientSecret::generate()?)
+    ///     .grant_types([])
+    ///     .introspection(Introspection::AnyToken);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn introspection(mut self, introspection: Introspection) -> Self {
+        self.introspection = introspection;
+        self
+    }
 }
 
 /// What the server asks of a client.
@@ -273,6 +293,11 @@ impl Client {
     /// The most it may be granted.
     pub fn registered_scope(&self) -> &Scope {
         &self.scope
+    }
+
+    /// Which tokens it may introspect.
+    pub fn registered_introspection(&self) -> Introspection {
+        self.introspection
     }
 
     /// The lifetimes set for this client.

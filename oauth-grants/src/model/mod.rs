@@ -13,6 +13,8 @@ mod error;
 mod extension_data;
 pub mod field;
 mod fields;
+mod introspection;
+mod issued_token;
 mod token;
 mod token_model;
 
@@ -24,6 +26,8 @@ pub use self::{
     error::ModelError,
     extension_data::{ExtensionData, ExtensionDatum},
     fields::{AuthorizationCodeFields, ClientFields, TokenFields},
+    introspection::Introspection,
+    issued_token::IssuedToken,
     token::{AccessTokenRecord, NewTokens, RefreshTokenRecord},
     token_model::{KeepsFamilies, KeepsRefreshTokens, TokenModel},
 };

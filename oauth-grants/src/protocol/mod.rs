@@ -15,6 +15,7 @@ mod lifetime;
 #[doc(hidden)]
 pub mod literal;
 pub(crate) mod mac;
+mod origin;
 pub(crate) mod parameters;
 pub(crate) mod randomness;
 mod redirect_uri;
@@ -37,6 +38,7 @@ pub use self::{
     identifier::{ClientId, FamilyId, InvalidClientId, Subject},
     issuer::{InvalidIssuer, Issuer},
     lifetime::Lifetimes,
+    origin::{InvalidOrigin, Origin},
     parameters::Parameters,
     randomness::RandomnessError,
     redirect_uri::{InvalidRedirectUri, RedirectUri, RedirectUriFault, ValidatedRedirect},

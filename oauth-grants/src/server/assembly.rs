@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{
-    AuthorizationServer, BuildError, BuildFault, EventSinks, agreement,
+    AuthorizationServer, BuildError, BuildFault, Cors, EventSinks, agreement,
     core::{Core, Registered},
     profile::Rules,
     scopes::ScopePolicy,
@@ -32,6 +32,7 @@ pub(super) struct Assembly {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) events: EventSinks,
     pub(super) scopes: ScopePolicy,
+    pub(super) cors: Cors,
     pub(super) lifetimes: Lifetimes,
     pub(super) profile: Option<Rules>,
 }
@@ -49,6 +50,7 @@ impl Assembly {
             clock: Arc::new(SystemClock),
             events: EventSinks::default(),
             scopes: ScopePolicy::default(),
+            cors: Cors::default(),
             lifetimes: Lifetimes::UNSET,
             profile: None,
         }
@@ -61,6 +63,7 @@ impl Assembly {
         self.add_declared_pkce();
         self.check_whole(&mut faults);
         check_lifetimes("the server", self.lifetimes, &mut faults);
+        faults.extend(self.cors.impossible().map(|endpoint| BuildFault::CrossOrigin { endpoint: endpoint.name() }));
         let metadata = self.metadata(&mut faults);
         let mut grants: Vec<Registered> = Vec::new();
         for any in self.grants {
@@ -90,6 +93,7 @@ impl Assembly {
             clock: self.clock,
             events: self.events,
             scopes: self.scopes,
+            cors: self.cors,
             lifetimes: self.lifetimes,
             methods: self.methods,
             interaction: self.interaction.unwrap_or_else(SharedInteraction::none),

@@ -149,6 +149,11 @@ pub enum BuildFault {
          none (RFC 9700 section 2.1.2)"
     )]
     TokenOutsideProfile { grant: &'static str, name: &'static str, profile: &'static str },
+    #[error(
+        "scripts of other origins cannot be let in at the {endpoint} endpoint, which is not called by scripts \
+         (RFC 9700 section 2.6)"
+    )]
+    CrossOrigin { endpoint: &'static str },
     #[error("{place} sets a lifetime of less than a second")]
     NoLifetime { place: String },
 }

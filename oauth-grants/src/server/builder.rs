@@ -6,7 +6,7 @@
 use std::{marker::PhantomData, sync::Arc};
 
 use super::{
-    AuthorizationServer, BuildError, EventSink,
+    AuthorizationServer, BuildError, Cors, EventSink,
     assembly::Assembly,
     profile::{CodesUnder, ImplicitUnder, PasswordsUnder, Profile},
     scopes::DefaultScope,
@@ -122,6 +122,12 @@ impl<State> ServerBuilder<State> {
     /// Adds a client authentication method, in place of one of the same name.
     pub fn client_authentication(mut self, method: impl ClientAuthentication) -> Self {
         self.assembly.methods.register(method);
+        self
+    }
+
+    /// Which origins' scripts may call the endpoints that are open to scripts; without it, none.
+    pub fn cors(mut self, cors: Cors) -> Self {
+        self.assembly.cors = cors;
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use super::{EventSinks, profile::Rules, scopes::ScopePolicy};
+use super::{Cors, EventSinks, profile::Rules, scopes::ScopePolicy};
 use crate::{
     client::ClientAuthenticationMethods,
     endpoint::MetadataMembers,
@@ -20,6 +20,7 @@ pub(crate) struct Core {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) events: EventSinks,
     pub(crate) scopes: ScopePolicy,
+    pub(crate) cors: Cors,
     pub(crate) lifetimes: Lifetimes,
     pub(crate) methods: ClientAuthenticationMethods,
     pub(crate) interaction: SharedInteraction,
@@ -32,6 +33,16 @@ impl Core {
     /// The nearest setting wins: the client's, the grant's, the server's, the default.
     pub(crate) fn lifetimes_for(&self, grant: &Registered, client: &Client) -> Lifetimes {
         client.registered_lifetimes().or(grant.any.declaration.lifetimes()).or(self.lifetimes).or(Lifetimes::DEFAULT)
+    }
+
+    /// The client authentication methods that the registered grants accept; some of them several times.
+    pub(crate) fn declared_auth_methods(&self) -> Vec<&str> {
+        self.grants.iter().flat_map(Registered::auth_methods).collect()
+    }
+
+    /// Whether a registered grant has a place at the authorization endpoint.
+    pub(crate) fn asks_a_person(&self) -> bool {
+        self.grants.iter().any(|grant| grant.any.authorization.is_some())
     }
 
     /// Whether a refresh grant is registered, so that a refresh token would be of use.
@@ -60,8 +71,13 @@ pub(crate) struct Registered {
 }
 
 impl Registered {
+    /// How its clients may authenticate.
+    pub(crate) fn auth_methods(&self) -> impl Iterator<Item = &'static str> {
+        self.any.declaration.declared_auth_methods().iter().copied()
+    }
+
     /// Whether clients with this authentication method may use the grant.
     pub(crate) fn accepts_auth_method(&self, method: &AuthMethod) -> bool {
-        self.any.declaration.declared_auth_methods().contains(&method.as_str())
+        self.auth_methods().any(|accepted| accepted == method.as_str())
     }
 }

@@ -56,8 +56,7 @@ pub struct DescribedEndpoint {
 
 impl Description {
     pub(super) fn of(core: &Core) -> Self {
-        let endpoints =
-            Endpoint::ALL.into_iter().filter(|endpoint| endpoint.is_needed(core) && endpoint.is_for_clients());
+        let endpoints = Endpoint::ALL.iter().filter(|endpoint| endpoint.is_needed(core) && endpoint.is_for_clients());
         let has_codes = core.grants.iter().any(|grant| grant.any.kind == GrantKind::AuthorizationCode);
         Self {
             grants: core.grants.iter().map(|grant| DescribedGrant::of(grant, core)).collect(),

@@ -6,6 +6,7 @@ mod assembly;
 mod build_error;
 mod builder;
 mod core;
+mod cors;
 mod description;
 mod event;
 mod profile;
@@ -21,6 +22,7 @@ use http::{Request, Response, StatusCode};
 pub use self::{
     build_error::{BuildError, BuildFault},
     builder::{DynamicBuilder, EmptyBuilder, ServerBuilder},
+    cors::{AllowedOrigins, Cors},
     description::{DescribedEndpoint, DescribedGrant, Description},
     event::{Event, EventSink, Severity},
     profile::{OAuth21, Profile},
@@ -64,10 +66,7 @@ impl AuthorizationServer {
 
     /// The paths on the host that have to lead to this server, and whether all paths below do as well.
     pub fn paths(&self) -> impl Iterator<Item = (String, PathsBelow)> + '_ {
-        self.endpoints().map(|endpoint| {
-            let below = if endpoint.has_paths_below() { PathsBelow::Included } else { PathsBelow::NotIncluded };
-            (endpoint.path(&self.core), below)
-        })
+        self.endpoints().map(|endpoint| (endpoint.path(&self.core), endpoint.paths_below()))
     }
 
     /// Answers a request, whose body is at hand. A path that no registered grant needs is 404, a body of more than 64 KiB
@@ -82,18 +81,17 @@ impl AuthorizationServer {
         let path = request.uri().path();
         let endpoint = self.endpoints().find(|endpoint| {
             let rest = path.strip_prefix(&endpoint.path(&self.core));
-            rest.is_some_and(|rest| rest.is_empty() || (endpoint.has_paths_below() && rest.starts_with('/')))
+            rest.is_some_and(|rest| match endpoint.paths_below() {
+                PathsBelow::Included => rest.is_empty() || rest.starts_with('/'),
+                PathsBelow::NotIncluded => rest.is_empty(),
+            })
         });
         let Some(endpoint) = endpoint else {
             let mut response = Response::new(Bytes::new());
             *response.status_mut() = StatusCode::NOT_FOUND;
             return response;
         };
-        let (parts, body) = request.into_parts();
-        match body {
-            Ok(body) => endpoint.answer(&self.core, &Request::from_parts(parts, body)).await,
-            Err(unreadable) => endpoint.refuse(&self.core, unreadable),
-        }
+        endpoint.answer(&self.core, request).await
     }
 
     /// The record of an access token that is alive: known, not expired, not revoked, and of a client that is still there.
@@ -121,7 +119,7 @@ impl AuthorizationServer {
     }
 
     fn endpoints(&self) -> impl Iterator<Item = Endpoint> + '_ {
-        Endpoint::ALL.into_iter().filter(|endpoint| endpoint.is_needed(&self.core))
+        Endpoint::ALL.iter().copied().filter(|endpoint| endpoint.is_needed(&self.core))
     }
 }
 

@@ -125,18 +125,7 @@ impl Running {
 impl Running {
     /// A token request of a client that authenticates as it should.
     pub async fn token(&self, client: Party, parameters: &[(&str, &str)]) -> Answer {
-        let mut parameters = parameters.to_vec();
-        let Party { id, secret, in_form, .. } = client;
-        let request = self.http.post(self.url("/oauth/token"));
-        let request = match secret {
-            Some(secret) if !in_form => request.basic_auth(id, Some(secret)),
-            _ => {
-                parameters.push(("client_id", id));
-                parameters.extend(secret.map(|secret| ("client_secret", secret)));
-                request
-            }
-        };
-        read(request.form(&parameters)).await
+        self.call("/oauth/token", client, parameters).await
     }
 
     /// Redeems a code as the standard clients should.
@@ -173,8 +162,46 @@ impl Running {
     }
 }
 
+/// At the endpoints around it.
+impl Running {
+    /// A request to revoke a token (RFC 7009).
+    pub async fn revoke(&self, client: Party, token: &str) -> Answer {
+        self.call("/oauth/revoke", client, &[("token", token)]).await
+    }
+
+    /// A question about a token (RFC 7662).
+    pub async fn introspect(&self, client: Party, token: &str) -> Answer {
+        self.call("/oauth/introspect", client, &[("token", token)]).await
+    }
+
+    /// Whether a client is told that a token is active. Panics when it is told more of one that is not.
+    pub async fn is_active(&self, client: Party, token: &str) -> bool {
+        let answer = self.introspect(client, token).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        let active = answer.json()["active"].as_bool().unwrap();
+        assert!(active || answer.body == r#"{"active":false}"#, "{answer:?}");
+        active
+    }
+}
+
 /// Anything else.
 impl Running {
+    /// A posted form of a client that authenticates as it should.
+    pub async fn call(&self, path: &str, client: Party, parameters: &[(&str, &str)]) -> Answer {
+        let mut parameters = parameters.to_vec();
+        let Party { id, secret, in_form, .. } = client;
+        let request = self.http.post(self.url(path));
+        let request = match secret {
+            Some(secret) if !in_form => request.basic_auth(id, Some(secret)),
+            _ => {
+                parameters.push(("client_id", id));
+                parameters.extend(secret.map(|secret| ("client_secret", secret)));
+                request
+            }
+        };
+        read(request.form(&parameters)).await
+    }
+
     /// A request of any kind to a path; a body makes it a form.
     pub async fn send(
         &self,

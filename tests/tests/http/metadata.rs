@@ -32,6 +32,14 @@ async fn it_says_what_is_registered() {
             "client_secret_post",
             "none",
         ],
+        "revocation_endpoint": running.url("/oauth/revoke"),
+        "revocation_endpoint_auth_methods_supported": [
+            "client_secret_basic",
+            "client_secret_post",
+            "none",
+        ],
+        "introspection_endpoint": running.url("/oauth/introspect"),
+        "introspection_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
         "authorization_response_iss_parameter_supported": true,
         "code_challenge_methods_supported": ["S256"],
     });

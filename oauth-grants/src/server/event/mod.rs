@@ -146,6 +146,15 @@ events! {
             /// The family.
             family: &'a FamilyId,
         }
+        /// A client revoked a token of its own, and with it the family.
+        Information "token_revoked" TokenRevoked {
+            /// Whose token it was.
+            client_id: &'a ClientId,
+            /// The token.
+            token: Fingerprint,
+            /// The family.
+            family: &'a FamilyId,
+        }
         /// The hook `authenticate_user` said that a person may no longer have tokens issued. The code or refresh token is
         /// not used up.
         Warning "user_refused" UserRefused {

@@ -1,0 +1,94 @@
+//! The introspection endpoint (RFC 7662).
+//!
+//! Whoever asks has authenticated, and of a token that is not alive, or not theirs to know of, they hear that it is not
+//! active and no more.
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use http::{Request, Response, StatusCode};
+
+use super::{
+    Endpoint, IntrospectionResponse, answer,
+    back_channel::{self, Authenticated, Parsed},
+    presented_token::PresentedToken,
+    served::{Place, Served},
+};
+use crate::{
+    model::{AuthMethod, Client, Introspection, IssuedToken},
+    protocol::GrantError,
+    server::Core,
+    store::ClientStore,
+};
+
+/// Where clients and resource servers ask what a token is good for.
+pub(super) struct IntrospectionEndpoint;
+
+#[async_trait]
+impl Served for IntrospectionEndpoint {
+    fn name(&self) -> &'static str {
+        "introspection"
+    }
+
+    fn place(&self) -> Place {
+        Place::Path("/oauth/introspect")
+    }
+
+    fn is_needed(&self, _core: &Core) -> bool {
+        true
+    }
+
+    fn metadata_member(&self) -> Option<&'static str> {
+        Some("introspection_endpoint")
+    }
+
+    /// Every method that proves something (RFC 7662 section 2.1). Which grants accept it does not matter: a resource
+    /// server uses none.
+    fn auth_methods<'a>(&self, core: &'a Core) -> Vec<&'a str> {
+        core.methods.names().filter(|method| *method != AuthMethod::NONE.as_str()).collect()
+    }
+
+    async fn answer(&self, core: &Core, request: &Request<Bytes>) -> Response<Bytes> {
+        if let Some(refused) = back_channel::refuse_unread(core, request) {
+            return refused;
+        }
+        match introspect(core, request).await {
+            Ok(response) => answer::json(StatusCode::OK, &response),
+            Err(error) => answer::refusal(core, &error),
+        }
+    }
+}
+
+async fn introspect(core: &Core, request: &Request<Bytes>) -> Result<IntrospectionResponse, GrantError> {
+    let parsed = Parsed::from_request(core, Endpoint::Introspection, request)?;
+    let authenticated = parsed.authenticate_by(core, &IntrospectionEndpoint.auth_methods(core)).await?;
+    let presented = PresentedToken::read(request, &authenticated.parameters)?;
+    match presented.find(&core.stores.tokens).await? {
+        Some(token) if is_active(core, &authenticated, &token).await? => describe(core, &token).await,
+        _ => Ok(IntrospectionResponse::inactive()),
+    }
+}
+
+/// Whether the token is alive, and theirs to know of who ask. It dies with the client that it was issued to.
+async fn is_active(core: &Core, asking: &Authenticated<'_>, token: &IssuedToken) -> Result<bool, GrantError> {
+    let may_know = may_know_of(&asking.client.client, token);
+    Ok(may_know && token.is_valid_at(asking.now) && core.stores.clients.find_client(token.client_id()).await?.is_some())
+}
+
+/// Whether a client may know of a token: of its own, and of others as it is registered (RFC 7662 section 4).
+fn may_know_of(client: &Client, token: &IssuedToken) -> bool {
+    token.client_id() == client.client_id()
+        || match client.registered_introspection() {
+            Introspection::OwnTokens => false,
+            Introspection::AnyToken => true,
+        }
+}
+
+/// Tells what the token is good for. An extension that cannot say what it keeps, as what a token is bound to, makes this
+/// a failure: a resource that was not told would let anybody in.
+async fn describe(core: &Core, token: &IssuedToken) -> Result<IntrospectionResponse, GrantError> {
+    let mut response = IntrospectionResponse::active(core.issuer.as_str(), token);
+    for extension in core.grants.iter().flat_map(|grant| &grant.any.extensions) {
+        extension.extend_introspection_response(token, &mut response).await?;
+    }
+    Ok(response)
+}

@@ -1,0 +1,193 @@
+//! [`SharedExtension`]: an extension whose type is erased, so that a grant can have several.
+
+use std::{any::Any, fmt, sync::Arc};
+
+use async_trait::async_trait;
+
+use super::Extension;
+use crate::{
+    endpoint::{AuthorizationRequest, IntrospectionResponse, TokenRequest, TokenResponse},
+    model::{ExtensionData, IssuedToken},
+    protocol::{GrantError, Subject},
+};
+
+/// An extension whose type is erased.
+#[derive(Clone)]
+pub struct SharedExtension(Arc<dyn ErasedExtension>);
+
+impl SharedExtension {
+    /// Erases the type of an extension.
+    pub(crate) fn new(extension: impl Extension) -> Self {
+        Self(Arc::new(extension))
+    }
+
+    /// The extension itself, if it is an `E`. Names are for people and tell nothing.
+    pub(crate) fn downcast<E: Extension>(&self) -> Option<&E> {
+        self.0.as_any().downcast_ref()
+    }
+
+    pub(crate) fn name(&self) -> &'static str {
+        self.0.name()
+    }
+
+    pub(crate) fn summary(&self) -> String {
+        self.0.summary()
+    }
+
+    pub(crate) fn metadata(&self) -> Vec<(&'static str, serde_json::Value)> {
+        self.0.metadata()
+    }
+
+    pub(crate) async fn validate_authorization_request(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        self.0.validate_authorization_request(request, data).await
+    }
+
+    pub(crate) async fn extend_authorization(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        subject: &Subject,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        self.0.extend_authorization(request, subject, data).await
+    }
+
+    pub(crate) async fn validate_token_request(
+        &self,
+        request: &TokenRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        self.0.validate_token_request(request, data).await
+    }
+
+    pub(crate) async fn extend_token_response(
+        &self,
+        request: &TokenRequest<'_>,
+        data: &ExtensionData,
+        response: &mut TokenResponse,
+    ) {
+        self.0.extend_token_response(request, data, response).await;
+    }
+
+    pub(crate) async fn extend_introspection_response(
+        &self,
+        token: &IssuedToken,
+        response: &mut IntrospectionResponse,
+    ) -> Result<(), GrantError> {
+        self.0.extend_introspection_response(token, response).await
+    }
+}
+
+impl fmt::Debug for SharedExtension {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The boxed twin of [`Extension`].
+#[async_trait]
+trait ErasedExtension: Send + Sync {
+    fn as_any(&self) -> &dyn Any;
+
+    fn name(&self) -> &'static str;
+
+    fn summary(&self) -> String;
+
+    fn metadata(&self) -> Vec<(&'static str, serde_json::Value)>;
+
+    async fn validate_authorization_request(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError>;
+
+    async fn extend_authorization(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        subject: &Subject,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError>;
+
+    async fn validate_token_request(
+        &self,
+        request: &TokenRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError>;
+
+    async fn extend_token_response(
+        &self,
+        request: &TokenRequest<'_>,
+        data: &ExtensionData,
+        response: &mut TokenResponse,
+    );
+
+    async fn extend_introspection_response(
+        &self,
+        token: &IssuedToken,
+        response: &mut IntrospectionResponse,
+    ) -> Result<(), GrantError>;
+}
+
+#[async_trait]
+impl<E: Extension> ErasedExtension for E {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn name(&self) -> &'static str {
+        Extension::name(self)
+    }
+
+    fn summary(&self) -> String {
+        Extension::summary(self)
+    }
+
+    fn metadata(&self) -> Vec<(&'static str, serde_json::Value)> {
+        Extension::metadata(self)
+    }
+
+    async fn validate_authorization_request(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        Extension::validate_authorization_request(self, request, data).await
+    }
+
+    async fn extend_authorization(
+        &self,
+        request: &AuthorizationRequest<'_>,
+        subject: &Subject,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        Extension::extend_authorization(self, request, subject, data).await
+    }
+
+    async fn validate_token_request(
+        &self,
+        request: &TokenRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        Extension::validate_token_request(self, request, data).await
+    }
+
+    async fn extend_token_response(
+        &self,
+        request: &TokenRequest<'_>,
+        data: &ExtensionData,
+        response: &mut TokenResponse,
+    ) {
+        Extension::extend_token_response(self, request, data, response).await;
+    }
+
+    async fn extend_introspection_response(
+        &self,
+        token: &IssuedToken,
+        response: &mut IntrospectionResponse,
+    ) -> Result<(), GrantError> {
+        Extension::extend_introspection_response(self, token, response).await
+    }
+}
