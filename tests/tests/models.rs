@@ -6,8 +6,8 @@ use oauth_grants::{
     AuthorizationCodeModel, ClientModel, TokenModel,
     model::{
         AccessTokenRecord, ApplicationType, AuthMethod, AuthorizationCodeModel as _, AuthorizationCodeRecord, Client,
-        ClientModel as _, ExtensionData, KeepsFamilies, KeepsRefreshTokens, NewTokens, RefreshTokenRecord,
-        TokenModel as _,
+        ClientModel as _, ExtensionData, Introspection, KeepsFamilies, KeepsRefreshTokens, NewTokens,
+        RefreshTokenRecord, TokenModel as _,
     },
     protocol::{
         AccessToken, AuthorizationCode, ClientSecret, CodeChallengeMethod, CodeChallengeValue, Digest, FamilyId,
@@ -129,6 +129,7 @@ struct App {
     token_endpoint_auth_method: String,
     client_name: Option<String>,
     application_type: String,
+    introspection: String,
     lifetimes: Lifetimes,
     disabled: bool,
 }
@@ -347,12 +348,14 @@ fn a_client_comes_back() -> TestResult {
         .response_types(["code".parse()?])
         .scope("orders:read orders:write".parse()?)
         .application_type(ApplicationType::Native)
+        .introspection(Introspection::AnyToken)
         .lifetimes(Lifetimes::UNSET.access_token(Duration::from_mins(1)));
     let row = App::from_client(client.clone())?;
     assert_eq!((row.owner.as_str(), row.disabled), ("unknown", false));
     assert_eq!(row.grant_types, "authorization_code refresh_token");
     assert_eq!(row.redirect_uris, ["https://shop.example/callback"]);
     assert_eq!((row.scope.as_str(), row.application_type.as_str()), ("orders:read orders:write", "native"));
+    assert_eq!(row.introspection, "any_token");
     assert_eq!(row.token_endpoint_auth_method, "client_secret_post");
     assert!(row.client_secret_expires_at.is_some() && row.client_name.is_some() && row.secret_digest.is_some());
     assert!(row.response_types.is_some() && row.lifetimes != Lifetimes::UNSET);
@@ -373,6 +376,7 @@ fn a_client_with_more_than_its_row_has_fields_for_is_refused() -> TestResult {
         (plain()?.response_types(["code".parse()?]), "response_types"),
         (plain()?.scope("read".parse()?), "scope"),
         (plain()?.application_type(ApplicationType::Native), "application_type"),
+        (plain()?.introspection(Introspection::AnyToken), "introspection"),
         (plain()?.lifetimes(Lifetimes::DEFAULT), "lifetimes"),
     ];
     for (client, field) in refused {

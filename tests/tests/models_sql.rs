@@ -115,6 +115,7 @@ struct App {
     token_endpoint_auth_method: String,
     client_name: Option<String>,
     application_type: String,
+    introspection: String,
     lifetimes: Lifetimes,
     disabled: bool,
 }

@@ -180,6 +180,7 @@ fn a_client_with_everything() {
             token_endpoint_auth_method: String,
             client_name: Option<String>,
             application_type: String,
+            introspection: String,
             lifetimes: Lifetimes,
             disabled: bool,
         }

@@ -145,7 +145,7 @@ mod tests {
             "client_id": "shop", "client_name": "Shop", "token_endpoint_auth_method": "client_secret_post",
             "secrets": true, "redirect_uris": ["https://a.example/cb", "https://b.example/cb"],
             "grant_types": ["authorization_code", "refresh_token"], "response_types": null, "scope": "a",
-            "application_type": "web", "lifetimes": serde_json::to_value(crate::protocol::Lifetimes::UNSET).unwrap(),
+            "application_type": "web", "introspection": "own_tokens", "lifetimes": serde_json::to_value(crate::protocol::Lifetimes::UNSET).unwrap(),
         });
         assert_eq!(client, Ok(expected.to_string()));
         let public = draw("--redirect-uri http://127.0.0.1/cb --auth-method none --application-type native").unwrap();

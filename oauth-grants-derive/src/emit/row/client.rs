@@ -94,6 +94,11 @@ fn from_client(output: &Output<'_>) -> TokenStream {
         "has no field `application_type`, and the client is a native application",
     );
     refuse(
+        !has(Role::Introspection),
+        quote_spanned!(*span=> client.registered_introspection() != #root::model::Introspection::OwnTokens),
+        "has no field `introspection`, and the client may ask about others' tokens",
+    );
+    refuse(
         !has(Role::Lifetimes),
         quote_spanned!(*span=> client.registered_lifetimes() != #root::protocol::Lifetimes::UNSET),
         "has no field `lifetimes`, and the client has some",
@@ -132,6 +137,7 @@ fn member(output: &Output<'_>, field: &ColumnField, role: Role) -> TokenStream {
         Role::Scope => quote_spanned!(span=> client.registered_scope()),
         Role::TokenEndpointAuthMethod => quote_spanned!(span=> client.registered_auth_method()),
         Role::ApplicationType => quote_spanned!(span=> &client.registered_application_type()),
+        Role::Introspection => quote_spanned!(span=> &client.registered_introspection()),
         Role::Lifetimes => quote_spanned!(span=> &client.registered_lifetimes()),
         Role::ClientName => {
             return quote_spanned!(span=> client.registered_name().map(::std::borrow::ToOwned::to_owned));
@@ -157,6 +163,7 @@ fn into_client(output: &Output<'_>) -> TokenStream {
         (Role::GrantTypes, quote_spanned!(*span=> grant_types)),
         (Role::Scope, quote_spanned!(*span=> scope)),
         (Role::ApplicationType, quote_spanned!(*span=> application_type)),
+        (Role::Introspection, quote_spanned!(*span=> introspection)),
         (Role::Lifetimes, quote_spanned!(*span=> lifetimes)),
     ]
     .into_iter()

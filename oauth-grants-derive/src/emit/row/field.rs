@@ -35,6 +35,7 @@ fn value_of(output: &Output<'_>, role: Role, span: Span) -> Option<TokenStream> 
         Role::RefreshToken => digest("RefreshToken"),
         Role::SuccessorSeed => protocol("RotationSeed"),
         Role::ApplicationType => model("ApplicationType"),
+        Role::Introspection => model("Introspection"),
         Role::TokenEndpointAuthMethod => model("AuthMethod"),
         Role::CodeChallenge => protocol("CodeChallengeValue"),
         Role::CodeChallengeMethod => protocol("CodeChallengeMethod"),

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::FieldError;
 use crate::{
-    model::{ApplicationType, AuthMethod},
+    model::{ApplicationType, AuthMethod, Introspection},
     protocol::{CodeChallengeMethod, CodeChallengeValue, GrantType, RedirectUri, ResponseType},
 };
 
@@ -56,6 +56,24 @@ impl Text for ApplicationType {
             "web" => Ok(Self::Web),
             "native" => Ok(Self::Native),
             _ => Err(FieldError::new("holds neither `web` nor `native`")),
+        }
+    }
+}
+
+impl Text for Introspection {
+    fn to_text(&self) -> String {
+        match self {
+            Self::OwnTokens => "own_tokens",
+            Self::AnyToken => "any_token",
+        }
+        .to_owned()
+    }
+
+    fn from_text(text: &str) -> Result<Self, FieldError> {
+        match text {
+            "own_tokens" => Ok(Self::OwnTokens),
+            "any_token" => Ok(Self::AnyToken),
+            _ => Err(FieldError::new("holds neither `own_tokens` nor `any_token`")),
         }
     }
 }

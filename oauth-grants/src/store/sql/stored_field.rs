@@ -4,7 +4,7 @@
 use super::{Arguments, ColumnCheck, ColumnType, Engine, Row};
 use crate::{
     model::{
-        ApplicationType, AuthMethod, ExtensionData,
+        ApplicationType, AuthMethod, ExtensionData, Introspection,
         field::{
             BytesField, FamilyField, FieldError, IdField, JsonField, ListField, MomentField, ScopeField, TextField,
         },
@@ -103,6 +103,7 @@ stored! {
     Scope: ScopeField;
     ApplicationType: TextField<ApplicationType>;
     AuthMethod: TextField<AuthMethod>;
+    Introspection: TextField<Introspection>;
     CodeChallengeMethod: TextField<CodeChallengeMethod>;
     CodeChallengeValue: TextField<CodeChallengeValue>;
     GrantType: TextField<GrantType>;

@@ -107,6 +107,18 @@ impl ::oauth_grants::model::ClientModel for App {
                 ),
             );
         }
+        if client.registered_introspection()
+            != ::oauth_grants::model::Introspection::OwnTokens
+        {
+            return ::core::result::Result::Err(
+                ::oauth_grants::model::ModelError::new(
+                    "App",
+                    ::oauth_grants::model::field::FieldError::new(
+                        "has no field `introspection`, and the client may ask about others' tokens",
+                    ),
+                ),
+            );
+        }
         if client.registered_lifetimes() != ::oauth_grants::protocol::Lifetimes::UNSET {
             return ::core::result::Result::Err(
                 ::oauth_grants::model::ModelError::new(

@@ -101,6 +101,13 @@ impl ::oauth_grants::model::ClientModel for Client {
                     "Client::application_type",
                     reason,
                 ))?,
+            introspection: <String as ::oauth_grants::model::field::TextField<
+                ::oauth_grants::model::Introspection,
+            >>::from_value(&client.registered_introspection())
+                .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                    "Client::introspection",
+                    reason,
+                ))?,
             lifetimes: <Lifetimes as ::oauth_grants::model::field::JsonField<
                 ::oauth_grants::protocol::Lifetimes,
             >>::from_value(&client.registered_lifetimes())
@@ -186,6 +193,15 @@ impl ::oauth_grants::model::ClientModel for Client {
                 >>::to_value(&self.application_type)
                     .map_err(|reason| ::oauth_grants::model::ModelError::new(
                         "Client::application_type",
+                        reason,
+                    ))?,
+            )
+            .introspection(
+                <String as ::oauth_grants::model::field::TextField<
+                    ::oauth_grants::model::Introspection,
+                >>::to_value(&self.introspection)
+                    .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                        "Client::introspection",
                         reason,
                     ))?,
             )

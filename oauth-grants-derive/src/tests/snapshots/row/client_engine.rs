@@ -43,6 +43,10 @@ where
         ::oauth_grants::model::ApplicationType,
         __Engine,
     >,
+    String: ::oauth_grants::store::sql::StoredField<
+        ::oauth_grants::model::Introspection,
+        __Engine,
+    >,
     Lifetimes: ::oauth_grants::store::sql::StoredField<
         ::oauth_grants::protocol::Lifetimes,
         __Engine,
@@ -84,7 +88,10 @@ where
             ::oauth_grants::store::sql::StoredField <
             ::oauth_grants::model::ApplicationType, __Engine > >
             ::check("application_type", "SELECT application_type FROM clients LIMIT 0"),
-            < Lifetimes as ::oauth_grants::store::sql::StoredField <
+            < String as ::oauth_grants::store::sql::StoredField <
+            ::oauth_grants::model::Introspection, __Engine > > ::check("introspection",
+            "SELECT introspection FROM clients LIMIT 0"), < Lifetimes as
+            ::oauth_grants::store::sql::StoredField <
             ::oauth_grants::protocol::Lifetimes, __Engine > > ::check("lifetimes",
             "SELECT lifetimes FROM clients LIMIT 0"),
             ::oauth_grants::store::sql::ColumnCheck::of:: < bool > ("disabled",
@@ -138,6 +145,10 @@ where
             ::oauth_grants::model::ApplicationType,
             __Engine,
         >>::bind(self.application_type, arguments);
+        <String as ::oauth_grants::store::sql::StoredField<
+            ::oauth_grants::model::Introspection,
+            __Engine,
+        >>::bind(self.introspection, arguments);
         <Lifetimes as ::oauth_grants::store::sql::StoredField<
             ::oauth_grants::protocol::Lifetimes,
             __Engine,
@@ -199,6 +210,10 @@ where
                 ::oauth_grants::model::ApplicationType,
                 __Engine,
             >>::read(row, "application_type")?,
+            introspection: <String as ::oauth_grants::store::sql::StoredField<
+                ::oauth_grants::model::Introspection,
+                __Engine,
+            >>::read(row, "introspection")?,
             lifetimes: <Lifetimes as ::oauth_grants::store::sql::StoredField<
                 ::oauth_grants::protocol::Lifetimes,
                 __Engine,
