@@ -46,6 +46,7 @@
 //! | [`server`] | the builder, the server, its description of itself, the events that it tells of |
 //! | [`interaction`] | how the application signs people in and asks for their consent |
 //! | [`http`] | mounting: the tower service, routes for axum, the built-in pages |
+//! | [`limit`] | how often somebody may guess |
 //! | [`store`] | the store traits, and the stores |
 //! | [`model`] | what stores keep: clients, codes, tokens; and how your own tables keep them |
 //! | [`client`] | how clients authenticate |
@@ -96,6 +97,7 @@ pub mod http;
 #[expect(non_upper_case_globals, reason = "the compiler prints the names in its warnings, where they read as words")]
 pub mod insecure;
 pub mod interaction;
+pub mod limit;
 pub mod model;
 pub mod prelude;
 pub mod protocol;

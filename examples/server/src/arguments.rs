@@ -37,6 +37,8 @@ The file, every key of it optional:
     codes = \"redis://:PASSWORD@HOST/\"          authorization codes there rather than in the store
     scopes = [\"profile\", \"email\"]              what can be granted at all; or \"profile email\"
     [lifetimes]                                code, access_token, refresh_token, in seconds
+    [limits]                                   client_secret, password, device_code: how often somebody may guess,
+                                               { failures = 10, one_every = 6 } (seconds), or \"off\"
     [custom_grant]                             code_word, which the custom grant accepts
     [[users]]                                  username, password, claims
     [[clients]]                                the member names of RFC 7591: client_id, client_secret,

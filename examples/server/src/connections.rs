@@ -6,11 +6,17 @@
 use std::{io::ErrorKind, pin::pin, sync::Arc, time::Duration};
 
 use axum::Router;
-use hyper::server::conn::http1;
+use hyper::{
+    Request,
+    body::Incoming,
+    server::conn::http1,
+    service::{Service, service_fn},
+};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
+use oauth_grants::limit::PeerAddress;
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::{Semaphore, watch},
@@ -59,7 +65,16 @@ pub(crate) async fn serve(listener: TcpListener, app: Router, bounds: Bounds, st
 async fn talk(stream: TcpStream, app: Router, head: Duration, mut stopped: watch::Receiver<()>) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(head);
-    let mut connection = pin!(http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app)));
+    // Behind a proxy this is the proxy's address, and then it tells nobody apart; a header is not taken at its word.
+    let peer = stream.peer_addr().ok().map(|address| PeerAddress(address.ip()));
+    let app = TowerToHyperService::new(app);
+    let app = service_fn(move |mut request: Request<Incoming>| {
+        if let Some(peer) = peer {
+            request.extensions_mut().insert(peer);
+        }
+        app.call(request)
+    });
+    let mut connection = pin!(http.serve_connection(TokioIo::new(stream), app));
     tokio::select! {
         _ = connection.as_mut() => return,
         _ = stopped.changed() => connection.as_mut().graceful_shutdown(),

@@ -1,6 +1,7 @@
 //! The authorization server, assembled from the grants and the configuration.
 
 use oauth_grants::{
+    limit::Buckets,
     prelude::{AuthorizationServer, Pages},
     protocol::Issuer,
     server::BuildError,
@@ -27,8 +28,10 @@ pub(crate) fn assemble(
         .title("oauth-grants")
         .describe_scope("profile", "See your name")
         .describe_scope("email", "See your e-mail address");
+    let limits = config.limits.iter().fold(Buckets::default(), |limits, (guess, limit)| limits.limit(*guess, *limit));
     let mut builder = AuthorizationServer::builder(issuer.as_str())
         .lifetimes(config.lifetimes)
+        .rate_limit(limits)
         .events(events::log)
         .interaction(pages)
         .register_grant(SignIn { users: users.clone() })

@@ -1,7 +1,7 @@
 //! How a client authenticates (RFC 6749 section 2.3), one file per method.
 //!
 //! A request must carry exactly one method; which one is found out before any client is loaded. An unknown client
-//! costs and answers the same as a wrong secret.
+//! costs and answers the same as a wrong secret, and whoever failed too often under a name is turned away before.
 
 mod client_secret_basic;
 mod client_secret_post;
@@ -18,6 +18,7 @@ pub(crate) use self::registry::ClientAuthenticationMethods;
 pub use self::{client_secret_basic::ClientSecretBasic, client_secret_post::ClientSecretPost, none::NoAuthentication};
 use crate::{
     endpoint::Endpoint,
+    limit::{Admitted, Attempt, Guess},
     model::{AuthMethod, Client},
     protocol::{ClientId, GrantError, Issuer, Parameters, Timestamp},
     server::Core,
@@ -77,6 +78,12 @@ impl<'a> ClientRequest<'a> {
     /// When the store fails.
     pub async fn find_client(&self, client_id: &ClientId) -> Result<Option<Arc<Client>>, StoreError> {
         self.stores().clients.find_client(client_id).await
+    }
+
+    /// Asks whether somebody may try to authenticate as this client.
+    async fn admit<'s>(&'s self, client_id: &'s ClientId) -> Result<Admitted<'s>, GrantError> {
+        let attempt = Attempt::new(Guess::ClientSecret, client_id.as_str(), self.request.extensions());
+        Admitted::ask(self.core, attempt, Some(client_id), self.now).await
     }
 
     /// Whom the form names as the client, if that can be anybody's identifier.
@@ -174,8 +181,9 @@ pub trait ClientAuthentication: Send + Sync + 'static {
     /// Whether the request carries this method's credentials. It looks and loads nothing.
     fn presentation(&self, request: &ClientRequest<'_>) -> Presentation;
 
-    /// Whom the request names as the client, for an event that tells of a failure: nothing of it is proved. Without one of
-    /// one's own, what the form says.
+    /// Whom the request names as the client, for an event that tells of a failure, and for the [limit](crate::limit) on
+    /// failures: nothing of it is proved. Without one of one's own, what the form says. A method that finds the name
+    /// elsewhere says where, or its failures are not counted.
     fn named_client(&self, request: &ClientRequest<'_>) -> Option<ClientId> {
         request.named_client()
     }

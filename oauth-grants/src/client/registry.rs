@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     model::AuthMethod,
-    protocol::{ClientId, GrantError},
+    protocol::{ClientId, ErrorCode, GrantError},
     server::Event,
 };
 
@@ -70,17 +70,31 @@ impl ClientAuthenticationMethods {
         &self,
         request: &ClientRequest<'_>,
     ) -> Result<(AuthenticatedClient, AuthMethod), GrantError> {
-        let Named { name, method } = self.presented(request)?;
-        let authenticated = method.authenticate(request).await?;
+        let presented = self.presented(request)?;
+        let named = presented.method.named_client(request);
+        // Credentials that name nobody can be nobody's: there is nothing to guess.
+        let admitted = match &named {
+            Some(client_id) => Some(request.admit(client_id).await?),
+            None => None,
+        };
+        let authenticated = match (Self::verify(presented, request).await, admitted) {
+            (Err(error), Some(admitted)) if is_failure(&error) => return Err(admitted.failed(error).await),
+            (authenticated, _) => authenticated?,
+        };
         let client = &authenticated.client;
-        if client.registered_auth_method() != name {
-            return Err(failed());
-        }
         let named = request.parameters.value("client_id");
         if named.is_some_and(|named| named != client.client_id().as_str()) {
             return Err(GrantError::invalid_request("client_id is not the client that authenticated"));
         }
-        Ok((authenticated, name.clone()))
+        Ok((authenticated, presented.name.clone()))
+    }
+
+    async fn verify(
+        Named { name, method }: &Named,
+        request: &ClientRequest<'_>,
+    ) -> Result<AuthenticatedClient, GrantError> {
+        let authenticated = method.authenticate(request).await?;
+        if authenticated.client.registered_auth_method() == name { Ok(authenticated) } else { Err(failed()) }
     }
 
     /// Whom the request names as the client, by the method that it presents.
@@ -106,6 +120,11 @@ impl ClientAuthenticationMethods {
             }
         }
     }
+}
+
+/// Whether this says that the client is not who it says to be. A malformed request or a fault of ours does not.
+fn is_failure(error: &GrantError) -> bool {
+    matches!(error, GrantError::Refused(refused) if refused.code() == ErrorCode::InvalidClient)
 }
 
 /// The boxed twin of [`ClientAuthentication`].

@@ -1,9 +1,11 @@
 //! What answers look like: JSON that nobody keeps, refusals with their status and headers (RFC 6749 sections 5.1 and
 //! 5.2), redirects.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::{
-    HeaderValue, Response, StatusCode,
+    HeaderMap, HeaderValue, Response, StatusCode,
     header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, LOCATION, PRAGMA, RETRY_AFTER, WWW_AUTHENTICATE},
 };
 use serde::Serialize;
@@ -27,7 +29,9 @@ pub(super) fn json(status: StatusCode, body: &impl Serialize) -> Response<Bytes>
 
 /// The answer to a request that failed at an endpoint for clients.
 pub(super) fn refusal(core: &Core, error: &GrantError) -> Response<Bytes> {
-    refused(core, told(core, error))
+    let mut response = refused(core, told(core, error));
+    add_retry_after(response.headers_mut(), error);
+    response
 }
 
 /// The same with a status that HTTP has a better one for.
@@ -41,10 +45,23 @@ fn refused(core: &Core, (status, refused): (StatusCode, ProtocolError)) -> Respo
     if status == StatusCode::UNAUTHORIZED {
         response.headers_mut().insert(WWW_AUTHENTICATE, challenge(&core.issuer));
     }
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("1"));
-    }
     response
+}
+
+/// Says when it may go better, where that is known (RFC 9110 section 10.2.3).
+pub(super) fn add_retry_after(headers: &mut HeaderMap, error: &GrantError) {
+    let seconds = match error {
+        GrantError::TooManyAttempts { retry_after } => whole_seconds(*retry_after),
+        GrantError::Store(_) | GrantError::Randomness(_) => 1,
+        GrantError::Refused(refused) if refused.code() == ErrorCode::TemporarilyUnavailable => 1,
+        GrantError::Refused(_) | GrantError::Internal(_) => return,
+    };
+    headers.insert(RETRY_AFTER, seconds.into());
+}
+
+/// Rounded up: whoever waits for so long has waited long enough.
+pub(crate) fn whole_seconds(duration: Duration) -> u64 {
+    duration.as_secs() + u64::from(duration.subsec_nanos() > 0)
 }
 
 /// What the other side is told of an error, and with which status. What failed here goes to the log, not to it.
@@ -61,6 +78,10 @@ pub(super) fn told(core: &Core, error: &GrantError) -> (StatusCode, ProtocolErro
         }
         GrantError::Store(_) | GrantError::Randomness(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, ErrorCode::TemporarilyUnavailable)
+        }
+        GrantError::TooManyAttempts { .. } => {
+            let told = ProtocolError::new(ErrorCode::TemporarilyUnavailable, "too many attempts have failed");
+            return (StatusCode::TOO_MANY_REQUESTS, told);
         }
         GrantError::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::ServerError),
     };

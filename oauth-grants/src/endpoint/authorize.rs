@@ -362,10 +362,13 @@ impl<'a> Addressed<'a> {
 pub(super) fn page(core: &Core, error: &GrantError, status: Option<StatusCode>) -> Response<Bytes> {
     let (own_status, told) = answer::told(core, error);
     let told = match told.code() {
+        _ if own_status == StatusCode::TOO_MANY_REQUESTS => told,
         ErrorCode::ServerError | ErrorCode::TemporarilyUnavailable => {
             ProtocolError::new(told.code(), "The server cannot answer at the moment.")
         }
         _ => told,
     };
-    core.interaction.error_page(status.unwrap_or(own_status), &told)
+    let mut page = core.interaction.error_page(status.unwrap_or(own_status), &told);
+    answer::add_retry_after(page.headers_mut(), error);
+    page
 }

@@ -26,11 +26,11 @@ use bytes::Bytes;
 use http::{Request, Response};
 
 use self::served::{CrossOrigin, Place, Served, distinct};
+pub(crate) use self::{answer::whole_seconds, form::UnreadableBody, metadata::MetadataMembers};
 pub use self::{
     authorization_request::AuthorizationRequest, introspection_response::IntrospectionResponse,
     token_request::TokenRequest, token_response::TokenResponse,
 };
-pub(crate) use self::{form::UnreadableBody, metadata::MetadataMembers};
 use crate::server::{Core, PathsBelow};
 
 macro_rules! endpoints {

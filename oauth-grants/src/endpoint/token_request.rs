@@ -7,6 +7,7 @@ use http::{HeaderMap, Request};
 
 use crate::{
     endpoint::Endpoint,
+    limit::{Admitted, Attempt, Guess},
     model::{AuthMethod, Client},
     protocol::{FamilyId, GrantError, GrantType, Issuer, Lifetimes, Parameters, Scope, Subject, Timestamp},
     server::{Core, Event, Registered},
@@ -99,6 +100,43 @@ impl TokenRequest<'_> {
     /// How long what is issued for this request lives: the client's setting, else the grant's, else the server's.
     pub fn lifetimes(&self) -> Lifetimes {
         self.core.lifetimes_for(self.grant, &self.client)
+    }
+
+    /// Asks whether an attempt may be made to guess something, before it is looked for. A grant of one's own whose code or
+    /// other artefact is short enough to be guessed asks it in `validate_token_request`, under the name of whoever tries.
+    ///
+    /// ```
+    /// use oauth_grants::{limit::Guess, prelude::*};
+    ///
+    /// # struct Devices;
+    /// # impl Devices { fn find(&self, code: &str) -> Option<Subject> { (code == "right").then(|| Subject::new("alice")) } }
+    /// struct Device { devices: Devices }
+    ///
+    /// #[derive(GrantForm)]
+    /// struct DeviceForm { device_code: String }
+    ///
+    /// #[grant(type = "urn:example:device", auth_methods = ["none"])]
+    /// impl Device {
+    ///     async fn validate_token_request(
+    ///         &self,
+    ///         request: &TokenRequest<'_>,
+    ///         form: DeviceForm,
+    ///     ) -> Result<Approved, GrantError> {
+    ///         let attempt = request.admit(Guess::DeviceCode, request.client().client_id().as_str()).await?;
+    ///         match self.devices.find(&form.device_code) {
+    ///             Some(subject) => Ok(Approved::for_subject(subject)),
+    ///             None => Err(attempt.failed(GrantError::invalid_grant("there is no such device code")).await),
+    ///         }
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`TooManyAttempts`](GrantError::TooManyAttempts), which is answered with 429, when too many have failed.
+    pub async fn admit<'s>(&'s self, guess: Guess, name: &'s str) -> Result<Admitted<'s>, GrantError> {
+        let attempt = Attempt::new(guess, name, self.http_extensions());
+        Admitted::ask(self.core, attempt, Some(self.client.client_id()), self.now).await
     }
 
     /// The part of a granted scope that the client may have today.

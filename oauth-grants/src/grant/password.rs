@@ -8,6 +8,7 @@ use std::{future::Future, sync::Arc};
 use super::{AnyGrant, Approved, Declaration, Grant, GrantForm, Mounts, TokenEndpointGrant, kind};
 use crate::{
     endpoint::TokenRequest,
+    limit::Guess,
     protocol::{GrantError, Parameters, Password, Subject},
     store::Claimed,
 };
@@ -35,6 +36,9 @@ use crate::{
 pub trait PasswordGrant: Grant<Kind = kind::Password> {
     /// Says who has this user name and password; `None` for an unknown name and a wrong password alike. Answering
     /// both takes the same time only if the hook sees to it.
+    ///
+    /// `None` counts as a failed attempt under the user name, and is asked for no more when too many have
+    /// [failed](crate::limit). A hook that refuses with an error of its own keeps its own count.
     fn authenticate_user(
         &self,
         username: &str,
@@ -82,9 +86,10 @@ impl<G: PasswordGrant> TokenEndpointGrant for PasswordFlow<G> {
     ) -> Result<Approved, GrantError> {
         // The scope first: it costs nothing, and a password is not tried for a request that fails anyway.
         let scope = request.scope()?;
+        let attempt = request.admit(Guess::Password, &form.username).await?;
         match self.0.authenticate_user(&form.username, &form.password, request).await? {
             Some(subject) => Ok(Approved::for_subject(subject).scope(scope).renewable()),
-            None => Err(GrantError::invalid_grant("the user name or the password is wrong")),
+            None => Err(attempt.failed(GrantError::invalid_grant("the user name or the password is wrong")).await),
         }
     }
 

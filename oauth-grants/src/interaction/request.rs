@@ -7,6 +7,7 @@ use http::{HeaderMap, Method, Request};
 
 use crate::{
     endpoint::{Endpoint, form},
+    limit::{Admitted, Attempt, Guess},
     protocol::{GrantError, Issuer, Parameters, Timestamp},
     server::Core,
 };
@@ -66,6 +67,18 @@ impl<'a> InteractionRequest<'a> {
         let form = form::parameters(self.request)?;
         form.refuse_repeated()?;
         Ok(form)
+    }
+
+    /// Asks whether somebody may try a password or a code, before it is looked for. Whoever tries
+    /// [says](Admitted::failed) if it was wrong.
+    ///
+    /// # Errors
+    ///
+    /// [`TooManyAttempts`](GrantError::TooManyAttempts) when too many have failed. As the error of a page it is answered
+    /// with 429 and the [error page](super::Interaction::error_page).
+    pub async fn admit<'s>(&'s self, guess: Guess, name: &'s str) -> Result<Admitted<'s>, GrantError> {
+        let attempt = Attempt::new(guess, name, self.request.extensions());
+        Admitted::ask(self.core, attempt, None, self.now).await
     }
 
     /// The path under which the pages of the sign-in lie.

@@ -3,7 +3,7 @@
 //! What the other side did wrong is a [`ProtocolError`] and is told to it. What went wrong here keeps its cause
 //! for the log and is answered with nothing but a status.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, time::Duration};
 
 use super::{ErrorChain, RandomnessError};
 use crate::store::StoreError;
@@ -115,6 +115,12 @@ pub enum GrantError {
     /// No randomness; answered with 503 and nothing else.
     #[error(transparent)]
     Randomness(#[from] RandomnessError),
+    /// Too many attempts have failed; answered with 429 and when the next may be made (RFC 6585 section 4).
+    #[error("too many attempts have failed")]
+    TooManyAttempts {
+        /// When the next may be made, from now on.
+        retry_after: Duration,
+    },
     /// Anything else that failed here; answered with 500 and nothing else.
     #[error("an internal error")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),

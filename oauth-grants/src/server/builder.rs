@@ -20,6 +20,7 @@ use crate::{
     extension::Extensions,
     grant::{AnyGrant, Grant, Mounts},
     interaction::{Interaction, SharedInteraction},
+    limit::{RateLimit, SharedRateLimit},
     model::{KeepsFamilies, KeepsRefreshTokens},
     protocol::{Clock, Lifetimes, Scope},
     store::{
@@ -128,6 +129,13 @@ impl<State> ServerBuilder<State> {
     /// Which origins' scripts may call the endpoints that are open to scripts; without it, none.
     pub fn cors(mut self, cors: Cors) -> Self {
         self.assembly.cors = cors;
+        self
+    }
+
+    /// How often somebody may guess a secret, a password or a code before they are turned away; without this, as
+    /// [`Buckets`](crate::limit::Buckets) says, which also has the settings for each and can switch it off.
+    pub fn rate_limit(mut self, limit: impl RateLimit) -> Self {
+        self.assembly.rate_limit = SharedRateLimit::new(limit);
         self
     }
 

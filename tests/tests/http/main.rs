@@ -30,6 +30,7 @@ mod paused_requests;
 mod profile;
 mod published_clients;
 mod races;
+mod rate_limits;
 mod redirect_uris;
 mod refresh_token;
 mod restarts;

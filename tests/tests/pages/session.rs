@@ -27,6 +27,34 @@ async fn a_wrong_password_and_an_unknown_name_get_the_same_form_again() {
     browser.sign_in(&page).await;
 }
 
+// RFC 6749 section 10.10
+#[tokio::test]
+async fn rule_092_whoever_guesses_passwords_is_held_off_and_nobody_else() {
+    let running = running().await;
+    let browser = Browser::new(&running);
+    let page = browser.start(A).await;
+    for _ in 0..10 {
+        browser.fill_in(&page, &[("username", "alice"), ("password", "wrong")]).await.is_page(200);
+    }
+    let right = [("username", "Alice"), ("password", "wonderland")];
+    for _ in 0..3 {
+        let answer = browser.fill_in(&page, &right).await;
+        answer.is_page(429);
+        assert_eq!((answer.header("retry-after"), answer.header("set-cookie")), ("30", ""));
+        assert!(
+            answer.body.contains("try again in 30 seconds") && answer.body.contains("type=\"password\""),
+            "{answer:?}"
+        );
+    }
+    // Bob, also in that browser, and Alice half a minute later.
+    let bob = Browser::new(&running);
+    let bobs_page = bob.start(A).await;
+    assert_eq!(page_of(&bob.fill_in(&bobs_page, &[("username", "bob"), ("password", "builder")]).await), bobs_page);
+    running.wait(30);
+    browser.sign_in(&page).await;
+    assert_eq!(running.events.count("TooManyAttempts"), 3);
+}
+
 #[tokio::test]
 async fn nobody_decides_who_is_not_signed_in() {
     let running = running().await;

@@ -2,6 +2,7 @@
 
 mod client;
 mod lifetimes;
+mod limits;
 mod metadata;
 mod problem;
 mod store;
@@ -15,6 +16,7 @@ mod user;
 use std::net::{Ipv4Addr, SocketAddr};
 
 use oauth_grants::{
+    limit::{Guess, Limit},
     prelude::{Client, Lifetimes, Password, Scope},
     protocol::Issuer,
 };
@@ -48,6 +50,7 @@ pub(crate) struct Config {
     pub(crate) codes: Option<CodesLocation>,
     pub(crate) scopes: Option<Scope>,
     pub(crate) lifetimes: Lifetimes,
+    pub(crate) limits: Vec<(Guess, Limit)>,
     /// What the custom grant accepts; nothing without it.
     pub(crate) code_word: Option<Password>,
     pub(crate) users: Vec<User>,
@@ -83,8 +86,8 @@ impl Config {
     }
 
     fn read(top: &Table<'_>, reader: &mut Reader<'_>) -> Self {
-        const KEYS: [&str; 9] =
-            ["issuer", "listen", "store", "codes", "scopes", "lifetimes", "custom_grant", "users", "clients"];
+        const KEYS: [&str; 10] =
+            ["issuer", "listen", "store", "codes", "scopes", "lifetimes", "limits", "custom_grant", "users", "clients"];
 
         top.refuse_unknown(&KEYS, reader);
         let scopes = scopes(top, reader);
@@ -104,6 +107,7 @@ impl Config {
             store: top.parsed("store", reader).unwrap_or_else(|| StoreLocation::Sqlite(DEFAULT_DATABASE.into())),
             codes: top.parsed("codes", reader),
             lifetimes: lifetimes::read(top, reader),
+            limits: limits::read(top, reader),
             scopes,
             code_word,
             users,

@@ -48,7 +48,7 @@ fn says_what_is_wrong_with_the_server() {
         (
             "\n\n  color = 1",
             "3:3: color: unknown key `color`; known are `issuer`, `listen`, `store`, `codes`, `scopes`, \
-             `lifetimes`, `custom_grant`, `users`, `clients`",
+             `lifetimes`, `limits`, `custom_grant`, `users`, `clients`",
         ),
         ("issuer = 1", "1:10: issuer: a string was expected here, not an integer"),
         (
@@ -87,6 +87,16 @@ fn says_what_is_wrong_with_the_server() {
              control characters (RFC 6749 section 3.3)",
         ),
         ("[lifetimes]\ncode = 601", "2:8: lifetimes.code: at most 600 seconds (RFC 6749 section 4.1.2)"),
+        (
+            "[limits]\npassword = \"none\"",
+            "2:12: limits.password: write `\"off\"`, or how many may fail: `{ failures = 10, one_every = 6 }`",
+        ),
+        (
+            "[limits]\npassword = { failures = 0, one_every = 6 }",
+            "2:12: limits.password: a limit lets at least one attempt fail, and one more at least every hour and at most \
+             every millisecond",
+        ),
+        ("[limits]\nclient_secret = { failures = 5 }", "2:17: limits.client_secret: `one_every` is missing"),
         ("[lifetimes]\ncode = 0", "2:8: lifetimes.code: a lifetime is at least one second"),
         (
             "[lifetimes]\naccess_token = -1",

@@ -19,7 +19,7 @@ pub trait AuthenticateUser: Send + Sync + 'static {
     /// # Errors
     ///
     /// Whatever keeps the question from being answered. The person sees the error page: with the words of a
-    /// [refusal](GrantError::Refused), as of too many attempts, and without any for a failure.
+    /// [refusal](GrantError::Refused), as of a locked account, and without any for a failure.
     fn authenticate_user(
         &self,
         username: &str,

@@ -53,7 +53,7 @@ pub(super) fn lasting(access: AccessLasts) -> String {
 }
 
 /// A duration in the largest unit of which it is a whole number.
-fn in_words(duration: Duration) -> String {
+pub(super) fn in_words(duration: Duration) -> String {
     const UNITS: [(u64, &str); 3] = [(86_400, "day"), (3_600, "hour"), (60, "minute")];
     let seconds = duration.as_secs();
     let whole = UNITS.into_iter().find(|(length, _)| seconds > 0 && seconds.is_multiple_of(*length));

@@ -56,7 +56,8 @@ use crate::{
 /// let pages = Pages::new(Users).title("Example").describe_scope("profile", "See your name and picture");
 /// ```
 ///
-/// Guessing passwords is for the [`AuthenticateUser`] to slow down, which sees every attempt; flooding is for whatever
+/// Who types too many wrong passwords under one user name is held off by the server's
+/// [limit](crate::server::ServerBuilder::rate_limit), before the [`AuthenticateUser`] is asked; flooding is for whatever
 /// stands in front of the server. Twenty requests wait in one browser at a time. When more wait in all than fit, the oldest
 /// gives way; those of whoever is signed in are counted apart, so a flood of visitors takes none of them, and nobody has
 /// more than a hundredth of that room, or of the sessions.

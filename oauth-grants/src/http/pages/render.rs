@@ -100,6 +100,8 @@ pub(super) fn refused(server: Option<&str>, request: &RefusedRequest<'_>) -> Res
 fn words(status: StatusCode) -> (&'static str, &'static str) {
     if status.is_server_error() {
         ("Something went wrong", "The fault is on our side. Please try again in a moment.")
+    } else if status == StatusCode::TOO_MANY_REQUESTS {
+        ("Too many attempts", "Please wait for a while, then go back and try again.")
     } else if status == StatusCode::CONFLICT {
         (
             "Please start again",

@@ -3,22 +3,27 @@
 //! A visit only begins for the browser that sent the authorization request. Nothing is done for a form without this
 //! page's token, nobody decides who is not signed in, and a decision is handed over once.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderValue, Method, Response, StatusCode, header::ALLOW};
+use http::{
+    HeaderValue, Method, Response, StatusCode,
+    header::{ALLOW, RETRY_AFTER},
+};
 
 use super::{
     AuthenticateUser, Pages,
     browser::{BrowserCookie, BrowserId},
-    display::{Destination, display_name, lasting, visible},
+    display::{Destination, display_name, in_words, lasting, visible},
     pending::Handle,
     render::{self, ConsentPage, MessagePage, SignInPage, see_other},
     session::{KnownBrowser, Session},
     submitted::Submitted,
 };
 use crate::{
+    endpoint::whole_seconds,
     interaction::{Consent, Decision, InteractionRequest, PausedRequest, Submission},
+    limit::Guess,
     protocol::{GrantError, Password},
     server::Event,
 };
@@ -136,6 +141,10 @@ impl<'a, Users: AuthenticateUser> Visit<'a, Users> {
     }
 
     fn show_sign_in(&self, status: StatusCode, message: Option<&str>, tried: Option<&str>) -> Submission {
+        Submission::Respond(self.sign_in_page(status, message, tried))
+    }
+
+    fn sign_in_page(&self, status: StatusCode, message: Option<&str>, tried: Option<&str>) -> Response<Bytes> {
         let page = SignInPage {
             server: self.pages.title.as_deref(),
             client: &display_name(&self.pending),
@@ -143,24 +152,39 @@ impl<'a, Users: AuthenticateUser> Visit<'a, Users> {
             message,
             csrf_token: &self.browser.csrf_token(&self.handle),
         };
-        Submission::Respond(render::page(status, &page))
+        render::page(status, &page)
     }
 
     async fn sign_in(&self, username: String, password: &Password) -> Result<Submission, GrantError> {
-        let complete = !username.is_empty() && !password.expose().is_empty();
-        let subject = if complete { self.pages.users.authenticate_user(&username, password).await? } else { None };
         let client_id = self.pending.client_id();
-        if let Some(subject) = subject {
-            self.request.emit(&Event::SignedIn { client_id, subject: &subject });
-            return self.change_session(Some(Session { subject, username: visible(&username) }));
-        }
-        if complete {
+        if !username.is_empty() && !password.expose().is_empty() {
+            let attempt = match self.request.admit(Guess::Password, &username).await {
+                Err(GrantError::TooManyAttempts { retry_after }) => return Ok(self.hold_off(&username, retry_after)),
+                attempt => attempt?,
+            };
+            if let Some(subject) = self.pages.users.authenticate_user(&username, password).await? {
+                self.request.emit(&Event::SignedIn { client_id, subject: &subject });
+                return self.change_session(Some(Session { subject, username: visible(&username) }));
+            }
             self.request.emit(&Event::SignInFailed { client_id });
+            attempt.count_failure().await?;
         }
         // 401 would have to carry a challenge of HTTP authentication (RFC 9110 section 15.5.2), and browsers would ask
         // for the password in a window of their own: this is a form, to be filled in once more.
         let message = "The user name or the password is not right.";
         Ok(self.show_sign_in(StatusCode::OK, Some(message), Some(&username)))
+    }
+
+    /// Nobody looks at the password, and the form stays for a later time (RFC 6585 section 4).
+    fn hold_off(&self, username: &str, retry_after: Duration) -> Submission {
+        let seconds = whole_seconds(retry_after);
+        let message = format!(
+            "There were too many attempts under this user name. Please try again in {}.",
+            in_words(Duration::from_secs(seconds))
+        );
+        let mut page = self.sign_in_page(StatusCode::TOO_MANY_REQUESTS, Some(&message), Some(username));
+        page.headers_mut().insert(RETRY_AFTER, seconds.into());
+        Submission::Respond(page)
     }
 
     /// Signs in or out. The browser goes on under another id: one that anybody knew before is worth nothing.

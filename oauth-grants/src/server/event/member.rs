@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use crate::{
     endpoint::Endpoint,
+    limit::Guess,
     model::AuthMethod,
     protocol::{ClientId, ErrorChain, FamilyId, Fingerprint, GrantError, GrantType, ProtocolError, Scope, Subject},
 };
@@ -37,6 +38,12 @@ identifiers!(AuthMethod ClientId FamilyId GrantType Scope Subject);
 impl Member for Endpoint {
     fn text(&self) -> Option<Cow<'_, str>> {
         Some(self.name().into())
+    }
+}
+
+impl Member for Guess {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        Some(self.as_str().into())
     }
 }
 

@@ -15,6 +15,7 @@ pub(crate) use self::sink::EventSinks;
 pub use self::{severity::Severity, sink::EventSink};
 use crate::{
     endpoint::Endpoint,
+    limit::Guess,
     protocol::{ClientId, FamilyId, Fingerprint, GrantError, GrantType, ProtocolError, Scope, Subject},
 };
 
@@ -199,6 +200,16 @@ events! {
             grant_type: Option<&'a GrantType>,
             /// What it was told.
             error: &'a ProtocolError,
+        }
+        /// Too many attempts had failed, so one more was turned away unheard.
+        Warning "too_many_attempts" TooManyAttempts {
+            /// What it could have guessed.
+            guess: Guess,
+            /// The client that it was made by or as, if one was named. Of a person's password the user name is not told:
+            /// people type passwords there.
+            client_id: Option<&'a ClientId>,
+            /// When the next may be made, in seconds from now on.
+            retry_after: u64,
         }
         /// Something failed here; the other side was told nothing of the cause.
         Error "failed" Failed {

@@ -1,0 +1,96 @@
+//! The server's [`RateLimit`] as every place that lets somebody guess uses it: nothing is tried without an [`Admitted`].
+
+use std::{fmt, sync::Arc};
+
+use async_trait::async_trait;
+
+use super::{Admission, Attempt, Buckets, RateLimit};
+use crate::{
+    endpoint::whole_seconds,
+    protocol::{ClientId, GrantError, Timestamp},
+    server::{Core, Event},
+    store::StoreError,
+};
+
+/// Any [`RateLimit`].
+#[derive(Clone)]
+pub(crate) struct SharedRateLimit(Arc<dyn ErasedRateLimit>);
+
+impl SharedRateLimit {
+    pub(crate) fn new(limit: impl RateLimit) -> Self {
+        Self(Arc::new(limit))
+    }
+}
+
+impl Default for SharedRateLimit {
+    fn default() -> Self {
+        Self::new(Buckets::default())
+    }
+}
+
+/// An attempt that may be made, now. Whoever made it says so if it [failed](Self::failed), and otherwise nothing.
+#[must_use = "an attempt that failed is only counted when it is said to have"]
+pub struct Admitted<'a> {
+    core: &'a Core,
+    attempt: Attempt<'a>,
+    now: Timestamp,
+}
+
+impl<'a> Admitted<'a> {
+    /// Asks whether an attempt may be made, on behalf of a client if one is known.
+    pub(crate) async fn ask(
+        core: &'a Core,
+        attempt: Attempt<'a>,
+        client_id: Option<&ClientId>,
+        now: Timestamp,
+    ) -> Result<Self, GrantError> {
+        match core.rate_limit.0.admit(&attempt, now).await? {
+            Admission::Admitted => Ok(Self { core, attempt, now }),
+            Admission::Refused { retry_after } => {
+                let (guess, seconds) = (attempt.guess(), whole_seconds(retry_after));
+                core.events.emit(&Event::TooManyAttempts { guess, client_id, retry_after: seconds });
+                Err(GrantError::TooManyAttempts { retry_after })
+            }
+        }
+    }
+
+    /// Counts the attempt as one that failed, and gives back the error to answer with.
+    pub async fn failed(self, error: GrantError) -> GrantError {
+        // A guess whose answer was told without being counted would be free.
+        self.count_failure().await.err().unwrap_or(error)
+    }
+
+    /// Counts the attempt as one that failed.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be counted: then whoever guessed must not be told that it failed.
+    pub async fn count_failure(self) -> Result<(), GrantError> {
+        Ok(self.core.rate_limit.0.count_failure(&self.attempt, self.now).await?)
+    }
+}
+
+impl fmt::Debug for Admitted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Admitted").field(&self.attempt).finish()
+    }
+}
+
+/// The boxed twin of [`RateLimit`].
+#[async_trait]
+trait ErasedRateLimit: Send + Sync {
+    async fn admit(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<Admission, StoreError>;
+
+    async fn count_failure(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<(), StoreError>;
+}
+
+#[async_trait]
+impl<L: RateLimit> ErasedRateLimit for L {
+    async fn admit(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<Admission, StoreError> {
+        RateLimit::admit(self, attempt, now).await
+    }
+
+    async fn count_failure(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<(), StoreError> {
+        RateLimit::count_failure(self, attempt, now).await
+    }
+}

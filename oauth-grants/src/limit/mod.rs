@@ -1,0 +1,176 @@
+//! Limits on guessing (RFC 6749 section 10.10, RFC 8628 section 5.1, RFC 9700 section 2.5): whoever failed too often is
+//! turned away with 429 before anything is hashed or read.
+//!
+//! What counts is a *failed* attempt; one that succeeds costs nothing, however many there are. An attempt is made
+//! under a name, which is the client that is claimed or the user name that was typed, and, where the application tells
+//! it, from an [address](PeerAddress). Who fails under one name keeps nobody else from succeeding under another.
+//!
+//! [`Buckets`] keep count in memory and are what a server has unless told otherwise. A [`RateLimit`] of one's own can share
+//! its count between processes.
+
+mod buckets;
+mod limiter;
+mod sketch;
+
+use std::{fmt, future::Future, net::IpAddr, time::Duration};
+
+pub(crate) use self::limiter::SharedRateLimit;
+pub use self::{
+    buckets::{Buckets, InvalidLimit, Limit},
+    limiter::Admitted,
+};
+use crate::{protocol::Timestamp, store::StoreError};
+
+/// What an attempt could guess.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Guess {
+    /// A client's secret, or whatever else it authenticates with. The name is the client that it says to be.
+    ClientSecret,
+    /// A person's password. The name is the user name, as it was typed.
+    Password,
+    /// A device code or user code, or another code that a grant of one's own redeems (RFC 8628 section 5.1). The name is
+    /// whoever tries codes: a client, or somebody who has signed in.
+    DeviceCode,
+}
+
+impl Guess {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::ClientSecret, Self::Password, Self::DeviceCode];
+
+    /// Its name in logs and configurations.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ClientSecret => "client_secret",
+            Self::Password => "password",
+            Self::DeviceCode => "device_code",
+        }
+    }
+}
+
+impl fmt::Display for Guess {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Where a request came from. The application's own layer puts it into the request's extensions, since only the application
+/// knows whether a proxy stands in front of it and whose word to take; no header is read here.
+///
+/// With it, whoever fails under somebody's name is turned away at their own address and nobody is locked out elsewhere.
+/// Without it, all who use a name share one count.
+///
+/// ```
+/// use oauth_grants::limit::PeerAddress;
+///
+/// let mut request = http::Request::post("/oauth/token").body(())?;
+/// request.extensions_mut().insert(PeerAddress("192.0.2.7".parse()?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct PeerAddress(pub IpAddr);
+
+/// One attempt, before it is known whether it succeeds.
+#[derive(Clone, Copy)]
+pub struct Attempt<'a> {
+    guess: Guess,
+    name: &'a str,
+    peer: Option<PeerAddress>,
+}
+
+impl<'a> Attempt<'a> {
+    pub(crate) fn new(guess: Guess, name: &'a str, extensions: &http::Extensions) -> Self {
+        Self { guess, name, peer: extensions.get().copied() }
+    }
+
+    /// What it could guess.
+    pub fn guess(&self) -> Guess {
+        self.guess
+    }
+
+    /// Under which name. It comes from outside, nothing of it is proved, and people type passwords into the wrong field:
+    /// keep no more than a digest of it.
+    pub fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// From where, if the application tells.
+    pub fn peer(&self) -> Option<PeerAddress> {
+        self.peer
+    }
+}
+
+impl fmt::Debug for Attempt<'_> {
+    /// Without the name, which may be a password that was typed into the wrong field.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Attempt").field("guess", &self.guess).field("peer", &self.peer).finish_non_exhaustive()
+    }
+}
+
+/// Whether an attempt may be made.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Admission {
+    /// It may.
+    Admitted,
+    /// Not now: too many have failed.
+    Refused {
+        /// When the next may be made.
+        retry_after: Duration,
+    },
+}
+
+/// Decides who has failed too often.
+///
+/// ```
+/// use oauth_grants::{limit::{Admission, Attempt, Guess, RateLimit}, prelude::*, protocol::Timestamp, store::StoreError};
+///
+/// /// Counts elsewhere, where all processes of the server see it.
+/// struct Counted(CountingService);
+///
+/// impl RateLimit for Counted {
+///     async fn admit(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<Admission, StoreError> {
+///         let retry_after = self.0.wait_for(attempt.guess(), attempt.name(), now).await.map_err(StoreError::new)?;
+///         Ok(retry_after.map_or(Admission::Admitted, |retry_after| Admission::Refused { retry_after }))
+///     }
+///
+///     async fn count_failure(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<(), StoreError> {
+///         self.0.add(attempt.guess(), attempt.name(), now).await.map_err(StoreError::new)
+///     }
+/// }
+/// # struct CountingService;
+/// # impl CountingService {
+/// #     async fn wait_for(&self, _: Guess, _: &str, _: Timestamp) -> Result<Option<std::time::Duration>, std::io::Error> { Ok(None) }
+/// #     async fn add(&self, _: Guess, _: &str, _: Timestamp) -> Result<(), std::io::Error> { Ok(()) }
+/// # }
+/// # #[grant(type = "client_credentials")]
+/// # struct Machine;
+/// let server = AuthorizationServer::builder("https://auth.example.com")
+///     .store(MemoryStore::new())
+///     .rate_limit(Counted(CountingService))
+///     .register_grant(Machine)
+///     .build()?;
+/// # Ok::<(), oauth_grants::server::BuildError>(())
+/// ```
+pub trait RateLimit: Send + Sync + 'static {
+    /// Whether the attempt may be made. It is asked before anything is hashed or read, and must change nothing.
+    ///
+    /// # Errors
+    ///
+    /// When nobody knows. The attempt is not made, and the answer is 503.
+    fn admit(
+        &self,
+        attempt: &Attempt<'_>,
+        now: Timestamp,
+    ) -> impl Future<Output = Result<Admission, StoreError>> + Send;
+
+    /// Counts an attempt that was admitted and failed. Of one that succeeded, nothing is told.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be counted. The answer is 503 and says nothing of the attempt.
+    fn count_failure(
+        &self,
+        attempt: &Attempt<'_>,
+        now: Timestamp,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
+}

@@ -1,0 +1,124 @@
+//! [`Sketch`]: how much every name owes, in a fixed amount of memory (a count-min sketch of the virtual scheduling of
+//! ITU-T I.371, which is a token bucket kept as one moment).
+//!
+//! A map of names would either grow with the names that somebody invents, or forget honest ones to make room. Here a name
+//! has one cell in each of a few rows, and owes what the least of its cells says. Another name may share one cell with it,
+//! hardly all of them; which ones share is decided by keys that are drawn at the start, so nobody can aim at a name.
+//! Nothing is evicted: what is owed passes with time.
+
+use std::{
+    array,
+    hash::{BuildHasher, Hash, RandomState},
+    iter,
+    sync::atomic::{AtomicI64, Ordering::Relaxed},
+    time::Duration,
+};
+
+use crate::protocol::Timestamp;
+
+/// Rows, each with a hash of its own.
+const ROWS: usize = 4;
+
+/// Cells of a row. A megabyte in all.
+const CELLS: usize = 1 << 15;
+
+/// What every name owes.
+pub(super) struct Sketch {
+    rows: [Row; ROWS],
+}
+
+struct Row {
+    hasher: RandomState,
+    /// Until when the names of a cell owe, in milliseconds since 1970.
+    cells: Box<[AtomicI64]>,
+}
+
+impl Sketch {
+    pub(super) fn new() -> Self {
+        let cells = || iter::repeat_with(|| AtomicI64::new(0)).take(CELLS).collect();
+        Self { rows: array::from_fn(|_| Row { hasher: RandomState::new(), cells: cells() }) }
+    }
+
+    /// How long a name owes from now on.
+    pub(super) fn owed(&self, name: &impl Hash, now: Timestamp) -> Duration {
+        let until = self.cells(name).map(|cell| cell.load(Relaxed)).min().unwrap_or(0);
+        Timestamp::from_unix_milliseconds(until).since(now)
+    }
+
+    /// Adds to what a name owes, up to the most that it may owe.
+    pub(super) fn owe(&self, name: &impl Hash, more: Duration, most: Duration, now: Timestamp) {
+        let most = (now + most).unix_milliseconds();
+        for cell in self.cells(name) {
+            let added = |until: i64| {
+                let from = Timestamp::from_unix_milliseconds(until.max(now.unix_milliseconds()));
+                Some((from + more).unix_milliseconds().min(most).max(until))
+            };
+            // Each cell is added to by itself: of failures at the same moment none is lost.
+            let _ = cell.fetch_update(Relaxed, Relaxed, added);
+        }
+    }
+
+    fn cells<'a>(&'a self, name: &'a impl Hash) -> impl Iterator<Item = &'a AtomicI64> {
+        self.rows.iter().filter_map(move |row| {
+            #[expect(clippy::cast_possible_truncation, reason = "any bits of the hash serve")]
+            let index = row.hasher.hash_one(name) as usize % CELLS;
+            row.cells.get(index)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp::from_unix_seconds(1_000_000);
+    const SECOND: Duration = Duration::from_secs(1);
+    const HOUR: Duration = Duration::from_hours(1);
+
+    #[test]
+    fn what_is_owed_adds_up_and_passes() {
+        let sketch = Sketch::new();
+        assert_eq!(sketch.owed(&"a", NOW), Duration::ZERO);
+        sketch.owe(&"a", SECOND, HOUR, NOW);
+        sketch.owe(&"a", SECOND, HOUR, NOW);
+        assert_eq!(sketch.owed(&"a", NOW), 2 * SECOND);
+        assert_eq!(sketch.owed(&"a", NOW + SECOND), SECOND);
+        assert_eq!(sketch.owed(&"a", NOW + 3 * SECOND), Duration::ZERO);
+        sketch.owe(&"a", SECOND, HOUR, NOW + 3 * SECOND);
+        assert_eq!(sketch.owed(&"a", NOW + 3 * SECOND), SECOND);
+    }
+
+    #[test]
+    fn nobody_owes_for_ever() {
+        let sketch = Sketch::new();
+        for _ in 0..10_000 {
+            sketch.owe(&"a", HOUR, 2 * HOUR, NOW);
+        }
+        assert_eq!(sketch.owed(&"a", NOW), 2 * HOUR);
+    }
+
+    #[test]
+    fn of_failures_at_the_same_moment_none_is_lost() {
+        let sketch = Sketch::new();
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| (0..100).for_each(|_| sketch.owe(&"a", SECOND, HOUR, NOW)));
+            }
+        });
+        assert_eq!(sketch.owed(&"a", NOW), 800 * SECOND);
+    }
+
+    #[test]
+    fn names_that_somebody_invents_cost_no_memory_and_an_honest_one_nothing() {
+        let sketch = Sketch::new();
+        sketch.owe(&"victim", SECOND, HOUR, NOW);
+        // Each invented name fails ten times. The chance that an honest name shares all of its cells with them is about one
+        // in a hundred thousand.
+        for name in 0..2_000 {
+            sketch.owe(&name, 10 * SECOND, HOUR, NOW);
+        }
+        assert_eq!(sketch.owed(&"honest", NOW), Duration::ZERO);
+        assert!(sketch.owed(&"victim", NOW) >= SECOND, "nothing is forgotten to make room");
+        assert!(sketch.owed(&1_234, NOW) >= 10 * SECOND);
+    }
+}
