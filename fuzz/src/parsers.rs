@@ -7,7 +7,7 @@ use oauth_grants::{
     model::{AuthMethod, Client, ExtensionData},
     protocol::{
         AccessToken, ClientId, ClientSecret, CodeChallengeMethod, CodeChallengeValue, CodeVerifier, Digest, ErrorCode,
-        GrantType, Issuer, Lifetimes, Parameters, ProtocolError, RedirectUri, ResponseType, Scope, Timestamp,
+        GrantType, Issuer, Lifetimes, Origin, Parameters, ProtocolError, RedirectUri, ResponseType, Scope, Timestamp,
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -108,6 +108,7 @@ parsers! {
     scope: [" ", "read", "write", "a:b", "\"", "\\", "!", "~", "\t"];
     redirect_uri: URI_WORDS;
     issuer: URI_WORDS;
+    origin: URI_WORDS;
     grant_type: ["authorization_code", "refresh_token", "urn:", "urn:a:b", "https://", ":", " "];
     response_type: ["code", "token", "id_token", "none", " ", "  ", "_", "-"];
     client_id: ["client", " ", "\"", "\\", ":"];
@@ -201,6 +202,14 @@ fn issuer(input: &[u8]) -> Result<Kind, String> {
     ensure(issuer.as_str() == text && text.ends_with(issuer.path()), "it was changed")?;
     ensure(!text.ends_with('/') && !text.contains(['?', '#', '"', '@']), "what RFC 8414 does not allow")?;
     Ok(Kind::of(("accepted", issuer.is_https(), issuer.path().is_empty())))
+}
+
+fn origin(input: &[u8]) -> Result<Kind, String> {
+    let text = String::from_utf8_lossy(input);
+    let Ok(origin) = text.parse::<Origin>() else { return Ok(Kind::of("refused")) };
+    ensure(origin.as_str() == text, "it was changed")?;
+    ensure(!text.contains(['?', '#', '@', '*', '"']) && text.matches('/').count() == 2, "more than an origin")?;
+    Ok(Kind::of(("accepted", text.starts_with("https:"))))
 }
 
 fn grant_type(input: &[u8]) -> Result<Kind, String> {

@@ -6,11 +6,11 @@ use http::{Response, StatusCode};
 
 use crate::{
     Kind, NamedTarget, Target,
-    world::{World, is_registered},
+    world::{APPLICATION, World, is_registered},
 };
 
 /// What requests are made of.
-const WORDS: [&str; 78] = [
+const WORDS: [&str; 83] = [
     "GET ",
     "POST ",
     "HEAD ",
@@ -19,6 +19,11 @@ const WORDS: [&str; 78] = [
     "/oauth/authorize",
     "/oauth/token",
     "/oauth/interaction/",
+    "/oauth/revoke",
+    "/oauth/introspect",
+    "YXBpOnNlY3JldC1vZi1hcGk=",
+    "access-control-request-method: ",
+    "origin: https://app.example",
     "/.well-known/oauth-authorization-server",
     "?",
     "&",
@@ -100,7 +105,9 @@ pub fn targets() -> Vec<NamedTarget> {
         ("authorization", requests),
         ("implicit", requests),
         ("interaction", requests),
+        ("introspection", requests),
         ("metadata", requests),
+        ("revocation", requests),
         ("token", requests),
         ("token_authorization_code", requests),
         ("token_client_credentials", requests),
@@ -184,8 +191,9 @@ fn judge(response: &Response<Bytes>) -> Result<Kind, String> {
     if !location.is_empty() && !is_registered(location) {
         return wrong("a redirect to somewhere else");
     }
-    if headers.contains_key("access-control-allow-credentials") {
-        return wrong("credentials for scripts of others");
+    let open_to = text("access-control-allow-origin");
+    if headers.contains_key("access-control-allow-credentials") || !["", APPLICATION].contains(&open_to) {
+        return wrong("open to scripts of others");
     }
     let told = if text("content-type").starts_with("text/html") {
         page(body, text("content-security-policy"))?

@@ -11,9 +11,10 @@ use oauth_grants::{
     interaction::{
         Consent, Decision, Interacted, Interaction, InteractionRequest, Refusal, RefusedRequest, Submission,
     },
-    model::ApplicationType,
+    model::{ApplicationType, Introspection},
     prelude::*,
     protocol::{ManualClock, ProtocolError},
+    server::{AllowedOrigins, Cors},
 };
 use tokio::runtime::{Builder, Runtime};
 
@@ -32,6 +33,9 @@ const REGISTERED: [&str; 6] = [
     "http://[::1]",
     "com.example.native:/callback",
 ];
+
+/// The origin whose scripts may call the server.
+pub const APPLICATION: &str = "https://app.example";
 
 /// How much time goes by with a request.
 const PACE: Duration = Duration::from_millis(100);
@@ -149,6 +153,7 @@ impl World {
             .clock(Arc::clone(&clock))
             .interaction(People(Pages::new(Users).title("Example").describe_scope("read", "Read what you bought")))
             .lifetimes(lifetimes)
+            .cors(Cors::allow(AllowedOrigins::these([APPLICATION.parse().unwrap()])))
             .register_grant_with(SignIn, [day])
             .register_grant(TokenInFragment)
             .register_grant(Passwords)
@@ -263,7 +268,7 @@ pub fn is_registered(location: &str) -> bool {
     })
 }
 
-fn clients() -> [Client; 6] {
+fn clients() -> [Client; 7] {
     let confidential = |id: &str, secret: &str| Client::confidential(id.parse().unwrap(), &secret.parse().unwrap());
     let code = [GrantType::AUTHORIZATION_CODE, GrantType::REFRESH_TOKEN];
     let ticket: GrantType = "urn:example:params:oauth:grant-type:ticket".parse().unwrap();
@@ -283,6 +288,7 @@ fn clients() -> [Client; 6] {
             .application_type(ApplicationType::Native)
             .redirect_uris(native.map(uri)),
         confidential("machine", "secret-of-machine").grant_types([GrantType::CLIENT_CREDENTIALS]),
+        confidential("api", "secret-of-api").grant_types([]).introspection(Introspection::AnyToken),
         confidential("till", "secret-of-till").grant_types([GrantType::PASSWORD, GrantType::REFRESH_TOKEN]),
     ];
     clients.map(|client| client.scope("read write".parse().unwrap()))

@@ -1,6 +1,6 @@
 //! A short run of every target, so that each change is fuzzed a little; the long ones are started by hand.
 
-use oauth_grants_fuzz::{Kind, Target, corpus, run, targets};
+use oauth_grants_fuzz::{Kind, Target, corpus, requests, run, targets, world::World};
 
 /// As many as the test command has the patience for.
 const INPUTS: u64 = 2_000;
@@ -26,6 +26,22 @@ fn every_target_has_a_folder_and_every_folder_a_target() {
     found.sort();
     expected.sort();
     assert_eq!(found, expected);
+}
+
+/// What is to be changed has to be good to begin with, or nothing behind the first check would ever be reached.
+#[test]
+fn every_endpoint_has_a_request_in_the_corpus_that_succeeds() {
+    for (name, _) in requests::targets() {
+        let answers = corpus::seeds(name).into_iter().filter_map(|seed| {
+            let mut world = World::new();
+            world.replenish();
+            world.answer(&seed)
+        });
+        let statuses: Vec<_> = answers.map(|answer| answer.status().as_u16()).collect();
+        // Where there is none, the input is a part of a request.
+        let succeeds = statuses.is_empty() || statuses.iter().any(|status| (200..304).contains(status));
+        assert!(succeeds, "{name}: {statuses:?}");
+    }
 }
 
 /// Panics when three words come together, and tells a mistake when two do.
