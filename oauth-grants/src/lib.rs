@@ -101,6 +101,7 @@ pub mod limit;
 pub mod model;
 pub mod prelude;
 pub mod protocol;
+pub mod resource;
 pub mod server;
 pub mod store;
 

@@ -28,6 +28,7 @@ pub use crate::{
         AccessToken, AuthorizationCode, ClientId, ClientSecret, Digest, GrantError, GrantType, Lifetimes, Password,
         RedirectUri, RefreshToken, Scope, Subject,
     },
+    resource::Resource,
     server::AuthorizationServer,
     store::{Claim, Claimed, MemoryStore, Rotation, RotationAttempt},
 };

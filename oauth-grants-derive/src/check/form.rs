@@ -30,7 +30,7 @@ fn without_names(form: &FormModel) -> Option<Diagnostic> {
 
 /// Parameters that the server itself reads, what to do without them, and why. The runtime has their names in
 /// `RESERVED_PARAMETERS`.
-pub(crate) const RESERVED: [(&str, &str, &str); 6] = [
+pub(crate) const RESERVED: [(&str, &str, &str); 7] = [
     (
         "grant_type",
         "remove the field: the hook is called for its own grant type only",
@@ -44,6 +44,11 @@ pub(crate) const RESERVED: [(&str, &str, &str); 6] = [
         "scope",
         "remove the field and call `request.scope()`, which is bounded by what the client may have",
         "RFC 6749 section 3.3: `scope` means the same in every token request",
+    ),
+    (
+        "resource",
+        "remove the field: resources are declared with `.resource(…)`, and the server sees to it whom a token is for",
+        "RFC 8707 section 2: `resource` means the same in every token request, and may come more than once",
     ),
 ];
 

@@ -9,7 +9,8 @@ use crate::{
     interaction::{AccessLasts, PausedRequest},
     model::Client,
     protocol::{
-        GrantType, Issuer, Lifetimes, Parameters, RedirectUri, ResponseType, Scope, Timestamp, ValidatedRedirect,
+        GrantType, Issuer, Lifetimes, Parameters, RedirectUri, ResourceUri, ResponseType, Scope, Timestamp,
+        ValidatedRedirect,
     },
     server::{Core, Event, Registered},
     store::Stores,
@@ -24,6 +25,7 @@ pub struct AuthorizationRequest<'a> {
     pub(super) redirect: &'a ValidatedRedirect,
     pub(super) response_type: &'a ResponseType,
     pub(super) scope: Scope,
+    pub(super) resources: Vec<ResourceUri>,
     pub(super) parameters: &'a Parameters,
     pub(super) headers: &'a HeaderMap,
     pub(super) now: Timestamp,
@@ -63,6 +65,12 @@ impl AuthorizationRequest<'_> {
     /// decided, what they granted of it.
     pub fn scope(&self) -> &Scope {
         &self.scope
+    }
+
+    /// The declared resources that the tokens will be for: those that the request names, else all that are reached with
+    /// its scope (RFC 8707 section 2). Once the person has decided, those that are reached with what they granted.
+    pub fn resources(&self) -> &[ResourceUri] {
+        &self.resources
     }
 
     /// The parameters, none of them repeated. Kept and [parsed](Parameters::parse) again, they are the same request.

@@ -16,12 +16,12 @@ use super::{
 use crate::{
     grant::{Approved, AuthorizationResponse, ErasedAuthorizationGrant, Granted, Redeemed, Renewal},
     interaction::{Decision, Interacted, PausedRequest, Refusal, RefusedRequest},
-    model::{Client, ExtensionData},
+    model::{Audience, Client, ExtensionData},
     protocol::{
         ClientId, ErrorCode, GrantError, Parameters, ProtocolError, ResponseMode, ResponseType, Scope, Timestamp,
         ValidatedRedirect,
     },
-    server::{Core, Event, Registered},
+    server::{Core, Event, Registered, Targeted},
     store::{Claimed, ClientStore},
 };
 
@@ -157,13 +157,16 @@ impl<'a> Addressed<'a> {
         };
         self.check_client(registered, response_type)?;
         self.check_response_mode()?;
+        let scope = self.core.scopes.grantable(self.core.scopes.requested(self.parameters)?, &self.client)?;
+        let Targeted { resources, scope } = self.core.resources.target(self.parameters, &scope)?;
         let request = AuthorizationRequest {
             core: self.core,
             grant: registered,
             client: Arc::clone(&self.client),
             redirect: &self.redirect,
             response_type,
-            scope: self.core.scopes.grantable(self.core.scopes.requested(self.parameters)?, &self.client)?,
+            scope,
+            resources,
             parameters: self.parameters,
             headers: self.headers,
             now: self.now,
@@ -189,7 +192,8 @@ impl<'a> Addressed<'a> {
             return Err(GrantError::access_denied("nothing of the scope was granted"));
         }
         // From here on nothing sees more than the person granted, not even a grant that asks the request.
-        let request = AuthorizationRequest { scope: scope.clone(), ..request };
+        let resources = self.core.resources.reached_with(&request.resources, &scope);
+        let request = AuthorizationRequest { scope: scope.clone(), resources, ..request };
         request.emit(&Event::AuthorizationGranted {
             client_id: self.client.client_id(),
             subject: &consent.subject,
@@ -199,6 +203,7 @@ impl<'a> Addressed<'a> {
         for extension in &registered.any.extensions {
             extension.extend_authorization(&request, &consent.subject, &mut data).await?;
         }
+        self.core.resources.keep(&Audience::granted_for(request.resources.clone()), &mut data)?;
         let granted = Granted { subject: consent.subject, scope, data };
         let response = grant.respond(&request, granted).await?;
         self.complete(registered, &request, response).await
@@ -261,8 +266,10 @@ impl<'a> Addressed<'a> {
         let Some(approved) = approved else {
             return Ok(Answer { parameters, mode: self.mode() });
         };
-        let Approved { subject, scope, family, renewal: _, data, artefact: () } = approved;
+        let Approved { subject, scope, family, renewal: _, mut data, artefact: () } = approved;
         let scope = scope.unwrap_or_else(|| request.scope.clone()).intersection(&request.scope);
+        let resources = self.core.resources.reached_with(&request.resources, &scope);
+        self.core.resources.keep(&Audience::granted_for(resources), &mut data)?;
         let renewal = Renewal::None;
         // What is claimed here is the person's decision, which the sign-in hands over once.
         let claimed = Claimed::won(Redeemed { subject, scope, family, renewal, data, successor: None });

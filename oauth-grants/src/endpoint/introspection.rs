@@ -14,7 +14,7 @@ use super::{
     served::{Place, Served},
 };
 use crate::{
-    model::{AuthMethod, Client, Introspection, IssuedToken},
+    model::{Audience, AuthMethod, Client, Introspection, IssuedToken},
     protocol::GrantError,
     server::Core,
     store::ClientStore,
@@ -70,17 +70,21 @@ async fn introspect(core: &Core, request: &Request<Bytes>) -> Result<Introspecti
 
 /// Whether the token is alive, and theirs to know of who ask. It dies with the client that it was issued to.
 async fn is_active(core: &Core, asking: &Authenticated<'_>, token: &IssuedToken) -> Result<bool, GrantError> {
-    let may_know = may_know_of(&asking.client.client, token);
+    let may_know = may_know_of(core, &asking.client.client, token)?;
     Ok(may_know && token.is_valid_at(asking.now) && core.stores.clients.find_client(token.client_id()).await?.is_some())
 }
 
-/// Whether a client may know of a token: of its own, and of others as it is registered (RFC 7662 section 4).
-fn may_know_of(client: &Client, token: &IssuedToken) -> bool {
-    token.client_id() == client.client_id()
-        || match client.registered_introspection() {
-            Introspection::OwnTokens => false,
-            Introspection::AnyToken => true,
-        }
+/// Whether a client may know of a token: of its own, of others as it is registered, and of access tokens for a resource that
+/// it serves (RFC 7662 section 4).
+fn may_know_of(core: &Core, client: &Client, token: &IssuedToken) -> Result<bool, GrantError> {
+    let registered = match client.registered_introspection() {
+        Introspection::OwnTokens => token.client_id() == client.client_id(),
+        Introspection::AnyToken => true,
+    };
+    match token {
+        IssuedToken::Access(access) if !registered => core.resources.are_served_by(client.client_id(), &access.data),
+        IssuedToken::Access(_) | IssuedToken::Refresh(_) => Ok(registered),
+    }
 }
 
 /// Tells what the token is good for. An extension that cannot say what it keeps, as what a token is bound to, makes this
@@ -89,6 +93,12 @@ async fn describe(core: &Core, token: &IssuedToken) -> Result<IntrospectionRespo
     let mut response = IntrospectionResponse::active(core.issuer.as_str(), token);
     for extension in core.grants.iter().flat_map(|grant| &grant.any.extensions) {
         extension.extend_introspection_response(token, &mut response).await?;
+    }
+    // The last word, so that no extension addresses a token to somebody else.
+    if let IssuedToken::Access(access) = token
+        && let Some(audience) = access.data.read::<Audience>()?
+    {
+        response.address(audience.resources());
     }
     Ok(response)
 }

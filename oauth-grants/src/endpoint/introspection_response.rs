@@ -3,7 +3,10 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::{model::IssuedToken, protocol::TokenType};
+use crate::{
+    model::IssuedToken,
+    protocol::{ResourceUri, TokenType},
+};
 
 /// The answer of the introspection endpoint. Extensions may add members and say what type the token has; the other
 /// members come from the token's record.
@@ -27,6 +30,14 @@ impl IntrospectionResponse {
     pub fn insert(&mut self, name: &str, value: impl Into<Value>) {
         if !Self::OWN.contains(&name) {
             self.0.insert(name.to_owned(), value.into());
+        }
+    }
+
+    /// Says whom the token is for (RFC 8707 section 2.2). Nobody in particular has no name.
+    pub(super) fn address(&mut self, resources: &[ResourceUri]) {
+        let names: Vec<_> = resources.iter().map(ResourceUri::as_str).collect();
+        if !names.is_empty() {
+            self.0.insert("aud".to_owned(), names.into());
         }
     }
 

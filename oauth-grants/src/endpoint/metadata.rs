@@ -64,18 +64,22 @@ struct Metadata<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     grant_types_supported: Vec<&'a str>,
     authorization_response_iss_parameter_supported: bool,
+    /// RFC 9728 section 4.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    protected_resources: Vec<&'a str>,
     #[serde(flatten)]
     members: &'a MetadataMembers,
 }
 
 impl Metadata<'_> {
     /// The names of the members above, beside those of the endpoints.
-    const MEMBERS: [&'static str; 5] = [
+    const MEMBERS: [&'static str; 6] = [
         "issuer",
         "scopes_supported",
         "response_types_supported",
         "grant_types_supported",
         "authorization_response_iss_parameter_supported",
+        "protected_resources",
     ];
 
     /// Whether the server itself says this member, now or with other grants. No extension does.
@@ -97,6 +101,7 @@ fn metadata(core: &Core) -> Metadata<'_> {
         ),
         grant_types_supported: distinct(grants().map(|grant| grant.grant_type.as_str())),
         authorization_response_iss_parameter_supported: Endpoint::Authorization.is_needed(core),
+        protected_resources: core.resources.iter().map(|resource| resource.uri().as_str()).collect(),
         members: &core.metadata,
     }
 }
@@ -167,6 +172,7 @@ mod tests {
             response_types_supported: Vec::new(),
             grant_types_supported: vec!["g"],
             authorization_response_iss_parameter_supported: true,
+            protected_resources: vec!["r"],
             members: &members,
         };
         let written = serde_json::to_value(&full).unwrap();

@@ -10,7 +10,7 @@ use crate::{
     limit::{Admitted, Attempt, Guess},
     model::{AuthMethod, Client},
     protocol::{FamilyId, GrantError, GrantType, Issuer, Lifetimes, Parameters, Scope, Subject, Timestamp},
-    server::{Core, Event, Registered},
+    server::{Core, Event, Registered, Resources},
     store::Stores,
 };
 
@@ -142,6 +142,11 @@ impl TokenRequest<'_> {
     /// The part of a granted scope that the client may have today.
     pub(crate) fn within_allowance(&self, scope: &Scope) -> Result<Scope, GrantError> {
         self.core.scopes.within_allowance(scope, &self.client)
+    }
+
+    /// The resources that a token can be for.
+    pub(crate) fn declared_resources(&self) -> &Resources {
+        &self.core.resources
     }
 
     /// Tells that the hook of the grant refused the person of a code or refresh token.

@@ -5,9 +5,10 @@ use crate::protocol::{
 };
 
 /// The parameters that the server itself reads from every token request (RFC 6749 sections 2.3.1, 3.3 and 4.5, RFC 7521
-/// section 4.2). No form may read them: a hook asks the request for the client and the scope, which are checked there.
-pub const RESERVED_PARAMETERS: [&str; 6] =
-    ["grant_type", "client_id", "client_secret", "client_assertion", "client_assertion_type", "scope"];
+/// section 4.2, RFC 8707 section 2). No form may read them: a hook asks the request for the client, the scope and the
+/// resources, which are checked there.
+pub const RESERVED_PARAMETERS: [&str; 7] =
+    ["grant_type", "client_id", "client_secret", "client_assertion", "client_assertion_type", "scope", "resource"];
 
 /// A struct that is filled from the parameters of a token request. `#[derive(GrantForm)]` writes it.
 ///

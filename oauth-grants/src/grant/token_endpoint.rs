@@ -1,7 +1,7 @@
 //! [`TokenEndpointGrant`]: the one trait behind every grant at the token endpoint (RFC 6749 sections 3.2 and 4.5).
 //!
-//! The order of work is fixed here, for custom and built-in grants alike: validate → extensions → claim. The result is
-//! the only thing that can be issued.
+//! The order of work is fixed here, for custom and built-in grants alike: validate → scope and resources → extensions →
+//! claim. The result is the only thing that can be issued.
 
 use std::future::Future;
 
@@ -9,8 +9,9 @@ use super::{Approved, Grant, GrantForm, Renewal, Successor};
 use crate::{
     endpoint::TokenRequest,
     extension::SharedExtension,
-    model::ExtensionData,
+    model::{Audience, ExtensionData},
     protocol::{FamilyId, GrantError, Scope, Subject},
+    server::Targeted,
     store::Claimed,
 };
 
@@ -76,8 +77,8 @@ pub trait TokenEndpointGrant: Grant {
     }
 }
 
-/// An approval that has passed every check of grant and extensions, and whose scope the client may have. Only this is
-/// claimed.
+/// An approval that has passed every check of grant and extensions, whose scope the client may have, and that is for
+/// resources which it may ask for. Only this is claimed.
 #[derive(Debug)]
 struct Validated<Artefact> {
     approved: Approved<Artefact>,
@@ -85,7 +86,7 @@ struct Validated<Artefact> {
 }
 
 impl<Artefact> Validated<Artefact> {
-    /// Settles the scope and runs the extensions' checks, in registration order.
+    /// Settles the scope and the resources, and runs the extensions' checks, in registration order.
     async fn new(
         mut approved: Approved<Artefact>,
         request: &TokenRequest<'_>,
@@ -95,11 +96,33 @@ impl<Artefact> Validated<Artefact> {
             Some(scope) => request.within_allowance(&scope)?,
             None => request.scope()?,
         };
+        let scope = target(&mut approved, request, scope)?;
         for extension in extensions {
             extension.validate_token_request(request, &mut approved.data).await?;
         }
         Ok(Self { approved, scope })
     }
+}
+
+/// Settles whom the access token is for, and gives back what of the scope has a meaning there (RFC 8707 section 2.2). What
+/// an earlier authorization granted beyond it stays with the refresh token.
+fn target<Artefact>(
+    approved: &mut Approved<Artefact>,
+    request: &TokenRequest<'_>,
+    scope: Scope,
+) -> Result<Scope, GrantError> {
+    let (declared, parameters) = (request.declared_resources(), request.parameters());
+    let Some(earlier) = approved.data.read::<Audience>()? else {
+        let Targeted { resources, scope } = declared.target(parameters, &scope)?;
+        declared.keep(&Audience::granted_for(resources), &mut approved.data)?;
+        return Ok(scope);
+    };
+    let Targeted { resources, scope: narrowed } = declared.retarget(&earlier, parameters, &scope)?;
+    declared.keep(&earlier.with_token_for(&resources), &mut approved.data)?;
+    if approved.renewal == Renewal::Offered {
+        approved.renewal = Renewal::OfferedWith(scope);
+    }
+    Ok(narrowed)
 }
 
 /// What was validated: what issuing needs, once it is claimed.

@@ -5,6 +5,7 @@
 //! [fields](field). Which database keeps the rows is not known here; [`store`](crate::store) adds the statements.
 #![cfg_attr(all(feature = "derive", feature = "sqlite"), doc = include_str!("own_tables.md"))]
 
+mod audience;
 mod authorization_code;
 mod authorization_code_model;
 mod client;
@@ -19,6 +20,7 @@ mod token;
 mod token_model;
 
 pub use self::{
+    audience::Audience,
     authorization_code::AuthorizationCodeRecord,
     authorization_code_model::AuthorizationCodeModel,
     client::{ApplicationType, AuthMethod, Client, InvalidAuthMethod},

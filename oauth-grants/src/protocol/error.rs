@@ -26,6 +26,8 @@ pub enum ErrorCode {
     UnsupportedResponseType,
     /// The scope is unknown, malformed, or more than may be granted.
     InvalidScope,
+    /// A resource is unknown, malformed, or not for this client (RFC 8707 section 2).
+    InvalidTarget,
     /// The resource owner or the server said no.
     AccessDenied,
     /// Something failed here.
@@ -47,6 +49,7 @@ impl ErrorCode {
             Self::UnsupportedGrantType => "unsupported_grant_type",
             Self::UnsupportedResponseType => "unsupported_response_type",
             Self::InvalidScope => "invalid_scope",
+            Self::InvalidTarget => "invalid_target",
             Self::AccessDenied => "access_denied",
             Self::ServerError => "server_error",
             Self::TemporarilyUnavailable => "temporarily_unavailable",
@@ -171,6 +174,8 @@ refusals! {
     unsupported_response_type => UnsupportedResponseType;
     /// The scope is unknown, malformed, or more than may be granted: `invalid_scope`.
     invalid_scope => InvalidScope;
+    /// A resource is unknown, malformed, or not for this client: `invalid_target`.
+    invalid_target => InvalidTarget;
     /// The resource owner or the server said no: `access_denied`.
     access_denied => AccessDenied;
 }

@@ -19,6 +19,7 @@ mod origin;
 pub(crate) mod parameters;
 pub(crate) mod randomness;
 mod redirect_uri;
+mod resource_uri;
 mod response_type;
 mod scope;
 mod secret;
@@ -42,6 +43,7 @@ pub use self::{
     parameters::Parameters,
     randomness::RandomnessError,
     redirect_uri::{InvalidRedirectUri, RedirectUri, RedirectUriFault, ValidatedRedirect},
+    resource_uri::{InvalidResourceUri, ResourceUri},
     response_type::{InvalidResponseType, ResponseMode, ResponseType},
     scope::{InvalidScope, Scope},
     secret::{AccessToken, AuthorizationCode, ClientSecret, InvalidClientSecret, Password, RefreshToken, RotationSeed},

@@ -1,7 +1,8 @@
 //! [`Parameters`]: what a request carries, parsed once, bounded (RFC 6749 sections 3.1 and 3.2, appendix B).
 //!
 //! A repeated parameter is never readable, an empty one counts as absent, and what is not UTF-8 is refused. Which
-//! of several values would win is therefore a question that cannot come up.
+//! of several values would win is therefore a question that cannot come up. `resource` alone may come more than once (RFC
+//! 8707 section 2); it is read with all of its values.
 
 use percent_encoding::percent_decode_str;
 
@@ -31,6 +32,9 @@ impl Parameters {
     /// The most parameters that a request may carry.
     pub const MOST_PARAMETERS: usize = 100;
 
+    /// The parameters of which a request may name several values: [`values`](Self::values) reads them.
+    const LISTS: [&str; 1] = ["resource"];
+
     /// Parses a form body or the query part of a URL.
     ///
     /// # Errors
@@ -54,7 +58,14 @@ impl Parameters {
 
     /// The value of a parameter; `None` when it is absent, empty or repeated.
     pub fn value(&self, name: &str) -> Option<&str> {
-        self.pairs.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+        let mut values = self.values(name);
+        let only = values.next();
+        if values.next().is_none() { only } else { None }
+    }
+
+    /// The values of a parameter: at most one, but of `resource`, which may come more than once (RFC 8707 section 2).
+    pub fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.pairs.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 
     /// The value of a parameter that has to be there.
@@ -99,7 +110,8 @@ impl Parameters {
         if self.repeated.contains(&name) {
             return;
         }
-        if let Some(position) = self.pairs.iter().position(|(own, _)| *own == name) {
+        let earlier = self.pairs.iter().position(|(own, _)| *own == name && !Self::LISTS.contains(&own.as_str()));
+        if let Some(position) = earlier {
             self.pairs.remove(position);
             self.repeated.push(name);
         } else {

@@ -64,8 +64,14 @@ impl Scope {
     /// The tokens that are also in `other`.
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
+        self.filtered(|token| other.contains(token))
+    }
+
+    /// The tokens of which this is true.
+    #[must_use]
+    pub(crate) fn filtered(&self, keep: impl Fn(&str) -> bool) -> Self {
         let mut text = String::with_capacity(self.0.len());
-        for token in self.tokens().filter(|token| other.contains(token)) {
+        for token in self.tokens().filter(|token| keep(token)) {
             push(&mut text, token);
         }
         Self(text.into())

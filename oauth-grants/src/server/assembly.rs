@@ -6,6 +6,7 @@ use super::{
     AuthorizationServer, BuildError, BuildFault, Cors, EventSinks, agreement,
     core::{Core, Registered},
     profile::Rules,
+    resources::Resources,
     scopes::ScopePolicy,
 };
 use crate::{
@@ -35,6 +36,7 @@ pub(super) struct Assembly {
     pub(super) events: EventSinks,
     pub(super) scopes: ScopePolicy,
     pub(super) cors: Cors,
+    pub(super) resources: Resources,
     pub(super) lifetimes: Lifetimes,
     pub(super) profile: Option<Rules>,
 }
@@ -54,6 +56,7 @@ impl Assembly {
             events: EventSinks::default(),
             scopes: ScopePolicy::default(),
             cors: Cors::default(),
+            resources: Resources::default(),
             lifetimes: Lifetimes::UNSET,
             profile: None,
         }
@@ -67,6 +70,7 @@ impl Assembly {
         self.check_whole(&mut faults);
         check_lifetimes("the server", self.lifetimes, &mut faults);
         faults.extend(self.cors.impossible().map(|endpoint| BuildFault::CrossOrigin { endpoint: endpoint.name() }));
+        faults.extend(self.resources.faults(self.scopes.supported()));
         let metadata = self.metadata(&mut faults);
         let mut grants: Vec<Registered> = Vec::new();
         for any in self.grants {
@@ -97,6 +101,7 @@ impl Assembly {
             events: self.events,
             scopes: self.scopes,
             cors: self.cors,
+            resources: self.resources,
             lifetimes: self.lifetimes,
             methods: self.methods,
             rate_limit: self.rate_limit,

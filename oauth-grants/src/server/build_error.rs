@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::{
     grant::Declaration,
-    protocol::{InvalidGrantType, InvalidIssuer, InvalidResponseType, Lifetimes, text::debug_as_display},
+    protocol::{InvalidGrantType, InvalidIssuer, InvalidResponseType, Lifetimes, ResourceUri, text::debug_as_display},
 };
 
 /// Why no server could be assembled: every fault, not only the first.
@@ -124,6 +124,13 @@ pub enum BuildFault {
          (RFC 8414 section 2)"
     )]
     MetadataMember { extension: &'static str, member: &'static str },
+    #[error("the resource `{resource}` is declared twice: keep one of the two (RFC 8707 section 2)")]
+    ResourceTwice { resource: ResourceUri },
+    #[error(
+        "the resource `{resource}` has the scope `{scope}`, which the server does not have: add it to `.scopes(…)`, or correct \
+         the name (RFC 6749 section 3.3)"
+    )]
+    ResourceScope { resource: ResourceUri, scope: String },
     #[error(
         "{place} lets an authorization code live for {seconds} seconds; at most {} (RFC 6749 section 4.1.2)",
         Lifetimes::LONGEST_CODE.as_secs()

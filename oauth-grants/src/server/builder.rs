@@ -23,6 +23,7 @@ use crate::{
     limit::{RateLimit, SharedRateLimit},
     model::{KeepsFamilies, KeepsRefreshTokens},
     protocol::{Clock, Lifetimes, Scope},
+    resource::Resource,
     store::{
         AuthorizationCodeStore, ClientStore, SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore,
         TokenStore,
@@ -105,6 +106,15 @@ impl<State> ServerBuilder<State> {
     /// The scopes that this server has. Without it, whatever a client is registered for may be asked for.
     pub fn scopes(mut self, scopes: Scope) -> Self {
         self.assembly.scopes.set_supported(scopes);
+        self
+    }
+
+    /// Declares a protected resource, for which clients may ask for tokens (RFC 8707 section 2). Without any, `resource` is
+    /// not read, and tokens are for nobody in particular.
+    ///
+    /// A request that names no resource gets a token for every declared one that is reached with the granted scope.
+    pub fn resource(mut self, resource: Resource) -> Self {
+        self.assembly.resources.declare(resource);
         self
     }
 

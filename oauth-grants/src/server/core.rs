@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use super::{Cors, EventSinks, profile::Rules, scopes::ScopePolicy};
+use super::{Cors, EventSinks, profile::Rules, resources::Resources, scopes::ScopePolicy};
 use crate::{
     client::ClientAuthenticationMethods,
     endpoint::MetadataMembers,
@@ -22,6 +22,7 @@ pub(crate) struct Core {
     pub(crate) events: EventSinks,
     pub(crate) scopes: ScopePolicy,
     pub(crate) cors: Cors,
+    pub(crate) resources: Resources,
     pub(crate) lifetimes: Lifetimes,
     pub(crate) methods: ClientAuthenticationMethods,
     pub(crate) rate_limit: SharedRateLimit,

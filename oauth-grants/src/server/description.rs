@@ -8,6 +8,7 @@ use crate::{
     extension::SharedExtension,
     grant::GrantKind,
     protocol::Lifetimes,
+    resource::Resource,
     store::{AuthorizationCodeStore, ClaimedCodes},
 };
 
@@ -19,6 +20,8 @@ pub struct Description {
     pub grants: Vec<DescribedGrant>,
     /// The endpoints that clients call or send people to.
     pub endpoints: Vec<DescribedEndpoint>,
+    /// The declared resources, in the order in which they were declared.
+    pub resources: Vec<DescribedResource>,
     /// What becomes of claimed authorization codes; `None` where no grant has codes.
     pub claimed_codes: Option<ClaimedCodes>,
     /// The profile that it is held to, if it is.
@@ -54,6 +57,16 @@ pub struct DescribedEndpoint {
     pub url: String,
 }
 
+/// A declared resource.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct DescribedResource {
+    /// Its name.
+    pub uri: String,
+    /// The scopes that it knows; `None` when it takes any.
+    pub scopes: Option<String>,
+}
+
 impl Description {
     pub(super) fn of(core: &Core) -> Self {
         let endpoints = Endpoint::ALL.iter().filter(|endpoint| endpoint.is_needed(core) && endpoint.is_for_clients());
@@ -63,6 +76,7 @@ impl Description {
             endpoints: endpoints
                 .map(|endpoint| DescribedEndpoint { name: endpoint.name(), url: endpoint.url(core) })
                 .collect(),
+            resources: core.resources.iter().map(DescribedResource::of).collect(),
             claimed_codes: has_codes.then(|| core.stores.authorization_codes.claimed_codes()),
             profile: core.profile.map(|profile| profile.name),
         }
@@ -71,6 +85,12 @@ impl Description {
     /// The address of an endpoint, by its name.
     pub fn url(&self, name: &str) -> Option<&str> {
         self.endpoints.iter().find(|endpoint| endpoint.name == name).map(|endpoint| endpoint.url.as_str())
+    }
+}
+
+impl DescribedResource {
+    fn of(resource: &Resource) -> Self {
+        Self { uri: resource.uri().to_string(), scopes: resource.known_scopes().map(ToString::to_string) }
     }
 }
 
@@ -129,6 +149,10 @@ impl fmt::Display for Description {
         writeln!(f)?;
         for endpoint in &self.endpoints {
             writeln!(f, "  {:14} {}", endpoint.name, endpoint.url)?;
+        }
+        for DescribedResource { uri, scopes } in &self.resources {
+            let scopes = scopes.as_ref().map_or("any scope".to_owned(), |scopes| format!("scope {scopes}"));
+            writeln!(f, "  {:14} {uri} ({scopes})", "resource")?;
         }
         if let Some(profile) = self.profile {
             writeln!(f, "\n  {:14} {profile}", "profile")?;

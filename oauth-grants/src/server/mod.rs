@@ -10,6 +10,7 @@ mod cors;
 mod description;
 mod event;
 mod profile;
+mod resources;
 mod scopes;
 #[doc(hidden)]
 pub mod slots;
@@ -23,7 +24,7 @@ pub use self::{
     build_error::{BuildError, BuildFault},
     builder::{DynamicBuilder, EmptyBuilder, ServerBuilder},
     cors::{AllowedOrigins, Cors},
-    description::{DescribedEndpoint, DescribedGrant, Description},
+    description::{DescribedEndpoint, DescribedGrant, DescribedResource, Description},
     event::{Event, EventSink, Severity},
     profile::{OAuth21, Profile},
     scopes::DefaultScope,
@@ -31,6 +32,7 @@ pub use self::{
 pub(crate) use self::{
     core::{Core, Registered},
     event::EventSinks,
+    resources::{Resources, Targeted},
 };
 use crate::{
     endpoint::{Endpoint, UnreadableBody},

@@ -33,6 +33,7 @@ mod races;
 mod rate_limits;
 mod redirect_uris;
 mod refresh_token;
+mod resource_indicators;
 mod restarts;
 mod scopes;
 mod slow_bodies;

@@ -9,6 +9,7 @@ struct Form {
     client_assertion: String,
     client_assertion_type: String,
     scope: Scope,
+    resource: String,
 }
 
 fn main() {}
