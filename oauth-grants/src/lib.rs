@@ -63,6 +63,8 @@
 //! | `sqlite`, `postgres` | [`SqliteStore`](store::SqliteStore), [`PostgresStore`](store::PostgresStore), and [`SqlStore`](store::sql::SqlStore) for tables of your own |
 //! | `redis` | [`RedisStore`](store::RedisStore), for codes |
 //! | `chrono`, `time`, `jiff` | moments of these crates as fields of models; they switch on nothing in sqlx |
+//! | `tracing` | each request as a span and each [event](server::Event) as an event of `tracing`, for whoever subscribes |
+//! | `metrics` | both as metrics of the `metrics` facade, for whichever recorder is installed |
 //! | `command-line` | [`CommandLine`](command_line::CommandLine): commands to keep clients and tokens with |
 //! | `test-kit` | [`store_tests!`]: the tests that every store passes |
 //!

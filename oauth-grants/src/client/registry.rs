@@ -11,7 +11,7 @@ use super::{
 use crate::{
     model::AuthMethod,
     protocol::{ClientId, ErrorCode, GrantError},
-    server::Event,
+    server::{Event, telemetry},
 };
 
 /// The registered methods, by name.
@@ -86,6 +86,7 @@ impl ClientAuthenticationMethods {
         if named.is_some_and(|named| named != client.client_id().as_str()) {
             return Err(GrantError::invalid_request("client_id is not the client that authenticated"));
         }
+        telemetry::note_client(client.client_id());
         Ok((authenticated, presented.name.clone()))
     }
 

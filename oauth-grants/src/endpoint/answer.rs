@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::{
     protocol::{ErrorCode, GrantError, Issuer, ProtocolError},
-    server::{Core, Event},
+    server::{Core, Event, telemetry},
 };
 
 /// An answer in JSON that must not be kept (RFC 6749 section 5.1).
@@ -66,6 +66,12 @@ pub(crate) fn whole_seconds(duration: Duration) -> u64 {
 
 /// What the other side is told of an error, and with which status. What failed here goes to the log, not to it.
 pub(super) fn told(core: &Core, error: &GrantError) -> (StatusCode, ProtocolError) {
+    let (status, told) = answer_to(core, error);
+    telemetry::note_error(&told);
+    (status, told)
+}
+
+fn answer_to(core: &Core, error: &GrantError) -> (StatusCode, ProtocolError) {
     let (status, kind) = match error {
         GrantError::Refused(refused) => {
             let status = match refused.code() {

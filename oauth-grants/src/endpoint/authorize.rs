@@ -21,7 +21,7 @@ use crate::{
         ClientId, ErrorCode, GrantError, Parameters, ProtocolError, ResponseMode, ResponseType, Scope, Timestamp,
         ValidatedRedirect,
     },
-    server::{Core, Event, Registered, Targeted},
+    server::{Core, Event, Registered, Targeted, telemetry},
     store::{Claimed, ClientStore},
 };
 
@@ -116,6 +116,7 @@ impl<'a> Addressed<'a> {
         let unknown = || GrantError::invalid_request("no such client is registered");
         let client_id: ClientId = parameters.required("client_id")?.parse().map_err(|_| unknown())?;
         let client = core.stores.clients.find_client(&client_id).await?.ok_or_else(unknown)?;
+        telemetry::note_client(&client_id);
         parameters.refuse_repeated_one("redirect_uri")?;
         let redirect = client.validate_redirect_uri(parameters.value("redirect_uri")).ok_or_else(|| {
             let told = "redirect_uri is not registered for this client, or it is missing";

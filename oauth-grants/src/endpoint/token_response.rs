@@ -1,5 +1,7 @@
 //! [`TokenResponse`]: the answer of the token endpoint (RFC 6749 section 5.1).
 
+use std::fmt;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -7,7 +9,7 @@ use crate::protocol::{AccessToken, RefreshToken, Scope, TokenType};
 
 /// A successful answer. Extensions may add members and say what type the token has; the other members of RFC 6749 come
 /// from the grant.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct TokenResponse {
     pub(super) access_token: AccessToken,
     pub(super) token_type: TokenType,
@@ -52,6 +54,17 @@ impl TokenResponse {
             scope: self.scope.as_str(),
             members: &self.members,
         }
+    }
+}
+
+impl fmt::Debug for TokenResponse {
+    /// The names of the members: a value may be one more token.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenResponse")
+            .field("token_type", &self.token_type)
+            .field("scope", &self.scope)
+            .field("members", &self.members.keys().collect::<Vec<_>>())
+            .finish_non_exhaustive()
     }
 }
 

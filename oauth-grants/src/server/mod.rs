@@ -14,6 +14,7 @@ mod resources;
 mod scopes;
 #[doc(hidden)]
 pub mod slots;
+pub(crate) mod telemetry;
 
 use std::sync::Arc;
 
@@ -93,7 +94,7 @@ impl AuthorizationServer {
             *response.status_mut() = StatusCode::NOT_FOUND;
             return response;
         };
-        endpoint.answer(&self.core, request).await
+        telemetry::observed(endpoint, endpoint.answer(&self.core, request)).await
     }
 
     /// The record of an access token that is alive: known, not expired, not revoked, and of a client that is still there.
@@ -117,6 +118,8 @@ impl AuthorizationServer {
     }
 
     fn from_core(core: Core) -> Self {
+        #[cfg(feature = "metrics")]
+        telemetry::describe();
         Self { core: Arc::new(core) }
     }
 

@@ -51,6 +51,34 @@ macro_rules! events {
                     })+
                 }
             }
+
+            /// Tells `tracing` of it, as an event with the same name and members.
+            #[cfg(feature = "tracing")]
+            pub(in crate::server) fn trace(&self) {
+                match self {
+                    $(Self::$variant { $($member),* } => tracing::event!(
+                        name: $name,
+                        target: crate::server::telemetry::TARGET,
+                        Severity::$severity.level(),
+                        { $($member = member::Member::text($member).as_deref()),* },
+                        $name
+                    ),)+
+                }
+            }
+
+            /// The labels of the metric that counts it.
+            #[cfg(feature = "metrics")]
+            pub(in crate::server) fn labels(&self) -> Vec<metrics::Label> {
+                let mut labels = vec![metrics::Label::from_static_parts("event", self.name())];
+                match self {
+                    $(Self::$variant { $($member),* } => {
+                        let members = [$((stringify!($member), member::Member::label($member))),*];
+                        let members = members.into_iter().filter_map(|(name, label)| Some((name, label?)));
+                        labels.extend(members.map(|(name, label)| metrics::Label::new(name, label)));
+                    })+
+                }
+                labels
+            }
         }
     };
 }

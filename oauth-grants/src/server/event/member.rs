@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use crate::{
     endpoint::Endpoint,
     limit::Guess,
-    model::AuthMethod,
     protocol::{ClientId, ErrorChain, FamilyId, Fingerprint, GrantError, GrantType, ProtocolError, Scope, Subject},
 };
 
@@ -15,11 +14,22 @@ use crate::{
 pub(super) trait Member {
     /// How it is written; `None` when there is nothing to write.
     fn text(&self) -> Option<Cow<'_, str>>;
+
+    /// What of it tells events apart in a metric: one of few words, known beforehand. Most members have none.
+    #[cfg(feature = "metrics")]
+    fn label(&self) -> Option<Cow<'static, str>> {
+        None
+    }
 }
 
 impl<M: Member> Member for Option<M> {
     fn text(&self) -> Option<Cow<'_, str>> {
         self.as_ref().and_then(M::text)
+    }
+
+    #[cfg(feature = "metrics")]
+    fn label(&self) -> Option<Cow<'static, str>> {
+        self.as_ref().and_then(M::label)
     }
 }
 
@@ -33,10 +43,27 @@ macro_rules! identifiers {
     )+};
 }
 
-identifiers!(AuthMethod ClientId FamilyId GrantType Scope Subject);
+identifiers!(ClientId FamilyId Scope Subject);
+
+/// A grant is a registered one wherever an event names it.
+impl Member for &GrantType {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        Some(self.as_str().into())
+    }
+
+    #[cfg(feature = "metrics")]
+    fn label(&self) -> Option<Cow<'static, str>> {
+        Some(self.as_str().to_owned().into())
+    }
+}
 
 impl Member for Endpoint {
     fn text(&self) -> Option<Cow<'_, str>> {
+        Some(self.name().into())
+    }
+
+    #[cfg(feature = "metrics")]
+    fn label(&self) -> Option<Cow<'static, str>> {
         Some(self.name().into())
     }
 }
@@ -45,11 +72,16 @@ impl Member for Guess {
     fn text(&self) -> Option<Cow<'_, str>> {
         Some(self.as_str().into())
     }
+
+    #[cfg(feature = "metrics")]
+    fn label(&self) -> Option<Cow<'static, str>> {
+        Some(self.as_str().into())
+    }
 }
 
-macro_rules! numbers {
-    ($($number:ident)+) => {$(
-        impl Member for $number {
+macro_rules! printed {
+    ($($printed:ident)+) => {$(
+        impl Member for $printed {
             fn text(&self) -> Option<Cow<'_, str>> {
                 Some(self.to_string().into())
             }
@@ -57,11 +89,16 @@ macro_rules! numbers {
     )+};
 }
 
-numbers!(Fingerprint u64);
+printed!(Fingerprint u64);
 
 impl Member for &ProtocolError {
     fn text(&self) -> Option<Cow<'_, str>> {
         Some(self.to_string().into())
+    }
+
+    #[cfg(feature = "metrics")]
+    fn label(&self) -> Option<Cow<'static, str>> {
+        Some(self.code().as_str().into())
     }
 }
 

@@ -3,6 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use super::Event;
+use crate::server::telemetry;
 
 /// Where events go. Any `Fn(&Event)` is one.
 pub trait EventSink: Send + Sync + 'static {
@@ -25,8 +26,9 @@ impl EventSinks {
         self.0.push(Arc::new(sink));
     }
 
-    /// Tells every sink.
+    /// Tells every sink, and what listens in this process.
     pub(crate) fn emit(&self, event: &Event<'_>) {
+        telemetry::tell(event);
         self.0.iter().for_each(|sink| sink.emit(event));
     }
 }

@@ -1,0 +1,43 @@
+//! Events and requests as metrics. Every label is one of few words, known beforehand: no client or user is one, so that
+//! nobody outside can make the series grow.
+
+use std::time::Instant;
+
+use http::StatusCode;
+use metrics::{Label, Unit};
+
+use crate::{endpoint::Endpoint, server::Event};
+
+const EVENTS: &str = "oauth_grants_events_total";
+const REQUESTS: &str = "oauth_grants_request_duration_seconds";
+
+/// Says what the metrics are, to the recorder that is installed by now.
+pub(in crate::server) fn describe() {
+    metrics::describe_counter!(EVENTS, "What happened in the authorization server, by the name of the event.");
+    metrics::describe_histogram!(REQUESTS, Unit::Seconds, "How long the authorization server took to answer.");
+}
+
+/// Counts an event.
+pub(super) fn count(event: &Event<'_>) {
+    metrics::counter!(EVENTS, event.labels()).increment(1);
+}
+
+/// A request that is being answered. One that its client gives up is not counted.
+pub(super) struct RequestTimer {
+    endpoint: Endpoint,
+    start: Instant,
+}
+
+impl RequestTimer {
+    pub(super) fn start(endpoint: Endpoint) -> Self {
+        Self { endpoint, start: Instant::now() }
+    }
+
+    pub(super) fn stop(self, status: StatusCode) {
+        let labels = vec![
+            Label::from_static_parts("endpoint", self.endpoint.name()),
+            Label::new("status", status.as_str().to_owned()),
+        ];
+        metrics::histogram!(REQUESTS, labels).record(self.start.elapsed());
+    }
+}

@@ -1,0 +1,11 @@
+//! What the server writes while it runs: no secret, at whatever level and in whatever form, and enough to know what
+//! happened.
+
+#![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
+
+mod browser;
+mod flows;
+mod metrics;
+mod secrets;
+mod spans;
+mod written;

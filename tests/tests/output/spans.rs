@@ -1,0 +1,81 @@
+//! Requests as spans and events as events of `tracing`.
+
+use oauth_grants::prelude::*;
+use oauth_grants_tests::harness::{Party, Running, Site, clients, grants::Machine};
+
+use crate::written::{self, listen};
+
+/// A client that no other test speaks of.
+const WATCHED: Party = Party { id: "watched", secret: Some("secret-of-watched"), in_form: false, redirect_uri: "" };
+
+async fn running() -> Running {
+    listen();
+    let site = Site::open().await;
+    site.store.insert_client(clients::registered(WATCHED).grant_types([GrantType::CLIENT_CREDENTIALS]));
+    let server = site.builder().store(site.store.clone()).register_grant(Machine).build().unwrap();
+    site.serve(server)
+}
+
+/// The lines that hold all of these.
+fn lines_with(words: &[&str]) -> Vec<String> {
+    let text = written::text();
+    text.lines().filter(|line| words.iter().all(|word| line.contains(word))).map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn an_event_stands_in_the_span_of_its_request_with_its_members() {
+    running().await.token(WATCHED, &[("grant_type", "client_credentials"), ("scope", "read")]).await.issued();
+
+    let issued = lines_with(&["tokens_issued", "watched"]);
+    assert_eq!(issued.len(), 1, "{issued:?}");
+    for word in [
+        " INFO ",
+        r#"oauth_request{endpoint="token" client_id="watched"}"#,
+        "oauth_grants: tokens_issued",
+        r#"client_id="watched" grant_type="client_credentials" scope="read""#,
+    ] {
+        assert!(issued[0].contains(word), "{word}: {issued:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_span_ends_with_what_its_request_was_told() {
+    let running = running().await;
+    running.token(WATCHED, &[("grant_type", "client_credentials"), ("scope", "read")]).await.issued();
+    let refused = running.token(WATCHED, &[("grant_type", "client_credentials"), ("scope", "admin")]).await;
+    refused.refused(400, "invalid_scope");
+
+    for span in [
+        r#"oauth_request{endpoint="token" client_id="watched" status=200}"#,
+        r#"oauth_request{endpoint="token" client_id="watched" error="invalid_scope" status=400}"#,
+    ] {
+        assert!(!lines_with(&[span, "close"]).is_empty(), "{span}");
+    }
+}
+
+// Whoever did not authenticate may have named anybody
+#[tokio::test]
+async fn a_client_that_did_not_authenticate_is_not_the_one_of_the_span() {
+    running().await.token(WATCHED.with_secret("wrong"), &[("grant_type", "client_credentials")]).await;
+    assert!(!lines_with(&[" WARN ", "client_authentication_failed", "watched"]).is_empty());
+    assert!(lines_with(&[r#"client_id="watched" error="invalid_client""#]).is_empty());
+}
+
+/// An application whose own span has fields of the same names.
+#[tokio::test]
+async fn a_span_of_the_application_is_left_alone() {
+    use tracing::Instrument;
+
+    let server = {
+        let site = Site::open().await;
+        listen();
+        site.builder().store(site.store.clone()).register_grant(Machine).build().unwrap()
+    };
+    let span = tracing::info_span!("application", client_id = tracing::field::Empty, status = tracing::field::Empty);
+    let request = http::Request::post("/oauth/token").body(bytes::Bytes::new()).unwrap();
+    let answer = server.handle(request).instrument(span).await;
+    assert_eq!(answer.status(), 415);
+    assert!(
+        !lines_with(&[r#"application:oauth_request{endpoint="token" error="invalid_request" status=415}"#]).is_empty()
+    );
+}
