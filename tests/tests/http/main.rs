@@ -17,6 +17,7 @@ mod custom_client_authentication;
 mod custom_grants;
 mod custom_response_types;
 mod dynamic_builder;
+mod every_fault;
 mod extensions;
 mod faults;
 mod hand_written_declarations;

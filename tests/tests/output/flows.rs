@@ -1,5 +1,4 @@
-//! Every flow, right and wrong, on every store, while everything that is written is written: none of it holds a secret
-//! (security rule 132 asks for the same of answers; this is about logs).
+//! Every flow, right and wrong, on every store, with everything written that can be: none of it holds a secret.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use oauth_grants::{

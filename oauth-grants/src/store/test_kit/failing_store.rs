@@ -1,6 +1,8 @@
-//! [`FailingStore`]: a store whose calls can be made to fail.
+//! [`FailingStore`]: a store whose calls can be made to fail, each kind of call, or one after the other.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::Notify;
 
 use crate::{
     model::{
@@ -30,13 +32,23 @@ pub enum StoreCall {
     RevokeFamily,
 }
 
-/// How a call fails. Whoever made it cannot tell the two apart.
+/// How a call fails. Whoever made it cannot tell whether it reached the store.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub enum Fault {
     /// It never reaches the store.
     Unreached,
     /// The store does what it is asked, and the answer is lost.
     Unanswered,
+    /// It never reaches the store, and nobody is ever told.
+    HungUnreached,
+    /// The store does what it is asked, and nobody is ever told.
+    HungUnanswered,
+}
+
+impl Fault {
+    /// Every way to fail.
+    pub const ALL: [Self; 4] = [Self::Unreached, Self::Unanswered, Self::HungUnreached, Self::HungUnanswered];
 }
 
 /// Hands each call on to the store inside, unless it is told to fail. Clones fail together.
@@ -55,7 +67,14 @@ pub enum Fault {
 #[derive(Clone, Debug)]
 pub struct FailingStore<S> {
     store: S,
-    failing: Arc<Mutex<Failing>>,
+    state: Arc<Mutex<State>>,
+    hung: Arc<Notify>,
+}
+
+#[derive(Debug)]
+struct State {
+    failing: Failing,
+    calls: Vec<StoreCall>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +83,8 @@ enum Failing {
     Everything,
     Always(StoreCall),
     Once(StoreCall, Fault),
+    /// The call that comes after so many others, whichever it is.
+    After(usize, Fault),
 }
 
 impl<S> FailingStore<S> {
@@ -72,7 +93,8 @@ impl<S> FailingStore<S> {
 
     /// A store that works, for now.
     pub fn new(store: S) -> Self {
-        Self { store, failing: Arc::new(Mutex::new(Failing::Nothing)) }
+        let state = State { failing: Failing::Nothing, calls: Vec::new() };
+        Self { store, state: Arc::new(Mutex::new(state)), hung: Arc::default() }
     }
 
     /// From now on no call reaches the store.
@@ -90,24 +112,52 @@ impl<S> FailingStore<S> {
         self.set(Failing::Once(call, fault));
     }
 
+    /// So many calls succeed, whichever they are, the one after them fails, and the store works again.
+    pub fn fail_after(&self, calls: usize, fault: Fault) {
+        self.set(Failing::After(calls, fault));
+    }
+
     /// From now on the store works again.
     pub fn recover(&self) {
         self.set(Failing::Nothing);
     }
 
+    /// Every call until now, in order.
+    pub fn calls(&self) -> Vec<StoreCall> {
+        self.lock().calls.clone()
+    }
+
+    /// Waits until a call hangs.
+    pub async fn hung(&self) {
+        self.hung.notified().await;
+    }
+
     fn set(&self, failing: Failing) {
-        *self.failing.lock().unwrap_or_else(PoisonError::into_inner) = failing;
+        self.lock().failing = failing;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether and how this call has to fail.
     fn fault(&self, call: StoreCall) -> Option<Fault> {
-        let mut failing = self.failing.lock().unwrap_or_else(PoisonError::into_inner);
-        match *failing {
+        let mut state = self.lock();
+        state.calls.push(call);
+        match state.failing {
             Failing::Everything => Some(Fault::Unreached),
             Failing::Always(failed) if failed == call => Some(Fault::Unreached),
             Failing::Once(failed, fault) if failed == call => {
-                *failing = Failing::Nothing;
+                state.failing = Failing::Nothing;
                 Some(fault)
+            }
+            Failing::After(0, fault) => {
+                state.failing = Failing::Nothing;
+                Some(fault)
+            }
+            Failing::After(calls, fault) => {
+                state.failing = Failing::After(calls - 1, fault);
+                None
             }
             _ => None,
         }
@@ -125,7 +175,17 @@ impl<S> FailingStore<S> {
                 work.await?;
                 Err(StoreError::new(Self::CAUSE))
             }
+            Some(Fault::HungUnreached) => self.hang().await,
+            Some(Fault::HungUnanswered) => {
+                work.await?;
+                self.hang().await
+            }
         }
+    }
+
+    async fn hang<T>(&self) -> T {
+        self.hung.notify_one();
+        std::future::pending().await
     }
 }
 
