@@ -7,7 +7,8 @@ use oauth_grants::{
     model::{AuthMethod, Client, ExtensionData},
     protocol::{
         AccessToken, ClientId, ClientSecret, CodeChallengeMethod, CodeChallengeValue, CodeVerifier, Digest, ErrorCode,
-        GrantType, Issuer, Lifetimes, Origin, Parameters, ProtocolError, RedirectUri, ResponseType, Scope, Timestamp,
+        GrantType, Issuer, Lifetimes, Origin, Parameters, ProtocolError, RedirectUri, ResourceUri, ResponseType, Scope,
+        Timestamp,
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -109,6 +110,7 @@ parsers! {
     redirect_uri: URI_WORDS;
     issuer: URI_WORDS;
     origin: URI_WORDS;
+    resource_uri: URI_WORDS;
     grant_type: ["authorization_code", "refresh_token", "urn:", "urn:a:b", "https://", ":", " "];
     response_type: ["code", "token", "id_token", "none", " ", "  ", "_", "-"];
     client_id: ["client", " ", "\"", "\\", ":"];
@@ -210,6 +212,16 @@ fn origin(input: &[u8]) -> Result<Kind, String> {
     ensure(origin.as_str() == text, "it was changed")?;
     ensure(!text.contains(['?', '#', '@', '*', '"']) && text.matches('/').count() == 2, "more than an origin")?;
     Ok(Kind::of(("accepted", text.starts_with("https:"))))
+}
+
+fn resource_uri(input: &[u8]) -> Result<Kind, String> {
+    let text = String::from_utf8_lossy(input);
+    let Ok(uri) = text.parse::<ResourceUri>() else { return Ok(Kind::of("refused")) };
+    ensure(uri.as_str() == text && !text.contains('#'), "it was changed, or has a fragment")?;
+    let metadata = uri.metadata_url();
+    let below = |url: &String| url.contains("/.well-known/oauth-protected-resource") && url.is_ascii();
+    ensure(metadata.as_ref().is_none_or(below), "metadata somewhere else")?;
+    Ok(Kind::of(("accepted", metadata.is_some())))
 }
 
 fn grant_type(input: &[u8]) -> Result<Kind, String> {

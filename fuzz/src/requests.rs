@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What requests are made of.
-const WORDS: [&str; 83] = [
+const WORDS: [&str; 85] = [
     "GET ",
     "POST ",
     "HEAD ",
@@ -65,6 +65,8 @@ const WORDS: [&str; 83] = [
     "people=",
     "row=",
     "resource=",
+    "https://api.example/orders",
+    "https://stock.example",
     "token=",
     "token_type_hint=",
     "request=",

@@ -11,6 +11,7 @@ use oauth_grants::{
     interaction::{
         Consent, Decision, Interacted, Interaction, InteractionRequest, Refusal, RefusedRequest, Submission,
     },
+    limit::{Buckets, Guess, Limit},
     model::{ApplicationType, Introspection},
     prelude::*,
     protocol::{ManualClock, ProtocolError},
@@ -147,12 +148,19 @@ impl World {
         }
         let clock = Arc::new(ManualClock::default());
         let lifetimes = Lifetimes::UNSET.access_token(Duration::from_mins(1)).refresh_token(Duration::from_mins(2));
+        // So that what is behind the limits is reached as well.
+        let limits = Guess::ALL.into_iter().fold(Buckets::default(), |limits, guess| {
+            limits.limit(guess, Limit::failures(50, Duration::from_millis(200)).unwrap())
+        });
         let day = AbsoluteLifetime::of(Duration::from_hours(24));
         let server = AuthorizationServer::builder("https://auth.example")
             .store(store)
             .clock(Arc::clone(&clock))
             .interaction(People(Pages::new(Users).title("Example").describe_scope("read", "Read what you bought")))
             .lifetimes(lifetimes)
+            .resource(Resource::new("https://api.example/orders".parse().unwrap()).scopes("read".parse().unwrap()))
+            .resource(Resource::new("https://stock.example".parse().unwrap()).served_by("api".parse().unwrap()))
+            .rate_limit(limits)
             .cors(Cors::allow(AllowedOrigins::these([APPLICATION.parse().unwrap()])))
             .register_grant_with(SignIn, [day])
             .register_grant(TokenInFragment)

@@ -1,9 +1,10 @@
 //! Input that means harm: it is refused with a 4xx, breaks nothing and is never echoed raw.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use oauth_grants::protocol::GrantType;
 use oauth_grants_tests::harness::{
-    Answer, Running, VERIFIER,
-    clients::{A, IMPLICIT, MACHINE},
+    Answer, CHALLENGE, Running, VERIFIER,
+    clients::{self, A, IMPLICIT, MACHINE},
 };
 use proptest::{
     collection::vec,
@@ -16,7 +17,7 @@ use tokio::runtime::Runtime;
 const MACHINE_HEADER: (&str, &str) = ("authorization", "Basic bWFjaGluZTpzZWNyZXQtb2YtbWFjaGluZQ==");
 
 /// Texts that have broken servers.
-const NASTY: [&str; 16] = [
+const NASTY: [&str; 19] = [
     "\0",
     "\"",
     "\\",
@@ -26,6 +27,9 @@ const NASTY: [&str; 16] = [
     "%00%0d%0a",
     "%2525252525252541",
     "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "'><svg/onload=alert(1)>",
+    "</title></style></textarea><h1>",
     "' OR 1=1; DROP TABLE oauth_clients --",
     "{{7*7}}${7*7}",
     "../../../etc/passwd",
@@ -37,7 +41,9 @@ const NASTY: [&str; 16] = [
 
 fn no_harm(answer: &Answer) {
     assert!(answer.status < 500, "{answer:?}");
-    assert!(!answer.body.contains("<script>"), "{answer:?}");
+    for markup in ["<script>", "<img", "<svg", "</textarea>"] {
+        assert!(!answer.body.contains(markup), "{answer:?}");
+    }
     if answer.header("content-type") == "application/json" {
         answer.description_is_clean();
     }
@@ -116,6 +122,97 @@ async fn what_is_not_utf_8_is_refused() {
     for query in ["client_id=%ff", "client_id=client-a&response_type=%c3%28", "%ff"] {
         let path = format!("/oauth/authorize?{query}");
         running.send(http::Method::GET, &path, &[], None).await.is_page(400);
+    }
+}
+
+/// The paths that read a form and are the library's own; what the sign-in reads, its tests know.
+const FORMS: [&str; 4] = ["/oauth/token", "/oauth/authorize", "/oauth/revoke", "/oauth/introspect"];
+
+#[tokio::test]
+async fn rule_081_ten_thousand_parameters_are_too_many_everywhere() {
+    let running = Running::standard().await;
+    let many = (0..10_000).map(|number| format!("{number}=")).collect::<Vec<_>>().join("&");
+    for path in FORMS {
+        let answer = running.send(http::Method::POST, path, &[MACHINE_HEADER], many.clone().into_bytes()).await;
+        assert!((400..500).contains(&answer.status), "{path}: {answer:?}");
+        no_harm(&answer);
+        let few = format!("client_id=client-a&{}", &many[..many.len() / 2]);
+        let answer = running.send(http::Method::GET, &format!("{path}?{few}"), &[MACHINE_HEADER], None).await;
+        assert!((400..500).contains(&answer.status), "{path}: {answer:?}");
+        assert_eq!(answer.header("location"), "", "{path}");
+    }
+    running.token(MACHINE, &[("grant_type", "client_credentials")]).await.issued();
+}
+
+#[tokio::test]
+async fn rule_081_a_megabyte_of_scope_is_refused_everywhere() {
+    let running = Running::standard().await;
+    let scope = "read+".repeat(200 * 1024);
+    for path in FORMS {
+        let body = format!("grant_type=client_credentials&client_id=client-a&scope={scope}");
+        let answer = running.send(http::Method::POST, path, &[MACHINE_HEADER], body.into_bytes()).await;
+        assert_eq!((answer.status, answer.header("location")), (413, ""), "{path}");
+        // The head of a request is the web server's to bound.
+        let head =
+            format!("GET {path}?client_id=client-a&scope={scope} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        let answer = running.raw(head.as_bytes()).await;
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{path}: {answer}");
+    }
+    let header = format!("POST /oauth/token HTTP/1.1\r\nhost: x\r\nauthorization: Basic {scope}\r\n\r\n");
+    let answer = running.raw(header.as_bytes()).await;
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{answer}");
+    running.token(MACHINE, &[("grant_type", "client_credentials")]).await.issued();
+}
+
+/// The names of the headers of an answer, as they came over the wire.
+fn header_names(answer: &str) -> Vec<String> {
+    let (head, _) = answer.split_once("\r\n\r\n").unwrap();
+    head.lines().skip(1).map(|line| line.split(':').next().unwrap().to_ascii_lowercase()).collect()
+}
+
+// RFC 9112 section 11.1
+#[tokio::test]
+async fn no_parameter_becomes_a_header() {
+    let running = Running::standard().await;
+    let client =
+        clients::registered(A).name("A\r\nx-evil: 1\r\n\r\n<script>").grant_types([GrantType::AUTHORIZATION_CODE]);
+    running.store.insert_client(client);
+    let good = [
+        ("client_id", A.id),
+        ("redirect_uri", "https%3A%2F%2Fa.example%2Fcallback"),
+        ("response_type", "code"),
+        ("scope", "read"),
+        ("state", "s"),
+        ("code_challenge", CHALLENGE),
+        ("code_challenge_method", "S256"),
+    ];
+    for injected in
+        ["%0d%0ax-evil:%201", "%0d%0a%0d%0a<h1>", "%0ax-evil:1", "%E5%98%8D%E5%98%8Ax-evil:1", "%00%0d%0ax-evil:1"]
+    {
+        for position in 0..good.len() {
+            let query: Vec<_> = good
+                .iter()
+                .enumerate()
+                .map(|(own, (name, value))| format!("{name}={value}{}", if own == position { injected } else { "" }))
+                .collect();
+            let query = query.join("&");
+            let head = format!("GET /oauth/authorize?{query} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+            let answer = running.raw(head.as_bytes()).await;
+            let names = header_names(&answer);
+            assert!(!names.iter().any(|name| name.contains("evil")), "{answer}");
+            assert!(names.iter().filter(|name| *name == "location").count() <= 1, "{answer}");
+            assert!(answer.starts_with("HTTP/1.1 303") || answer.starts_with("HTTP/1.1 4"), "{answer}");
+        }
+        for name in ["grant_type", "client_id", "scope", "code", "refresh_token"] {
+            let body = format!("{name}={injected}");
+            let length = body.len();
+            let head =
+                format!("POST /oauth/token HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {length}");
+            let form = "content-type: application/x-www-form-urlencoded";
+            let answer = running.raw(format!("{head}\r\n{form}\r\n\r\n{body}").as_bytes()).await;
+            assert!(answer.starts_with("HTTP/1.1 4"), "{answer}");
+            assert!(!header_names(&answer).iter().any(|name| name.contains("evil")), "{answer}");
+        }
     }
 }
 
