@@ -16,6 +16,8 @@ pub(crate) trait Vocabulary: Copy + 'static {
     const NOTE: &'static str;
     /// The words and their meanings.
     const WORDS: &'static [(&'static str, Self)];
+    /// What else people write for a word, in the names of other libraries and in everyday language.
+    const ALSO_CALLED: &'static [(&'static str, &'static str)] = &[];
 
     /// The meaning of a word.
     fn meaning_of(word: &str) -> Option<Self> {
@@ -24,7 +26,9 @@ pub(crate) trait Vocabulary: Copy + 'static {
 
     /// The word that was probably meant.
     fn closest(word: &str) -> Option<(&'static str, Self)> {
-        let nearest = closest(word, Self::WORDS.iter().map(|(own, _)| *own))?;
+        let written = word.to_ascii_lowercase();
+        let renamed = Self::ALSO_CALLED.iter().find(|(other, _)| *other == written).map(|(_, own)| *own);
+        let nearest = renamed.or_else(|| closest(word, Self::WORDS.iter().map(|(own, _)| *own)))?;
         Self::WORDS.iter().find(|(own, _)| *own == nearest).copied()
     }
 

@@ -3,6 +3,7 @@
 //! Most types are left to rustc, whose own errors land on the methods, since they are written again as they are.
 
 use proc_macro2::{Ident, TokenStream};
+use syn::ext::IdentExt as _;
 
 use super::signature::{signature, unclaimed};
 use crate::{
@@ -45,12 +46,25 @@ pub(crate) fn hooks(
 fn stray(kind: Kind, method: &Method, meant: Option<&Hook>) -> Diagnostic {
     let name = &method.signature.ident;
     let hooks: Vec<&str> = kind.hook_traits().iter().flat_map(|own| own.hooks).map(|hook| hook.name).collect();
+    let owners: Vec<String> = Kind::owners_of(&name.unraw().to_string()).map(Kind::described).collect();
     let help = if hooks.is_empty() {
         "it has no hooks; move helpers into another impl block, without `#[grant(...)]`".to_owned()
     } else {
-        format!("hooks: {}; move helpers into another impl block, without `#[grant(...)]`", listed(hooks))
+        let move_it = if owners.is_empty() || meant.is_some() {
+            "move helpers"
+        } else {
+            "move it into the block of that grant, and helpers"
+        };
+        format!("hooks: {}; {move_it} into another impl block, without `#[grant(...)]`", listed(hooks))
     };
-    Mistake::new(format!("`{name}` is no hook of {}", kind.described()))
+    let message = match owners.as_slice() {
+        [first @ .., last] if meant.is_none() => {
+            let first = if first.is_empty() { String::new() } else { format!("{} and ", first.join(", ")) };
+            format!("`{name}` is a hook of {first}{last}, and not of {}", kind.described())
+        }
+        _ => format!("`{name}` is no hook of {}", kind.described()),
+    };
+    Mistake::new(message)
         .did_you_mean(meant.map(|hook| hook.name))
         .help(help)
         .at(name.span(), meant.map_or(METHODS_ARE_HOOKS, |hook| hook.note))

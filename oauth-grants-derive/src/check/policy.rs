@@ -97,7 +97,19 @@ fn refresh_token(declaration: &Declaration, diagnostics: &mut Diagnostics) {
     diagnostics.push(Diagnostic::new(grace.location, message, help, note));
 }
 
+/// The response types of RFC 6749, and the grants that answer them.
+const STANDARD_RESPONSE_TYPES: [(&str, &str); 2] = [("code", "authorization_code"), ("token", "implicit")];
+
 fn custom(declaration: &Declaration, diagnostics: &mut Diagnostics) {
+    for response_type in members(declaration.response_types.as_ref()) {
+        let standard = STANDARD_RESPONSE_TYPES.iter().find(|(name, _)| *name == response_type.value.0);
+        if let Some((name, grant_type)) = standard {
+            let message = format!("response type `{name}` belongs to the `{grant_type}` grant");
+            let help = format!("write a word of your own, as `\"ticket\"`, or declare `type = \"{grant_type}\"`");
+            let note = "RFC 6749 section 3.1.1 defines `code` and `token`";
+            diagnostics.push(Diagnostic::new(response_type.location, message, help, note));
+        }
+    }
     let Some(mode) = declaration.response_mode.as_ref().filter(|mode| mode.value == ResponseMode::Query) else {
         return;
     };

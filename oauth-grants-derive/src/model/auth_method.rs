@@ -33,6 +33,13 @@ impl Vocabulary for StandardAuthMethod {
         ("client_secret_post", Self::ClientSecretPost),
         ("none", Self::None),
     ];
+    const ALSO_CALLED: &'static [(&'static str, &'static str)] = &[
+        ("basic", "client_secret_basic"),
+        ("client_secret", "client_secret_basic"),
+        ("form", "client_secret_post"),
+        ("post", "client_secret_post"),
+        ("public", "none"),
+    ];
 }
 
 impl AuthMethod {

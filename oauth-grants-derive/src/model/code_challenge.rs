@@ -16,6 +16,16 @@ impl Vocabulary for Pkce {
         "RFC 9700 section 2.1.1: public clients must use PKCE, for confidential clients it is recommended";
     const WORDS: &'static [(&'static str, Self)] =
         &[("required", Self::Required), ("optional", Self::Optional), ("off", Self::Off)];
+    const ALSO_CALLED: &'static [(&'static str, &'static str)] = &[
+        ("always", "required"),
+        ("on", "required"),
+        ("s256", "required"),
+        ("true", "required"),
+        ("disabled", "off"),
+        ("false", "off"),
+        ("never", "off"),
+        ("none", "off"),
+    ];
 }
 
 /// How a challenge is made from its verifier.

@@ -157,7 +157,8 @@ impl Reader<'_> {
 
     fn presumed_grant_type(&self) -> Option<GrantType> {
         let Text(text) = Text::from_expr(self.value).ok()?;
-        Kind::closest(&text).map(|(name, kind)| GrantType { kind, name: name.to_owned() })
+        let word = text.rsplit_once(':').map_or(&*text, |(_, word)| word);
+        Kind::closest(word).map(|(name, kind)| GrantType { kind, name: name.to_owned() })
     }
 
     fn empty_list(&self, location: Location) -> Diagnostic {

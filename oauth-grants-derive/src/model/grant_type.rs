@@ -4,6 +4,7 @@ use darling::FromMeta as _;
 
 use super::uri;
 use crate::{
+    mistake::Mistake,
     syntax::{FromText, from_meta},
     vocabulary::Vocabulary,
 };
@@ -32,6 +33,16 @@ impl Vocabulary for Kind {
         ("client_credentials", Self::ClientCredentials),
         ("refresh_token", Self::RefreshToken),
     ];
+    const ALSO_CALLED: &'static [(&'static str, &'static str)] = &[
+        ("auth_code", "authorization_code"),
+        ("code", "authorization_code"),
+        ("token", "implicit"),
+        ("resource_owner_password_credentials", "password"),
+        ("ropc", "password"),
+        ("client", "client_credentials"),
+        ("machine", "client_credentials"),
+        ("refresh", "refresh_token"),
+    ];
 }
 
 impl Kind {
@@ -42,6 +53,9 @@ impl Kind {
     }
 }
 
+/// Where the IETF names grants that have no short name. Of the five it names none so.
+const REGISTERED: &str = "urn:ietf:params:oauth:grant-type:";
+
 /// The name of a grant.
 pub(crate) struct GrantType {
     pub(crate) kind: Kind,
@@ -50,7 +64,10 @@ pub(crate) struct GrantType {
 
 impl FromText for GrantType {
     fn from_text(name: &str) -> darling::Result<Self> {
-        let kind = if uri::is_absolute(name) {
+        let kind = if let Some(word) = name.strip_prefix(REGISTERED).filter(|word| Kind::meaning_of(word).is_some()) {
+            let message = format!("grant type `{name}` shadows the built-in grant `{word}`");
+            return Err(Mistake::new(message).did_you_mean(Some(word)).into());
+        } else if uri::is_absolute(name) {
             Kind::Custom
         } else if name.contains(':') {
             return Err(uri::expected(name, "urn:example:params:oauth:grant-type:sms").into());

@@ -4,7 +4,7 @@
 use syn::ext::IdentExt as _;
 
 use super::Kind;
-use crate::{suggestion::closest, syntax::Method};
+use crate::{suggestion::closest, syntax::Method, vocabulary::Vocabulary as _};
 
 /// A hook that a grant may write.
 #[derive(Debug, Eq, PartialEq)]
@@ -44,6 +44,14 @@ impl Kind {
             Self::RefreshToken => &[REFRESH_TOKEN],
             Self::Custom => &[TOKEN_ENDPOINT, AUTHORIZATION_ENDPOINT],
         }
+    }
+}
+
+impl Kind {
+    /// The kinds of grant that have a hook of this name.
+    pub(crate) fn owners_of(hook: &str) -> impl Iterator<Item = Self> {
+        let kinds = Self::WORDS.iter().map(|(_, kind)| *kind).chain([Self::Custom]);
+        kinds.filter(move |kind| kind.hook_traits().iter().any(|own| own.hook(hook).is_some()))
     }
 }
 

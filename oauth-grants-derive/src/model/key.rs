@@ -40,6 +40,23 @@ impl Vocabulary for Key {
         ("insecure", Self::Insecure),
         ("crate", Self::Crate),
     ];
+    const ALSO_CALLED: &'static [(&'static str, &'static str)] = &[
+        ("grant_type", "type"),
+        ("kind", "type"),
+        ("name", "type"),
+        ("methods", "auth_methods"),
+        ("client_auth_methods", "auth_methods"),
+        ("token_endpoint_auth_method", "auth_methods"),
+        ("token_endpoint_auth_methods", "auth_methods"),
+        ("token_endpoint_auth_methods_supported", "auth_methods"),
+        ("code_challenge", "pkce"),
+        ("expires_in", "access_token_lifetime"),
+        ("lifetime", "access_token_lifetime"),
+        ("token_lifetime", "access_token_lifetime"),
+        ("include_new_refresh_token", "rotation"),
+        ("rotate", "rotation"),
+        ("reason", "insecure"),
+    ];
 }
 
 impl Key {

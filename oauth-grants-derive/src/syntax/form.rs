@@ -6,7 +6,10 @@ use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, Data, Fields, Generics, Meta, Type};
 
 use super::{AttributeName, Entry, entries};
-use crate::diagnostic::{Diagnostic, Diagnostics, Location};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Location},
+    mistake::Mistake,
+};
 
 /// The attribute's name.
 pub(crate) const FORM: AttributeName = AttributeName {
@@ -73,7 +76,13 @@ pub(crate) fn form_entries(attributes: &[Attribute], diagnostics: &mut Diagnosti
     let mut found = Vec::new();
     for attribute in attributes {
         let tokens = match &attribute.meta {
-            Meta::List(list) => list.tokens.clone(),
+            Meta::List(list) => match lone_word(&list.tokens) {
+                Some(word) => {
+                    diagnostics.push(unknown_word(&word));
+                    continue;
+                }
+                None => list.tokens.clone(),
+            },
             Meta::Path(_) => TokenStream::new(),
             Meta::NameValue(value) => {
                 let message = format!("expected {FORM}");
@@ -86,4 +95,17 @@ pub(crate) fn form_entries(attributes: &[Attribute], diagnostics: &mut Diagnosti
         found.extend(entries(FORM, tokens, diagnostics));
     }
     found
+}
+
+/// `#[form(default)]` and its like, which other derives have.
+fn lone_word(tokens: &TokenStream) -> Option<Ident> {
+    let word: Ident = syn::parse2(tokens.clone()).ok()?;
+    (FORM.example)(&word.to_string()).is_none().then_some(word)
+}
+
+fn unknown_word(word: &Ident) -> Diagnostic {
+    Mistake::new(format!("unknown word `{word}` in {FORM}"))
+        .help("allowed keys: `rename`, as `#[form(rename = \"phone_number\")]`")
+        .help("a parameter that may be absent is an `Option<...>`")
+        .at(word.span(), "RFC 6749 section 3.2: a parameter without a value is treated as if it were omitted")
 }

@@ -165,6 +165,10 @@ pub trait Extension: Send + Sync + 'static {
 pub trait Extends<Kind>: Extension {}
 
 /// The extensions of one registration: a tuple or an array of extensions that fit the grant's kind.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no list of extensions",
+    label = "write one in brackets, `[extension]`, and several as a tuple"
+)]
 pub trait Extensions<Kind> {
     /// Erases their types, in order.
     #[doc(hidden)]

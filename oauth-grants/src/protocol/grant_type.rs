@@ -41,6 +41,13 @@ impl GrantType {
     pub const STANDARD: [Self; 5] =
         [Self::AUTHORIZATION_CODE, Self::IMPLICIT, Self::PASSWORD, Self::CLIENT_CREDENTIALS, Self::REFRESH_TOKEN];
 
+    /// Whether the name is taken by a grant of RFC 6749, also where it is written as the IETF writes the names of later
+    /// grants (RFC 6755), or by [`UNKNOWN`](Self::UNKNOWN).
+    pub(crate) fn is_taken(&self) -> bool {
+        let word = self.0.strip_prefix("urn:ietf:params:oauth:grant-type:").unwrap_or(&self.0);
+        Self::STANDARD.iter().any(|standard| standard.0 == word) || *self == Self::UNKNOWN
+    }
+
     /// The name as it stands in requests.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -25,6 +25,8 @@ pub(super) fn check(any: &AnyGrant, faults: &mut Vec<BuildFault>) {
             if own.iter().all(|own| own.parse().as_ref() != Ok(&response_type)) {
                 faults.push(BuildFault::ForeignResponseType { grant, name, expected: own.join("`, `") });
             }
+        } else if let Some(owner) = owner_of(&response_type) {
+            faults.push(BuildFault::ShadowsStandardResponseType { grant, name, owner: owner.grant_type() });
         }
         if declaration.declared_response_mode() == ResponseMode::Query && holds_token(&response_type) {
             faults.push(BuildFault::TokenInQuery { grant, name });
@@ -42,6 +44,12 @@ const fn standard(kind: GrantKind) -> Option<Declaration> {
         GrantKind::RefreshToken => Some(Declaration::refresh_token()),
         GrantKind::Custom => None,
     }
+}
+
+/// The grant of RFC 6749 that answers this response type.
+fn owner_of(response_type: &ResponseType) -> Option<Declaration> {
+    let standard = [Declaration::authorization_code(), Declaration::implicit()];
+    standard.into_iter().find(|own| own.declared_response_types().contains(&response_type.as_str()))
 }
 
 /// Whether its answer holds a token (OAuth 2.0 Multiple Response Type Encoding Practices section 3).

@@ -237,7 +237,7 @@ fn register(any: AnyGrant, earlier: &[Registered], faults: &mut Vec<BuildFault>)
     match &grant_type {
         Err(cause) => faults.push(BuildFault::GrantType { grant, name, cause: *cause }),
         Ok(grant_type) => {
-            if any.kind == GrantKind::Custom && GrantType::STANDARD.contains(grant_type) {
+            if any.kind == GrantKind::Custom && grant_type.is_taken() {
                 faults.push(BuildFault::ShadowsStandardGrant { grant, name });
             }
             if let Some(first) = earlier.iter().find(|earlier| earlier.grant_type == *grant_type) {

@@ -68,7 +68,7 @@ pub enum BuildFault {
     #[error("`{grant}` is registered under `{name}`: {cause}")]
     GrantType { grant: &'static str, name: &'static str, cause: InvalidGrantType },
     #[error(
-        "`{grant}` is a grant of one's own and cannot be named `{name}`, which RFC 6749 defines: take an absolute URI"
+        "`{grant}` is a grant of one's own and cannot be named `{name}`, which is taken: take an absolute URI of your own"
     )]
     ShadowsStandardGrant { grant: &'static str, name: &'static str },
     #[error("`{grant}` declares the type `{name}`, but a grant of its kind is `{expected}`: correct one of the two")]
@@ -82,6 +82,11 @@ pub enum BuildFault {
     ResponseType { grant: &'static str, name: &'static str, cause: InvalidResponseType },
     #[error("`{first}` and `{second}` both answer `response_type={name}`: keep one of them (RFC 6749 section 3.1.1)")]
     ResponseTypeTwice { first: &'static str, second: &'static str, name: &'static str },
+    #[error(
+        "`{grant}` is a grant of one's own and cannot answer `response_type={name}`, which belongs to the `{owner}` grant \
+         (RFC 6749 section 3.1.1): take a word of your own"
+    )]
+    ShadowsStandardResponseType { grant: &'static str, name: &'static str, owner: &'static str },
     #[error(
         "`{grant}` declares `response_type={name}`, but it has no place at the authorization endpoint \
          (RFC 6749 section 3.1.1)"

@@ -25,7 +25,7 @@ use crate::{
     protocol::{Clock, Lifetimes, Scope},
     resource::Resource,
     store::{
-        AuthorizationCodeStore, ClientStore, SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore,
+        AuthorizationCodeStore, ClientStore, SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Store,
         TokenStore,
     },
 };
@@ -209,10 +209,7 @@ impl<G, S, N, Pr> ServerBuilder<Typed<G, S, N, Pr>> {
 /// Stores, interaction and profile.
 impl<S: BuilderState> ServerBuilder<S> {
     /// One store for everything.
-    pub fn store<T: AuthorizationCodeStore + ClientStore + Clone + TokenStore>(
-        mut self,
-        store: T,
-    ) -> ServerBuilder<S::WithStore<T>> {
+    pub fn store<T: Store>(mut self, store: T) -> ServerBuilder<S::WithStore<T>> {
         self.assembly.clients = Some(SharedClientStore::new(store.clone()));
         self.assembly.authorization_codes = Some(SharedAuthorizationCodeStore::new(store.clone()));
         self.assembly.tokens = Some(SharedTokenStore::new(store));

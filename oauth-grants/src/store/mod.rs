@@ -11,6 +11,7 @@
 mod administration;
 mod claimed;
 mod error;
+mod everything;
 mod keeps;
 pub mod memory;
 mod purged;
@@ -36,6 +37,7 @@ pub use self::{
     administration::{ClientAdministration, ClientState, TokenAdministration},
     claimed::{Claim, Claimed, ClaimedCodes, Rotation, Saved},
     error::StoreError,
+    everything::Store,
     keeps::Keeps,
     memory::MemoryStore,
     purged::Purged,

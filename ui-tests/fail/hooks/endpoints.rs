@@ -15,7 +15,7 @@ impl Ticket {
 
 struct Code;
 
-#[grant(type = "urn:example:code", response_types = ["code"], response_mode = "query")]
+#[grant(type = "urn:example:code", response_types = ["ticket"], response_mode = "query")]
 impl Code {
     async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved, GrantError> {
         Ok(Approved::for_client())

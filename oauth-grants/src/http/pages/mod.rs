@@ -81,7 +81,7 @@ pub enum ClientRegistration {
     ByAnyone,
 }
 
-impl<Users: AuthenticateUser> Pages<Users> {
+impl<Users> Pages<Users> {
     /// Pages for these people.
     pub fn new(users: Users) -> Self {
         Self {

@@ -41,6 +41,10 @@ pub trait TokenTable: TokenModel {
 }
 
 /// A client model that an engine can keep.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no model of a client that SQL statements are written for",
+    label = "derive `ClientModel` for it, with the columns that this database has"
+)]
 pub trait SqlClient<E: Engine>: ClientTable {
     /// The columns that are read, and their types.
     fn columns() -> Vec<ColumnCheck<E>>;
@@ -64,6 +68,10 @@ pub trait SqlClient<E: Engine>: ClientTable {
 }
 
 /// A code model that an engine can keep.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no model of an authorization code that SQL statements are written for",
+    label = "derive `AuthorizationCodeModel` for it, with the columns that this database has"
+)]
 pub trait SqlAuthorizationCode<E: Engine>: AuthorizationCodeTable {
     /// The columns that are read, and their types.
     fn columns() -> Vec<ColumnCheck<E>>;
@@ -120,6 +128,10 @@ pub trait SqlAuthorizationCode<E: Engine>: AuthorizationCodeTable {
 
 /// A token model that an engine can keep. The functions without a default are for every model; each of the others goes with
 /// a statement that a table may be without.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no model of tokens that SQL statements are written for",
+    label = "derive `TokenModel` for it, with the columns that this database has"
+)]
 pub trait SqlToken<E: Engine>: TokenTable {
     /// The columns that are read, and their types.
     fn columns() -> Vec<ColumnCheck<E>>;
