@@ -116,6 +116,7 @@ mod paused;
 mod refused;
 mod request;
 mod shared;
+mod shown;
 
 use std::future::Future;
 
@@ -175,7 +176,6 @@ pub enum Decision {
 }
 
 /// What came of an authorization request.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum Interacted {
     /// The person has decided.
@@ -185,7 +185,6 @@ pub enum Interacted {
 }
 
 /// What came of a request to one of the sign-in's own pages.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum Submission {
     /// Nothing is decided yet; this is the next page.

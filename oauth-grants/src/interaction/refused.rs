@@ -28,7 +28,6 @@ pub struct RefusedRequest<'a> {
 }
 
 /// How the client is told of a refusal.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum Refusal {
     /// By the browser, which is redirected to it at once.

@@ -1,6 +1,7 @@
 //! The server: assembled by a [builder](ServerBuilder) from grants, stores and an interaction; then plain and cheap to
 //! clone.
 
+mod administration;
 mod agreement;
 mod assembly;
 mod build_error;

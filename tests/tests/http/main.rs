@@ -7,6 +7,7 @@
     reason = "what fails here is a test that fails"
 )]
 
+mod audit_events;
 mod authorization_code;
 mod authorization_endpoint;
 mod client_authentication;

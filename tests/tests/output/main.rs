@@ -8,4 +8,5 @@ mod flows;
 mod metrics;
 mod secrets;
 mod spans;
+mod types;
 mod written;

@@ -156,6 +156,29 @@ events! {
             /// The family.
             family: &'a FamilyId,
         }
+        /// Everything that a user had granted was revoked at once.
+        Information "subject_revoked" SubjectRevoked {
+            /// The user.
+            subject: &'a Subject,
+            /// How many families that were.
+            families: u64,
+        }
+        /// Everything that a client had been issued was revoked at once.
+        Information "client_revoked" ClientRevoked {
+            /// The client.
+            client_id: &'a ClientId,
+            /// How many families that were.
+            families: u64,
+        }
+        /// What has expired was deleted, in rows.
+        Information "purged" Purged {
+            /// Authorization codes.
+            codes: u64,
+            /// Access tokens, with their refresh tokens.
+            tokens: u64,
+            /// Revocations that nothing is left of.
+            families: u64,
+        }
         /// The hook `authenticate_user` said that a person may no longer have tokens issued. The code or refresh token is
         /// not used up.
         Warning "user_refused" UserRefused {
