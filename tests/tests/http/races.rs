@@ -116,6 +116,31 @@ where
     assert!(running.events.count("RefreshTokenReused") >= 1);
 }
 
+/// RFC 7009: whatever a revocation overtakes or is overtaken by, nothing of the family is alive after it.
+async fn rule_127_a_revocation_among_fifty_refreshes_leaves_nothing_alive<S>(store: S)
+where
+    S: AuthorizationCodeStore + ClientStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore,
+{
+    let running = Arc::new(Site::open().await.serve_over(store));
+    let tokens = running.sign_in(PUBLIC).await;
+    let mut requests = JoinSet::new();
+    for number in 0..RIVALS {
+        let (running, refresh_token) = (Arc::clone(&running), tokens.refresh().to_owned());
+        requests.spawn(async move {
+            if number == RIVALS / 2 {
+                assert_eq!(running.revoke(PUBLIC, &refresh_token).await.status, 200);
+            }
+            running.refresh(PUBLIC, &refresh_token).await
+        });
+    }
+    let refreshed = winners(&requests.join_all().await);
+    for one in refreshed.iter().chain([&tokens]) {
+        assert!(!running.is_alive(one).await);
+        running.refresh(PUBLIC, one.refresh()).await.refused(400, "invalid_grant");
+    }
+    assert_eq!(running.events.count("TokenRevoked"), 1);
+}
+
 macro_rules! on_every_store {
     ($($promise:ident,)+) => {
         mod in_memory {
@@ -168,6 +193,7 @@ on_every_store! {
     rule_060_of_fifty_redemptions_of_one_code_exactly_one_wins,
     rule_106_fifty_refreshes_inside_the_grace_give_one_successor,
     rule_106_of_fifty_refreshes_without_grace_one_wins_and_the_family_dies,
+    rule_127_a_revocation_among_fifty_refreshes_leaves_nothing_alive,
 }
 
 async fn in_schema() -> PostgresStore {

@@ -12,7 +12,7 @@ const MACHINE_HEADER: (&str, &str) = ("authorization", "Basic bWFjaGluZTpzZWNyZX
 
 // RFC 9110 section 15.5.6
 #[tokio::test]
-async fn only_post_is_answered() {
+async fn rule_066_only_post_is_answered() {
     let running = Running::standard().await;
     let path = "/oauth/token?grant_type=client_credentials";
     for method in [Method::GET, Method::PUT, Method::HEAD, Method::DELETE, Method::OPTIONS] {
@@ -25,7 +25,7 @@ async fn only_post_is_answered() {
 
 // RFC 6749 section 4.4.2: "application/x-www-form-urlencoded"
 #[tokio::test]
-async fn a_body_that_is_no_form_is_refused() {
+async fn rule_067_a_body_that_is_no_form_is_refused() {
     let running = Running::standard().await;
     let bodies = [
         ("application/json", r#"{"grant_type": "client_credentials"}"#),
@@ -50,7 +50,7 @@ async fn the_content_type_is_read_as_http_says() {
 
 // RFC 6749 section 2.3.1
 #[tokio::test]
-async fn parameters_in_the_query_are_never_read() {
+async fn rule_067_parameters_in_the_query_are_never_read() {
     let running = Running::standard().await;
     let form = "grant_type=client_credentials";
     let ask = async |query: &str, headers: &[(&str, &str)], body: &str| {
@@ -67,7 +67,7 @@ async fn parameters_in_the_query_are_never_read() {
 
 // RFC 6749 section 3.2
 #[tokio::test]
-async fn a_repeated_parameter_is_refused_whatever_it_is_called() {
+async fn rule_068_a_repeated_parameter_is_refused_whatever_it_is_called() {
     let running = Running::standard().await;
     let form = "grant_type=client_credentials";
     for repeated in [
@@ -85,7 +85,7 @@ async fn a_repeated_parameter_is_refused_whatever_it_is_called() {
 }
 
 #[tokio::test]
-async fn a_repeated_parameter_of_a_grant_is_refused_and_claims_nothing() {
+async fn rule_068_a_repeated_parameter_of_a_grant_is_refused_and_claims_nothing() {
     let running = Running::standard().await;
     let code = running.code_for(A).await;
     let good = [
@@ -103,7 +103,7 @@ async fn a_repeated_parameter_of_a_grant_is_refused_and_claims_nothing() {
 
 // RFC 6749 section 3.2: "as if they were omitted", "ignore unrecognized"
 #[tokio::test]
-async fn an_empty_parameter_is_absent_and_an_unknown_one_ignored() {
+async fn rule_068_an_empty_parameter_is_absent_and_an_unknown_one_ignored() {
     let running = Running::standard().await;
     let bodies = [
         "grant_type=client_credentials&scope=",
@@ -120,7 +120,7 @@ async fn an_empty_parameter_is_absent_and_an_unknown_one_ignored() {
 
 // RFC 6749 section 5.2
 #[tokio::test]
-async fn a_missing_grant_type_is_an_invalid_request_and_an_unknown_one_unsupported() {
+async fn rule_069_a_missing_grant_type_is_an_invalid_request_and_an_unknown_one_unsupported() {
     let running = Running::standard().await;
     for body in ["", "grant_type=", "grant_typ=client_credentials", "scope=read"] {
         running.post(&[MACHINE_HEADER], body).await.refused(400, "invalid_request");
@@ -237,7 +237,7 @@ async fn authentication_comes_before_everything_else() {
 
 // RFC 9700 section 2.6
 #[tokio::test]
-async fn nothing_is_offered_to_scripts_of_other_origins() {
+async fn rule_083_nothing_is_offered_to_scripts_of_other_origins() {
     let running = Running::standard().await;
     let origin = ("origin", "https://evil.example");
     let body = "grant_type=client_credentials";
