@@ -39,11 +39,14 @@ The file, every key of it optional:
     [lifetimes]                                code, access_token, refresh_token, in seconds
     [limits]                                   client_secret, password, device_code: how often somebody may guess,
                                                { failures = 10, one_every = 6 } (seconds), or \"off\"
+    [cors]                                     origins: whose scripts may call the token, revocation and metadata
+                                               endpoints, a list or \"*\"; or token, revocation, metadata by themselves
     [custom_grant]                             code_word, which the custom grant accepts
     [[users]]                                  username, password, claims
     [[clients]]                                the member names of RFC 7591: client_id, client_secret,
                                                token_endpoint_auth_method, redirect_uris, grant_types,
-                                               response_types, scope, client_name, application_type; and lifetimes
+                                               response_types, scope, client_name, application_type; lifetimes; and for
+                                               a resource server introspect_any, to ask about every token
 
 The clients of the file are written into the store at each start. Others in the store stay, those of `clients create` and
 those that the file no longer names: `clients delete` takes them out, `clients disable` also for as long as a file names

@@ -32,6 +32,7 @@ pub(crate) fn assemble(
     let mut builder = AuthorizationServer::builder(issuer.as_str())
         .lifetimes(config.lifetimes)
         .rate_limit(limits)
+        .cors(config.cors.clone())
         .events(events::log)
         .interaction(pages)
         .register_grant(SignIn { users: users.clone() })

@@ -23,14 +23,17 @@ fn every_printed_line_works() {
         .filter_map(|line| line.strip_prefix("    "))
         .filter(|line| !line.starts_with("http") && !line.contains("CODE"))
         .collect();
-    assert_eq!(lines.len(), 6, "{lines:#?}");
+    assert_eq!(lines.len(), 9, "{lines:#?}");
     let answers = shell(&lines.join("\n"));
     let answers: Vec<&str> = answers.lines().collect();
-    let [machine, till, guest, resource] = answers[..] else { panic!("{answers:#?}") };
+    let [machine, till, guest, resource, active, revoked, inactive] = answers[..] else { panic!("{answers:#?}") };
     assert!(machine.contains("access_token") && !machine.contains("refresh_token"), "{machine}");
     assert!(till.contains("refresh_token"), "{till}");
     assert!(guest.contains("refresh_token"), "{guest}");
     assert!(resource.contains("\"sub\":\"alice\"") && resource.contains("\"name\":\"Alice Liddell\""), "{resource}");
+
+    assert!(active.contains("\"active\":true") && active.contains("\"sub\":\"alice\""), "{active}");
+    assert_eq!((revoked, inactive), ("", "{\"active\":false}"));
 
     for address in server.printed.iter().filter_map(|line| line.strip_prefix("    http")) {
         let answer = shell(&format!("curl -sS -D - -o /dev/null 'http{address}'"));
@@ -106,7 +109,7 @@ fn a_good_configuration_is_counted() {
     let file = directory.path().join("auth.toml");
     std::fs::write(&file, "[[users]]\nusername = \"alice\"\npassword = \"wonderland\"\n").unwrap();
     let counted = |arguments: &[&str]| program(directory.path()).args(arguments).output().unwrap().stdout;
-    assert_eq!(String::from_utf8_lossy(&counted(&["--check"])), "good: 6 clients, 1 user\n");
+    assert_eq!(String::from_utf8_lossy(&counted(&["--check"])), "good: 7 clients, 1 user\n");
     assert_eq!(String::from_utf8_lossy(&counted(&["--check", "--config", "auth.toml"])), "good: 0 clients, 1 user\n");
 }
 

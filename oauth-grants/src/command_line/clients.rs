@@ -2,7 +2,7 @@
 
 use super::{Arguments, UsageError};
 use crate::{
-    model::{ApplicationType, AuthMethod, Client},
+    model::{ApplicationType, AuthMethod, Client, Introspection},
     protocol::{ClientId, ClientSecret, GrantType, RandomnessError, RedirectUri, Scope},
 };
 
@@ -32,6 +32,7 @@ pub struct NewClient {
     redirect_uris: Vec<RedirectUri>,
     grant_types: Vec<GrantType>,
     scope: Scope,
+    introspection: Introspection,
 }
 
 impl ClientCommand {
@@ -52,14 +53,19 @@ impl ClientCommand {
 impl NewClient {
     fn read(arguments: &mut Arguments) -> Result<Self, UsageError> {
         let grant_types: Vec<GrantType> = arguments.all("--grant-type")?;
+        let introspection = introspection(arguments)?;
         let new = Self {
             client_id: arguments.parsed("--client-id")?,
             name: arguments.parsed("--name")?,
             auth_method: auth_method(arguments)?,
             application_type: application_type(arguments)?,
             redirect_uris: arguments.all("--redirect-uri")?,
-            grant_types: if grant_types.is_empty() { vec![GrantType::AUTHORIZATION_CODE] } else { grant_types },
+            grant_types: match introspection {
+                Introspection::OwnTokens if grant_types.is_empty() => vec![GrantType::AUTHORIZATION_CODE],
+                _ => grant_types,
+            },
             scope: arguments.parsed("--scope")?.unwrap_or_default(),
+            introspection,
         };
         let redirected = [GrantType::AUTHORIZATION_CODE, GrantType::IMPLICIT];
         if let Some(grant_type) = new.grant_types.iter().find(|granted| redirected.contains(granted))
@@ -74,6 +80,11 @@ impl NewClient {
             return Err(UsageError::new(
                 "`client_credentials` is only for clients that keep a secret: leave out `--auth-method none` (RFC 6749 \
                  section 4.4)",
+            ));
+        }
+        if new.auth_method == AuthMethod::NONE && new.introspection == Introspection::AnyToken {
+            return Err(UsageError::new(
+                "whoever asks about tokens has to authenticate: leave out `--auth-method none` (RFC 7662 section 2.1)",
             ));
         }
         Ok(new)
@@ -94,7 +105,8 @@ impl NewClient {
             .application_type(self.application_type)
             .redirect_uris(self.redirect_uris)
             .grant_types(self.grant_types)
-            .scope(self.scope);
+            .scope(self.scope)
+            .introspection(self.introspection);
         Ok((if let Some(name) = self.name { client.name(name) } else { client }, secret))
     }
 }
@@ -117,6 +129,17 @@ fn application_type(arguments: &mut Arguments) -> Result<ApplicationType, UsageE
         None | Some("web") => Ok(ApplicationType::Web),
         Some("native") => Ok(ApplicationType::Native),
         Some(other) => Err(UsageError::new(format!("`--application-type {other}`: there are `web` and `native`"))),
+    }
+}
+
+/// Which tokens it may ask about. A client that may ask about all is a resource server, which needs no grant.
+fn introspection(arguments: &mut Arguments) -> Result<Introspection, UsageError> {
+    match arguments.parsed::<String>("--introspection")?.as_deref() {
+        None | Some("own_tokens") => Ok(Introspection::OwnTokens),
+        Some("any_token") => Ok(Introspection::AnyToken),
+        Some(other) => {
+            Err(UsageError::new(format!("`--introspection {other}`: there are `own_tokens` and `any_token`")))
+        }
     }
 }
 
@@ -145,11 +168,14 @@ mod tests {
             "client_id": "shop", "client_name": "Shop", "token_endpoint_auth_method": "client_secret_post",
             "secrets": true, "redirect_uris": ["https://a.example/cb", "https://b.example/cb"],
             "grant_types": ["authorization_code", "refresh_token"], "response_types": null, "scope": "a",
-            "application_type": "web", "introspection": "own_tokens", "lifetimes": serde_json::to_value(crate::protocol::Lifetimes::UNSET).unwrap(),
+            "application_type": "web", "lifetimes": serde_json::to_value(crate::protocol::Lifetimes::UNSET).unwrap(),
+            "introspection": "own_tokens",
         });
         assert_eq!(client, Ok(expected.to_string()));
         let public = draw("--redirect-uri http://127.0.0.1/cb --auth-method none --application-type native").unwrap();
         assert!(public.contains("\"secrets\":false") && public.contains("\"native\""), "{public}");
+        let api = draw("--introspection any_token").unwrap();
+        assert!(api.contains("\"grant_types\":[]") && api.contains("\"any_token\""), "{api}");
         assert_ne!(draw("--grant-type client_credentials"), draw("--grant-type client_credentials"));
     }
 
@@ -162,6 +188,8 @@ mod tests {
             ("--grant-type client_credential", "`--grant-type client_credential`: "),
             ("--grant-type password --auth-method private_key_jwt", "the application's to create"),
             ("--grant-type password --application-type desktop", "`web` and `native`"),
+            ("--introspection all", "`own_tokens` and `any_token`"),
+            ("--introspection any_token --auth-method none", "RFC 7662 section 2.1"),
             ("--grant-type password --redirect-uri /cb", "`--redirect-uri /cb`: "),
         ] {
             let message = draw(words).unwrap_err();

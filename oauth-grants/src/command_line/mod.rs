@@ -78,6 +78,7 @@ Commands:
         --auth-method METHOD            client_secret_basic (the default), client_secret_post, or none for an
                                         application that can keep no secret
         --application-type TYPE         web (the default) or native
+        --introspection TOKENS          own_tokens (the default), or any_token for a resource server, which needs no grant
         --client-id ID                  drawn at random unless said
     clients list                    every client, also those that are disabled
     clients disable CLIENT_ID       from now on nobody finds it; nothing of it is deleted

@@ -5,7 +5,7 @@
 
 use oauth_grants::{
     grant::Declaration,
-    model::ApplicationType,
+    model::{ApplicationType, Introspection},
     prelude::{AuthMethod, Client, ClientId, ClientSecret, GrantType, RedirectUri, Scope},
     protocol::{ResponseType, Timestamp},
 };
@@ -48,12 +48,15 @@ pub(super) fn read(
     let redirect_uris = redirect_uris(table, &granted, reader);
     let scope = scope(table, surroundings, reader);
 
+    let introspection = introspection(table, method.as_ref(), reader);
+
     let mut client = Client::public(client_id?)
         .auth_method(method.unwrap_or(AuthMethod::CLIENT_SECRET_BASIC))
         .redirect_uris(redirect_uris)
         .grant_types(granted.iter().filter_map(|grant| grant.grant_type().parse::<GrantType>().ok()))
         .scope(scope)
         .application_type(application_type(table, reader))
+        .introspection(introspection)
         .lifetimes(lifetimes::read(table, reader));
     if let Some((secret, expires_at)) = secret {
         client = client.secret(&secret, expires_at);
@@ -231,6 +234,19 @@ fn scope(table: &Table<'_>, surroundings: Surroundings<'_>, reader: &mut Reader<
         }
     }
     scope
+}
+
+/// Whether the client is a resource server that may ask about every token.
+fn introspection(table: &Table<'_>, method: Option<&AuthMethod>, reader: &mut Reader<'_>) -> Introspection {
+    let Some(item) = table.get("introspect_any") else { return Introspection::OwnTokens };
+    if item.truth(reader) != Some(true) {
+        return Introspection::OwnTokens;
+    }
+    if method == Some(&AuthMethod::NONE) {
+        let message = "whoever asks about tokens has to authenticate, and this client does not (RFC 7662 section 2.1)";
+        reader.fault(&item.place, message);
+    }
+    Introspection::AnyToken
 }
 
 fn application_type(table: &Table<'_>, reader: &mut Reader<'_>) -> ApplicationType {

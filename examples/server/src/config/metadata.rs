@@ -7,8 +7,8 @@ use super::{
     table::Table,
 };
 
-/// What this server reads; the last is its own.
-const READ: [&str; 11] = [
+/// What this server reads; the last two are its own.
+const READ: [&str; 12] = [
     "client_id",
     "client_secret",
     "client_secret_expires_at",
@@ -19,6 +19,7 @@ const READ: [&str; 11] = [
     "scope",
     "client_name",
     "application_type",
+    "introspect_any",
     "lifetimes",
 ];
 

@@ -1,6 +1,7 @@
 //! The configuration: a TOML file, read and checked as a whole before anything starts.
 
 mod client;
+mod cors;
 mod lifetimes;
 mod limits;
 mod metadata;
@@ -19,6 +20,7 @@ use oauth_grants::{
     limit::{Guess, Limit},
     prelude::{Client, Lifetimes, Password, Scope},
     protocol::Issuer,
+    server::Cors,
 };
 use toml::de::{DeTable, DeValue};
 
@@ -50,6 +52,8 @@ pub(crate) struct Config {
     pub(crate) codes: Option<CodesLocation>,
     pub(crate) scopes: Option<Scope>,
     pub(crate) lifetimes: Lifetimes,
+    /// Which origins' scripts are let in.
+    pub(crate) cors: Cors,
     pub(crate) limits: Vec<(Guess, Limit)>,
     /// What the custom grant accepts; nothing without it.
     pub(crate) code_word: Option<Password>,
@@ -86,8 +90,19 @@ impl Config {
     }
 
     fn read(top: &Table<'_>, reader: &mut Reader<'_>) -> Self {
-        const KEYS: [&str; 10] =
-            ["issuer", "listen", "store", "codes", "scopes", "lifetimes", "limits", "custom_grant", "users", "clients"];
+        const KEYS: [&str; 11] = [
+            "issuer",
+            "listen",
+            "store",
+            "codes",
+            "scopes",
+            "lifetimes",
+            "limits",
+            "cors",
+            "custom_grant",
+            "users",
+            "clients",
+        ];
 
         top.refuse_unknown(&KEYS, reader);
         let scopes = scopes(top, reader);
@@ -107,6 +122,7 @@ impl Config {
             store: top.parsed("store", reader).unwrap_or_else(|| StoreLocation::Sqlite(DEFAULT_DATABASE.into())),
             codes: top.parsed("codes", reader),
             lifetimes: lifetimes::read(top, reader),
+            cors: cors::read(top, reader),
             limits: limits::read(top, reader),
             scopes,
             code_word,

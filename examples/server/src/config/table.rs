@@ -136,6 +136,11 @@ impl<'a> Item<'a> {
         reader.keep(&self.place, number.map_err(|_| "a whole number that is not negative was expected here"))
     }
 
+    /// Yes or no.
+    pub(super) fn truth(&self, reader: &mut Reader<'_>) -> Option<bool> {
+        self.expect(self.value.as_bool(), "`true` or `false`", reader)
+    }
+
     fn expect<T>(&self, value: Option<T>, what: &str, reader: &mut Reader<'_>) -> Option<T> {
         if value.is_none() {
             let found = self.value.type_str();

@@ -48,7 +48,7 @@ fn says_what_is_wrong_with_the_server() {
         (
             "\n\n  color = 1",
             "3:3: color: unknown key `color`; known are `issuer`, `listen`, `store`, `codes`, `scopes`, \
-             `lifetimes`, `limits`, `custom_grant`, `users`, `clients`",
+             `lifetimes`, `limits`, `cors`, `custom_grant`, `users`, `clients`",
         ),
         ("issuer = 1", "1:10: issuer: a string was expected here, not an integer"),
         (
@@ -110,6 +110,19 @@ fn says_what_is_wrong_with_the_server() {
             "[lifetimes]\nrefresh = 1",
             "2:1: lifetimes.refresh: unknown key `refresh`; known are `code`, `access_token`, `refresh_token`",
         ),
+        (
+            "[cors]\norigins = [\"https://a.example/\"]",
+            "2:12: cors.origins[0]: an origin is a scheme, `://`, a host in lower case and, unless it is the scheme's own, a \
+             port: `https://app.example.com` (RFC 6454 section 6.2)",
+        ),
+        (
+            "[cors]\norigins = \"https://a.example\"",
+            "2:11: cors.origins: write a list of origins, as `[\"https://app.example.com\"]`, or `\"*\"`",
+        ),
+        (
+            "[cors]\nauthorization = \"*\"",
+            "2:1: cors.authorization: unknown key `authorization`; known are `origins`, `token`, `revocation`, `metadata`",
+        ),
         ("[custom_grant]", "1:1: custom_grant: `code_word` is missing"),
         ("[custom_grant]\ncode_word = \"\"", "2:13: custom_grant.code_word: must not be empty"),
         ("clients = 1", "1:11: clients: a list was expected here, not an integer"),
@@ -155,6 +168,7 @@ fn says_what_is_wrong_with_the_metadata_of_a_client() {
             "application_type = \"desktop\"",
             "5:20: clients[0].application_type: unknown application type `desktop`; known are `web`, `native`",
         ),
+        ("introspect_any = 1", "5:18: clients[0].introspect_any: `true` or `false` was expected here, not an integer"),
         ("lifetimes = { code = 700 }", "5:22: clients[0].lifetimes.code: at most 600 seconds (RFC 6749 section 4.1.2)"),
         (
             "response_types = [\"code\"]",

@@ -2,7 +2,7 @@
 
 use oauth_grants::server::Description;
 
-use super::{APP, BROWSER, Credentials, DemoClient, GUEST, MACHINE, TILL, WEB};
+use super::{API, APP, BROWSER, Credentials, DemoClient, GUEST, MACHINE, TILL, WEB};
 use crate::{grants::CODE_WORD, resource};
 
 /// The code verifier and its challenge of RFC 7636 appendix B. A real client makes a new one for each request.
@@ -15,12 +15,20 @@ pub(crate) struct Lines {
     issuer: String,
     token_url: String,
     authorization_url: String,
+    introspection_url: String,
+    revocation_url: String,
 }
 
 impl Lines {
     pub(crate) fn new(issuer: &str, description: &Description) -> Self {
         let url = |name| description.url(name).unwrap_or_default().to_owned();
-        Self { issuer: issuer.to_owned(), token_url: url("token"), authorization_url: url("authorization") }
+        Self {
+            issuer: issuer.to_owned(),
+            token_url: url("token"),
+            authorization_url: url("authorization"),
+            introspection_url: url("introspection"),
+            revocation_url: url("revocation"),
+        }
     }
 
     /// All that can be done with the demo, in chapters.
@@ -40,6 +48,14 @@ impl Lines {
                     self.captured("REFRESH", "refresh_token", TILL, password),
                     self.captured("TOKEN", "access_token", TILL, "grant_type=refresh_token&refresh_token=$REFRESH"),
                     format!("curl -sS -H \"Authorization: Bearer $TOKEN\" {}{}; echo", self.issuer, resource::PATH),
+                ],
+            ),
+            (
+                "introspection by the resource, revocation by the client, and what the resource hears then",
+                vec![
+                    self.shown_of(API, "token=$TOKEN", &self.introspection_url),
+                    self.shown_of(TILL, "token=$REFRESH", &self.revocation_url),
+                    self.shown_of(API, "token=$TOKEN", &self.introspection_url),
                 ],
             ),
             (
@@ -76,23 +92,28 @@ impl Lines {
 
     /// A line that makes a token request and shows the answer, which has no end of line of its own.
     fn shown(&self, client: DemoClient, form: &str) -> String {
-        format!("{}; echo", self.token_request(client, form))
+        self.shown_of(client, form, &self.token_url)
     }
 
-    /// A `curl` command for a token request. What is in the form needs no escaping, in a form or in a shell.
-    fn token_request(&self, client: DemoClient, form: &str) -> String {
+    /// The same at another endpoint.
+    fn shown_of(&self, client: DemoClient, form: &str, url: &str) -> String {
+        format!("{}; echo", self.request(client, form, url))
+    }
+
+    /// A `curl` command for a request of this client. What is in the form needs no escaping, in a form or in a shell.
+    fn request(&self, client: DemoClient, form: &str, url: &str) -> String {
         let DemoClient { client_id, credentials } = client;
         let (options, members) = match credentials {
             Credentials::Basic(secret) => (format!("-u {client_id}:{secret} "), String::new()),
             Credentials::Post(secret) => (String::new(), format!("&client_id={client_id}&client_secret={secret}")),
             Credentials::None => (String::new(), format!("&client_id={client_id}")),
         };
-        format!("curl -sS {options}-d \"{form}{members}\" {}", self.token_url)
+        format!("curl -sS {options}-d \"{form}{members}\" {url}")
     }
 
     /// The same, with one member of the answer kept in a variable.
     fn captured(&self, variable: &str, member: &str, client: DemoClient, form: &str) -> String {
-        let request = self.token_request(client, form);
+        let request = self.request(client, form, &self.token_url);
         format!(r#"{variable}=$({request} | sed 's/.*"{member}":"\([^"]*\)".*/\1/')"#)
     }
 

@@ -38,6 +38,7 @@ const MACHINE: DemoClient =
     DemoClient { client_id: "demo-machine", credentials: Credentials::Basic("demo-machine-secret") };
 const TILL: DemoClient = DemoClient { client_id: "demo-till", credentials: Credentials::Post("demo-till-secret") };
 const BROWSER: DemoClient = DemoClient { client_id: "demo-browser", credentials: Credentials::None };
+const API: DemoClient = DemoClient { client_id: "demo-api", credentials: Credentials::Basic("demo-api-secret") };
 const GUEST: DemoClient = DemoClient { client_id: "demo-guest", credentials: Credentials::None };
 
 #[cfg(test)]
@@ -47,7 +48,7 @@ mod tests {
         protocol::Timestamp,
     };
 
-    use super::{APP, BROWSER, CONFIGURATION, Credentials, FILE, GUEST, MACHINE, TILL, WEB};
+    use super::{API, APP, BROWSER, CONFIGURATION, Credentials, FILE, GUEST, MACHINE, TILL, WEB};
     use crate::config::Config;
 
     #[test]
@@ -56,7 +57,7 @@ mod tests {
         // Its secrets are words, for everybody to know.
         let others = config.warnings.iter().filter(|warning| !warning.to_string().contains("a secret of less than"));
         assert_eq!(others.count(), 0, "{:?}", config.warnings);
-        let known = [WEB, APP, MACHINE, TILL, BROWSER, GUEST];
+        let known = [WEB, APP, MACHINE, TILL, BROWSER, GUEST, API];
         assert_eq!(config.clients.len(), known.len());
         for (client, demo) in config.clients.iter().zip(known) {
             assert_eq!(client.client_id().as_str(), demo.client_id);
