@@ -7,6 +7,7 @@
     reason = "what fails here is a test that fails"
 )]
 
+mod advertised;
 mod audit_events;
 mod authorization_code;
 mod authorization_endpoint;
@@ -33,6 +34,7 @@ mod metadata;
 mod password;
 mod paused_requests;
 mod profile;
+mod proxies;
 mod published_clients;
 mod races;
 mod rate_limits;

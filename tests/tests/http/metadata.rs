@@ -6,14 +6,14 @@ use oauth_grants::prelude::*;
 use oauth_grants_tests::harness::{
     Person, Running, Site,
     clients::A,
-    grants::{Machine, Renew, SignIn, TokenInFragment},
+    grants::{Machine, SignIn, TokenInFragment},
 };
 use serde_json::{Value, json};
 
 const WELL_KNOWN: &str = "/.well-known/oauth-authorization-server";
 
 #[tokio::test]
-async fn it_says_what_is_registered() {
+async fn rule_133_it_says_what_is_registered() {
     let running = Running::standard().await;
     let expected = json!({
         "issuer": running.server.issuer().as_str(),
@@ -44,28 +44,6 @@ async fn it_says_what_is_registered() {
         "code_challenge_methods_supported": ["S256"],
     });
     assert_eq!(running.metadata().await, expected);
-}
-
-// RFC 8414 section 2
-#[tokio::test]
-async fn what_it_lists_works_and_what_it_does_not_list_is_refused() {
-    let site = Site::open().await;
-    let builder = site.builder().store(site.store.clone()).interaction(Person);
-    let server = builder.register_grant(SignIn).register_grant(Renew).build().unwrap();
-    let running = site.serve(server);
-    let metadata = running.metadata().await;
-    let lists = |member: &str, name: &str| metadata[member].as_array().unwrap().iter().any(|own| own == name);
-    for grant_type in ["authorization_code", "refresh_token", "implicit", "password", "client_credentials", "urn:x:y"] {
-        let answer = running.token(A, &[("grant_type", grant_type)]).await;
-        let unsupported = answer.json()["error"] == "unsupported_grant_type";
-        assert_eq!(unsupported, !lists("grant_types_supported", grant_type), "{grant_type}");
-    }
-    for response_type in ["code", "token", "id_token", "code token"] {
-        let more = [("response_type", response_type)];
-        let redirect = running.authorize_as(A, &more).await.redirect();
-        let unsupported = redirect.get("error") == Some("unsupported_response_type");
-        assert_eq!(unsupported, !lists("response_types_supported", response_type));
-    }
 }
 
 #[tokio::test]
@@ -150,7 +128,7 @@ async fn two_extensions_may_say_the_same_but_not_two_things() {
 
 // RFC 8414 section 3.1: the well-known part stands before the issuer's path
 #[tokio::test]
-async fn an_issuer_with_a_path_has_everything_in_its_place() {
+async fn rule_133_an_issuer_with_a_path_has_everything_in_its_place() {
     let site = Site::open().await;
     let issuer = format!("{}/tenant/a", site.issuer());
     let builder = AuthorizationServer::builder(&issuer).store(site.store.clone()).interaction(Person);
