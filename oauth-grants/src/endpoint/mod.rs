@@ -1,7 +1,7 @@
 //! The endpoints (RFC 6749 section 3), one file per endpoint, and what they share.
 //!
 //! An endpoint exists because a registered grant needs it. No endpoint knows any grant: dispatch is by what is
-//! registered. What is to be known of an endpoint stands in its own file, as [`Served`]; here it has one line.
+//! registered. What is to be known of an endpoint stands in its own file, as `Served`; here it has one line.
 
 mod answer;
 mod authorization;

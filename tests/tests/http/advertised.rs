@@ -19,9 +19,9 @@ fn listed(metadata: &Value, member: &str) -> Vec<String> {
 }
 
 /// Panics unless exactly those of these names work that are listed.
-fn same(metadata: &Value, member: &str, worked: Vec<(&str, bool)>) {
+fn same(metadata: &Value, member: &str, worked: &[(&str, bool)]) {
     let listed = listed(metadata, member);
-    for (name, works) in &worked {
+    for (name, works) in worked {
         assert_eq!(*works, listed.iter().any(|own| own == name), "{member}: {name}, in {metadata:#}");
     }
     for name in listed {
@@ -121,7 +121,7 @@ async fn rule_133_each_listed_grant_issues_tokens_and_no_other_does() {
                 answer.refused(400, "unsupported_grant_type");
             }
         }
-        same(&metadata, "grant_types_supported", worked);
+        same(&metadata, "grant_types_supported", &worked);
     }
 }
 
@@ -147,7 +147,7 @@ async fn rule_133_each_listed_response_type_is_answered_and_no_other_is() {
                 assert_eq!(redirect.error(), "unsupported_response_type");
             }
         }
-        same(&metadata, "response_types_supported", worked);
+        same(&metadata, "response_types_supported", &worked);
     }
 }
 
@@ -204,7 +204,7 @@ async fn rule_133_each_listed_authentication_method_lets_its_clients_in_and_no_o
                 }
                 worked.push((method, works));
             }
-            same(&metadata, member, worked);
+            same(&metadata, member, &worked);
         }
     }
 }
@@ -230,7 +230,7 @@ async fn rule_133_each_listed_challenge_method_is_kept_to_and_no_other_is() {
             }
             worked.push((method, works));
         }
-        same(&metadata, "code_challenge_methods_supported", worked);
+        same(&metadata, "code_challenge_methods_supported", &worked);
     }
 }
 

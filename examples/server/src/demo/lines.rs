@@ -53,9 +53,9 @@ impl Lines {
             (
                 "introspection by the resource, revocation by the client, and what the resource hears then",
                 vec![
-                    self.shown_of(API, "token=$TOKEN", &self.introspection_url),
-                    self.shown_of(TILL, "token=$REFRESH", &self.revocation_url),
-                    self.shown_of(API, "token=$TOKEN", &self.introspection_url),
+                    shown_at(&self.introspection_url, API, "token=$TOKEN"),
+                    shown_at(&self.revocation_url, TILL, "token=$REFRESH"),
+                    shown_at(&self.introspection_url, API, "token=$TOKEN"),
                 ],
             ),
             (
@@ -92,28 +92,12 @@ impl Lines {
 
     /// A line that makes a token request and shows the answer, which has no end of line of its own.
     fn shown(&self, client: DemoClient, form: &str) -> String {
-        self.shown_of(client, form, &self.token_url)
-    }
-
-    /// The same at another endpoint.
-    fn shown_of(&self, client: DemoClient, form: &str, url: &str) -> String {
-        format!("{}; echo", self.request(client, form, url))
-    }
-
-    /// A `curl` command for a request of this client. What is in the form needs no escaping, in a form or in a shell.
-    fn request(&self, client: DemoClient, form: &str, url: &str) -> String {
-        let DemoClient { client_id, credentials } = client;
-        let (options, members) = match credentials {
-            Credentials::Basic(secret) => (format!("-u {client_id}:{secret} "), String::new()),
-            Credentials::Post(secret) => (String::new(), format!("&client_id={client_id}&client_secret={secret}")),
-            Credentials::None => (String::new(), format!("&client_id={client_id}")),
-        };
-        format!("curl -sS {options}-d \"{form}{members}\" {url}")
+        shown_at(&self.token_url, client, form)
     }
 
     /// The same, with one member of the answer kept in a variable.
     fn captured(&self, variable: &str, member: &str, client: DemoClient, form: &str) -> String {
-        let request = self.request(client, form, &self.token_url);
+        let request = request(&self.token_url, client, form);
         format!(r#"{variable}=$({request} | sed 's/.*"{member}":"\([^"]*\)".*/\1/')"#)
     }
 
@@ -134,4 +118,20 @@ impl Lines {
     fn redirect_uri(&self, client: DemoClient) -> String {
         format!("{}/demo/callback/{}", self.issuer, client.client_id)
     }
+}
+
+/// A line that makes a request of this client and shows the answer.
+fn shown_at(url: &str, client: DemoClient, form: &str) -> String {
+    format!("{}; echo", request(url, client, form))
+}
+
+/// A `curl` command for a request of this client. What is in the form needs no escaping, in a form or in a shell.
+fn request(url: &str, client: DemoClient, form: &str) -> String {
+    let DemoClient { client_id, credentials } = client;
+    let (options, members) = match credentials {
+        Credentials::Basic(secret) => (format!("-u {client_id}:{secret} "), String::new()),
+        Credentials::Post(secret) => (String::new(), format!("&client_id={client_id}&client_secret={secret}")),
+        Credentials::None => (String::new(), format!("&client_id={client_id}")),
+    };
+    format!("curl -sS {options}-d \"{form}{members}\" {url}")
 }
