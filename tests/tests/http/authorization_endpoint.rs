@@ -15,7 +15,7 @@ use oauth_grants_tests::harness::{
 
 // RFC 9700 section 4.12
 #[tokio::test]
-async fn get_and_post_are_answered_with_303() {
+async fn rule_001_017_get_and_post_are_answered_with_303() {
     let running = Running::standard().await;
     let answer = running.authorize_as(A, &[]).await;
     assert_eq!(answer.status, 303);
@@ -50,7 +50,7 @@ async fn other_methods_and_bodies_are_refused() {
 
 // RFC 6749 section 4.1.2, RFC 9207 section 2
 #[tokio::test]
-async fn state_comes_back_exact_beside_the_issuer_in_success_and_error() {
+async fn rule_018_019_state_comes_back_exact_beside_the_issuer_in_success_and_error() {
     let running = Running::standard().await;
     let long = "x".repeat(2048);
     let states = [
@@ -140,7 +140,7 @@ async fn a_response_type_that_is_not_the_clients_is_unauthorized() {
 
 // OAuth 2.0 Multiple Response Type Encoding Practices section 2.1
 #[tokio::test]
-async fn a_response_mode_may_confirm_but_not_change_where_the_answer_goes() {
+async fn rule_031_033_a_response_mode_may_confirm_but_not_change_where_the_answer_goes() {
     let running = Running::standard().await;
     let ask = async |mode| running.authorize_as(A, &[("response_mode", mode)]).await.redirect();
     assert!(!ask("query").await.code().is_empty());
@@ -168,6 +168,54 @@ async fn a_denial_is_told_to_the_client() {
 
     let refused = running.authorize_deciding(&asked, "login_required").await.redirect();
     assert_eq!((refused.error(), refused.get("state")), ("login_required", Some("s")));
+}
+
+// RFC 9700 section 4.11.2
+#[tokio::test]
+async fn rule_014_no_parameter_that_looks_like_an_address_leads_elsewhere() {
+    let running = Running::standard().await;
+    let names = [
+        "redirect_url",
+        "redirect",
+        "return_to",
+        "next",
+        "continue",
+        "url",
+        "post_logout_redirect_uri",
+        "target_link_uri",
+        "client_uri",
+        "initiate_login_uri",
+        "login_hint",
+        "id_token_hint",
+        "claims",
+        "state",
+        "scope",
+        "response_mode",
+        "prompt",
+        "request_uri",
+        "redirect_uri",
+    ];
+    for name in names {
+        for address in ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"] {
+            for decision in ["", "deny", "login_required"] {
+                let asked = [
+                    ("response_type", "code"),
+                    ("client_id", A.id),
+                    ("code_challenge", CHALLENGE),
+                    ("code_challenge_method", "S256"),
+                    (name, address),
+                ];
+                let answer = running.authorize_deciding(&asked, decision).await;
+                let location = answer.header("location");
+                let registered = location.starts_with("https://a.example/callback?");
+                assert!(registered || location.is_empty() && answer.status == 400, "{name}: {answer:?}");
+            }
+        }
+    }
+    for path in ["/oauth/logout", "/logout", "/oauth/end_session", "/login"] {
+        let answer = running.send(Method::GET, &format!("{path}?next=https://evil.example/"), &[], None).await;
+        assert_eq!((answer.status, answer.header("location")), (404, ""), "{path}");
+    }
 }
 
 // RFC 9700 section 4.11.2: the page comes only for requests that can succeed
@@ -236,7 +284,7 @@ async fn nothing_is_offered_to_scripts_of_other_origins() {
 
 // RFC 9700 sections 4.2.4 and 4.16: also an error page is a page
 #[tokio::test]
-async fn the_error_page_cannot_be_framed_kept_or_scripted() {
+async fn rule_027_028_029_030_the_error_page_cannot_be_framed_kept_or_scripted() {
     let running = Running::standard().await;
     let script = "<script>alert(1)</script>";
     for client_id in ["nobody", script] {
@@ -244,6 +292,7 @@ async fn the_error_page_cannot_be_framed_kept_or_scripted() {
         page.is_page(400);
         assert!(!page.body.contains("<script>"));
         assert!(page.header("content-security-policy").contains("frame-ancestors 'none'"));
+        assert!(page.header("content-security-policy").contains("default-src 'none'"), "{page:?}");
         assert_eq!(page.header("x-frame-options"), "DENY");
         assert_eq!(page.header("referrer-policy"), "no-referrer");
         assert_eq!(page.header("cache-control"), "no-store");
@@ -299,7 +348,7 @@ impl Interaction for Yes {
 
 // RFC 9700 section 4.11.2
 #[tokio::test]
-async fn a_sign_in_may_show_a_mistake_on_a_page_with_a_link_to_the_client() {
+async fn rule_015_016_a_sign_in_may_show_a_mistake_on_a_page_with_a_link_to_the_client() {
     let site = Site::open().await;
     let builder = site.builder().store(site.store.clone()).interaction(Yes);
     let server = builder.register_grant(SignIn).build().unwrap();

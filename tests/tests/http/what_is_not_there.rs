@@ -116,7 +116,7 @@ async fn rule_096_no_header_of_an_assertion_is_believed_and_no_key_fetched() {
 
 // RFC 9700 section 4.15
 #[tokio::test]
-async fn rule_098_a_client_chooses_no_identifier_and_is_never_taken_for_a_person() {
+async fn rule_098_135_a_client_chooses_no_identifier_and_is_never_taken_for_a_person() {
     let running = Running::standard().await;
     for path in ["/register", "/oauth/register", "/connect/register"] {
         let json = [("content-type", "application/json")];
