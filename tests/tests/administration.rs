@@ -247,6 +247,69 @@ async fn the_secret_of_a_new_client_is_printed_once_and_kept_as_a_digest() {
     assert!(matches!(error, CommandError::NoSuchClient(_)), "{error}");
 }
 
+fn printed_secret(printed: &str) -> ClientSecret {
+    printed.lines().find_map(|line| line.strip_prefix("client_secret: ")).unwrap().parse().unwrap()
+}
+
+// RFC 7591 section 3.2.1
+#[tokio::test]
+async fn the_expiry_of_a_secret_is_printed_where_it_is_made() {
+    let store = sqlite().await;
+    let printed = run(&store, "clients create --client-id 7 --grant-type client_credentials").await.unwrap();
+    assert!(printed.contains("client_secret_expires_at: 0\n"), "{printed}");
+    let words = "clients create --client-id 8 --grant-type client_credentials --secret-expires-in 2h";
+    let printed = run(&store, words).await.unwrap();
+    let expires_at = NOON + Duration::from_hours(2);
+    assert!(printed.contains(&format!("client_secret_expires_at: {}\n", expires_at.unix_seconds())), "{printed}");
+    let client = store.find_client(&client_id(8)).await.unwrap().unwrap();
+    let digest = printed_secret(&printed).digest();
+    assert!(client.has_secret(&digest, NOON + Duration::from_mins(119)) && !client.has_secret(&digest, expires_at));
+}
+
+#[tokio::test]
+async fn a_rotated_secret_works_beside_the_one_before_for_a_while() {
+    let store = sqlite().await;
+    let first = run(&store, "clients create --client-id 7 --grant-type client_credentials").await.unwrap();
+    let second = run(&store, "clients rotate-secret 7 --overlap 1h --secret-expires-in 90d").await.unwrap();
+    let (first, printed) = (printed_secret(&first).digest(), second);
+    let second = printed_secret(&printed).digest();
+    assert!(printed.contains(&(NOON + Duration::from_hours(1)).unix_seconds().to_string()), "{printed}");
+    let works = async |digest, after| {
+        let client = store.find_client(&client_id(7)).await.unwrap().unwrap();
+        client.has_secret(&digest, NOON + after)
+    };
+    assert!(works(first, Duration::ZERO).await && works(second, Duration::ZERO).await);
+    assert!(!works(first, Duration::from_hours(1)).await && works(second, Duration::from_hours(1)).await);
+    assert!(!works(second, Duration::from_hours(90 * 24)).await);
+
+    // A secret that somebody has seen ends at once, and of three the oldest is gone.
+    let third = printed_secret(&run(&store, "clients rotate-secret 7 --overlap 0s").await.unwrap()).digest();
+    assert!(!works(first, Duration::ZERO).await && !works(second, Duration::ZERO).await);
+    assert!(works(third, Duration::ZERO).await);
+
+    run(&store, "clients disable 7").await.unwrap();
+    run(&store, "clients rotate-secret 7").await.unwrap();
+    assert_eq!(store.find_client(&client_id(7)).await.unwrap(), None, "it stays disabled");
+    let error = run(&store, "clients rotate-secret 8").await.unwrap_err();
+    assert!(matches!(error, CommandError::NoSuchClient(_)), "{error}");
+    run(&store, "clients create --client-id 9 --auth-method none --redirect-uri http://127.0.0.1/").await.unwrap();
+    let error = run(&store, "clients rotate-secret 9").await.unwrap_err();
+    assert!(matches!(error, CommandError::NoSecret(..)), "{error}");
+}
+
+#[tokio::test]
+async fn a_new_secret_that_has_no_place_or_that_nobody_saw_changes_nothing() {
+    // Its table has a column for one secret.
+    let (store, _) = own_in_sqlite().await;
+    let first = run(&store, "clients create --client-id 7 --grant-type client_credentials").await.unwrap();
+    let error = run(&store, "clients rotate-secret 7").await.unwrap_err();
+    assert!(matches!(error, CommandError::SecretNotStored(_)), "{error}");
+    let error = parse("clients rotate-secret 7").run(&store, NOON, &mut Closed).await.unwrap_err();
+    assert!(matches!(error, CommandError::Output(_)), "{error}");
+    let client = store.find_client(&client_id(7)).await.unwrap().unwrap();
+    assert!(client.has_secret(&printed_secret(&first).digest(), NOON));
+}
+
 #[tokio::test]
 async fn a_secret_that_could_not_be_printed_is_an_error_that_says_what_to_do() {
     let store = sqlite().await;
@@ -289,7 +352,7 @@ fn parse(line: &str) -> Command {
     }
 }
 
-async fn run(store: &SqliteStore, line: &str) -> Result<String, CommandError> {
+async fn run(store: &(impl ClientAdministration + TokenAdministration), line: &str) -> Result<String, CommandError> {
     let mut output = Vec::new();
     parse(line).run(store, NOON, &mut output).await?;
     Ok(String::from_utf8(output).unwrap())

@@ -10,8 +10,8 @@ use oauth_grants::{
         RefreshTokenRecord, TokenModel as _,
     },
     protocol::{
-        AccessToken, AuthorizationCode, ClientSecret, CodeChallengeMethod, CodeChallengeValue, Digest, FamilyId,
-        GrantType, Lifetimes, RefreshToken, Scope, Subject, Timestamp,
+        AccessToken, Argon2Hash, AuthorizationCode, ClientSecret, CodeChallengeMethod, CodeChallengeValue, Digest,
+        FamilyId, GrantType, Lifetimes, RefreshToken, Scope, SecretHash, Subject, Timestamp,
     },
 };
 
@@ -122,6 +122,8 @@ struct App {
     #[oauth(client_secret)]
     secret_digest: Option<String>,
     client_secret_expires_at: Option<SystemTime>,
+    previous_client_secret: Option<Vec<u8>>,
+    previous_client_secret_expires_at: Option<SystemTime>,
     redirect_uris: Vec<String>,
     grant_types: String,
     response_types: Option<String>,
@@ -359,7 +361,42 @@ fn a_client_comes_back() -> TestResult {
     assert_eq!(row.token_endpoint_auth_method, "client_secret_post");
     assert!(row.client_secret_expires_at.is_some() && row.client_name.is_some() && row.secret_digest.is_some());
     assert!(row.response_types.is_some() && row.lifetimes != Lifetimes::UNSET);
+    assert_eq!((&row.previous_client_secret, row.previous_client_secret_expires_at), (&None, None));
     assert_eq!(row.into_client()?, client);
+    Ok(())
+}
+
+#[test]
+fn a_client_that_changes_its_secret_has_both() -> TestResult {
+    let client = Client::confidential("shop".parse()?, &ClientSecret::generate()?);
+    let client = client.rotate_secret(&ClientSecret::generate()?, None, ISSUED, Duration::from_hours(1));
+    let row = App::from_client(client.clone())?;
+    assert_eq!(row.previous_client_secret.as_ref().map(Vec::len), Some(32));
+    assert_eq!(
+        row.previous_client_secret_expires_at,
+        Some(SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_003_600))
+    );
+    assert_eq!(row.into_client()?, client);
+
+    let three = client.secret(&ClientSecret::generate()?, None);
+    assert!(reason(App::from_client(three)).contains("fields for two secrets"));
+    Ok(())
+}
+
+#[test]
+fn a_secret_that_a_person_chose_has_room_in_a_text_and_not_in_32_bytes() -> TestResult {
+    let chosen = || -> Result<SecretHash, Box<dyn std::error::Error>> {
+        Ok(SecretHash::Argon2(Argon2Hash::of(&"hunter2".parse()?)?))
+    };
+    let client =
+        Client::public("shop".parse()?).auth_method(AuthMethod::CLIENT_SECRET_BASIC).secret_hash(chosen()?, None);
+    let row = App::from_client(client.clone())?;
+    assert!(row.secret_digest.as_ref().is_some_and(|text| text.starts_with("$argon2id$")));
+    assert_eq!(row.into_client()?, client);
+
+    let two = client.secret_hash(chosen()?, None);
+    let told = reason(App::from_client(two));
+    assert_eq!(told, "`App::previous_client_secret` has room for a SHA-256 and not for an argon2 hash");
     Ok(())
 }
 

@@ -330,10 +330,10 @@ impl<E: Opened, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Cli
     }
 
     fn fit_client(&self, client: Client) -> Client {
-        let (secret, _) = client.secret_digests().next().unwrap();
+        let (secret, _) = client.secret_hashes().next().unwrap();
         Client::public(self.client_id.parse().unwrap())
             .auth_method(client.registered_auth_method().clone())
-            .secret_digest(secret, Some(records::NOON))
+            .secret_hash(secret.clone(), Some(records::NOON))
             .name(client.registered_name().unwrap())
             .redirect_uris(client.registered_redirect_uris().to_vec())
             .grant_types(client.registered_grant_types().to_vec())

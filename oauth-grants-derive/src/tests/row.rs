@@ -173,6 +173,8 @@ fn a_client_with_everything() {
             client_secret: Option<String>,
             #[oauth(seconds)]
             client_secret_expires_at: Option<i64>,
+            previous_client_secret: Option<String>,
+            previous_client_secret_expires_at: Option<SystemTime>,
             redirect_uris: Vec<String>,
             grant_types: String,
             response_types: Option<String>,

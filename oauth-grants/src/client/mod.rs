@@ -3,6 +3,8 @@
 //! A request must carry exactly one method; which one is found out before any client is loaded. An unknown client
 //! costs and answers the same as a wrong secret, and whoever failed too often under a name is turned away before.
 
+#[cfg(feature = "argon2")]
+mod argon2_workers;
 mod client_secret_basic;
 mod client_secret_post;
 mod none;
@@ -14,8 +16,10 @@ use std::{fmt, future::Future, sync::Arc};
 use bytes::Bytes;
 use http::{HeaderMap, Request, header::AUTHORIZATION};
 
-pub(crate) use self::registry::ClientAuthenticationMethods;
+#[cfg(feature = "argon2")]
+pub use self::argon2_workers::Argon2Workers;
 pub use self::{client_secret_basic::ClientSecretBasic, client_secret_post::ClientSecretPost, none::NoAuthentication};
+pub(crate) use self::{registry::ClientAuthenticationMethods, secret::SecretVerification};
 use crate::{
     endpoint::Endpoint,
     limit::{Admitted, Attempt, Guess},

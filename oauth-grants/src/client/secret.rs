@@ -1,7 +1,12 @@
 //! Verifying a client secret, for the two methods that present one.
 
+#[cfg(feature = "argon2")]
+use super::Argon2Workers;
 use super::{AuthenticatedClient, ClientRequest, failed};
-use crate::protocol::{ClientId, ClientSecret, GrantError};
+use crate::{
+    model::Client,
+    protocol::{ClientId, ClientSecret, GrantError, Timestamp},
+};
 
 /// What the request says: who, and with which secret.
 pub(super) struct Credentials {
@@ -15,10 +20,61 @@ pub(super) async fn verify(
     credentials: Credentials,
     request: &ClientRequest<'_>,
 ) -> Result<AuthenticatedClient, GrantError> {
-    let presented = credentials.secret.digest();
     let client_id = ClientId::try_from(credentials.client_id).map_err(|_| failed())?;
-    match request.find_client(&client_id).await? {
-        Some(client) if client.has_secret(&presented, request.now()) => Ok(AuthenticatedClient::new(client)),
-        _ => Err(failed()),
+    let client = request.find_client(&client_id).await?;
+    let verification = &request.core.secret_verification;
+    let good = verification.verify(credentials.secret, client.as_deref(), request.now()).await?;
+    client.filter(|_| good).map(AuthenticatedClient::new).ok_or_else(failed)
+}
+
+/// How the server verifies secrets.
+#[derive(Debug, Default)]
+pub(crate) struct SecretVerification {
+    #[cfg(feature = "argon2")]
+    workers: Option<Argon2Workers>,
+}
+
+impl SecretVerification {
+    /// Secrets that people chose are verified by these threads.
+    #[cfg(feature = "argon2")]
+    pub(crate) fn with_workers(workers: Argon2Workers) -> Self {
+        Self { workers: Some(workers) }
+    }
+
+    /// Whether a secret is one of a client's, if there is such a client.
+    async fn verify(&self, secret: ClientSecret, client: Option<&Client>, now: Timestamp) -> Result<bool, GrantError> {
+        let digest = secret.digest();
+        if client.is_some_and(|client| client.has_secret(&digest, now)) {
+            return Ok(true);
+        }
+        self.verify_chosen(secret, client, now).await
+    }
+
+    #[cfg(feature = "argon2")]
+    async fn verify_chosen(
+        &self,
+        secret: ClientSecret,
+        client: Option<&Client>,
+        now: Timestamp,
+    ) -> Result<bool, GrantError> {
+        let hashes: Vec<_> =
+            client.map(|client| client.living_argon2_hashes(now).cloned().collect()).unwrap_or_default();
+        match &self.workers {
+            Some(workers) => workers.verify(secret, hashes).await,
+            None if hashes.is_empty() => Ok(false),
+            None => Err(GrantError::internal(NoWorkers)),
+        }
+    }
+
+    #[cfg(not(feature = "argon2"))]
+    #[expect(clippy::unused_async, reason = "with the feature `argon2` it waits for a thread")]
+    async fn verify_chosen(&self, _: ClientSecret, _: Option<&Client>, _: Timestamp) -> Result<bool, GrantError> {
+        Ok(false)
     }
 }
+
+/// A client has a secret under argon2, and nothing verifies it.
+#[cfg(feature = "argon2")]
+#[derive(Debug, thiserror::Error)]
+#[error("a client has a secret under argon2: call `.argon2(Argon2Workers::start()?)` on the builder")]
+struct NoWorkers;

@@ -1,9 +1,11 @@
 //! `clients`: registering clients, with the names and defaults of RFC 7591 section 2.
 
-use super::{Arguments, UsageError};
+use std::time::Duration;
+
+use super::{Arguments, UsageError, duration::WrittenDuration};
 use crate::{
     model::{ApplicationType, AuthMethod, Client, Introspection},
-    protocol::{ClientId, ClientSecret, GrantType, RandomnessError, RedirectUri, Scope},
+    protocol::{ClientId, ClientSecret, GrantType, RandomnessError, RedirectUri, Scope, Timestamp},
 };
 
 /// What to do with clients.
@@ -12,6 +14,8 @@ use crate::{
 pub enum ClientCommand {
     /// `create`: registers a client.
     Create(NewClient),
+    /// `rotate-secret`: gives a client a new secret.
+    RotateSecret(SecretRotation),
     /// `list`: tells of every client.
     List,
     /// `disable`: makes a client unusable.
@@ -33,15 +37,32 @@ pub struct NewClient {
     grant_types: Vec<GrantType>,
     scope: Scope,
     introspection: Introspection,
+    secret_expires_in: Option<Duration>,
 }
+
+/// A new secret for a client, which is drawn when it is given.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SecretRotation {
+    pub(super) client_id: ClientId,
+    pub(super) overlap: Duration,
+    pub(super) expires_in: Option<Duration>,
+}
+
+/// Long enough for whoever deploys once a day.
+const USUAL_OVERLAP: Duration = Duration::from_hours(24);
 
 impl ClientCommand {
     pub(super) fn read(arguments: &mut Arguments) -> Result<Self, UsageError> {
-        const WORDS: [&str; 5] = ["create", "list", "disable", "enable", "delete"];
+        const WORDS: [&str; 6] = ["create", "rotate-secret", "list", "disable", "enable", "delete"];
         const ONE: &str = "the identifier of the client";
 
         Ok(match arguments.word("what to do with clients", &WORDS)? {
             "create" => Self::Create(NewClient::read(arguments)?),
+            "rotate-secret" => Self::RotateSecret(SecretRotation {
+                client_id: arguments.value(ONE)?,
+                overlap: duration(arguments, "--overlap")?.unwrap_or(USUAL_OVERLAP),
+                expires_in: duration(arguments, SECRET_EXPIRES_IN)?,
+            }),
             "list" => Self::List,
             "disable" => Self::Disable(arguments.value(ONE)?),
             "enable" => Self::Enable(arguments.value(ONE)?),
@@ -66,7 +87,11 @@ impl NewClient {
             },
             scope: arguments.parsed("--scope")?.unwrap_or_default(),
             introspection,
+            secret_expires_in: duration(arguments, SECRET_EXPIRES_IN)?,
         };
+        if new.auth_method == AuthMethod::NONE && new.secret_expires_in.is_some() {
+            return Err(UsageError::new("a client with `--auth-method none` has no secret that could expire"));
+        }
         let redirected = [GrantType::AUTHORIZATION_CODE, GrantType::IMPLICIT];
         if let Some(grant_type) = new.grant_types.iter().find(|granted| redirected.contains(granted))
             && new.redirect_uris.is_empty()
@@ -91,17 +116,21 @@ impl NewClient {
     }
 
     /// The client, and its secret if it has one, both new.
-    pub(super) fn draw(self) -> Result<(Client, Option<ClientSecret>), RandomnessError> {
+    pub(super) fn draw(self, now: Timestamp) -> Result<(Client, Option<ClientSecret>), RandomnessError> {
         let client_id = match self.client_id {
             Some(client_id) => client_id,
             None => ClientId::generate()?,
         };
         let secret = if self.auth_method == AuthMethod::NONE { None } else { Some(ClientSecret::generate()?) };
         let client = match &secret {
-            Some(secret) => Client::confidential(client_id, secret).auth_method(self.auth_method),
+            Some(secret) => {
+                let expires_at = self.secret_expires_in.map(|expires_in| now + expires_in);
+                Client::public(client_id).secret(secret, expires_at)
+            }
             None => Client::public(client_id),
         };
         let client = client
+            .auth_method(self.auth_method)
             .application_type(self.application_type)
             .redirect_uris(self.redirect_uris)
             .grant_types(self.grant_types)
@@ -109,6 +138,13 @@ impl NewClient {
             .introspection(self.introspection);
         Ok((if let Some(name) = self.name { client.name(name) } else { client }, secret))
     }
+}
+
+/// The option that says when a new secret expires.
+const SECRET_EXPIRES_IN: &str = "--secret-expires-in";
+
+fn duration(arguments: &mut Arguments, option: &str) -> Result<Option<Duration>, UsageError> {
+    Ok(arguments.parsed(option)?.map(|WrittenDuration(duration)| duration))
 }
 
 /// A method whose secret, or lack of one, can be drawn here.
@@ -145,13 +181,14 @@ fn introspection(arguments: &mut Arguments) -> Result<Introspection, UsageError>
 
 #[cfg(test)]
 mod tests {
+    use super::Timestamp;
     use crate::command_line::{ClientCommand, Command, CommandLine};
 
     fn draw(words: &str) -> Result<String, String> {
         let words = ["clients", "create"].into_iter().chain(words.split_whitespace());
         let parsed = CommandLine::parse(words.map(Into::into)).map_err(|error| error.to_string())?;
         let CommandLine::Run(Command::Clients(ClientCommand::Create(new))) = parsed else { panic!("{parsed:?}") };
-        let (client, secret) = new.draw().unwrap();
+        let (client, secret) = new.draw(Timestamp::from_unix_seconds(0)).unwrap();
         let mut stored = serde_json::to_value(&client).unwrap();
         assert_eq!(secret.is_some(), stored["secrets"] != serde_json::json!([]));
         stored["secrets"] = secret.is_some().into();
@@ -184,6 +221,8 @@ mod tests {
         for (words, part) in [
             ("", "`--redirect-uri URI`"),
             ("--grant-type implicit", "section 3.1.2.2"),
+            ("--grant-type password --secret-expires-in soon", "`--secret-expires-in soon`: a duration is"),
+            ("--redirect-uri https://a.example/cb --auth-method none --secret-expires-in 1d", "has no secret"),
             ("--grant-type client_credentials --auth-method none", "section 4.4"),
             ("--grant-type client_credential", "`--grant-type client_credential`: "),
             ("--grant-type password --auth-method private_key_jwt", "the application's to create"),

@@ -24,6 +24,7 @@
 
 mod arguments;
 mod clients;
+mod duration;
 mod run;
 mod tokens;
 
@@ -32,7 +33,7 @@ use std::ffi::{OsStr, OsString};
 use self::arguments::Arguments;
 pub use self::{
     arguments::UsageError,
-    clients::{ClientCommand, NewClient},
+    clients::{ClientCommand, NewClient, SecretRotation},
     run::CommandError,
     tokens::{Holder, TokenCommand},
 };
@@ -80,6 +81,11 @@ Commands:
         --application-type TYPE         web (the default) or native
         --introspection TOKENS          own_tokens (the default), or any_token for a resource server, which needs no grant
         --client-id ID                  drawn at random unless said
+        --secret-expires-in 90d         never unless said
+    clients rotate-secret CLIENT_ID [OPTION]...
+                                    give a client a new secret, which is printed this once
+        --overlap 24h                   how long the one that it has still works, a day unless said
+        --secret-expires-in 90d         never unless said
     clients list                    every client, also those that are disabled
     clients disable CLIENT_ID       from now on nobody finds it; nothing of it is deleted
     clients enable CLIENT_ID        undo that
@@ -155,7 +161,8 @@ mod tests {
             (&["client"], "`client` is not a command; there are `clients`, `tokens`, `schema`, `purge`"),
             (
                 &["clients"],
-                "what to do with clients is missing; there are `create`, `list`, `disable`, `enable`, `delete`",
+                "what to do with clients is missing; there are `create`, `rotate-secret`, `list`, `disable`, `enable`, \
+                 `delete`",
             ),
             (&["clients", "delete"], "the identifier of the client is missing"),
             (&["clients", "delete", "a", "b"], "`b` is one word too many; quote what has spaces in it"),

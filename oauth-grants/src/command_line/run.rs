@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::{ClientCommand, Command, Holder, NewClient, TokenCommand};
+use super::{ClientCommand, Command, Holder, NewClient, SecretRotation, TokenCommand};
 use crate::{
-    model::Client,
+    model::{AuthMethod, Client},
     protocol::{ClientId, ClientSecret, RandomnessError, Timestamp},
     store::{ClientAdministration, ClientState, Purged, StoreError, TokenAdministration},
 };
@@ -27,6 +27,12 @@ pub enum CommandError {
         "the client `{0}` is there now, but its secret could not be written: `clients delete {0}`, and create it again"
     )]
     SecretLost(ClientId, #[source] io::Error),
+    /// A client has no secret that could be rotated.
+    #[error("the client `{0}` authenticates with `{1}`, which needs no secret of ours")]
+    NoSecret(ClientId, AuthMethod),
+    /// A secret was written and then not stored. What the client had still works.
+    #[error("the new secret could not be stored, so it is worth nothing; the client still has the one before")]
+    SecretNotStored(#[source] StoreError),
     /// No client has this identifier.
     #[error("there is no client `{0}`; `clients list` tells of those there are")]
     NoSuchClient(ClientId),
@@ -48,7 +54,8 @@ impl Command {
         output: &mut (impl Write + Send),
     ) -> Result<(), CommandError> {
         match self {
-            Self::Clients(ClientCommand::Create(new)) => create(store, new, output).await,
+            Self::Clients(ClientCommand::Create(new)) => create(store, new, now, output).await,
+            Self::Clients(ClientCommand::RotateSecret(rotation)) => rotate_secret(store, rotation, now, output).await,
             Self::Clients(ClientCommand::List) => list(store, output).await,
             Self::Clients(ClientCommand::Disable(client_id)) => {
                 found(store.set_client_state(&client_id, ClientState::Disabled).await?, &client_id)?;
@@ -80,9 +87,10 @@ impl Command {
 async fn create(
     store: &impl ClientAdministration,
     new: NewClient,
+    now: Timestamp,
     output: &mut (impl Write + Send),
 ) -> Result<(), CommandError> {
-    let (client, secret) = new.draw()?;
+    let (client, secret) = new.draw(now)?;
     let client_id = client.client_id();
     if !store.create_client(&client).await? {
         return Err(CommandError::ClientExists(client_id.clone()));
@@ -96,10 +104,47 @@ async fn create(
 fn tell(client: &Client, secret: Option<&ClientSecret>, output: &mut impl Write) -> io::Result<()> {
     writeln!(output, "client_id: {}", client.client_id())?;
     if let Some(secret) = secret {
+        // With the name and the meaning of RFC 7591 section 3.2.1: 0 is never.
+        let expires_at = client.secret_hashes().next().and_then(|(_, expires_at)| expires_at);
         writeln!(output, "client_secret: {}", secret.expose())?;
+        writeln!(output, "client_secret_expires_at: {}", expires_at.map_or(0, Timestamp::unix_seconds))?;
         writeln!(output, "\nThe secret is not shown again: only its SHA-256 is kept.")?;
     }
     output.flush()
+}
+
+/// The secret is written before it is stored: what was written in vain does no harm, and a client whose new secret nobody
+/// has seen would be shut out once the old one ends.
+async fn rotate_secret(
+    store: &impl ClientAdministration,
+    SecretRotation { client_id, overlap, expires_in }: SecretRotation,
+    now: Timestamp,
+    output: &mut (impl Write + Send),
+) -> Result<(), CommandError> {
+    let client = find(store, &client_id).await?;
+    let method = client.registered_auth_method();
+    if ![AuthMethod::CLIENT_SECRET_BASIC, AuthMethod::CLIENT_SECRET_POST].contains(method) {
+        return Err(CommandError::NoSecret(client_id, method.clone()));
+    }
+    let secret = ClientSecret::generate()?;
+    let client = client.rotate_secret(&secret, expires_in.map(|expires_in| now + expires_in), now, overlap);
+    tell(&client, Some(&secret), output)?;
+    if let Some(until) = client.secret_hashes().nth(1).and_then(|(_, expires_at)| expires_at) {
+        writeln!(output, "The secret before works until {} (seconds since 1970).", until.unix_seconds())?;
+    }
+    output.flush()?;
+    store.save_client(&client).await.map_err(CommandError::SecretNotStored)
+}
+
+/// The client, enabled or not.
+async fn find(store: &impl ClientAdministration, client_id: &ClientId) -> Result<Client, CommandError> {
+    for state in [ClientState::Enabled, ClientState::Disabled] {
+        let clients = store.list_clients(state).await?;
+        if let Some(client) = clients.into_iter().find(|client| client.client_id() == client_id) {
+            return Ok(client);
+        }
+    }
+    Err(CommandError::NoSuchClient(client_id.clone()))
 }
 
 async fn list(store: &impl ClientAdministration, output: &mut (impl Write + Send)) -> Result<(), CommandError> {
@@ -124,6 +169,12 @@ fn describe(client: &Client, note: &str, output: &mut impl Write) -> io::Result<
         writeln!(output, "    name          {}", name.escape_debug())?;
     }
     writeln!(output, "    auth method   {}", client.registered_auth_method().as_str())?;
+    for (_, expires_at) in client.secret_hashes() {
+        match expires_at {
+            Some(at) => writeln!(output, "    secret        expires at {} (seconds since 1970)", at.unix_seconds())?,
+            None => writeln!(output, "    secret        does not expire")?,
+        }
+    }
     let grant_types = words(&mut client.registered_grant_types().iter().map(crate::protocol::GrantType::as_str));
     writeln!(output, "    grant types   {grant_types}")?;
     if !client.registered_scope().is_empty() {

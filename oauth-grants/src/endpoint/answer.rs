@@ -52,7 +52,7 @@ fn refused(core: &Core, (status, refused): (StatusCode, ProtocolError)) -> Respo
 pub(super) fn add_retry_after(headers: &mut HeaderMap, error: &GrantError) {
     let seconds = match error {
         GrantError::TooManyAttempts { retry_after } => whole_seconds(*retry_after),
-        GrantError::Store(_) | GrantError::Randomness(_) => 1,
+        GrantError::Store(_) | GrantError::Randomness(_) | GrantError::Overloaded => 1,
         GrantError::Refused(refused) if refused.code() == ErrorCode::TemporarilyUnavailable => 1,
         GrantError::Refused(_) | GrantError::Internal(_) => return,
     };
@@ -82,7 +82,7 @@ fn answer_to(core: &Core, error: &GrantError) -> (StatusCode, ProtocolError) {
             };
             return (status, refused.clone());
         }
-        GrantError::Store(_) | GrantError::Randomness(_) => {
+        GrantError::Store(_) | GrantError::Randomness(_) | GrantError::Overloaded => {
             (StatusCode::SERVICE_UNAVAILABLE, ErrorCode::TemporarilyUnavailable)
         }
         GrantError::TooManyAttempts { .. } => {

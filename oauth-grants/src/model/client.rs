@@ -1,58 +1,17 @@
 //! [`Client`]: a registered client (RFC 6749 section 2, with the names of RFC 7591 section 2).
 
-use std::borrow::Cow;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use subtle::{Choice, ConstantTimeEq};
 
-use super::Introspection;
+use super::{AuthMethod, Introspection, client_secret::StoredSecret};
+#[cfg(feature = "argon2")]
+use crate::protocol::Argon2Hash;
 use crate::protocol::{
-    ClientId, ClientSecret, Digest, GrantType, Lifetimes, LoopbackPort, RedirectUri, ResponseType, Scope, Timestamp,
-    ValidatedRedirect,
-    text::{checked_text, debug_as_display},
+    ClientId, ClientSecret, Digest, GrantType, Lifetimes, LoopbackPort, RedirectUri, ResponseType, Scope, SecretHash,
+    Timestamp, ValidatedRedirect,
 };
-
-/// The name of a client authentication method: one of RFC 7591 section 2, or one that the application registers.
-#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct AuthMethod(Cow<'static, str>);
-
-impl AuthMethod {
-    /// Client identifier and secret in the `Authorization` header (RFC 6749 section 2.3.1).
-    pub const CLIENT_SECRET_BASIC: Self = Self(Cow::Borrowed("client_secret_basic"));
-    /// Client identifier and secret in the form (RFC 6749 section 2.3.1).
-    pub const CLIENT_SECRET_POST: Self = Self(Cow::Borrowed("client_secret_post"));
-    /// A public client, which only names itself (RFC 6749 section 2.1).
-    pub const NONE: Self = Self(Cow::Borrowed("none"));
-
-    /// The name of a method of one's own.
-    pub const fn named(name: &'static str) -> Self {
-        Self(Cow::Borrowed(name))
-    }
-
-    /// The name as it stands in declarations and metadata.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// The text is no name of an authentication method.
-#[derive(Clone, Copy, Eq, PartialEq, thiserror::Error)]
-#[error("the name of a client authentication method is printable ASCII without spaces")]
-pub struct InvalidAuthMethod;
-
-debug_as_display!(InvalidAuthMethod);
-
-impl TryFrom<String> for AuthMethod {
-    type Error = InvalidAuthMethod;
-
-    fn try_from(text: String) -> Result<Self, InvalidAuthMethod> {
-        let good = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
-        if good { Ok(Self(Cow::Owned(text))) } else { Err(InvalidAuthMethod) }
-    }
-}
-
-checked_text!(AuthMethod, InvalidAuthMethod);
 
 /// Where a client runs (OpenID Connect Dynamic Client Registration section 2).
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
@@ -110,13 +69,6 @@ pub struct Client {
     introspection: Introspection,
 }
 
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-struct StoredSecret {
-    digest: Digest<ClientSecret>,
-    #[serde(default)]
-    expires_at: Option<Timestamp>,
-}
-
 impl Client {
     /// A client that holds a secret and authenticates with `client_secret_basic` unless told otherwise.
     pub fn confidential(client_id: ClientId, secret: &ClientSecret) -> Self {
@@ -158,17 +110,51 @@ impl Client {
         self
     }
 
-    /// Adds a secret. Two at once let a client change over without an interruption.
+    /// Adds a secret of 256 random bits, as [`ClientSecret::generate`] makes, of which the SHA-256 is kept. Two at once let a
+    /// client change over without an interruption; the first is the newer one.
     #[must_use]
-    pub fn secret(mut self, secret: &ClientSecret, expires_at: Option<Timestamp>) -> Self {
-        self.secrets.push(StoredSecret { digest: secret.digest(), expires_at });
+    pub fn secret(self, secret: &ClientSecret, expires_at: Option<Timestamp>) -> Self {
+        self.secret_hash(secret.into(), expires_at)
+    }
+
+    /// Adds a secret of which only the hash is known: one read back from a store, or one that a person chose.
+    #[must_use]
+    pub fn secret_hash(mut self, hash: SecretHash, expires_at: Option<Timestamp>) -> Self {
+        self.secrets.push(StoredSecret { hash, expires_at });
         self
     }
 
-    /// Adds a secret of which only the digest is known, as one read back from a store.
+    /// Gives it a new secret. The one that it has now works for as long as the two overlap, or until it expires if that is
+    /// sooner; earlier ones no longer do.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use oauth_grants::{model::Client, protocol::{Clock, ClientSecret, SystemClock}};
+    ///
+    /// let (old, new) = (ClientSecret::generate()?, ClientSecret::generate()?);
+    /// let now = SystemClock.now();
+    /// let client = Client::confidential("shop".parse()?, &old);
+    /// let client = client.rotate_secret(&new, None, now, Duration::from_hours(24));
+    /// assert!(client.has_secret(&old.digest(), now) && client.has_secret(&new.digest(), now));
+    /// let tomorrow = now + Duration::from_hours(24);
+    /// assert!(!client.has_secret(&old.digest(), tomorrow) && client.has_secret(&new.digest(), tomorrow));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
-    pub fn secret_digest(mut self, digest: Digest<ClientSecret>, expires_at: Option<Timestamp>) -> Self {
-        self.secrets.push(StoredSecret { digest, expires_at });
+    pub fn rotate_secret(
+        mut self,
+        secret: &ClientSecret,
+        expires_at: Option<Timestamp>,
+        now: Timestamp,
+        overlap: Duration,
+    ) -> Self {
+        let current = self.secrets.into_iter().find(|secret| !secret.has_expired(now));
+        self.secrets = vec![StoredSecret { hash: secret.into(), expires_at }];
+        self.secrets.extend(current.map(|mut current| {
+            let until = now + overlap;
+            current.expires_at = Some(current.expires_at.map_or(until, |expires_at| expires_at.min(until)));
+            current
+        }));
         self
     }
 
@@ -248,9 +234,9 @@ impl Client {
         self.name.as_deref().unwrap_or(self.client_id.as_str())
     }
 
-    /// The digests of its secrets, each with the moment at which it expires.
-    pub fn secret_digests(&self) -> impl ExactSizeIterator<Item = (Digest<ClientSecret>, Option<Timestamp>)> {
-        self.secrets.iter().map(|secret| (secret.digest, secret.expires_at))
+    /// What is kept of its secrets, the newest first, each with the moment at which it expires.
+    pub fn secret_hashes(&self) -> impl ExactSizeIterator<Item = (&SecretHash, Option<Timestamp>)> {
+        self.secrets.iter().map(|secret| (&secret.hash, secret.expires_at))
     }
 
     /// The method it is registered for.
@@ -263,11 +249,27 @@ impl Client {
         self.auth_method == AuthMethod::NONE || self.application_type == ApplicationType::Native
     }
 
-    /// Whether this is one of its secrets that has not expired. Every secret is compared, in constant time.
+    /// Whether this is one of its secrets that are kept as SHA-256 and have not expired. Each is compared, in constant time.
     pub fn has_secret(&self, presented: &Digest<ClientSecret>, now: Timestamp) -> bool {
-        let good = self.secrets.iter().filter(|secret| secret.expires_at.is_none_or(|at| now < at));
-        let equal = good.map(|secret| secret.digest.as_bytes().ct_eq(presented.as_bytes()));
+        let equal = self.living_hashes(now).map(|hash| match hash {
+            SecretHash::Sha256(digest) => digest.as_bytes().ct_eq(presented.as_bytes()),
+            #[cfg(feature = "argon2")]
+            SecretHash::Argon2(_) => Choice::from(0),
+        });
         equal.fold(Choice::from(0), |any, one| any | one).into()
+    }
+
+    /// Its secrets under argon2 that have not expired.
+    #[cfg(feature = "argon2")]
+    pub(crate) fn living_argon2_hashes(&self, now: Timestamp) -> impl Iterator<Item = &Argon2Hash> {
+        self.living_hashes(now).filter_map(|hash| match hash {
+            SecretHash::Argon2(hash) => Some(hash),
+            SecretHash::Sha256(_) => None,
+        })
+    }
+
+    fn living_hashes(&self, now: Timestamp) -> impl Iterator<Item = &SecretHash> {
+        self.secrets.iter().filter(move |secret| !secret.has_expired(now)).map(|secret| &secret.hash)
     }
 
     /// Whether it may use this grant.

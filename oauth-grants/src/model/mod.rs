@@ -6,10 +6,12 @@
 #![cfg_attr(all(feature = "derive", feature = "sqlite"), doc = include_str!("own_tables.md"))]
 
 mod audience;
+mod auth_method;
 mod authorization_code;
 mod authorization_code_model;
 mod client;
 mod client_model;
+mod client_secret;
 mod error;
 mod extension_data;
 pub mod field;
@@ -21,9 +23,10 @@ mod token_model;
 
 pub use self::{
     audience::Audience,
+    auth_method::{AuthMethod, InvalidAuthMethod},
     authorization_code::AuthorizationCodeRecord,
     authorization_code_model::AuthorizationCodeModel,
-    client::{ApplicationType, AuthMethod, Client, InvalidAuthMethod},
+    client::{ApplicationType, Client},
     client_model::ClientModel,
     error::ModelError,
     extension_data::{ExtensionData, ExtensionDatum},

@@ -124,6 +124,9 @@ pub enum GrantError {
         /// When the next may be made, from now on.
         retry_after: Duration,
     },
+    /// So much work of this kind waits already that this is not begun; answered with 503 and nothing else.
+    #[error("too much work is waiting already")]
+    Overloaded,
     /// Anything else that failed here; answered with 500 and nothing else.
     #[error("an internal error")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),

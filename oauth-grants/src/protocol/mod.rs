@@ -2,6 +2,8 @@
 //!
 //! Nothing here knows of servers, stores or grants.
 
+#[cfg(feature = "argon2")]
+mod argon2_hash;
 mod clock;
 mod code_challenge;
 mod digest;
@@ -23,6 +25,7 @@ mod resource_uri;
 mod response_type;
 mod scope;
 mod secret;
+mod secret_hash;
 pub(crate) mod text;
 mod token_type;
 mod uri;
@@ -30,6 +33,8 @@ mod uri;
 pub(crate) use error_chain::ErrorChain;
 pub(crate) use redirect_uri::LoopbackPort;
 
+#[cfg(feature = "argon2")]
+pub use self::argon2_hash::{Argon2Hash, HashingError, InvalidArgon2Hash};
 pub use self::{
     clock::{Clock, ManualClock, SystemClock, Timestamp},
     code_challenge::{CodeChallengeMethod, CodeChallengeValue, CodeVerifier},
@@ -47,5 +52,6 @@ pub use self::{
     response_type::{InvalidResponseType, ResponseMode, ResponseType},
     scope::{InvalidScope, Scope},
     secret::{AccessToken, AuthorizationCode, ClientSecret, InvalidClientSecret, Password, RefreshToken, RotationSeed},
+    secret_hash::{InvalidSecretHash, SecretHash},
     token_type::TokenType,
 };

@@ -64,7 +64,8 @@ secrets! {
     /// A client's password (RFC 6749 section 2.3.1). It is never empty.
     ///
     /// Stores keep its SHA-256, which is enough for what [`generate`](Self::generate) makes. A short one, or one that a
-    /// person thought of, can be guessed by whoever has read the store.
+    /// person thought of, could be guessed by whoever has read the store: keep it under argon2 (`Argon2Hash`, feature
+    /// `argon2`).
     ///
     /// ```
     /// use oauth_grants::protocol::{ClientSecret, InvalidClientSecret};

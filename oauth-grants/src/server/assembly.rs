@@ -10,7 +10,7 @@ use super::{
     scopes::ScopePolicy,
 };
 use crate::{
-    client::ClientAuthenticationMethods,
+    client::{ClientAuthenticationMethods, SecretVerification},
     endpoint::MetadataMembers,
     extension::{CodeChallenge, SharedExtension},
     grant::{AnyGrant, Declaration, GrantKind, PkceDeclaration, RESERVED_PARAMETERS},
@@ -31,6 +31,7 @@ pub(super) struct Assembly {
     pub(super) tokens: Option<SharedTokenStore>,
     pub(super) interaction: Option<SharedInteraction>,
     pub(super) methods: ClientAuthenticationMethods,
+    pub(super) secret_verification: SecretVerification,
     pub(super) rate_limit: SharedRateLimit,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) events: EventSinks,
@@ -51,6 +52,7 @@ impl Assembly {
             tokens: None,
             interaction: None,
             methods: ClientAuthenticationMethods::default(),
+            secret_verification: SecretVerification::default(),
             rate_limit: SharedRateLimit::default(),
             clock: Arc::new(SystemClock),
             events: EventSinks::default(),
@@ -104,6 +106,7 @@ impl Assembly {
             resources: self.resources,
             lifetimes: self.lifetimes,
             methods: self.methods,
+            secret_verification: self.secret_verification,
             rate_limit: self.rate_limit,
             interaction: self.interaction.unwrap_or_else(SharedInteraction::none),
             grants,

@@ -15,6 +15,8 @@ use super::{
         SignsInFor, TokensKept, Typed, Unset, VacantFor,
     },
 };
+#[cfg(feature = "argon2")]
+use crate::client::{Argon2Workers, SecretVerification};
 use crate::{
     client::ClientAuthentication,
     extension::Extensions,
@@ -139,6 +141,15 @@ impl<State> ServerBuilder<State> {
     /// Which origins' scripts may call the endpoints that are open to scripts; without it, none.
     pub fn cors(mut self, cors: Cors) -> Self {
         self.assembly.cors = cors;
+        self
+    }
+
+    /// Verifies client secrets that people chose, which are kept [under argon2](crate::protocol::Argon2Hash), on these threads.
+    /// From then on, every failed attempt to authenticate with a secret costs as much as one against such a secret, so that
+    /// its time does not tell whether there is such a client.
+    #[cfg(feature = "argon2")]
+    pub fn argon2(mut self, workers: Argon2Workers) -> Self {
+        self.assembly.secret_verification = SecretVerification::with_workers(workers);
         self
     }
 

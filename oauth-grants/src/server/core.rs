@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use super::{Cors, EventSinks, profile::Rules, resources::Resources, scopes::ScopePolicy};
 use crate::{
-    client::ClientAuthenticationMethods,
+    client::{ClientAuthenticationMethods, SecretVerification},
     endpoint::MetadataMembers,
     grant::{AnyGrant, GrantKind},
     interaction::SharedInteraction,
@@ -25,6 +25,7 @@ pub(crate) struct Core {
     pub(crate) resources: Resources,
     pub(crate) lifetimes: Lifetimes,
     pub(crate) methods: ClientAuthenticationMethods,
+    pub(crate) secret_verification: SecretVerification,
     pub(crate) rate_limit: SharedRateLimit,
     pub(crate) interaction: SharedInteraction,
     pub(crate) grants: Vec<Registered>,

@@ -28,6 +28,9 @@ pub trait ClientAdministration: Send + Sync + 'static {
     /// decided in one statement.
     fn create_client(&self, client: &Client) -> impl Future<Output = Result<bool, StoreError>> + Send;
 
+    /// Stores a client in place of what is stored under its identifier. One that was disabled stays so.
+    fn save_client(&self, client: &Client) -> impl Future<Output = Result<(), StoreError>> + Send;
+
     /// Every client in this state, ordered by identifier.
     fn list_clients(&self, state: ClientState) -> impl Future<Output = Result<Vec<Client>, StoreError>> + Send;
 

@@ -14,6 +14,7 @@ mod authorization_endpoint;
 mod back_channel;
 mod client_authentication;
 mod client_credentials;
+mod client_secrets;
 mod code_challenge;
 mod code_replay;
 mod cross_origin;

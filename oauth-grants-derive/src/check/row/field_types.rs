@@ -37,7 +37,7 @@ const SECRETS: &[&str] =
 
 fn secret(model: &RowModel, field: &ColumnField, facts: &RoleFacts) -> Option<Diagnostic> {
     let found = field.type_word()?;
-    if facts.holds != Holds::Digest || !SECRETS.iter().any(|secret| found == secret) {
+    if !field.is_digest() || !SECRETS.iter().any(|secret| found == secret) {
         return None;
     }
     let wanted = match facts.absence {

@@ -26,6 +26,8 @@ pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
         diagnostics.extend(incomplete_refresh(model));
         diagnostics.extend(without(model, Role::CodeChallengeMethod, Role::CodeChallenge));
         diagnostics.extend(without(model, Role::ClientSecretExpiresAt, Role::ClientSecret));
+        diagnostics.extend(without(model, Role::PreviousClientSecret, Role::ClientSecret));
+        diagnostics.extend(without(model, Role::PreviousClientSecretExpiresAt, Role::PreviousClientSecret));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Emit stage: `ClientModel`. What a row has no field for, a client has as one of which nothing was said.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote_spanned;
 
 use super::{Output, field};
@@ -39,19 +39,35 @@ fn from_client(output: &Output<'_>) -> TokenStream {
         }
     };
     refuse(
-        has(Role::ClientSecret),
-        quote_spanned!(*span=> ::core::iter::ExactSizeIterator::len(&client.secret_digests()) > 1),
+        has(Role::PreviousClientSecret),
+        quote_spanned!(*span=> ::core::iter::ExactSizeIterator::len(&client.secret_hashes()) > 2),
+        "has fields for two secrets, and the client has more",
+    );
+    refuse(
+        has(Role::ClientSecret) && !has(Role::PreviousClientSecret),
+        quote_spanned!(*span=> ::core::iter::ExactSizeIterator::len(&client.secret_hashes()) > 1),
         "has a field for one secret, and the client has several",
     );
     refuse(
         !has(Role::ClientSecret),
-        quote_spanned!(*span=> ::core::iter::ExactSizeIterator::len(&client.secret_digests()) > 0),
+        quote_spanned!(*span=> ::core::iter::ExactSizeIterator::len(&client.secret_hashes()) > 0),
         "has no field `client_secret`, and the client has one",
     );
+    let expires = |position: usize| {
+        let position = Literal::usize_unsuffixed(position);
+        quote_spanned! {*span=>
+            ::core::iter::Iterator::nth(&mut client.secret_hashes(), #position).is_some_and(|(_, at)| at.is_some())
+        }
+    };
     refuse(
         has(Role::ClientSecret) && !has(Role::ClientSecretExpiresAt),
-        quote_spanned!(*span=> ::core::iter::Iterator::any(&mut client.secret_digests(), |(_, at)| at.is_some())),
+        expires(0),
         "has no field `client_secret_expires_at`, and the client's secret expires",
+    );
+    refuse(
+        has(Role::PreviousClientSecret) && !has(Role::PreviousClientSecretExpiresAt),
+        expires(1),
+        "has no field `previous_client_secret_expires_at`, and the client's previous secret expires",
     );
     refuse(
         !has(Role::RedirectUris),
@@ -75,7 +91,7 @@ fn from_client(output: &Output<'_>) -> TokenStream {
     );
     let presumed = presumed_method(
         output,
-        &quote_spanned!(*span=> ::core::iter::ExactSizeIterator::len(&client.secret_digests()) > 0),
+        &quote_spanned!(*span=> ::core::iter::ExactSizeIterator::len(&client.secret_hashes()) > 0),
     );
     refuse(
         !has(Role::TokenEndpointAuthMethod),
@@ -105,10 +121,13 @@ fn from_client(output: &Output<'_>) -> TokenStream {
     );
     let members = output.members(|field, role| member(output, field, role));
     let secret = has(Role::ClientSecret)
-        .then(|| quote_spanned!(*span=> let secret = ::core::iter::Iterator::next(&mut client.secret_digests());));
+        .then(|| quote_spanned!(*span=> let secret = ::core::iter::Iterator::nth(&mut client.secret_hashes(), 0);));
+    let previous = has(Role::PreviousClientSecret)
+        .then(|| quote_spanned!(*span=> let previous = ::core::iter::Iterator::nth(&mut client.secret_hashes(), 1);));
     quote_spanned! {*span=>
         #guards
         #secret
+        #previous
         ::core::result::Result::Ok(Self { #members })
     }
 }
@@ -127,9 +146,13 @@ fn member(output: &Output<'_>, field: &ColumnField, role: Role) -> TokenStream {
     let span = output.span;
     let value = match role {
         Role::ClientId => quote_spanned!(span=> client.client_id()),
-        Role::ClientSecret => quote_spanned!(span=> secret.as_ref().map(|(digest, _)| digest)),
+        Role::ClientSecret => quote_spanned!(span=> secret.map(|(hash, _)| hash)),
         Role::ClientSecretExpiresAt => {
             quote_spanned!(span=> secret.as_ref().and_then(|(_, expires_at)| expires_at.as_ref()))
+        }
+        Role::PreviousClientSecret => quote_spanned!(span=> previous.map(|(hash, _)| hash)),
+        Role::PreviousClientSecretExpiresAt => {
+            quote_spanned!(span=> previous.as_ref().and_then(|(_, expires_at)| expires_at.as_ref()))
         }
         Role::RedirectUris => quote_spanned!(span=> client.registered_redirect_uris()),
         Role::GrantTypes => quote_spanned!(span=> client.registered_grant_types()),
@@ -154,8 +177,18 @@ fn into_client(output: &Output<'_>) -> TokenStream {
     let client_id = read(Role::ClientId);
     let secret = read(Role::ClientSecret);
     let secret = secret.map(|secret| quote_spanned!(*span=> let secret = #secret;));
-    let expires_at =
-        read(Role::ClientSecretExpiresAt).unwrap_or_else(|| quote_spanned!(*span=> ::core::option::Option::None));
+    let or_never = |expires_at: Option<TokenStream>| {
+        expires_at.unwrap_or_else(|| quote_spanned!(*span=> ::core::option::Option::None))
+    };
+    let expires_at = or_never(read(Role::ClientSecretExpiresAt));
+    let previous = read(Role::PreviousClientSecret).map(|previous| {
+        let expires_at = or_never(read(Role::PreviousClientSecretExpiresAt));
+        quote_spanned! {*span=>
+            if let ::core::option::Option::Some(hash) = #previous {
+                client = client.secret_hash(hash, #expires_at);
+            }
+        }
+    });
     let auth_method = read(Role::TokenEndpointAuthMethod)
         .unwrap_or_else(|| presumed_method(output, &quote_spanned!(*span=> secret.is_some())));
     let set = [
@@ -183,19 +216,20 @@ fn into_client(output: &Output<'_>) -> TokenStream {
             }
         }
     });
-    let secret_digest = secret.is_some().then(|| {
+    let secret_hash = secret.is_some().then(|| {
         quote_spanned! {*span=>
-            if let ::core::option::Option::Some(digest) = secret {
-                client = client.secret_digest(digest, #expires_at);
+            if let ::core::option::Option::Some(hash) = secret {
+                client = client.secret_hash(hash, #expires_at);
             }
         }
     });
     let mutable =
-        (response_types.is_some() || name.is_some() || secret_digest.is_some()).then(|| quote_spanned!(*span=> mut));
+        (response_types.is_some() || name.is_some() || secret_hash.is_some()).then(|| quote_spanned!(*span=> mut));
     quote_spanned! {*span=>
         #secret
         let #mutable client = #root::model::Client::public(#client_id).auth_method(#auth_method) #(#set)*;
-        #secret_digest
+        #secret_hash
+        #previous
         #response_types
         #name
         ::core::result::Result::Ok(client)

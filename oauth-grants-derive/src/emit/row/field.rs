@@ -30,7 +30,7 @@ fn value_of(output: &Output<'_>, role: Role, span: Span) -> Option<TokenStream> 
     };
     Some(match role {
         Role::AccessToken => digest("AccessToken"),
-        Role::ClientSecret => digest("ClientSecret"),
+        Role::ClientSecret | Role::PreviousClientSecret => protocol("SecretHash"),
         Role::Code => digest("AuthorizationCode"),
         Role::RefreshToken => digest("RefreshToken"),
         Role::SuccessorSeed => protocol("RotationSeed"),
@@ -52,6 +52,7 @@ fn value_of(output: &Output<'_>, role: Role, span: Span) -> Option<TokenStream> 
         | Role::ClientSecretExpiresAt
         | Role::ExpiresAt
         | Role::IssuedAt
+        | Role::PreviousClientSecretExpiresAt
         | Role::RefreshExpiresAt
         | Role::RevokedAt
         | Role::RotatedAt => protocol("Timestamp"),
@@ -76,10 +77,11 @@ fn trait_of(output: &Output<'_>, facts: &RoleFacts, span: Span) -> TokenStream {
         Holds::List => "ListField",
         Holds::Moment => "MomentField",
         Holds::Scope => "ScopeField",
+        Holds::SecretHash => "SecretField",
         Holds::CodeChallenge | Holds::Flag | Holds::RedirectUri | Holds::Text => "TextField",
     };
     let name = syn::Ident::new(name, span);
-    let takes_value = !matches!(facts.holds, Holds::Family | Holds::Moment | Holds::Scope);
+    let takes_value = !matches!(facts.holds, Holds::Family | Holds::Moment | Holds::Scope | Holds::SecretHash);
     let value = value_of(output, facts.role, span).filter(|_| takes_value).map(|value| quote_spanned!(span=> <#value>));
     quote_spanned!(span=> #root::model::field::#name #value)
 }

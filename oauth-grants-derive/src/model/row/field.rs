@@ -113,7 +113,7 @@ impl ColumnField {
 
     /// Whether it holds the digest of a secret.
     pub(crate) fn is_digest(&self) -> bool {
-        self.role().is_some_and(|facts| facts.holds == Holds::Digest)
+        self.role().is_some_and(|facts| matches!(facts.holds, Holds::Digest | Holds::SecretHash))
     }
 
     /// The type in the field's `Option`, if it is one.

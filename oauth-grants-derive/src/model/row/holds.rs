@@ -25,6 +25,8 @@ pub(crate) enum Holds {
     RedirectUri,
     /// A scope.
     Scope,
+    /// The hash of a client secret, which a person may have chosen.
+    SecretHash,
     /// 32 random bytes.
     Seed,
     /// A word, or a text to show.
@@ -49,6 +51,7 @@ impl Holds {
             }
             Self::RedirectUri => "`String` or `RedirectUri`",
             Self::Scope => "`Scope`, `String` or `Vec<String>` (in the column JSON)",
+            Self::SecretHash => "`Vec<u8>`, `[u8; 32]`, `String`, `SecretHash` or `Digest<_>`",
             Self::Seed => "`Vec<u8>`, `[u8; 32]`, `String` or `RotationSeed`",
             Self::Text => "`String`",
         }
@@ -59,7 +62,7 @@ impl Holds {
         match self {
             Self::CodeChallenge | Self::Family | Self::Identifier | Self::RedirectUri | Self::Text => "String",
             Self::Data => "ExtensionData",
-            Self::Digest | Self::Seed => "Vec<u8>",
+            Self::Digest | Self::SecretHash | Self::Seed => "Vec<u8>",
             Self::Flag => "bool",
             Self::Lifetimes => "Lifetimes",
             Self::List => "Vec<String>",
@@ -85,7 +88,9 @@ impl Holds {
             Self::Identifier => {
                 (is_number && !["f32", "f64"].contains(&word)) || ["String", "char", "Uuid", "Url"].contains(&word)
             }
-            Self::Digest | Self::List | Self::Scope | Self::Seed => ["String", "Vec"].contains(&word),
+            Self::Digest | Self::List | Self::Scope | Self::SecretHash | Self::Seed => {
+                ["String", "Vec"].contains(&word)
+            }
             Self::CodeChallenge | Self::Data | Self::Family | Self::Lifetimes | Self::RedirectUri | Self::Text => {
                 word == "String"
             }

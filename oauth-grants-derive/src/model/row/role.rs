@@ -28,6 +28,8 @@ pub(crate) enum Role {
     Introspection,
     IssuedAt,
     Lifetimes,
+    PreviousClientSecret,
+    PreviousClientSecretExpiresAt,
     RedirectUri,
     RedirectUris,
     RefreshExpiresAt,
@@ -100,8 +102,8 @@ const CLIENT_ROLES: &[RoleFacts] = &[
     role(
         Role::ClientSecret,
         "client_secret",
-        Holds::Digest,
-        "`client_secret` is the SHA-256 of the secret, never the secret, and a public client has none (RFC 6749 section 2.1)",
+        Holds::SecretHash,
+        "`client_secret` is the SHA-256 of the secret, or its argon2 hash, never the secret, and a public client has none (RFC 6749 section 2.1)",
     )
     .sometimes(),
     role(
@@ -109,6 +111,20 @@ const CLIENT_ROLES: &[RoleFacts] = &[
         "client_secret_expires_at",
         Holds::Moment,
         "`client_secret_expires_at` is when the secret stops being valid, if it does (RFC 7591 section 3.2.1)",
+    )
+    .sometimes(),
+    role(
+        Role::PreviousClientSecret,
+        "previous_client_secret",
+        Holds::SecretHash,
+        "`previous_client_secret` is the hash of the secret before, which still works while the client changes over",
+    )
+    .sometimes(),
+    role(
+        Role::PreviousClientSecretExpiresAt,
+        "previous_client_secret_expires_at",
+        Holds::Moment,
+        "`previous_client_secret_expires_at` is when the secret before stops being valid (RFC 7591 section 3.2.1)",
     )
     .sometimes(),
     role(

@@ -48,8 +48,10 @@ impl SqlType {
         let holds = field.role().map(|facts| facts.holds);
         let word = field.type_word().map(ToString::to_string).unwrap_or_default();
         match (holds, word.as_str()) {
-            (Some(Holds::Digest | Holds::Seed), "String") => Self::Text,
-            (Some(Holds::Digest | Holds::Seed), _) | (None, "Vec") => Self::Bytes,
+            (Some(Holds::Digest | Holds::Seed), "String") | (Some(Holds::SecretHash), "String" | "SecretHash") => {
+                Self::Text
+            }
+            (Some(Holds::Digest | Holds::SecretHash | Holds::Seed), _) | (None, "Vec") => Self::Bytes,
             (Some(Holds::Flag), _) | (_, "bool") => Self::Boolean,
             // What the drivers do not know themselves is bound as milliseconds.
             (Some(Holds::Moment), "SystemTime" | "Timestamp") | (_, "i64") => Self::Integer,

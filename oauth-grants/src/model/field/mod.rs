@@ -10,6 +10,7 @@
 //! | family | [`FamilyField`] | [`FamilyId`](crate::protocol::FamilyId), `String` |
 //! | moment | [`MomentField`] | `SystemTime`, [`UnixSeconds`], [`UnixMilliseconds`], types of `chrono`, `time` and `jiff` behind the features of these names |
 //! | digest, seed | [`BytesField`] | `Vec<u8>`, `[u8; 32]`, `String`, [`Digest`](crate::protocol::Digest) |
+//! | hash of a client secret | [`SecretField`] | `String`, [`SecretHash`](crate::protocol::SecretHash); for SHA-256 alone what holds a digest |
 //! | scope | [`ScopeField`] | [`Scope`](crate::protocol::Scope), `String`, `Vec<String>` as JSON |
 //! | one word | [`TextField`] | `String`, the value itself, as [`RedirectUri`](crate::protocol::RedirectUri) |
 //! | list | [`ListField`] | `Vec<String>` and `Vec` of the value as JSON, `String` separated by spaces |
@@ -24,6 +25,7 @@ mod json;
 mod list;
 mod moment;
 mod scope;
+mod secret;
 mod text;
 
 pub use self::{
@@ -33,6 +35,7 @@ pub use self::{
     list::ListField,
     moment::{MomentField, UnixMilliseconds, UnixSeconds},
     scope::ScopeField,
+    secret::SecretField,
     text::{Text, TextField},
 };
 

@@ -12,6 +12,10 @@ impl<E: Engine, C: SqlClient<E>, A: 'static, T: 'static> ClientAdministration fo
         self.create_client(client).await
     }
 
+    async fn save_client(&self, client: &Client) -> Result<(), StoreError> {
+        self.save_client(client).await
+    }
+
     async fn list_clients(&self, state: ClientState) -> Result<Vec<Client>, StoreError> {
         match state {
             ClientState::Enabled => self.list_clients().await,

@@ -6,12 +6,13 @@ use crate::{
     model::{
         ApplicationType, AuthMethod, ExtensionData, Introspection,
         field::{
-            BytesField, FamilyField, FieldError, IdField, JsonField, ListField, MomentField, ScopeField, TextField,
+            BytesField, FamilyField, FieldError, IdField, JsonField, ListField, MomentField, ScopeField, SecretField,
+            TextField,
         },
     },
     protocol::{
         ClientId, CodeChallengeMethod, CodeChallengeValue, Digest, FamilyId, GrantType, Lifetimes, RedirectUri,
-        ResponseType, RotationSeed, Scope, Subject, Timestamp,
+        ResponseType, RotationSeed, Scope, SecretHash, Subject, Timestamp,
     },
     store::StoreError,
 };
@@ -96,6 +97,7 @@ macro_rules! stored {
 stored! {
     Digest<Secret>, of Secret: BytesField<Digest<Secret>>;
     RotationSeed: BytesField<RotationSeed>;
+    SecretHash: SecretField;
     ClientId: IdField<ClientId>;
     Subject: IdField<Subject>;
     FamilyId: FamilyField;

@@ -19,7 +19,7 @@ use self::{
     schema::PerDialect,
 };
 use super::Output;
-use crate::model::row::{ColumnField, Role, RowKind, SqlType};
+use crate::model::row::{ColumnField, Holds, Role, RowKind, SqlType};
 
 /// The implementations.
 pub(super) fn table(output: &Output<'_>) -> TokenStream {
@@ -274,7 +274,10 @@ fn digests(output: &Output<'_>, columns: &Columns<'_>) -> TokenStream {
     let is_text_of_digest = |own: &ColumnField| own.is_digest() && SqlType::of_field(own) == SqlType::Text;
     let found = columns.all.iter().filter(|column| column.field.is_some_and(is_text_of_digest)).map(|column| {
         let (table, name, quoted) = (&columns.table, &column.name, &column.quoted);
-        let find = format!("SELECT {quoted} AS plain FROM {table} WHERE {quoted} NOT LIKE 'sha256:%' LIMIT $1");
+        let is_secret = column.field.and_then(ColumnField::role).is_some_and(|facts| facts.holds == Holds::SecretHash);
+        let other_hash = if is_secret { format!(" AND {quoted} NOT LIKE '$argon2%'") } else { String::new() };
+        let find =
+            format!("SELECT {quoted} AS plain FROM {table} WHERE {quoted} NOT LIKE 'sha256:%'{other_hash} LIMIT $1");
         let replace = format!("UPDATE {table} SET {quoted} = $1 WHERE {quoted} = $2");
         quote_spanned! {*span=>
             #root::store::sql::DigestColumn { column: #name, find_plain: #find, replace_plain: #replace }

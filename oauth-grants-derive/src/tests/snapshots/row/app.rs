@@ -4,7 +4,7 @@ impl ::oauth_grants::model::ClientModel for App {
     fn from_client(
         client: ::oauth_grants::model::Client,
     ) -> ::core::result::Result<Self, ::oauth_grants::model::ModelError> {
-        if ::core::iter::ExactSizeIterator::len(&client.secret_digests()) > 1 {
+        if ::core::iter::ExactSizeIterator::len(&client.secret_hashes()) > 1 {
             return ::core::result::Result::Err(
                 ::oauth_grants::model::ModelError::new(
                     "App",
@@ -14,10 +14,9 @@ impl ::oauth_grants::model::ClientModel for App {
                 ),
             );
         }
-        if ::core::iter::Iterator::any(
-            &mut client.secret_digests(),
-            |(_, at)| at.is_some(),
-        ) {
+        if ::core::iter::Iterator::nth(&mut client.secret_hashes(), 0)
+            .is_some_and(|(_, at)| at.is_some())
+        {
             return ::core::result::Result::Err(
                 ::oauth_grants::model::ModelError::new(
                     "App",
@@ -70,7 +69,7 @@ impl ::oauth_grants::model::ClientModel for App {
             );
         }
         if *client.registered_auth_method()
-            != if ::core::iter::ExactSizeIterator::len(&client.secret_digests()) > 0 {
+            != if ::core::iter::ExactSizeIterator::len(&client.secret_hashes()) > 0 {
                 ::oauth_grants::model::AuthMethod::CLIENT_SECRET_BASIC
             } else {
                 ::oauth_grants::model::AuthMethod::NONE
@@ -129,7 +128,7 @@ impl ::oauth_grants::model::ClientModel for App {
                 ),
             );
         }
-        let secret = ::core::iter::Iterator::next(&mut client.secret_digests());
+        let secret = ::core::iter::Iterator::nth(&mut client.secret_hashes(), 0);
         ::core::result::Result::Ok(Self {
             client_id: <String as ::oauth_grants::model::field::IdField<
                 ::oauth_grants::protocol::ClientId,
@@ -139,17 +138,8 @@ impl ::oauth_grants::model::ClientModel for App {
                     reason,
                 ))?,
             secret_digest: secret
-                .as_ref()
-                .map(|(digest, _)| digest)
-                .map(
-                    <Vec<
-                        u8,
-                    > as ::oauth_grants::model::field::BytesField<
-                        ::oauth_grants::protocol::Digest<
-                            ::oauth_grants::protocol::ClientSecret,
-                        >,
-                    >>::from_value,
-                )
+                .map(|(hash, _)| hash)
+                .map(<Vec<u8> as ::oauth_grants::model::field::SecretField>::from_value)
                 .transpose()
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "App::secret_digest",
@@ -166,15 +156,7 @@ impl ::oauth_grants::model::ClientModel for App {
         let secret = self
             .secret_digest
             .as_ref()
-            .map(
-                <Vec<
-                    u8,
-                > as ::oauth_grants::model::field::BytesField<
-                    ::oauth_grants::protocol::Digest<
-                        ::oauth_grants::protocol::ClientSecret,
-                    >,
-                >>::to_value,
-            )
+            .map(<Vec<u8> as ::oauth_grants::model::field::SecretField>::to_value)
             .transpose()
             .map_err(|reason| ::oauth_grants::model::ModelError::new(
                 "App::secret_digest",
@@ -196,8 +178,8 @@ impl ::oauth_grants::model::ClientModel for App {
                     ::oauth_grants::model::AuthMethod::NONE
                 },
             );
-        if let ::core::option::Option::Some(digest) = secret {
-            client = client.secret_digest(digest, ::core::option::Option::None);
+        if let ::core::option::Option::Some(hash) = secret {
+            client = client.secret_hash(hash, ::core::option::Option::None);
         }
         ::core::result::Result::Ok(client)
     }

@@ -10,7 +10,7 @@ where
     Vec<
         u8,
     >: ::oauth_grants::store::sql::StoredField<
-        ::oauth_grants::protocol::Digest<::oauth_grants::protocol::ClientSecret>,
+        ::oauth_grants::protocol::SecretHash,
         __Engine,
     >,
 {
@@ -19,9 +19,9 @@ where
             < String as ::oauth_grants::store::sql::StoredField <
             ::oauth_grants::protocol::ClientId, __Engine > > ::check("client_id",
             "SELECT client_id FROM apps LIMIT 0"), < Vec < u8 > as
-            ::oauth_grants::store::sql::StoredField < ::oauth_grants::protocol::Digest <
-            ::oauth_grants::protocol::ClientSecret >, __Engine > >
-            ::check("secret_digest", "SELECT secret_digest FROM apps LIMIT 0")
+            ::oauth_grants::store::sql::StoredField <
+            ::oauth_grants::protocol::SecretHash, __Engine > > ::check("secret_digest",
+            "SELECT secret_digest FROM apps LIMIT 0")
         ]
     }
     fn bind_client(
@@ -35,7 +35,7 @@ where
         <Vec<
             u8,
         > as ::oauth_grants::store::sql::StoredField<
-            ::oauth_grants::protocol::Digest<::oauth_grants::protocol::ClientSecret>,
+            ::oauth_grants::protocol::SecretHash,
             __Engine,
         >>::bind_optional(self.secret_digest, arguments);
     }
@@ -60,7 +60,7 @@ where
             secret_digest: <Vec<
                 u8,
             > as ::oauth_grants::store::sql::StoredField<
-                ::oauth_grants::protocol::Digest<::oauth_grants::protocol::ClientSecret>,
+                ::oauth_grants::protocol::SecretHash,
                 __Engine,
             >>::read_optional(row, "secret_digest")?,
         })

@@ -4,17 +4,18 @@ impl ::oauth_grants::model::ClientModel for Client {
     fn from_client(
         client: ::oauth_grants::model::Client,
     ) -> ::core::result::Result<Self, ::oauth_grants::model::ModelError> {
-        if ::core::iter::ExactSizeIterator::len(&client.secret_digests()) > 1 {
+        if ::core::iter::ExactSizeIterator::len(&client.secret_hashes()) > 2 {
             return ::core::result::Result::Err(
                 ::oauth_grants::model::ModelError::new(
                     "Client",
                     ::oauth_grants::model::field::FieldError::new(
-                        "has a field for one secret, and the client has several",
+                        "has fields for two secrets, and the client has more",
                     ),
                 ),
             );
         }
-        let secret = ::core::iter::Iterator::next(&mut client.secret_digests());
+        let secret = ::core::iter::Iterator::nth(&mut client.secret_hashes(), 0);
+        let previous = ::core::iter::Iterator::nth(&mut client.secret_hashes(), 1);
         ::core::result::Result::Ok(Self {
             account: 1,
             client_id: <String as ::oauth_grants::model::field::IdField<
@@ -25,15 +26,8 @@ impl ::oauth_grants::model::ClientModel for Client {
                     reason,
                 ))?,
             client_secret: secret
-                .as_ref()
-                .map(|(digest, _)| digest)
-                .map(
-                    <String as ::oauth_grants::model::field::BytesField<
-                        ::oauth_grants::protocol::Digest<
-                            ::oauth_grants::protocol::ClientSecret,
-                        >,
-                    >>::from_value,
-                )
+                .map(|(hash, _)| hash)
+                .map(<String as ::oauth_grants::model::field::SecretField>::from_value)
                 .transpose()
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "Client::client_secret",
@@ -51,6 +45,25 @@ impl ::oauth_grants::model::ClientModel for Client {
                     reason,
                 ))?
                 .map(|moment| moment.0),
+            previous_client_secret: previous
+                .map(|(hash, _)| hash)
+                .map(<String as ::oauth_grants::model::field::SecretField>::from_value)
+                .transpose()
+                .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                    "Client::previous_client_secret",
+                    reason,
+                ))?,
+            previous_client_secret_expires_at: previous
+                .as_ref()
+                .and_then(|(_, expires_at)| expires_at.as_ref())
+                .map(
+                    <SystemTime as ::oauth_grants::model::field::MomentField>::from_value,
+                )
+                .transpose()
+                .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                    "Client::previous_client_secret_expires_at",
+                    reason,
+                ))?,
             redirect_uris: <Vec<
                 String,
             > as ::oauth_grants::model::field::ListField<
@@ -128,13 +141,7 @@ impl ::oauth_grants::model::ClientModel for Client {
         let secret = self
             .client_secret
             .as_ref()
-            .map(
-                <String as ::oauth_grants::model::field::BytesField<
-                    ::oauth_grants::protocol::Digest<
-                        ::oauth_grants::protocol::ClientSecret,
-                    >,
-                >>::to_value,
-            )
+            .map(<String as ::oauth_grants::model::field::SecretField>::to_value)
             .transpose()
             .map_err(|reason| ::oauth_grants::model::ModelError::new(
                 "Client::client_secret",
@@ -214,10 +221,10 @@ impl ::oauth_grants::model::ClientModel for Client {
                         reason,
                     ))?,
             );
-        if let ::core::option::Option::Some(digest) = secret {
+        if let ::core::option::Option::Some(hash) = secret {
             client = client
-                .secret_digest(
-                    digest,
+                .secret_hash(
+                    hash,
                     self
                         .client_secret_expires_at
                         .map(|moment| <::oauth_grants::model::field::UnixSeconds as ::oauth_grants::model::field::MomentField>::to_value(
@@ -226,6 +233,32 @@ impl ::oauth_grants::model::ClientModel for Client {
                         .transpose()
                         .map_err(|reason| ::oauth_grants::model::ModelError::new(
                             "Client::client_secret_expires_at",
+                            reason,
+                        ))?,
+                );
+        }
+        if let ::core::option::Option::Some(hash) = self
+            .previous_client_secret
+            .as_ref()
+            .map(<String as ::oauth_grants::model::field::SecretField>::to_value)
+            .transpose()
+            .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                "Client::previous_client_secret",
+                reason,
+            ))?
+        {
+            client = client
+                .secret_hash(
+                    hash,
+                    self
+                        .previous_client_secret_expires_at
+                        .as_ref()
+                        .map(
+                            <SystemTime as ::oauth_grants::model::field::MomentField>::to_value,
+                        )
+                        .transpose()
+                        .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                            "Client::previous_client_secret_expires_at",
                             reason,
                         ))?,
                 );

@@ -9,10 +9,14 @@ where
         __Engine,
     >,
     String: ::oauth_grants::store::sql::StoredField<
-        ::oauth_grants::protocol::Digest<::oauth_grants::protocol::ClientSecret>,
+        ::oauth_grants::protocol::SecretHash,
         __Engine,
     >,
     ::oauth_grants::model::field::UnixSeconds: ::oauth_grants::store::sql::StoredField<
+        ::oauth_grants::protocol::Timestamp,
+        __Engine,
+    >,
+    SystemTime: ::oauth_grants::store::sql::StoredField<
         ::oauth_grants::protocol::Timestamp,
         __Engine,
     >,
@@ -60,15 +64,22 @@ where
             ::oauth_grants::store::sql::StoredField < ::oauth_grants::protocol::ClientId,
             __Engine > > ::check("client_id", "SELECT client_id FROM clients LIMIT 0"), <
             String as ::oauth_grants::store::sql::StoredField <
-            ::oauth_grants::protocol::Digest < ::oauth_grants::protocol::ClientSecret >,
-            __Engine > > ::check("client_secret",
+            ::oauth_grants::protocol::SecretHash, __Engine > > ::check("client_secret",
             "SELECT client_secret FROM clients LIMIT 0"), <
             ::oauth_grants::model::field::UnixSeconds as
             ::oauth_grants::store::sql::StoredField <
             ::oauth_grants::protocol::Timestamp, __Engine > >
             ::check("client_secret_expires_at",
-            "SELECT client_secret_expires_at FROM clients LIMIT 0"), < Vec < String > as
-            ::oauth_grants::store::sql::StoredField < ::std::vec::Vec <
+            "SELECT client_secret_expires_at FROM clients LIMIT 0"), < String as
+            ::oauth_grants::store::sql::StoredField <
+            ::oauth_grants::protocol::SecretHash, __Engine > >
+            ::check("previous_client_secret",
+            "SELECT previous_client_secret FROM clients LIMIT 0"), < SystemTime as
+            ::oauth_grants::store::sql::StoredField <
+            ::oauth_grants::protocol::Timestamp, __Engine > >
+            ::check("previous_client_secret_expires_at",
+            "SELECT previous_client_secret_expires_at FROM clients LIMIT 0"), < Vec <
+            String > as ::oauth_grants::store::sql::StoredField < ::std::vec::Vec <
             ::oauth_grants::protocol::RedirectUri >, __Engine > >
             ::check("redirect_uris", "SELECT redirect_uris FROM clients LIMIT 0"), <
             String as ::oauth_grants::store::sql::StoredField < ::std::vec::Vec <
@@ -108,7 +119,7 @@ where
             __Engine,
         >>::bind(self.client_id, arguments);
         <String as ::oauth_grants::store::sql::StoredField<
-            ::oauth_grants::protocol::Digest<::oauth_grants::protocol::ClientSecret>,
+            ::oauth_grants::protocol::SecretHash,
             __Engine,
         >>::bind_optional(self.client_secret, arguments);
         <::oauth_grants::model::field::UnixSeconds as ::oauth_grants::store::sql::StoredField<
@@ -118,6 +129,14 @@ where
             self.client_secret_expires_at.map(::oauth_grants::model::field::UnixSeconds),
             arguments,
         );
+        <String as ::oauth_grants::store::sql::StoredField<
+            ::oauth_grants::protocol::SecretHash,
+            __Engine,
+        >>::bind_optional(self.previous_client_secret, arguments);
+        <SystemTime as ::oauth_grants::store::sql::StoredField<
+            ::oauth_grants::protocol::Timestamp,
+            __Engine,
+        >>::bind_optional(self.previous_client_secret_expires_at, arguments);
         <Vec<
             String,
         > as ::oauth_grants::store::sql::StoredField<
@@ -175,7 +194,7 @@ where
                 __Engine,
             >>::read(row, "client_id")?,
             client_secret: <String as ::oauth_grants::store::sql::StoredField<
-                ::oauth_grants::protocol::Digest<::oauth_grants::protocol::ClientSecret>,
+                ::oauth_grants::protocol::SecretHash,
                 __Engine,
             >>::read_optional(row, "client_secret")?,
             client_secret_expires_at: <::oauth_grants::model::field::UnixSeconds as ::oauth_grants::store::sql::StoredField<
@@ -183,6 +202,14 @@ where
                 __Engine,
             >>::read_optional(row, "client_secret_expires_at")?
                 .map(|moment| moment.0),
+            previous_client_secret: <String as ::oauth_grants::store::sql::StoredField<
+                ::oauth_grants::protocol::SecretHash,
+                __Engine,
+            >>::read_optional(row, "previous_client_secret")?,
+            previous_client_secret_expires_at: <SystemTime as ::oauth_grants::store::sql::StoredField<
+                ::oauth_grants::protocol::Timestamp,
+                __Engine,
+            >>::read_optional(row, "previous_client_secret_expires_at")?,
             redirect_uris: <Vec<
                 String,
             > as ::oauth_grants::store::sql::StoredField<

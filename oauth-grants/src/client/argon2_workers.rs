@@ -1,0 +1,142 @@
+//! [`Argon2Workers`]: a few threads that verify secrets which people chose, so that no asynchronous thread does.
+//!
+//! Each verification takes some 20 milliseconds and 19 MiB. The threads bound how many there are at a time, the queue how
+//! many wait; beyond that a request is answered with 503 at once. It must not run longer for one client than for another
+//! that does not exist.
+
+use std::{
+    fmt, io,
+    num::NonZero,
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
+    },
+    thread,
+};
+
+use argon2::Argon2;
+use tokio::sync::oneshot;
+
+use crate::protocol::{Argon2Hash, ClientSecret, GrantError};
+
+/// How many secrets a client has at a time: two, while it changes over from one to the other.
+const SECRETS_AT_ONCE: usize = 2;
+
+/// How many may wait for a thread: about a second's work for each of a few.
+const MOST_WAITING: usize = 64;
+
+/// Threads that verify client secrets under argon2.
+///
+/// A server that has them spends as much on every attempt that fails: two verifications, whether the client is unknown, has
+/// a secret under argon2, or two, or none. What succeeds under SHA-256 costs nothing more.
+///
+/// ```
+/// use oauth_grants::{client::Argon2Workers, prelude::*, protocol::{Argon2Hash, SecretHash}};
+///
+/// #[grant(type = "client_credentials")]
+/// struct Machine;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let chosen = Argon2Hash::of(&"correct horse battery staple".parse()?)?;
+/// let store = MemoryStore::new();
+/// store.insert_client(
+///     Client::public("nightly-report".parse()?)
+///         .auth_method(AuthMethod::CLIENT_SECRET_BASIC)
+///         .secret_hash(SecretHash::Argon2(chosen), None)
+///         .grant_types([GrantType::CLIENT_CREDENTIALS]),
+/// );
+/// let server = AuthorizationServer::builder("https://auth.example.com")
+///     .store(store)
+///     .argon2(Argon2Workers::start()?)
+///     .register_grant(Machine)
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Argon2Workers {
+    queue: SyncSender<Job>,
+}
+
+/// One secret, which is one of these or is not.
+struct Job {
+    secret: ClientSecret,
+    hashes: Vec<Argon2Hash>,
+    answer: oneshot::Sender<bool>,
+}
+
+impl Argon2Workers {
+    /// Starts as many threads as there are processors, four at most, for which 64 requests may wait. They end with the
+    /// server.
+    ///
+    /// # Errors
+    ///
+    /// When the operating system gives no thread.
+    pub fn start() -> io::Result<Self> {
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        Self::start_with(processors.min(4), MOST_WAITING)
+    }
+
+    /// Starts so many threads, at least one, for which so many requests may wait.
+    ///
+    /// # Errors
+    ///
+    /// When the operating system gives no thread.
+    pub fn start_with(threads: usize, most_waiting: usize) -> io::Result<Self> {
+        let (queue, jobs) = sync_channel(most_waiting);
+        let jobs = Arc::new(Mutex::new(jobs));
+        for _ in 0..threads.max(1) {
+            let jobs = Arc::clone(&jobs);
+            thread::Builder::new().name("argon2".to_owned()).spawn(move || work(&jobs))?;
+        }
+        Ok(Self { queue })
+    }
+
+    /// Whether the secret is one of these.
+    pub(super) async fn verify(&self, secret: ClientSecret, hashes: Vec<Argon2Hash>) -> Result<bool, GrantError> {
+        let (answer, answered) = oneshot::channel();
+        self.queue.try_send(Job { secret, hashes, answer }).map_err(|refused| match refused {
+            TrySendError::Full(_) => GrantError::Overloaded,
+            TrySendError::Disconnected(_) => GrantError::internal(ThreadsEnded),
+        })?;
+        answered.await.map_err(|_| GrantError::internal(ThreadsEnded))
+    }
+}
+
+impl fmt::Debug for Argon2Workers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Argon2Workers")
+    }
+}
+
+/// No thread is left, which only a panic can do.
+#[derive(Debug, thiserror::Error)]
+#[error("the threads that verify secrets under argon2 have ended")]
+struct ThreadsEnded;
+
+fn work(jobs: &Mutex<Receiver<Job>>) {
+    loop {
+        let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(Job { secret, hashes, answer }) = next else { return };
+        // Nobody waits any more for what a client gave up.
+        if !answer.is_closed() {
+            let _ = answer.send(is_one_of(&secret, &hashes));
+        }
+    }
+}
+
+/// Spends as much on every secret that is none of them, however many there are.
+fn is_one_of(secret: &ClientSecret, hashes: &[Argon2Hash]) -> bool {
+    let found = hashes.iter().any(|hash| hash.matches(secret));
+    if !found {
+        (hashes.len()..SECRETS_AT_ONCE).for_each(|_| spend(secret));
+    }
+    found
+}
+
+/// A verification against nothing.
+fn spend(secret: &ClientSecret) {
+    let mut output = [0; 32];
+    let hashed = Argon2::default().hash_password_into(secret.expose().as_bytes(), &[0; 16], &mut output);
+    std::hint::black_box((hashed.is_ok(), output));
+}
