@@ -106,7 +106,7 @@ impl ClientAuthentication for Certificate {
 
 // RFC 8705 section 2
 #[tokio::test]
-async fn a_method_sees_what_a_layer_of_the_application_left_with_the_request() {
+async fn rule_093_a_method_sees_what_a_layer_of_the_application_left_with_the_request() {
     let store = MemoryStore::new();
     let id: ClientId = "workload".parse().unwrap();
     let workload = Client::public(id.clone()).auth_method(MESH).grant_types([GrantType::CLIENT_CREDENTIALS]);

@@ -12,6 +12,7 @@ mod audit_events;
 mod authorization_code;
 mod authorization_endpoint;
 mod back_channel;
+mod bound_tokens;
 mod client_authentication;
 mod client_credentials;
 mod client_secrets;
