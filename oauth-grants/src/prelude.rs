@@ -8,6 +8,8 @@ pub use oauth_grants_derive::{AuthorizationCodeModel, ClientModel, GrantForm, To
 
 #[cfg(feature = "pages")]
 pub use crate::http::pages::{AuthenticateUser, Pages};
+#[cfg(feature = "axum")]
+pub use crate::resource::Bearer;
 #[cfg(feature = "postgres")]
 pub use crate::store::PostgresStore;
 #[cfg(feature = "sqlite")]
@@ -28,9 +30,9 @@ pub use crate::{
         AccessToken, AuthorizationCode, ClientId, ClientSecret, Digest, GrantError, GrantType, Lifetimes, Password,
         RedirectUri, RefreshToken, Scope, Subject,
     },
-    resource::Resource,
+    resource::{ProtectedResource, RequiredScope, Resource, ScopeRequirement},
     server::AuthorizationServer,
     store::{Claim, Claimed, MemoryStore, Rotation, RotationAttempt},
 };
 #[cfg(feature = "derive")]
-pub use crate::{issuer, redirect_uri, scope};
+pub use crate::{issuer, redirect_uri, required_scope, scope};

@@ -41,6 +41,11 @@ impl IntrospectionResponse {
         }
     }
 
+    /// What is told, for a resource in the same process.
+    pub(crate) fn into_json(self) -> Value {
+        Value::Object(self.0)
+    }
+
     /// Of a token that is unknown, dead, or not theirs to know of who ask: nothing but that.
     pub(super) fn inactive() -> Self {
         Self(Map::from_iter([("active".to_owned(), false.into())]))

@@ -11,7 +11,7 @@ mod back_channel;
 mod cross_origin;
 pub(crate) mod form;
 mod interaction;
-mod introspection;
+pub(crate) mod introspection;
 mod introspection_response;
 mod issue;
 mod metadata;

@@ -118,6 +118,11 @@ impl AuthorizationServer {
         Description::of(&self.core)
     }
 
+    /// What every endpoint reads.
+    pub(crate) fn core(&self) -> &Core {
+        &self.core
+    }
+
     fn from_core(core: Core) -> Self {
         #[cfg(feature = "metrics")]
         telemetry::describe();

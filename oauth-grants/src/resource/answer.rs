@@ -1,0 +1,68 @@
+//! [`Answer`]: what an introspection tells of a token (RFC 7662 section 2.2), and whether whoever holds that token is let
+//! in with it. The same for a server elsewhere and for the one in this process.
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::ActiveToken;
+use crate::protocol::{ClientId, Scope, Subject, Timestamp};
+
+/// The answer to an introspection. A member of a wrong type makes the whole of it unreadable.
+#[derive(Deserialize)]
+pub(super) struct Answer {
+    active: bool,
+    #[serde(default)]
+    scope: Scope,
+    client_id: Option<ClientId>,
+    token_type: Option<String>,
+    exp: Option<i64>,
+    iat: Option<i64>,
+    nbf: Option<i64>,
+    sub: Option<Subject>,
+    #[serde(default)]
+    aud: Names,
+    /// What a token is bound to (RFC 7800): whoever merely holds it may not use it.
+    cnf: Option<Value>,
+    #[serde(flatten)]
+    members: Map<String, Value>,
+}
+
+/// One name, or several.
+#[derive(Default, Deserialize)]
+#[serde(untagged)]
+enum Names {
+    One(String),
+    Several(Vec<String>),
+    #[default]
+    None,
+}
+
+impl Answer {
+    /// The same, of a token that is not active outside of its time.
+    pub(super) fn valid_at(mut self, now: Timestamp) -> Self {
+        let at = Timestamp::from_unix_seconds;
+        let begun = self.nbf.is_none_or(|nbf| at(nbf) <= now);
+        self.active &= begun && self.exp.is_none_or(|exp| now < at(exp));
+        self
+    }
+
+    /// The token, if whoever holds it may use it. A refresh token is active as well, and would be let in as an access token
+    /// if its type did not tell; one without a type is none.
+    pub(super) fn active(self) -> Option<ActiveToken> {
+        let at = Timestamp::from_unix_seconds;
+        let is_bearer = self.token_type.is_some_and(|name| name.eq_ignore_ascii_case("Bearer")) && self.cnf.is_none();
+        (self.active && is_bearer).then(|| ActiveToken {
+            client_id: self.client_id,
+            subject: self.sub,
+            audience: match self.aud {
+                Names::One(name) => vec![name],
+                Names::Several(names) => names,
+                Names::None => Vec::new(),
+            },
+            issued_at: self.iat.map(at),
+            expires_at: self.exp.map(at),
+            members: self.members,
+            ..ActiveToken::new(self.scope)
+        })
+    }
+}

@@ -1,0 +1,99 @@
+//! [`ScopeRequirement`]: the scope that a request has to bring (RFC 6750 section 3.1), as a value and as a type.
+
+use crate::protocol::Scope;
+
+/// Names scope requirements, for the signatures of handlers: `all("…")` of these, or `any("…")` of them.
+///
+/// The scopes are read by the compiler, as those of [`scope!`](crate::scope).
+///
+/// ```
+/// use oauth_grants::resource::{RequiredScope, ScopeRequirement, required_scope};
+///
+/// required_scope! {
+///     /// May see orders.
+///     pub struct ReadOrders = all("orders:read");
+///     /// May change orders, or is in charge of everything.
+///     pub struct WriteOrders = any("orders:write admin");
+/// }
+///
+/// assert_eq!(ReadOrders::REQUIREMENT, ScopeRequirement::All("orders:read".parse()?));
+/// # Ok::<(), oauth_grants::protocol::InvalidScope>(())
+/// ```
+#[cfg(feature = "derive")]
+#[macro_export]
+macro_rules! required_scope {
+    ($($(#[$attribute:meta])* $visibility:vis struct $name:ident = $quantity:ident($($scope:tt)+);)+) => {$(
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug)]
+        $visibility struct $name;
+
+        impl $crate::resource::RequiredScope for $name {
+            const REQUIREMENT: $crate::resource::ScopeRequirement = $crate::__scope_requirement!($quantity $($scope)+);
+        }
+
+        // It is a name for the compiler, which otherwise finds that nobody makes one.
+        const _: $name = $name;
+    )+};
+}
+
+/// The requirement that a word and a scope make.
+#[cfg(feature = "derive")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __scope_requirement {
+    (all $($scope:tt)+) => { $crate::resource::ScopeRequirement::All($crate::scope!($($scope)+)) };
+    (any $($scope:tt)+) => { $crate::resource::ScopeRequirement::Any($crate::scope!($($scope)+)) };
+    ($other:ident $($scope:tt)+) => {
+        ::core::compile_error!(::core::concat!(
+            "`", ::core::stringify!($other), "` is no way to require a scope\n",
+            "= help: write `all(\"…\")` for all of these, or `any(\"…\")` for at least one of them (RFC 6750 section 3.1)"
+        ))
+    };
+}
+
+/// What a token must be good for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ScopeRequirement {
+    /// Any token will do.
+    Nothing,
+    /// All of these.
+    All(Scope),
+    /// At least one of these. With none to choose from, no token will do.
+    Any(Scope),
+}
+
+impl ScopeRequirement {
+    /// Whether a token of this scope is enough.
+    pub fn is_met_by(&self, scope: &Scope) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::All(required) => required.is_subset_of(scope),
+            Self::Any(choice) => choice.tokens().any(|token| scope.contains(token)),
+        }
+    }
+
+    /// What a client is told to ask for.
+    pub(super) fn scope(&self) -> Option<&Scope> {
+        match self {
+            Self::Nothing => None,
+            Self::All(scope) | Self::Any(scope) => Some(scope).filter(|scope| !scope.is_empty()),
+        }
+    }
+}
+
+/// A requirement as a type, for the signature of a handler: `token: Bearer<ReadOrders>`.
+///
+/// [`required_scope!`](crate::resource::required_scope) writes it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` requires no scope",
+    label = "declare it with `required_scope! {{ struct {Self} = all(\"…\"); }}`"
+)]
+pub trait RequiredScope: Send + Sync + 'static {
+    /// What it requires.
+    const REQUIREMENT: ScopeRequirement;
+}
+
+/// No scope at all: whoever has a token is let in.
+impl RequiredScope for () {
+    const REQUIREMENT: ScopeRequirement = ScopeRequirement::Nothing;
+}
