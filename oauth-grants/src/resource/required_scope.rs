@@ -28,27 +28,13 @@ macro_rules! required_scope {
         $visibility struct $name;
 
         impl $crate::resource::RequiredScope for $name {
-            const REQUIREMENT: $crate::resource::ScopeRequirement = $crate::__scope_requirement!($quantity $($scope)+);
+            const REQUIREMENT: $crate::resource::ScopeRequirement =
+                $crate::resource::ScopeRequirement::$quantity($crate::scope!($($scope)+));
         }
 
         // It is a name for the compiler, which otherwise finds that nobody makes one.
         const _: $name = $name;
     )+};
-}
-
-/// The requirement that a word and a scope make.
-#[cfg(feature = "derive")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __scope_requirement {
-    (all $($scope:tt)+) => { $crate::resource::ScopeRequirement::All($crate::scope!($($scope)+)) };
-    (any $($scope:tt)+) => { $crate::resource::ScopeRequirement::Any($crate::scope!($($scope)+)) };
-    ($other:ident $($scope:tt)+) => {
-        ::core::compile_error!(::core::concat!(
-            "`", ::core::stringify!($other), "` is no way to require a scope\n",
-            "= help: write `all(\"…\")` for all of these, or `any(\"…\")` for at least one of them (RFC 6750 section 3.1)"
-        ))
-    };
 }
 
 /// What a token must be good for.
@@ -63,6 +49,16 @@ pub enum ScopeRequirement {
 }
 
 impl ScopeRequirement {
+    /// All of these are needed.
+    pub const fn all(scope: Scope) -> Self {
+        Self::All(scope)
+    }
+
+    /// At least one of these is needed.
+    pub const fn any(scope: Scope) -> Self {
+        Self::Any(scope)
+    }
+
     /// Whether a token of this scope is enough.
     pub fn is_met_by(&self, scope: &Scope) -> bool {
         match self {
