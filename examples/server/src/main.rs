@@ -89,7 +89,7 @@ async fn serve(options: &Options) -> Result<(), StartError> {
         Report { config: &config, other_clients, issuer, address, description: &description, lines: lines.as_ref() };
     print(&report.to_string())?;
 
-    let app = Router::new().merge(server.routes()).merge(resource::routes(server, users));
+    let app = Router::new().merge(server.routes()).merge(resource::routes(&server, users));
     let app = match lines {
         Some(lines) => app.merge(demo::callback::routes(lines)),
         None => app,

@@ -41,6 +41,9 @@ pub(crate) fn assemble(
         .register_grant(Machine)
         .register_grant(Renew { users: users.clone() })
         .register_grant(CodeWord { accepted: config.code_word.clone() });
+    for resource in &config.resources {
+        builder = builder.resource(resource.clone());
+    }
     if let Some(scopes) = &config.scopes {
         builder = builder.scopes(scopes.clone());
     }

@@ -51,10 +51,11 @@ fn a_killed_server_loses_no_token_and_forgets_no_rotation() {
         REQUEST = request(&server.origin()),
     ));
     let (refresh_token, access_token) = before.trim().split_once(' ').expect("two tokens");
+    let origin = server.origin();
     drop(server);
 
-    let server = Server::start(directory.path()).unwrap();
-    let origin = server.origin();
+    // Where it was: the access token is for the resource at that address.
+    let _server = Server::start_at(directory.path(), &origin.replace("http://", "")).unwrap();
     let resource = shell(&format!("curl -sS -H 'Authorization: Bearer {access_token}' {origin}/demo/me"));
     assert!(resource.contains("\"sub\":\"alice\""), "{resource}");
     // Still in its grace period, the rotated token gives its one successor again, which takes remembering the rotation.
@@ -122,8 +123,12 @@ struct Server {
 impl Server {
     /// Starts it on a free port; nothing where there is no `curl`.
     fn start(directory: &Path) -> Option<Self> {
+        Self::start_at(directory, "127.0.0.1:0")
+    }
+
+    fn start_at(directory: &Path, address: &str) -> Option<Self> {
         Command::new("curl").arg("--version").stdout(Stdio::null()).status().ok()?;
-        let started = program(directory).args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn();
+        let started = program(directory).args(["--listen", address]).stdout(Stdio::piped()).spawn();
         let mut server = Self { child: started.unwrap(), printed: Vec::new() };
         let printed = BufReader::new(server.child.stdout.take().unwrap()).lines();
         for line in printed.map_while(Result::ok) {

@@ -6,6 +6,7 @@ mod lifetimes;
 mod limits;
 mod metadata;
 mod problem;
+mod resource;
 mod store;
 mod suggestion;
 mod syntax;
@@ -18,7 +19,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use oauth_grants::{
     limit::{Guess, Limit},
-    prelude::{Client, Lifetimes, Password, Scope},
+    prelude::{Client, Lifetimes, Password, Resource, Scope},
     protocol::Issuer,
     server::Cors,
 };
@@ -59,6 +60,7 @@ pub(crate) struct Config {
     pub(crate) code_word: Option<Password>,
     pub(crate) users: Vec<User>,
     pub(crate) clients: Vec<Client>,
+    pub(crate) resources: Vec<Resource>,
     /// What is accepted but has no effect.
     pub(crate) warnings: Vec<Problem>,
 }
@@ -90,7 +92,7 @@ impl Config {
     }
 
     fn read(top: &Table<'_>, reader: &mut Reader<'_>) -> Self {
-        const KEYS: [&str; 11] = [
+        const KEYS: [&str; 12] = [
             "issuer",
             "listen",
             "store",
@@ -102,6 +104,7 @@ impl Config {
             "custom_grant",
             "users",
             "clients",
+            "resources",
         ];
 
         top.refuse_unknown(&KEYS, reader);
@@ -116,6 +119,13 @@ impl Config {
             |table, reader| client::read(table, surroundings, reader),
             |client| client.client_id().as_str(),
         );
+        let resources = each(
+            top,
+            "resources",
+            reader,
+            |table, reader| resource::read(table, scopes.as_ref(), &clients, reader),
+            |resource| resource.uri().as_str(),
+        );
         Self {
             issuer: top.parsed("issuer", reader),
             listen: listen(top, reader),
@@ -128,6 +138,7 @@ impl Config {
             code_word,
             users,
             clients,
+            resources,
             warnings: Vec::new(),
         }
     }

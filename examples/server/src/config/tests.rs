@@ -48,7 +48,7 @@ fn says_what_is_wrong_with_the_server() {
         (
             "\n\n  color = 1",
             "3:3: color: unknown key `color`; known are `issuer`, `listen`, `store`, `codes`, `scopes`, \
-             `lifetimes`, `limits`, `cors`, `custom_grant`, `users`, `clients`",
+             `lifetimes`, `limits`, `cors`, `custom_grant`, `users`, `clients`, `resources`",
         ),
         ("issuer = 1", "1:10: issuer: a string was expected here, not an integer"),
         (
@@ -129,6 +129,47 @@ fn says_what_is_wrong_with_the_server() {
     ] {
         assert_eq!(faults(text), format!("auth.toml:{message}"), "{text}");
     }
+}
+
+#[test]
+fn says_what_is_wrong_with_resources() {
+    for (text, message) in [
+        ("[[resources]]", "1:1: resources[0]: `uri` is missing"),
+        (
+            "[[resources]]\nuri = \"orders\"",
+            "2:7: resources[0].uri: a resource is an absolute URI without fragment and user information, and without `.` or \
+             `..` in its path (RFC 8707 section 2)",
+        ),
+        (
+            "scopes = [\"orders:read\"]\n[[resources]]\nuri = \"https://a\"\nscopes = \"orders:reed\"",
+            "4:10: resources[0].scopes: unknown scope `orders:reed`; did you mean `orders:read`?",
+        ),
+        (
+            "[[resources]]\nuri = \"https://a\"\n[[resources]]\nuri = \"https://a\"",
+            "4:7: resources[1].uri: duplicate `https://a`, which stands in line 2 already",
+        ),
+        (
+            "[[resources]]\nuri = \"https://a\"\nscope = \"a\"",
+            "3:1: resources[0].scope: unknown key `scope`; did you mean `scopes`?",
+        ),
+    ] {
+        assert_eq!(faults(text), format!("auth.toml:{message}"), "{text}");
+    }
+    let clients = "[[clients]]\nclient_id = \"orders-api\"\nclient_secret = \"01234567890123456789012345678901\"\n\
+                   grant_types = [\"client_credentials\"]\n[[clients]]\nclient_id = \"app\"\n\
+                   token_endpoint_auth_method = \"none\"\nredirect_uris = [\"https://app.example/cb\"]\n";
+    let served_by = |name: &str| format!("{clients}[[resources]]\nuri = \"https://a\"\nserved_by = [\"{name}\"]");
+    assert_eq!(
+        faults(&served_by("order-api")),
+        "auth.toml:11:14: resources[0].served_by[0]: unknown client `order-api`; did you mean `orders-api`?"
+    );
+    assert_eq!(
+        faults(&served_by("app")),
+        "auth.toml:11:14: resources[0].served_by[0]: `app` is a public client, and introspection is for those that \
+         authenticate"
+    );
+    let config = Config::parse("auth.toml", &served_by("orders-api")).unwrap();
+    assert_eq!(config.resources[0].servers()[0].as_str(), "orders-api");
 }
 
 #[test]
