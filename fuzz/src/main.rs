@@ -60,13 +60,16 @@ fn start() -> Result<(), String> {
         return Err(format!("there is no target `{unknown}`; --list names them"));
     }
     let chosen = |name: &str| arguments.targets.is_empty() || arguments.targets.iter().any(|own| own == name);
+    // One that fails keeps nobody from the others.
+    let mut failures = Vec::new();
     for (name, target) in all.into_iter().filter(|(name, _)| chosen(name)) {
-        match &arguments.replay {
-            Some(file) => replay(name, &mut *target(), file)?,
-            None => fuzz(name, &mut *target(), &arguments)?,
-        }
+        let done = match &arguments.replay {
+            Some(file) => replay(name, &mut *target(), file),
+            None => fuzz(name, &mut *target(), &arguments),
+        };
+        failures.extend(done.err());
     }
-    Ok(())
+    if failures.is_empty() { Ok(()) } else { Err(failures.join("\n\n")) }
 }
 
 fn replay(name: &str, target: &mut dyn Target, file: &str) -> Result<(), String> {

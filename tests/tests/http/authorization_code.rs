@@ -45,7 +45,7 @@ async fn the_access_token_says_who_granted_what_to_whom() {
 
 // RFC 6749 section 4.1.3; the defaults that the grant promises
 #[tokio::test]
-async fn clients_of_all_three_methods_of_the_rfc_redeem_codes_by_default() {
+async fn rule_089_clients_of_all_three_methods_of_the_rfc_redeem_codes_by_default() {
     let running = Running::standard().await;
     for client in [A, POST, PUBLIC, NATIVE] {
         let tokens = running.sign_in(client).await;
@@ -269,7 +269,7 @@ impl LockedOut {
 }
 
 #[tokio::test]
-async fn a_person_who_was_locked_out_meanwhile_gives_no_tokens() {
+async fn rule_111_a_person_who_was_locked_out_meanwhile_gives_no_tokens() {
     let site = Site::open().await;
     let builder = site.builder().store(site.store.clone()).interaction(Person);
     let server = builder.register_grant(LockedOut).register_grant(Renew).build().unwrap();

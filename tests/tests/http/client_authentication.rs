@@ -100,7 +100,7 @@ async fn the_client_id_in_the_form_must_be_the_one_that_authenticated() {
 
 // RFC 7591 section 2
 #[tokio::test]
-async fn only_the_method_that_a_client_is_registered_for_works() {
+async fn rule_088_only_the_method_that_a_client_is_registered_for_works() {
     let running = Running::standard().await;
     let code = "grant_type=authorization_code&code=x";
     let refused = [
@@ -156,7 +156,7 @@ async fn a_request_without_any_client_fails() {
 
 // RFC 6749 section 2.3.1 and appendix B: form-encoded before they are joined
 #[tokio::test]
-async fn identifier_and_secret_may_hold_any_character() {
+async fn rule_090_identifier_and_secret_may_hold_any_character() {
     let running = Running::standard().await;
     let cases = [
         ("tolls", "50%:a+b c&d=e", "tolls", "50%25%3Aa%2Bb+c%26d%3De"),

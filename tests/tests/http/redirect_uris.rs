@@ -8,7 +8,7 @@ use oauth_grants_tests::harness::{
 
 // RFC 6749 section 3.1.2.4, RFC 9700 section 2.1
 #[tokio::test]
-async fn a_uri_that_differs_in_anything_is_never_redirected_to() {
+async fn rule_003_a_uri_that_differs_in_anything_is_never_redirected_to() {
     let running = Running::standard().await;
     let registered = clients::registered(A).redirect_uris(["https://a.example/callback".parse().unwrap()]);
     running.store.insert_client(registered);
@@ -54,7 +54,7 @@ async fn a_uri_that_differs_in_anything_is_never_redirected_to() {
 
 // RFC 6749 section 3.1.2.4
 #[tokio::test]
-async fn an_unknown_client_is_never_redirected_to() {
+async fn rule_010_an_unknown_client_is_never_redirected_to() {
     let running = Running::standard().await;
     for client_id in ["", "nobody", "client-a ", "CLIENT-A", "\u{e9}", "client-a\0"] {
         running.authorize_as(A, &[("client_id", client_id)]).await.is_page(400);
@@ -63,7 +63,7 @@ async fn an_unknown_client_is_never_redirected_to() {
 
 // RFC 6749 section 3.1.2
 #[tokio::test]
-async fn a_registered_query_is_kept() {
+async fn rule_012_a_registered_query_is_kept() {
     let running = Running::standard().await;
     let uri = "https://a.example/callback?tenant=a%26b&x";
     running.store.insert_client(clients::registered(A).redirect_uris([uri.parse().unwrap()]));
@@ -99,7 +99,7 @@ async fn rule_011_one_of_several_has_to_be_named() {
 }
 
 #[tokio::test]
-async fn a_client_without_a_registered_uri_is_sent_nowhere() {
+async fn rule_010_a_client_without_a_registered_uri_is_sent_nowhere() {
     let running = Running::standard().await;
     running.store.insert_client(clients::registered(A).redirect_uris([]));
     for uri in ["", A.redirect_uri] {
@@ -109,7 +109,7 @@ async fn a_client_without_a_registered_uri_is_sent_nowhere() {
 
 // RFC 8252 section 7.3
 #[tokio::test]
-async fn a_native_client_may_listen_on_any_loopback_port_and_redeems_with_that_one() {
+async fn rule_004_a_native_client_may_listen_on_any_loopback_port_and_redeems_with_that_one() {
     let running = Running::standard().await;
     for uri in ["http://127.0.0.1:49152/callback", "http://[::1]:1/callback", "http://[::1]/callback"] {
         let redirect = running.code_with(NATIVE, &[("redirect_uri", uri)]).await;
@@ -123,7 +123,7 @@ async fn a_native_client_may_listen_on_any_loopback_port_and_redeems_with_that_o
 
 // RFC 8252 sections 7.3 and 8.3
 #[tokio::test]
-async fn nothing_but_the_port_may_vary_and_localhost_is_not_loopback() {
+async fn rule_004_005_nothing_but_the_port_may_vary_and_localhost_is_not_loopback() {
     let running = Running::standard().await;
     for uri in [
         "http://127.0.0.1:49152/other",
@@ -150,7 +150,7 @@ async fn nothing_but_the_port_may_vary_and_localhost_is_not_loopback() {
 
 // RFC 8252 section 8.3: a name may resolve to anything, so it stands for one port
 #[tokio::test]
-async fn a_registered_localhost_has_its_port_compared_even_for_a_native_client() {
+async fn rule_005_a_registered_localhost_has_its_port_compared_even_for_a_native_client() {
     let running = Running::standard().await;
     let uri = "http://localhost:8000/callback";
     let native = clients::registered(PUBLIC).application_type(ApplicationType::Native);
@@ -162,7 +162,7 @@ async fn a_registered_localhost_has_its_port_compared_even_for_a_native_client()
 
 // RFC 8252 section 7.3 is for native applications
 #[tokio::test]
-async fn a_web_client_has_its_port_compared() {
+async fn rule_003_a_web_client_has_its_port_compared() {
     let running = Running::standard().await;
     let uri = "http://127.0.0.1:8000/callback";
     running.store.insert_client(clients::registered(PUBLIC).redirect_uris([uri.parse().unwrap()]));
@@ -175,27 +175,80 @@ async fn a_web_client_has_its_port_compared() {
     assert_eq!(running.code_with(PUBLIC, &other).await.uri, other[0].1);
 }
 
-// RFC 6749 section 3.1.2, RFC 8252 section 7.1, RFC 9700 section 2.6
-#[test]
-fn a_uri_that_no_answer_could_safely_go_to_cannot_be_registered() {
-    for uri in [
-        "https://a.example",
-        "https://",
+/// Panics if one of these could be registered, or led anywhere when it is asked for.
+async fn lead_nowhere(uris: &[&str]) {
+    let running = Running::standard().await;
+    for uri in uris {
+        assert!(uri.parse::<RedirectUri>().is_err(), "{uri}");
+        for client in [A, PUBLIC, NATIVE] {
+            running.authorize_as(client, &[("redirect_uri", uri)]).await.is_page(400);
+        }
+    }
+}
+
+// RFC 6749 section 3.1.2
+#[tokio::test]
+async fn rule_002_an_origin_without_a_path_cannot_be_registered() {
+    lead_nowhere(&["https://a.example", "https://a.example:8443", "https://a.example?x=1", "https://"]).await;
+}
+
+// RFC 6749 section 3.1.2
+#[tokio::test]
+async fn rule_006_what_is_not_absolute_or_has_a_fragment_cannot_be_registered() {
+    lead_nowhere(&[
         "a.example/callback",
         "/callback",
+        "//a.example/callback",
+        "com.example.app:callback",
         "https://a.example/callback#x",
         "https://a.example/callback#",
+        "com.example.app:/callback#x",
+    ])
+    .await;
+}
+
+// RFC 9700 section 2.6
+#[tokio::test]
+async fn rule_007_plain_http_to_another_machine_cannot_be_registered() {
+    lead_nowhere(&[
         "http://a.example/callback",
+        "HTTP://a.example/callback",
         "http://127.0.0.1.evil.example/callback",
-        "myapp:/callback",
-        "com.example.app:callback",
+        "http://localhost.evil.example/callback",
+        "http://127.0.0.1@evil.example/callback",
+    ])
+    .await;
+}
+
+// RFC 8252 section 7.1
+#[tokio::test]
+async fn rule_008_a_private_use_scheme_without_a_period_cannot_be_registered() {
+    lead_nowhere(&["myapp:/callback", "myapp://callback/x", "my-app:/a.b"]).await;
+    assert!("com.example.app:/callback".parse::<RedirectUri>().is_ok());
+}
+
+#[tokio::test]
+async fn rule_009_a_scheme_that_runs_or_shows_something_cannot_be_registered() {
+    lead_nowhere(&[
         "javascript:/alert(1)",
         "JavaScript:/alert(1)",
+        "javascript://a.example/%0aalert(1)",
         "data:/text/html,x",
+        "DATA:text/html,x",
         "file:///etc/passwd",
         "blob:https://a.example/x",
         "vbscript:/x",
-        "https://user:password@a.example/callback",
+        "about:/blank",
+        "filesystem:https://a.example/x",
+        "view-source:https://a.example/x",
+    ])
+    .await;
+}
+
+// Whoever reads the answer could not tell its parameters from those that were there
+#[tokio::test]
+async fn rule_013_a_uri_with_a_parameter_of_the_answer_cannot_be_registered() {
+    lead_nowhere(&[
         "https://a.example/callback?code=1",
         "https://a.example/callback?x=1&state=1",
         "https://a.example/callback?iss=1",
@@ -207,6 +260,16 @@ fn a_uri_that_no_answer_could_safely_go_to_cannot_be_registered() {
         "https://a.example/callback?expires_in=1",
         "https://a.example/callback?scope=1",
         "https://a.example/callback?session_state=1",
+    ])
+    .await;
+    assert!("https://a.example/callback?scopes=1&codes=2".parse::<RedirectUri>().is_ok());
+}
+
+// RFC 9700 section 2.1
+#[tokio::test]
+async fn what_a_browser_would_repair_or_somebody_take_for_a_pattern_cannot_be_registered() {
+    lead_nowhere(&[
+        "https://user:password@a.example/callback",
         "https://a.example/..",
         "https://a.example/x/../callback",
         "https://a.example/./callback",
@@ -221,9 +284,8 @@ fn a_uri_that_no_answer_could_safely_go_to_cannot_be_registered() {
         "https://a.example/%zz",
         "https://a.example:0/callback",
         "https://a.example:99999/callback",
-    ] {
-        assert!(uri.parse::<RedirectUri>().is_err(), "{uri}");
-    }
+    ])
+    .await;
     for good in ["https://a.example/.well-known/a..b/...?next=../x", "https://a.example/*?scopes=1"] {
         assert!(good.parse::<RedirectUri>().is_ok(), "{good}");
     }

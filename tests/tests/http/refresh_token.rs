@@ -305,7 +305,7 @@ impl WhileThere {
 
 // RFC 6749 section 5.2: `invalid_grant`, not `invalid_request`
 #[tokio::test]
-async fn a_person_who_is_gone_has_nothing_refreshed_and_loses_nothing_if_they_come_back() {
+async fn rule_111_a_person_who_is_gone_has_nothing_refreshed_and_loses_nothing_if_they_come_back() {
     let gone = Arc::new(AtomicBool::new(false));
     let running = with(WhileThere { gone: Arc::clone(&gone) }).await;
     let tokens = running.sign_in(A).await;
