@@ -29,13 +29,21 @@ pub(crate) fn with_methods(
     own: &AssignedTrait<'_>,
     unparsed: &[&TokenStream],
 ) -> TokenStream {
-    let mut tokens = target.header(attributes, block.impl_token, Some(&path(target, own.hook_trait)));
+    let mut tokens = private_form(target, own);
+    tokens.extend(target.header(attributes, block.impl_token, Some(&path(target, own.hook_trait))));
     let inner_attributes = &block.inner_attributes;
     let members = members(target, own);
     let mut body = Group::new(Delimiter::Brace, quote!(#(#inner_attributes)* #members #(#unparsed)*));
     body.set_span(block.brace_span());
     body.to_tokens(&mut tokens);
     tokens
+}
+
+/// A form that is less visible than its grant is an error at its associated type, and would be a warning at the hook.
+fn private_form(target: &Target<'_>, own: &AssignedTrait<'_>) -> TokenStream {
+    let shows_form = own.hook_trait == TOKEN_ENDPOINT && own.method("validate_token_request").is_some();
+    let span = target.span;
+    if shows_form { quote_spanned!(span=> #[allow(private_interfaces)]) } else { TokenStream::new() }
 }
 
 /// What could not be parsed in the block.

@@ -159,7 +159,7 @@ pub trait Extension: Send + Sync + 'static {
 /// Says that an extension fits a [kind](crate::grant::kind) of grant. It has no methods.
 #[diagnostic::on_unimplemented(
     message = "the extension `{Self}` cannot extend a grant of kind `{Kind}`",
-    label = "does not fit this grant",
+    label = "remove it: it does not fit this grant",
     note = "an extension names the kinds that it extends: `impl Extends<kind::…> for …`"
 )]
 pub trait Extends<Kind>: Extension {}

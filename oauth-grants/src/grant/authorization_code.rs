@@ -101,6 +101,7 @@ pub trait AuthorizationCodeGrant: Grant<Kind = kind::AuthorizationCode> {
 )]
 pub trait RequiresCodeChallenge: AuthorizationCodeGrant {}
 
+#[diagnostic::do_not_recommend]
 impl<G: AuthorizationCodeGrant> Mounts<G> for kind::AuthorizationCode {
     fn mount(grant: G) -> AnyGrant {
         let flow = Arc::new(AuthorizationCodeFlow(grant));

@@ -11,6 +11,7 @@ use crate::{endpoint::TokenRequest, protocol::GrantError, store::Claimed};
 /// The client credentials grant has no hooks.
 pub trait ClientCredentialsGrant: Grant<Kind = kind::ClientCredentials> {}
 
+#[diagnostic::do_not_recommend]
 impl<G: ClientCredentialsGrant> Mounts<G> for kind::ClientCredentials {
     fn mount(_: G) -> AnyGrant {
         let flow = Arc::new(ClientCredentialsFlow::<G>(PhantomData));

@@ -87,7 +87,7 @@ impl GrantForm for () {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "a form parameter cannot be read as `{Self}`",
-    label = "implement `FormField` for it, or use `String`, an integer, `bool`, `Scope`, `Password`, `Option<…>`"
+    label = "use `String`, an integer, `bool`, `Scope`, `Password` or an `Option` of one, or implement `FormField`"
 )]
 pub trait FormField: Sized {
     /// Reads the parameter with this name.
@@ -183,7 +183,7 @@ impl FormField for Scope {
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "a form cannot hold a `Subject`",
-    label = "for whom a request is, is never read from it",
+    label = "remove the field: for whom a request is, is never read from it",
     note = "a hook makes the `Subject`, from what was proved: `Approved::for_subject(Subject::new(…))`"
 )]
 pub trait SubjectField: Sized {

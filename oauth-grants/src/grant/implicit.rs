@@ -13,6 +13,7 @@ use crate::{endpoint::AuthorizationRequest, protocol::GrantError};
 /// The implicit grant has no hooks.
 pub trait ImplicitGrant: Grant<Kind = kind::Implicit> {}
 
+#[diagnostic::do_not_recommend]
 impl<G: ImplicitGrant> Mounts<G> for kind::Implicit {
     fn mount(_: G) -> AnyGrant {
         AnyGrant::declared::<G>().at_authorization_endpoint(&Arc::new(ImplicitFlow::<G>(PhantomData)))

@@ -15,7 +15,7 @@ use super::{AnyGrant, Grant};
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no kind of grant",
-    label = "not one of `oauth_grants::grant::kind`",
+    label = "use one of `oauth_grants::grant::kind`",
     note = "a grant of one's own is a `CustomToken`, a `CustomAuthorization` or, at both endpoints, a `Custom`"
 )]
 pub trait Kind: sealed::Sealed {
@@ -101,7 +101,7 @@ kinds! {
 /// It is implemented for each kind where `G` has the hooks that the kind needs.
 #[diagnostic::on_unimplemented(
     message = "`{G}` is declared as a grant of kind `{Self}` but lacks the hooks of that kind",
-    label = "hooks are missing",
+    label = "implement the hook trait of that kind",
     note = "`#[grant(…)]` writes the implementation; by hand it is the trait that the documentation of the kind names"
 )]
 pub trait Mounts<G: Grant>: Kind {

@@ -47,6 +47,7 @@ pub trait PasswordGrant: Grant<Kind = kind::Password> {
     ) -> impl Future<Output = Result<Option<Subject>, GrantError>> + Send;
 }
 
+#[diagnostic::do_not_recommend]
 impl<G: PasswordGrant> Mounts<G> for kind::Password {
     fn mount(grant: G) -> AnyGrant {
         AnyGrant::declared::<G>().at_token_endpoint(&Arc::new(PasswordFlow(grant)))

@@ -71,6 +71,7 @@ pub trait RefreshTokenGrant: Grant<Kind = kind::RefreshToken> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<G: RefreshTokenGrant> Mounts<G> for kind::RefreshToken {
     fn mount(grant: G) -> AnyGrant {
         AnyGrant::declared::<G>().at_token_endpoint(&Arc::new(RefreshTokenFlow(grant)))

@@ -90,7 +90,7 @@ pub trait RegisterInto<Registered, Grant> {
 #[diagnostic::on_unimplemented(
     message = "a grant of kind `{Kind}` is already registered with this server",
     label = "second registration of the same grant type",
-    note = "each `grant_type` names exactly one grant (RFC 6749 section 4.5)"
+    note = "keep one of the two: each `grant_type` names exactly one grant (RFC 6749 section 4.5)"
 )]
 pub trait VacantFor<Kind> {}
 

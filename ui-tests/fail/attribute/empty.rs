@@ -1,12 +1,12 @@
 use oauth_grants::prelude::*;
 
-#[grant(type = "authorization_code", auth_methods = [], code_challenge_methods = [])]
+#[grant(type = "authorization_code", auth_methods = [], code_challenge_methods = [])] //~ 2
 struct Lists;
 
-#[grant(type = "implicit", insecure = " ")]
+#[grant(type = "implicit", insecure = " ")] //~ 1
 struct Reason;
 
-#[grant(type = "")]
+#[grant(type = "")] //~ 1
 struct Name;
 
 fn main() {}

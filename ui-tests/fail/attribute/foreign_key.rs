@@ -2,14 +2,14 @@ use oauth_grants::prelude::*;
 
 #[grant(
     type = "client_credentials",
-    pkce = "required",
-    code_challenge_methods = ["S256"],
-    code_lifetime = "60s",
-    refresh_token_lifetime = "30d",
-    rotation = "always",
-    grace = "10s",
-    response_types = ["code"],
-    response_mode = "query",
+    pkce = "required", //~ 1
+    code_challenge_methods = ["S256"], //~ 1
+    code_lifetime = "60s", //~ 1
+    refresh_token_lifetime = "30d", //~ 1
+    rotation = "always", //~ 1
+    grace = "10s", //~ 1
+    response_types = ["code"], //~ 1
+    response_mode = "query", //~ 1
 )]
 struct Machine;
 

@@ -7,6 +7,6 @@ macro_rules! sign_in {
     };
 }
 
-sign_in!(SignIn, "authorization_cod", "nome", requird);
+sign_in!(SignIn, "authorization_cod", "nome", requird); //~ 3
 
 fn main() {}

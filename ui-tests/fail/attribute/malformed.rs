@@ -1,12 +1,12 @@
 use oauth_grants::prelude::*;
 
-#[grant("client_credentials")]
+#[grant("client_credentials")] //~ 1
 struct NoKey;
 
-#[grant(type("client_credentials"))]
+#[grant(type("client_credentials"))] //~ 1
 struct List;
 
-#[grant(type = "authorization_code", pkce, code_lifetime = , pkce = "on")]
+#[grant(type = "authorization_code", pkce, code_lifetime = , pkce = "on")] //~ 3
 struct NoValue;
 
 fn main() {}

@@ -1,12 +1,12 @@
 use oauth_grants::prelude::*;
 
-#[grant]
+#[grant] //~ 1
 struct Bare;
 
-#[grant()]
+#[grant()] //~ 1
 struct Empty;
 
-#[grant(auth_methods = ["none"])]
+#[grant(auth_methods = ["none"])] //~ 1
 struct Keys;
 
 fn main() {

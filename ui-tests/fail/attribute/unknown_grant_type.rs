@@ -1,15 +1,15 @@
 use oauth_grants::prelude::*;
 
-#[grant(type = "authorisation_code")]
+#[grant(type = "authorisation_code")] //~ 1
 struct Near;
 
-#[grant(type = "sms")]
+#[grant(type = "sms")] //~ 1
 struct Far;
 
-#[grant(type = "URN:example:sms")]
+#[grant(type = "URN:example:sms")] //~ 1
 struct UpperCase;
 
-#[grant(type = "https://")]
+#[grant(type = "https://")] //~ 1
 struct NoHost;
 
 fn main() {

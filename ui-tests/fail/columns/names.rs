@@ -3,15 +3,15 @@ use std::time::SystemTime;
 use oauth_grants::{ClientModel, TokenModel};
 
 #[derive(TokenModel)]
-#[oauth(table = "api_tokens; DROP TABLE users", revocations = "a.b.c")]
+#[oauth(table = "api_tokens; DROP TABLE users", revocations = "a.b.c")] //~ 2
 struct ApiToken {
-    #[oauth(column = "access token")]
+    #[oauth(column = "access token")] //~ 1
     access_token: String,
-    #[oauth(column = 7)]
+    #[oauth(column = 7)] //~ 1
     client_id: String,
-    #[sqlx(rename = "expires-at")]
+    #[sqlx(rename = "expires-at")] //~ 1
     expires_at: SystemTime,
-    #[oauth(column = "")]
+    #[oauth(column = "")] //~ 1
     scope: String,
 }
 
@@ -19,7 +19,7 @@ struct ApiToken {
 #[oauth(table = "apps")]
 #[sqlx(rename_all = "kebab-case")]
 struct App {
-    client_id: String,
+    client_id: String, //~ 1
 }
 
 fn main() {}

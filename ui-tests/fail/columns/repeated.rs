@@ -9,7 +9,7 @@ struct ApiToken {
     client_id: String,
     expires_at: SystemTime,
     scope: String,
-    #[oauth(extra, column = "Scope")]
+    #[oauth(extra, column = "Scope")] //~ 1
     tenant: i64,
 }
 

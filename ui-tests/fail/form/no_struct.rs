@@ -1,18 +1,18 @@
 use oauth_grants::prelude::*;
 
 #[derive(GrantForm)]
-struct Unit;
+struct Unit; //~ 1
 
 #[derive(GrantForm)]
-struct Tuple(String);
+struct Tuple(String); //~ 1
 
 #[derive(GrantForm)]
-enum Either {
+enum Either { //~ 1
     Phone(String),
 }
 
 #[derive(GrantForm)]
-union Bits {
+union Bits { //~ 1
     phone: u32,
 }
 

@@ -2,14 +2,14 @@ use oauth_grants::prelude::*;
 
 #[derive(GrantForm)]
 struct Form {
-    grant_type: String,
-    client_id: String,
-    #[form(rename = "client_secret")]
+    grant_type: String, //~ 1
+    client_id: String, //~ 1
+    #[form(rename = "client_secret")] //~ 1
     secret: String,
-    client_assertion: String,
-    client_assertion_type: String,
-    scope: Scope,
-    resource: String,
+    client_assertion: String, //~ 1
+    client_assertion_type: String, //~ 1
+    scope: Scope, //~ 1
+    resource: String, //~ 1
 }
 
 fn main() {}

@@ -5,8 +5,8 @@ use oauth_grants::prelude::*;
 #[derive(GrantForm)]
 struct Form {
     phone: String,
-    since: SystemTime,
-    until: Option<SystemTime>,
+    since: SystemTime, //~ 1
+    until: Option<SystemTime>, //~ 1
 }
 
 fn main() {}

@@ -2,9 +2,9 @@ use oauth_grants::prelude::*;
 
 #[derive(GrantForm)]
 struct TextMessage {
-    #[form(default)]
+    #[form(default)] //~ 1
     phone: String,
-    #[form(skip)]
+    #[form(skip)] //~ 1
     code: Option<String>,
 }
 

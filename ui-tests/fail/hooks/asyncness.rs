@@ -4,7 +4,7 @@ struct Staff;
 
 #[grant(type = "password")]
 impl Staff {
-    fn authenticate_user(
+    fn authenticate_user( //~ 1
         &self,
         _username: &str,
         _password: &Password,
@@ -18,7 +18,7 @@ struct SignIn;
 
 #[grant(type = "authorization_code")]
 impl SignIn {
-    async fn generate_authorization_code(&self) -> Result<AuthorizationCode, GrantError> {
+    async fn generate_authorization_code(&self) -> Result<AuthorizationCode, GrantError> { //~ 1
         Ok(AuthorizationCode::generate()?)
     }
 }
@@ -27,11 +27,11 @@ struct Code;
 
 #[grant(type = "urn:example:code")]
 impl Code {
-    fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved<u32>, GrantError> {
+    fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved<u32>, GrantError> { //~ 1
         Ok(Approved::for_client().claiming(7))
     }
 
-    fn claim(&self, _request: &TokenRequest<'_>, code: u32) -> Result<Claimed<u32>, GrantError> {
+    fn claim(&self, _request: &TokenRequest<'_>, code: u32) -> Result<Claimed<u32>, GrantError> { //~ 1
         Ok(Claimed::won(code))
     }
 }

@@ -4,7 +4,7 @@ struct SignIn;
 
 #[grant(type = "authorization_code")]
 impl SignIn {
-    async fn save_authorization_code(
+    async fn save_authorization_code( //~ 1
         &self,
         _code: AuthorizationCodeRecord,
         _request: &AuthorizationRequest<'_>,

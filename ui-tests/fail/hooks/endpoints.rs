@@ -2,7 +2,7 @@ use oauth_grants::prelude::*;
 
 struct Ticket;
 
-#[grant(type = "urn:example:ticket")]
+#[grant(type = "urn:example:ticket")] //~ 1
 impl Ticket {
     async fn create_authorization_response(
         &self,
@@ -15,7 +15,7 @@ impl Ticket {
 
 struct Code;
 
-#[grant(type = "urn:example:code", response_types = ["ticket"], response_mode = "query")]
+#[grant(type = "urn:example:code", response_types = ["ticket"], response_mode = "query")] //~ 2
 impl Code {
     async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved, GrantError> {
         Ok(Approved::for_client())

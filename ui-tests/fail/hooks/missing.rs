@@ -3,12 +3,12 @@ use oauth_grants::prelude::*;
 struct Staff;
 
 #[grant(type = "password")]
-impl Staff {}
+impl Staff {} //~ 1
 
 struct Code;
 
 #[grant(type = "urn:example:code")]
-impl Code {
+impl Code { //~ 1
     async fn claim(&self, _request: &TokenRequest<'_>, code: u32) -> Result<Claimed<u32>, GrantError> {
         Ok(Claimed::won(code))
     }
@@ -17,7 +17,7 @@ impl Code {
 struct Ticket;
 
 #[grant(type = "urn:example:ticket", response_types = ["ticket"])]
-impl Ticket {
+impl Ticket { //~ 1
     async fn validate_authorization_request(&self, _request: &AuthorizationRequest<'_>) -> Result<(), GrantError> {
         Ok(())
     }
@@ -26,7 +26,7 @@ impl Ticket {
 struct Nothing;
 
 #[grant(type = "urn:example:nothing")]
-impl Nothing {}
+impl Nothing {} //~ 1
 
 fn main() {
     let _ = [AnyGrant::new(Staff), AnyGrant::new(Ticket), AnyGrant::new(Nothing)];

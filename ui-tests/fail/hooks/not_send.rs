@@ -10,7 +10,7 @@ impl Renew {
         &self,
         refresh_token: &RefreshTokenRecord,
         _request: &TokenRequest<'_>,
-    ) -> Result<Option<Subject>, GrantError> {
+    ) -> Result<Option<Subject>, GrantError> { //~ 1
         let local = Rc::new(refresh_token.subject.clone());
         std::future::ready(()).await;
         Ok((*local).clone())

@@ -4,7 +4,7 @@ struct SignIn;
 
 #[grant(type = "authorization_code")]
 impl SignIn {
-    async fn rotate_refresh_token(
+    async fn rotate_refresh_token( //~ 1
         &self,
         _refresh_token: &RefreshTokenRecord,
         _attempt: RotationAttempt,
@@ -13,7 +13,7 @@ impl SignIn {
         Err(GrantError::invalid_grant("never"))
     }
 
-    async fn claim(&self, _request: &TokenRequest<'_>, _artefact: ()) -> Result<Claimed<()>, GrantError> {
+    async fn claim(&self, _request: &TokenRequest<'_>, _artefact: ()) -> Result<Claimed<()>, GrantError> { //~ 1
         Ok(Claimed::nothing())
     }
 }
@@ -22,7 +22,7 @@ struct Machine;
 
 #[grant(type = "client_credentials")]
 impl Machine {
-    async fn authenticate_user(&self) -> Result<Option<Subject>, GrantError> {
+    async fn authenticate_user(&self) -> Result<Option<Subject>, GrantError> { //~ 1
         Ok(None)
     }
 }

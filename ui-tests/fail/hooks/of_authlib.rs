@@ -6,7 +6,7 @@ struct SignIn;
 
 #[grant(type = "authorization_code")]
 impl SignIn {
-    async fn delete_authorization_code(
+    async fn delete_authorization_code( //~ 1
         &self,
         _code: &AuthorizationCodeRecord,
         _request: &TokenRequest<'_>,
@@ -19,7 +19,7 @@ struct Renew;
 
 #[grant(type = "refresh_token")]
 impl Renew {
-    async fn revoke_old_credential(&self, _refresh_token: &RefreshTokenRecord) -> Result<(), GrantError> {
+    async fn revoke_old_credential(&self, _refresh_token: &RefreshTokenRecord) -> Result<(), GrantError> { //~ 1
         Ok(())
     }
 }

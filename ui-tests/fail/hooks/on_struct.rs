@@ -1,13 +1,13 @@
 use oauth_grants::prelude::*;
 
 #[grant(type = "password")]
-struct Staff;
+struct Staff; //~ 1
 
 #[grant(type = "urn:example:code")]
-struct Code;
+struct Code; //~ 1
 
 #[grant(type = "urn:example:ticket", response_types = ["ticket"])]
-struct Ticket;
+struct Ticket; //~ 1
 
 fn main() {
     let _ = [AnyGrant::new(Staff), AnyGrant::new(Code), AnyGrant::new(Ticket)];

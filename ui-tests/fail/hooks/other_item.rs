@@ -1,23 +1,23 @@
 use oauth_grants::prelude::*;
 
 #[grant(type = "client_credentials")]
-enum Machine {
+enum Machine { //~ 1
     Only,
 }
 
 #[grant(type = "client_credentials")]
-fn machine() {}
+fn machine() {} //~ 1
 
 #[grant(type = "client_credentials")]
-pub(crate) async fn robot() {}
+pub(crate) async fn robot() {} //~ 1
 
 #[grant(type = "client_credentials")]
-trait Robot {}
+trait Robot {} //~ 1
 
 struct Staff;
 
 #[grant(type = "password")]
-impl PasswordGrant for Staff {
+impl PasswordGrant for Staff { //~ 1
     async fn authenticate_user(
         &self,
         _username: &str,

@@ -7,7 +7,7 @@ struct ByValue;
 #[grant(type = "refresh_token")]
 impl ByValue {
     async fn authenticate_user(
-        self,
+        self, //~ 1
         refresh_token: &RefreshTokenRecord,
         _request: &TokenRequest<'_>,
     ) -> Result<Option<Subject>, GrantError> {
@@ -20,7 +20,7 @@ struct Exclusive;
 #[grant(type = "refresh_token")]
 impl Exclusive {
     async fn authenticate_user(
-        &mut self,
+        &mut self, //~ 1
         refresh_token: &RefreshTokenRecord,
         _request: &TokenRequest<'_>,
     ) -> Result<Option<Subject>, GrantError> {
@@ -32,7 +32,7 @@ struct Public;
 
 #[grant(type = "refresh_token")]
 impl Public {
-    pub async fn authenticate_user(
+    pub async fn authenticate_user( //~ 1
         &self,
         refresh_token: &RefreshTokenRecord,
         _request: &TokenRequest<'_>,

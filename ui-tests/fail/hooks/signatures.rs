@@ -11,7 +11,7 @@ struct Borrowed;
 
 #[grant(type = "urn:example:borrowed")]
 impl Borrowed {
-    async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: &Form) -> Result<Approved, GrantError> {
+    async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: &Form) -> Result<Approved, GrantError> { //~ 1
         Ok(Approved::for_client())
     }
 }
@@ -25,7 +25,7 @@ impl BorrowedTwice {
         Ok(Approved::for_client().claiming(Code))
     }
 
-    async fn claim(&self, _request: &TokenRequest<'_>, code: &Code) -> Result<Claimed<Code>, GrantError> {
+    async fn claim(&self, _request: &TokenRequest<'_>, code: &Code) -> Result<Claimed<Code>, GrantError> { //~ 1
         Ok(Claimed::won(code.clone()))
     }
 }
@@ -37,7 +37,7 @@ struct Swapped;
 
 #[grant(type = "urn:example:swapped")]
 impl Swapped {
-    async fn validate_token_request(&self, _form: Form, _request: &TokenRequest<'_>) -> Result<Approved, GrantError> {
+    async fn validate_token_request(&self, _form: Form, _request: &TokenRequest<'_>) -> Result<Approved, GrantError> { //~ 1
         Ok(Approved::for_client())
     }
 }
@@ -49,7 +49,7 @@ impl Open {
     async fn validate_token_request(
         &self,
         _request: &TokenRequest<'_>,
-        _form: impl GrantForm,
+        _form: impl GrantForm, //~ 1
     ) -> Result<Approved, GrantError> {
         Ok(Approved::for_client())
     }
@@ -59,7 +59,7 @@ struct Generic;
 
 #[grant(type = "urn:example:generic")]
 impl Generic {
-    async fn validate_token_request<F: GrantForm>(
+    async fn validate_token_request<F: GrantForm>( //~ 1
         &self,
         _request: &TokenRequest<'_>,
         _form: F,
@@ -67,7 +67,7 @@ impl Generic {
         Ok(Approved::for_client().claiming(7))
     }
 
-    async fn claim(&self, _request: &TokenRequest<'_>, code: &u32) -> Result<Claimed<u32>, GrantError> {
+    async fn claim(&self, _request: &TokenRequest<'_>, code: &u32) -> Result<Claimed<u32>, GrantError> { //~ 1
         Ok(Claimed::won(*code))
     }
 }
@@ -77,11 +77,11 @@ struct Several;
 // Each mistake of a signature is told.
 #[grant(type = "urn:example:several")]
 impl Several {
-    fn validate_token_request(
+    fn validate_token_request( //~ 1
         &self,
         _request: &TokenRequest<'_>,
-        _form: &Form,
-    ) -> Result<Approved<SentCode>, GrantError> {
+        _form: &Form, //~ 1
+    ) -> Result<Approved<SentCode>, GrantError> { //~ 1
         Ok(Approved::for_client().claiming(SentCode(7)))
     }
 }
@@ -92,7 +92,7 @@ struct Boxed;
 
 #[grant(type = "refresh_token")]
 impl Boxed {
-    fn authenticate_user<'a>(
+    fn authenticate_user<'a>( //~ 1
         &'a self,
         refresh_token: &'a RefreshTokenRecord,
         _request: &'a TokenRequest<'_>,

@@ -10,9 +10,9 @@ struct Renew;
 
 #[grant(type = "refresh_token")]
 impl Renew {
-    const LIMIT: usize = 3;
+    const LIMIT: usize = 3; //~ 1
 
-    type Form = ();
+    type Form = (); //~ 1
 
     async fn authenticate_user(
         &self,
@@ -22,18 +22,18 @@ impl Renew {
         Ok(self.known(refresh_token.subject.clone()))
     }
 
-    fn known(&self, subject: Option<Subject>) -> Option<Subject> {
+    fn known(&self, subject: Option<Subject>) -> Option<Subject> { //~ 1
         subject.filter(|subject| subject.as_str().len() > Self::LIMIT)
     }
 
-    helper!();
+    helper!(); //~ 1
 }
 
 struct Machine;
 
 #[grant(type = "client_credentials")]
 impl Machine {
-    async fn authenticate_client(&self) {}
+    async fn authenticate_client(&self) {} //~ 1
 }
 
 fn main() {

@@ -10,7 +10,7 @@ impl TextMessage {
         &self,
         _request: &TokenRequest<'_>,
         _form: (),
-    ) -> Result<Approved<SentCode>, GrantError> {
+    ) -> Result<Approved<SentCode>, GrantError> { //~ 1
         Ok(Approved::for_client().claiming(SentCode(7)))
     }
 }

@@ -8,7 +8,7 @@ struct Argument;
 impl Argument {
     async fn authenticate_user(
         &self,
-        _username: String,
+        _username: String, //~ 1
         _password: &Password,
         _request: &TokenRequest<'_>,
     ) -> Result<Option<Subject>, GrantError> {
@@ -24,7 +24,7 @@ impl Output {
         &self,
         _refresh_token: &RefreshTokenRecord,
         _request: &TokenRequest<'_>,
-    ) -> Result<Subject, GrantError> {
+    ) -> Result<Subject, GrantError> { //~ 1
         Ok(Subject::new("alice"))
     }
 }
@@ -33,7 +33,7 @@ struct Arity;
 
 #[grant(type = "urn:example:arity")]
 impl Arity {
-    async fn validate_token_request(&self, _request: &TokenRequest<'_>) -> Result<Approved, GrantError> {
+    async fn validate_token_request(&self, _request: &TokenRequest<'_>) -> Result<Approved, GrantError> { //~ 1
         Ok(Approved::for_client())
     }
 }
@@ -43,7 +43,7 @@ struct Body;
 #[grant(type = "urn:example:body")]
 impl Body {
     async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved, GrantError> {
-        Ok(Approved::for_clients())
+        Ok(Approved::for_clients()) //~ 1
     }
 }
 
@@ -51,7 +51,7 @@ struct Form;
 
 #[grant(type = "urn:example:form")]
 impl Form {
-    async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: Unread) -> Result<Approved, GrantError> {
+    async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: Unread) -> Result<Approved, GrantError> { //~ 1
         Ok(Approved::for_client())
     }
 }
@@ -62,7 +62,7 @@ struct Artefact;
 
 #[grant(type = "urn:example:artefact")]
 impl Artefact {
-    async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved, GrantError> {
+    async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved, GrantError> { //~ 1
         Ok(Approved::for_client())
     }
 

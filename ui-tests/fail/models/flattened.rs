@@ -9,10 +9,10 @@ use oauth_grants::{
 #[oauth(table = "api_tokens")]
 struct ApiToken {
     #[oauth(flatten)]
-    fields: AuthorizationCodeFields,
-    expires_at: SystemTime,
+    fields: AuthorizationCodeFields, //~ 1
+    expires_at: SystemTime, //~ 1
     #[oauth(extra)]
-    subject: i64,
+    subject: i64, //~ 1
 }
 
 #[derive(AuthorizationCodeModel)]
@@ -21,18 +21,18 @@ struct LoginCode {
     #[oauth(flatten)]
     fields: AuthorizationCodeFields,
     #[oauth(flatten)]
-    again: AuthorizationCodeFields,
-    #[oauth(flatten, scope)]
-    scope: TokenFields,
+    again: AuthorizationCodeFields, //~ 1
+    #[oauth(flatten, scope)] //~ 1
+    scope: TokenFields, //~ 1
 }
 
 #[derive(ClientModel)]
 #[oauth(table = "apps")]
 struct App {
-    #[oauth(flatten = true)]
+    #[oauth(flatten = true)] //~ 1
     fields: ClientFields,
     #[oauth(extra)]
-    tenant: i64,
+    tenant: i64, //~ 1
 }
 
 fn main() {}

@@ -2,7 +2,7 @@ use oauth_grants::{ClientModel, TokenModel};
 
 #[derive(TokenModel)]
 #[oauth(table = "api_tokens")]
-struct ApiToken<Moment> {
+struct ApiToken<Moment> { //~ 1
     access_token: String,
     client_id: String,
     expires_at: Moment,
@@ -10,7 +10,7 @@ struct ApiToken<Moment> {
 
 #[derive(ClientModel)]
 #[oauth(table = "apps")]
-struct App<'a, const N: usize> {
+struct App<'a, const N: usize> { //~ 1
     client_id: &'a str,
     #[oauth(default = [0; N])]
     tenants: [u8; N],

@@ -5,29 +5,29 @@ use oauth_grants::{AuthorizationCodeModel, ClientModel, TokenModel};
 #[derive(AuthorizationCodeModel)]
 #[oauth(table = "login_codes")]
 struct LoginCode {
-    code: i64,
-    client_id: Vec<String>,
-    user: bool,
+    code: i64, //~ 1
+    client_id: Vec<String>, //~ 1
+    user: bool, //~ 1
     #[oauth(expires_at)]
-    valid_until: Instant,
-    issued_at: String,
-    scope: HashMap<String, bool>,
-    family: i64,
-    redirect_uri: Option<u8>,
-    data: Vec<u8>,
+    valid_until: Instant, //~ 1
+    issued_at: String, //~ 1
+    scope: HashMap<String, bool>, //~ 1
+    family: i64, //~ 1
+    redirect_uri: Option<u8>, //~ 1
+    data: Vec<u8>, //~ 1
 }
 
 #[derive(TokenModel)]
 #[oauth(table = "api_tokens")]
 struct ApiToken {
-    access_token: Moment,
-    client_id: Moment,
-    expires_at: Moment,
+    access_token: Moment, //~ 1
+    client_id: Moment, //~ 1
+    expires_at: Moment, //~ 1
     revoked_at: Option<Moment>,
-    family: Moment,
-    scope: Moment,
-    data: Moment,
-    grant_type: Moment,
+    family: Moment, //~ 1
+    scope: Moment, //~ 1
+    data: Moment, //~ 1
+    grant_type: Moment, //~ 1
 }
 
 #[derive(ClientModel)]
@@ -35,7 +35,7 @@ struct ApiToken {
 struct App {
     client_id: String,
     redirect_uris: Vec<u16>,
-    disabled: Option<i64>,
+    disabled: Option<i64>, //~ 1
 }
 
 struct Moment;

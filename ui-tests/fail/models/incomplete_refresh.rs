@@ -8,7 +8,7 @@ struct ApiToken {
     access_token: String,
     client_id: String,
     expires_at: SystemTime,
-    refresh_token: Option<String>,
+    refresh_token: Option<String>, //~ 1
     refresh_expires_at: Option<SystemTime>,
 }
 
@@ -20,14 +20,14 @@ struct LoginCode {
     user: String,
     expires_at: SystemTime,
     redirect_uri: Option<String>,
-    code_challenge_method: Option<String>,
+    code_challenge_method: Option<String>, //~ 1
 }
 
 #[derive(ClientModel)]
 #[oauth(table = "apps")]
 struct App {
     client_id: String,
-    client_secret_expires_at: Option<SystemTime>,
+    client_secret_expires_at: Option<SystemTime>, //~ 1
 }
 
 fn main() {}

@@ -2,7 +2,7 @@ use oauth_grants::{AuthorizationCodeModel, ClientModel, TokenModel, model::Exten
 
 #[derive(AuthorizationCodeModel)]
 #[oauth(table = "login_codes")]
-struct LoginCode {
+struct LoginCode { //~ 3
     code: String,
     client_id: String,
     data: ExtensionData,
@@ -10,7 +10,7 @@ struct LoginCode {
 
 #[derive(AuthorizationCodeModel)]
 #[oauth(table = "bound_codes")]
-struct BoundCode {
+struct BoundCode { //~ 1
     code: String,
     client_id: String,
     user: String,
@@ -21,11 +21,11 @@ struct BoundCode {
 
 #[derive(TokenModel)]
 #[oauth(table = "api_tokens")]
-struct ApiToken {}
+struct ApiToken {} //~ 3
 
 #[derive(ClientModel)]
 #[oauth(table = "apps")]
-struct App {
+struct App { //~ 1
     client_name: Option<String>,
 }
 

@@ -5,13 +5,13 @@ use oauth_grants::{AuthorizationCodeModel, ClientModel, TokenModel};
 #[derive(AuthorizationCodeModel)]
 #[oauth(table = "login_codes")]
 struct LoginCode {
-    code: Option<String>,
+    code: Option<String>, //~ 1
     client_id: String,
     #[oauth(user)]
-    owner: std::option::Option<i64>,
-    redirect_uri: String,
+    owner: std::option::Option<i64>, //~ 1
+    redirect_uri: String, //~ 1
     expires_at: SystemTime,
-    claimed_at: SystemTime,
+    claimed_at: SystemTime, //~ 1
     code_challenge: Option<String>,
 }
 
@@ -20,16 +20,16 @@ struct LoginCode {
 struct ApiToken {
     access_token: String,
     client_id: String,
-    user: i64,
-    expires_at: Option<SystemTime>,
+    user: i64, //~ 1
+    expires_at: Option<SystemTime>, //~ 1
 }
 
 #[derive(ClientModel)]
 #[oauth(table = "apps")]
 struct App {
     client_id: String,
-    client_secret: Vec<u8>,
-    redirect_uris: Option<Vec<String>>,
+    client_secret: Vec<u8>, //~ 1
+    redirect_uris: Option<Vec<String>>, //~ 1
 }
 
 fn main() {}

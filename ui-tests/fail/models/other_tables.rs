@@ -3,7 +3,7 @@ use oauth_grants::store::SqliteStore;
 struct App;
 
 fn models(store: SqliteStore) {
-    let _ = store.clients::<App>().codes::<App>().tokens::<App>();
+    let _ = store.clients::<App>().codes::<App>().tokens::<App>(); //~ 3
 }
 
 fn main() {

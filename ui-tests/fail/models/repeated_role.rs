@@ -7,14 +7,14 @@ use oauth_grants::TokenModel;
 struct ApiToken {
     access_token: String,
     client_id: String,
-    #[oauth(client_id)]
+    #[oauth(client_id)] //~ 1
     app: i64,
     expires_at: SystemTime,
-    #[oauth(scope, family)]
+    #[oauth(scope, family)] //~ 1
     both: String,
-    #[oauth(data, default = String::new())]
+    #[oauth(data, default = String::new())] //~ 1
     note: String,
-    #[oauth(extra, extra)]
+    #[oauth(extra, extra)] //~ 1
     tenant: i64,
 }
 

@@ -3,19 +3,19 @@ use std::time::SystemTime;
 use oauth_grants::AuthorizationCodeModel;
 
 #[derive(AuthorizationCodeModel)]
-#[oauth(tabel = "login_codes", code, revocatons = "x")]
+#[oauth(tabel = "login_codes", code, revocatons = "x")] //~ 3
 struct LoginCode {
-    #[oauth(cod)]
+    #[oauth(cod)] //~ 1
     digest: String,
-    #[oauth(client)]
+    #[oauth(client)] //~ 1
     app: String,
-    #[oauth(usr)]
+    #[oauth(usr)] //~ 1
     owner: i64,
-    #[oauth(expires_at, collumn = "until")]
+    #[oauth(expires_at, collumn = "until")] //~ 1
     valid_until: SystemTime,
-    #[oauth(nonsense)]
+    #[oauth(nonsense)] //~ 1
     other: String,
-    #[oauth(table = "x")]
+    #[oauth(table = "x")] //~ 1
     scope: String,
     redirect_uri: Option<String>,
     code_challenge: Option<String>,

@@ -3,7 +3,7 @@
 use oauth_grants::prelude::*;
 
 #[grant(type = "implicit", insecure = "the kiosk, until 2027")]
-#[expect(deprecated)]
+#[expect(deprecated)] //~ 1
 struct Token;
 
 fn main() {}

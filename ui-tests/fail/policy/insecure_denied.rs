@@ -2,18 +2,18 @@
 
 use oauth_grants::prelude::*;
 
-#[grant(type = "implicit")]
+#[grant(type = "implicit")] //~ 1
 struct Token;
 
-#[grant(type = "authorization_code", code_challenge_methods = ["S256", "plain"])]
+#[grant(type = "authorization_code", code_challenge_methods = ["S256", "plain"])] //~ 1
 struct SignIn;
 
-#[grant(type = "authorization_code", auth_methods = ["client_secret_post"], pkce = "off")]
+#[grant(type = "authorization_code", auth_methods = ["client_secret_post"], pkce = "off")] //~ 1
 struct WithoutPkce;
 
 struct Staff;
 
-#[grant(type = "password")]
+#[grant(type = "password")] //~ 1
 impl Staff {
     async fn authenticate_user(
         &self,

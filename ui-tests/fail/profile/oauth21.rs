@@ -45,11 +45,11 @@ fn main() {
             .interaction(Nobody)
             .profile(OAuth21)
     };
-    let _ = builder().register_grant(Kiosk).build();
-    let _ = builder().register_grant(Till).build();
-    let _ = builder().register_grant(Optional).build();
-    let _ = builder().register_grant(Television).build();
-    let _ = builder().register_grant(Off).build();
-    let _ = builder().register_grant(Kiosk).register_grant(Till).register_grant(Off).build();
-    let _ = builder().profile("oauth2.1");
+    let _ = builder().register_grant(Kiosk).build(); //~ 1
+    let _ = builder().register_grant(Till).build(); //~ 1
+    let _ = builder().register_grant(Optional).build(); //~ 1
+    let _ = builder().register_grant(Television).build(); //~ 1
+    let _ = builder().register_grant(Off).build(); //~ 1
+    let _ = builder().register_grant(Kiosk).register_grant(Till).register_grant(Off).build(); //~ 3
+    let _ = builder().profile("oauth2.1"); //~ 1
 }

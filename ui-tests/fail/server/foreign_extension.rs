@@ -5,5 +5,5 @@ struct Machine;
 
 fn main() {
     let _ = AuthorizationServer::builder("https://auth.example.com")
-        .register_grant_with(Machine, [CodeChallenge::required()]);
+        .register_grant_with(Machine, [CodeChallenge::required()]); //~ 1
 }

@@ -22,12 +22,12 @@ impl Ticket {
 }
 
 fn nothing_kept() {
-    let _ = AuthorizationServer::builder("https://auth.example.com").register_grant(SignIn).build();
+    let _ = AuthorizationServer::builder("https://auth.example.com").register_grant(SignIn).build(); //~ 4
 }
 
 fn nobody_signs_in_and_nothing_feeds() {
     let builder = AuthorizationServer::builder("https://auth.example.com").store(MemoryStore::new());
-    let _ = builder.register_grant(Ticket).register_grant(Renew).build();
+    let _ = builder.register_grant(Ticket).register_grant(Renew).build(); //~ 2
 }
 
 fn main() {}

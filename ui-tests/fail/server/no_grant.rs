@@ -5,7 +5,7 @@ struct Forgotten;
 struct ByHand;
 
 impl Grant for ByHand {
-    type Kind = String;
+    type Kind = String; //~ 1
     const DECLARATION: Declaration = Declaration::custom("urn:example:by-hand");
 }
 
@@ -17,6 +17,6 @@ impl Grant for HookLess {
 }
 
 fn main() {
-    let _ = AuthorizationServer::builder("https://auth.example.com").register_grant(Forgotten);
-    let _ = AuthorizationServer::builder("https://auth.example.com").register_grant(HookLess);
+    let _ = AuthorizationServer::builder("https://auth.example.com").register_grant(Forgotten); //~ 1
+    let _ = AuthorizationServer::builder("https://auth.example.com").register_grant(HookLess); //~ 1
 }

@@ -10,5 +10,5 @@ fn main() {
     let _ = AuthorizationServer::builder("https://auth.example.com")
         .store(MemoryStore::new())
         .register_grant(Machine)
-        .register_grant(Robot);
+        .register_grant(Robot); //~ 1
 }

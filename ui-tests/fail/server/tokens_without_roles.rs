@@ -74,11 +74,11 @@ fn main() {
     let _ = builder.token_store(Tokens).register_grant(Machine).build();
 
     let builder = AuthorizationServer::builder("https://auth.example.com").store(MemoryStore::new());
-    let _ = builder.interaction(Nobody).token_store(Tokens).register_grant(SignIn).build();
+    let _ = builder.interaction(Nobody).token_store(Tokens).register_grant(SignIn).build(); //~ 1
 
     let builder = AuthorizationServer::builder("https://auth.example.com").store(MemoryStore::new());
     let builder = builder.interaction(Nobody).token_store(Tokens);
-    let _ = builder.register_grant(SignIn).register_grant(Renew).build();
+    let _ = builder.register_grant(SignIn).register_grant(Renew).build(); //~ 2
 
-    keeps::<ApiToken>();
+    keeps::<ApiToken>(); //~ 2
 }

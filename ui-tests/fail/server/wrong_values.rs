@@ -7,11 +7,11 @@ struct Users;
 
 fn main() {
     let builder = || AuthorizationServer::builder(issuer!("https://auth.example.com"));
-    let _ = builder().store("auth.db");
-    let _ = builder().store(SqliteStore::open("auth.db"));
-    let _ = builder().interaction(Users);
-    let _ = builder().interaction(Pages::new(Users));
-    let _ = builder().register_grant(&SignIn);
-    let _ = builder().register_grant(Box::new(SignIn));
-    let _ = builder().register_grant_with(SignIn, CodeChallenge::required());
+    let _ = builder().store("auth.db"); //~ 1
+    let _ = builder().store(SqliteStore::open("auth.db")); //~ 1
+    let _ = builder().interaction(Users); //~ 1
+    let _ = builder().interaction(Pages::new(Users)); //~ 1
+    let _ = builder().register_grant(&SignIn); //~ 1
+    let _ = builder().register_grant(Box::new(SignIn)); //~ 1
+    let _ = builder().register_grant_with(SignIn, CodeChallenge::required()); //~ 1
 }

@@ -11,6 +11,7 @@ where
         .response_types(&["ticket"])
         .response_mode(crate::oauth::protocol::ResponseMode::Fragment);
 }
+#[allow(private_interfaces)]
 #[allow(clippy::unused_self, reason = "one of two")]
 impl<S: Shop> crate::oauth::grant::TokenEndpointGrant for Ticket<S>
 where

@@ -7,6 +7,7 @@ impl ::oauth_grants::grant::Grant for TextMessageCode {
         )
         .auth_methods(&["none"]);
 }
+#[allow(private_interfaces)]
 impl ::oauth_grants::grant::TokenEndpointGrant for TextMessageCode {
     type Form = SmsForm;
     type Artefact = ();

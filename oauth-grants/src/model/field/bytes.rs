@@ -56,8 +56,8 @@ impl Bytes for RotationSeed {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot hold a digest or a seed",
-    label = "no type for 32 bytes",
-    note = "a digest is held by `Vec<u8>`, `[u8; 32]` or `Digest<_>`, as bytes, or by `String`, as text"
+    label = "use `Vec<u8>`, `[u8; 32]`, `String` or the type of the value itself",
+    note = "a `String` is text in the column, the others are bytes"
 )]
 pub trait BytesField<B: Bytes>: Sized {
     /// What is bound to the column.

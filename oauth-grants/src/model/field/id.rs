@@ -52,8 +52,8 @@ impl Id for Subject {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot hold an identifier",
-    label = "no type for a `{I}`",
-    note = "an identifier is a type with `Display` and `FromStr`: `String`, `i64`, `Uuid`, a newtype that has both"
+    label = "use `String`, `i64`, `Uuid` or another type with `Display` and `FromStr`",
+    note = "a `{I}` is written and read as text"
 )]
 pub trait IdField<I: Id>: Sized {
     /// What is bound to the column.

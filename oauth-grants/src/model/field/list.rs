@@ -5,8 +5,8 @@ use super::{FieldError, Text};
 /// A field that holds a list of `T`. A `Vec` is JSON in its column; a `String` has spaces between its values.
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot hold a list of `{T}`",
-    label = "no type for this list",
-    note = "a list is a `Vec<String>` or a `Vec<{T}>`, in its column as JSON, or a `String` with spaces between its values"
+    label = "use `Vec<String>`, `Vec<{T}>` or `String`",
+    note = "a `Vec` is JSON in the column, a `String` has spaces between the values"
 )]
 pub trait ListField<T: Text>: Sized {
     /// What is bound to the column.

@@ -12,8 +12,7 @@ use crate::protocol::Timestamp;
 /// [`UnixSeconds`] or [`UnixMilliseconds`] in one that is written by hand.
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot hold a moment",
-    label = "no type for a moment",
-    note = "a moment is a `SystemTime`, or an `i64` with `#[oauth(seconds)]` or `#[oauth(milliseconds)]`",
+    label = "use `SystemTime`, or an `i64` with `#[oauth(seconds)]` or `#[oauth(milliseconds)]`",
     note = "types of `chrono`, `time` and `jiff` are moments with the features of `oauth-grants` that have these names"
 )]
 pub trait MomentField: Sized {

@@ -6,8 +6,8 @@ use crate::protocol::Scope;
 /// A field that holds a scope: as it stands in requests, or as a list, in its column as JSON.
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot hold a scope",
-    label = "no type for a scope",
-    note = "a scope is a `Scope`, a `String` with spaces between its tokens, or a `Vec<String>`, in its column as JSON"
+    label = "use `Scope`, `String` or `Vec<String>`",
+    note = "a `Vec` is JSON in the column, a `String` has spaces between the tokens"
 )]
 pub trait ScopeField: Sized {
     /// What is bound to the column.

@@ -10,10 +10,12 @@ use super::Dialect;
 /// A database: [`sqlx::Sqlite`] or [`sqlx::Postgres`], each behind the feature of its name.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no engine that a `SqlStore` works with",
+    label = "name the database itself",
     note = "`sqlx::Sqlite` with the feature `sqlite`, `sqlx::Postgres` with the feature `postgres`"
 )]
 pub trait Engine: Run {}
 
+#[diagnostic::do_not_recommend]
 impl<E: Run> Engine for E {}
 
 /// What an engine does for a store. Sealed: it is as private as the module.
@@ -72,7 +74,7 @@ pub trait Run: Database {
 /// A type that an engine keeps in a column.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type of a column in this database",
-    label = "the driver of `{E}` does not know it",
+    label = "use a type that the driver of `{E}` knows",
     note = "types of `chrono`, `time` and `uuid` need the feature of that name of `sqlx`, which is the application's to switch on",
     note = "a newtype needs `#[derive(sqlx::Type)]` with `#[sqlx(transparent)]`"
 )]

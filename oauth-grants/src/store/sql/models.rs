@@ -20,6 +20,8 @@ impl<C, A, T> std::fmt::Debug for Models<C, A, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Engine, C, A, T: KeepsFamilies> KeepsFamilies for SqlStore<E, Models<C, A, T>> {}
 
+#[diagnostic::do_not_recommend]
 impl<E: Engine, C, A, T: KeepsRefreshTokens> KeepsRefreshTokens for SqlStore<E, Models<C, A, T>> {}

@@ -21,10 +21,6 @@ use crate::{
 ///
 /// It is implemented for every type that one of the traits of [`model::field`](crate::model::field) is implemented for, if
 /// the driver knows the column's type.
-#[diagnostic::on_unimplemented(
-    message = "a field of type `{Self}` cannot hold a `{V}` in a column of `{E}`",
-    label = "no type for this column"
-)]
 pub trait StoredField<V, E: Engine>: Sized {
     /// The check of the field's column, which `select` selects alone.
     fn check(column: &'static str, select: &'static str) -> ColumnCheck<E>;

@@ -11,30 +11,18 @@ use crate::{
 };
 
 /// A client model with a table.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no table of clients",
-    label = "derive `ClientModel` for it, with `#[oauth(table = \"…\")]`"
-)]
 pub trait ClientTable: ClientModel {
     /// What the database is asked.
     const STATEMENTS: ClientStatements;
 }
 
 /// A code model with a table.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no table of authorization codes",
-    label = "derive `AuthorizationCodeModel` for it, with `#[oauth(table = \"…\")]`"
-)]
 pub trait AuthorizationCodeTable: AuthorizationCodeModel {
     /// What the database is asked.
     const STATEMENTS: AuthorizationCodeStatements;
 }
 
 /// A token model with a table.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no table of tokens",
-    label = "derive `TokenModel` for it, with `#[oauth(table = \"…\")]`"
-)]
 pub trait TokenTable: TokenModel {
     /// What the database is asked.
     const STATEMENTS: TokenStatements;

@@ -29,7 +29,7 @@ use crate::{
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` opens no store",
-    label = "give an `async fn() -> YourStore`, or a value whose type implements `TestBed`"
+    label = "use an `async fn() -> YourStore`, or implement `TestBed` for it"
 )]
 pub trait TestBed: Sync {
     /// The store, whose clones share their content.
@@ -50,6 +50,7 @@ pub trait TestBed: Sync {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<O, F> TestBed for O
 where
     O: Fn() -> F + Sync,

@@ -38,9 +38,9 @@ fn way(output: &Output<'_>, field: &ColumnField) -> Way {
     }
 }
 
-/// What the field's type must be.
+/// What the field's type must be. Where it is not, rustc shows the field, with the user's hygiene as code of the user's.
 pub(super) fn bound(output: &Output<'_>, field: &ColumnField) -> TokenStream {
-    let (root, span) = (&output.root, span_of(field));
+    let (root, span) = (&output.root, span_of(field).resolved_at(field.name.span()));
     let held_as = field::held_as(output, field);
     stored_field(output, field).map_or_else(
         || {

@@ -12,7 +12,7 @@ mod token;
 use std::collections::HashSet;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote_spanned;
+use quote::{ToTokens, quote_spanned};
 
 use self::{
     columns::{Column, Columns},
@@ -82,7 +82,6 @@ fn statements(output: &Output<'_>, members: &TokenStream) -> TokenStream {
 /// The implementation of the trait for an engine; `methods` are those besides `columns` and `read`.
 fn engine(output: &Output<'_>, columns: &Columns<'_>, methods: &TokenStream) -> TokenStream {
     let Output { model, root, span } = output;
-    let name = &model.name;
     let sql = Ident::new(Traits::of(model.kind).sql, *span);
     let fields = columns.all.iter().filter_map(|column| column.field);
     let mut bounds: Vec<_> = fields.map(|own| field::bound(output, own)).collect();
@@ -106,11 +105,10 @@ fn engine(output: &Output<'_>, columns: &Columns<'_>, methods: &TokenStream) -> 
         quote_spanned!(*span=> #root::store::sql::ColumnCheck::of::<#ty>(#name, #select))
     });
     let read = read(output);
+    let header = engine_header(output, &sql, &bounds);
     quote_spanned! {*span=>
         #[automatically_derived]
-        impl<__Engine: #root::store::sql::Engine> #root::store::sql::#sql<__Engine> for #name
-        where
-            #(#bounds,)*
+        #header
         {
             fn columns() -> ::std::vec::Vec<#root::store::sql::ColumnCheck<__Engine>> {
                 ::std::vec![#(#checks),*]
@@ -124,6 +122,21 @@ fn engine(output: &Output<'_>, columns: &Columns<'_>, methods: &TokenStream) -> 
                 ::core::result::Result::Ok(Self { #read })
             }
         }
+    }
+}
+
+/// The header of the implementation for an engine. rustc shows it where a column is of no type that the engine knows, with
+/// the user's hygiene as code of the user's.
+fn engine_header(output: &Output<'_>, sql: &Ident, bounds: &[TokenStream]) -> TokenStream {
+    let name = &output.model.name;
+    let span = output.span.resolved_at(name.span());
+    let crate_path = output.model.crate_path.as_ref();
+    let root = crate_path.map_or_else(|| quote_spanned!(span=> ::oauth_grants), ToTokens::to_token_stream);
+    let sql = Ident::new(&sql.to_string(), span);
+    quote_spanned! {span=>
+        impl<__Engine: #root::store::sql::Engine> #root::store::sql::#sql<__Engine> for #name
+        where
+            #(#bounds,)*
     }
 }
 

@@ -1,0 +1,136 @@
+//! Every message that the runtime has for the type system: it is recorded, tells what to do, and where the rule comes
+//! from. The macros' own are asked the same beside them, in `oauth-grants-derive`.
+
+use std::io;
+
+use oauth_grants_ui_tests::{Case, Cases};
+
+use crate::sources;
+
+/// Traits whose rule no RFC states, and whose it is.
+const WITHOUT_RFC: &[(&str, &str)] = &[
+    ("AuthenticateUser", "the built-in pages ask it, which are ours"),
+    ("AuthorizationCodeModel", "models are ours"),
+    ("AuthorizationCodeStore", "stores are ours"),
+    ("BytesField", "types of fields are Rust's"),
+    ("ClientAdministration", "stores are ours"),
+    ("ClientBed", "tests of stores are ours"),
+    ("ClientModel", "models are ours"),
+    ("ClientStore", "stores are ours"),
+    ("ColumnType", "types of columns are the driver's"),
+    ("Engine", "databases are the driver's"),
+    ("Extends", "which extension fits which grant, its author says"),
+    ("FamilyField", "types of fields are Rust's"),
+    ("FormField", "types of fields are Rust's"),
+    ("Grant", "traits are ours"),
+    ("GrantForm", "traits are ours"),
+    ("IdField", "types of fields are Rust's"),
+    ("Interaction", "traits are ours"),
+    ("JsonField", "types of fields are Rust's"),
+    ("Kind", "traits are ours"),
+    ("ListField", "types of fields are Rust's"),
+    ("MomentField", "types of fields are Rust's"),
+    ("Mounts", "traits are ours"),
+    ("PurgeBed", "tests of stores are ours"),
+    ("ScopeField", "types of fields are Rust's"),
+    ("SqlAuthorizationCode", "tables are the application's"),
+    ("SqlClient", "tables are the application's"),
+    ("SqlToken", "tables are the application's"),
+    ("SubjectField", "traits are ours"),
+    ("TestBed", "tests of stores are ours"),
+    ("TextField", "types of fields are Rust's"),
+    ("TokenAdministration", "stores are ours"),
+    ("TokenModel", "models are ours"),
+    ("TokenStore", "stores are ours"),
+    ("TokensKept", "that tokens are kept is how ours are made"),
+];
+
+/// How a label or note begins that says what to do.
+const REMEDIES: &[&str] =
+    &["add ", "annotate ", "call ", "derive ", "implement ", "keep ", "name ", "register ", "remove ", "use "];
+
+#[test]
+fn every_message_is_recorded() -> io::Result<()> {
+    let cases = Cases::read()?;
+    for own in sources::unimplemented()? {
+        let is_said = |case: &Case| {
+            case.messages.iter().any(|message| {
+                fits(&own.message, &message.headline)
+                    && fits(&own.label, &message.label)
+                    && own
+                        .notes
+                        .iter()
+                        .all(|note| message.advice.iter().any(|said| fits(&format!("note: {note}"), said)))
+            })
+        };
+        assert!(cases.iter().any(is_said), "no case shows the message of `{}`: {}", own.of_trait, own.message);
+    }
+    for own in sources::warnings()? {
+        let (headline, _) = own.says.split_once('\n').expect("a warning has a help");
+        let is_said = |case: &Case| case.messages.iter().any(|message| message.headline.ends_with(headline));
+        assert!(cases.iter().any(is_said), "no case shows the warning of `{}`", own.name);
+    }
+    Ok(())
+}
+
+#[test]
+fn every_message_says_what_to_do() -> io::Result<()> {
+    for own in sources::unimplemented()? {
+        let mut texts = own.notes.iter().chain([&own.label]);
+        let is_remedy = |text: &str| REMEDIES.iter().any(|remedy| text.starts_with(remedy));
+        assert!(texts.any(|text| is_remedy(text)), "`{}` says what is wrong and not what to do", own.of_trait);
+    }
+    for own in sources::warnings()? {
+        assert!(own.says.contains("\nhelp: "), "{}", own.name);
+    }
+    Ok(())
+}
+
+#[test]
+fn every_message_says_where_the_rule_comes_from() -> io::Result<()> {
+    let mut without = Vec::new();
+    for own in sources::unimplemented()? {
+        if !own.notes.iter().any(|note| names_rfc(note)) {
+            without.push(own.of_trait);
+        }
+    }
+    without.sort();
+    assert_eq!(without, WITHOUT_RFC.iter().map(|(of_trait, _)| *of_trait).collect::<Vec<_>>());
+    for own in sources::warnings()? {
+        assert!(names_rfc(&own.says), "{}", own.name);
+    }
+    Ok(())
+}
+
+#[test]
+fn every_message_speaks_as_the_compiler_does() -> io::Result<()> {
+    let unimplemented = sources::unimplemented()?.into_iter();
+    let texts = unimplemented.flat_map(|own| own.notes.into_iter().chain([own.message, own.label]));
+    let named = sources::warnings()?.into_iter().chain(sources::faults()?);
+    for text in texts.chain(named.map(|own| own.says)) {
+        assert!(!text.starts_with(char::is_uppercase) && !text.ends_with('.') && !text.is_empty(), "{text}");
+    }
+    Ok(())
+}
+
+fn names_rfc(text: &str) -> bool {
+    text.split("RFC ").skip(1).any(|after| after.starts_with(|first: char| first.is_ascii_digit()))
+}
+
+/// Whether a text was made of this template, whose holes are `{…}`.
+fn fits(template: &str, text: &str) -> bool {
+    let mut rest = text;
+    let mut parts = template.split('{').enumerate().map(|(position, part)| match part.split_once('}') {
+        // `{{}}` is `{}`.
+        _ if part.is_empty() && position > 0 => "{}",
+        Some((_, behind)) if position > 0 => behind.trim_start_matches('}'),
+        _ => part,
+    });
+    parts.all(|part| match rest.find(part) {
+        Some(at) => {
+            rest = rest.get(at + part.len()..).unwrap_or_default();
+            true
+        }
+        None => false,
+    })
+}
