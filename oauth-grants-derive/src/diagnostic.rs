@@ -54,6 +54,7 @@ pub(crate) struct Diagnostic {
 
 impl Diagnostic {
     /// What is wrong, how to mend it, and where the rule comes from: a section of an RFC, if there is one.
+    #[cfg_attr(test, track_caller)]
     pub(crate) fn new(
         location: impl Into<Location>,
         message: impl Into<String>,

@@ -19,7 +19,7 @@ use crate::{
 /// Expands `#[grant(...)]`.
 pub(crate) fn grant(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
-    let entries = syntax::entries(GRANT, attribute, &mut diagnostics);
+    let entries = syntax::entries(GRANT, attribute.clone(), &mut diagnostics);
     let malformed = !diagnostics.is_empty();
     let declaration = Declaration::read(&entries, &mut diagnostics);
     // What rustc cannot parse either comes back as it is, for rustc to report.
@@ -29,14 +29,16 @@ pub(crate) fn grant(attribute: TokenStream, item: TokenStream) -> TokenStream {
         check::keys(&declaration, place, &mut diagnostics);
     }
     check::policy(&declaration, &mut diagnostics);
-    match parsed {
+    let completion = emit::unfinished_keys(&attribute, declaration.crate_path.as_ref());
+    let expansion = match parsed {
         Item::Type(item) => type_item(item, &declaration, diagnostics),
         Item::Impl(block) => impl_block(*block, &item, &declaration, place, diagnostics),
         Item::Other(keyword) => {
             diagnostics.push(check::other_item(&keyword));
             quote!(#item #diagnostics)
         }
-    }
+    };
+    quote!(#completion #expansion)
 }
 
 fn type_item(mut item: TypeItem, declaration: &Declaration, mut diagnostics: Diagnostics) -> TokenStream {
@@ -87,6 +89,11 @@ fn own_everything(generics: &mut Generics, diagnostics: &mut Diagnostics) {
         parameter.colon_token.get_or_insert_default();
         parameter.bounds.push(parse_quote!('static));
     }
+}
+
+/// Expands to what editors complete in `#[grant(...)]`.
+pub(crate) fn keys() -> TokenStream {
+    emit::keys()
 }
 
 /// Expands `#[derive(GrantForm)]`.

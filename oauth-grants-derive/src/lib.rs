@@ -128,3 +128,10 @@ pub fn __redirect_uri(input: TokenStream) -> TokenStream {
 pub fn __issuer(input: TokenStream) -> TokenStream {
     expand::literal(LiteralKind::Issuer, input.into()).into()
 }
+
+/// The keys of `#[grant(...)]`, for the runtime's module that editors complete from.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __keys(_: TokenStream) -> TokenStream {
+    expand::keys().into()
+}

@@ -18,7 +18,10 @@ const HELP: &str = "\n= help: ";
 
 impl Mistake {
     /// What is wrong.
+    #[cfg_attr(test, track_caller)]
     pub(crate) fn new(message: impl Into<String>) -> Self {
+        #[cfg(test)]
+        crate::tests::reported::at(std::panic::Location::caller());
         Self { message: message.into(), helps: Vec::new() }
     }
 

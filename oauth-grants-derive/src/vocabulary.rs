@@ -34,6 +34,8 @@ pub(crate) trait Vocabulary: Copy + 'static {
 
     /// Reports a word that is not on the list.
     fn unknown(word: &str) -> Mistake {
+        #[cfg(test)]
+        crate::tests::reported::of(std::any::type_name::<Self>());
         let mut allowed = format!("allowed {}: {}", Self::PLURAL, listed(Self::WORDS.iter().map(|(own, _)| *own)));
         if let Some(alternative) = Self::OR {
             allowed.push_str(", ");

@@ -4,6 +4,7 @@
 //! Only tokens of the user's have the user's spans. All else is located there with the macro's own hygiene, so that
 //! lints of the user's do not look into it.
 
+mod completion;
 mod declaration;
 mod form;
 mod grant;
@@ -15,6 +16,7 @@ mod stand_in;
 mod target;
 
 pub(crate) use self::{
+    completion::{keys, unfinished_keys},
     form::form,
     grant::{impl_block, trait_impl_block, type_item},
     literal::literal,

@@ -1,10 +1,12 @@
 //! Expansions, as snapshots. `UPDATE_EXPECT=1 cargo test -p oauth-grants-derive` writes them again.
 
+mod diagnostics;
 mod documentation;
 mod form;
 mod grant;
 mod literal;
 mod mistakes;
+pub(crate) mod reported;
 mod row;
 mod runtime;
 

@@ -18,7 +18,7 @@ use crate::{
 /// A profile that a server can be [held to](super::ServerBuilder::profile).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no profile",
-    label = "write `OAuth21`, of `oauth_grants::server`",
+    label = "use `OAuth21`, of `oauth_grants::server`",
     note = "a profile is what OAuth 2.1 leaves of RFC 6749"
 )]
 pub trait Profile: sealed::Sealed + 'static {}

@@ -11,7 +11,7 @@ mod token;
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 
 use self::{
@@ -105,39 +105,44 @@ fn engine(output: &Output<'_>, columns: &Columns<'_>, methods: &TokenStream) -> 
         quote_spanned!(*span=> #root::store::sql::ColumnCheck::of::<#ty>(#name, #select))
     });
     let read = read(output);
-    let header = engine_header(output, &sql, &bounds);
-    quote_spanned! {*span=>
-        #[automatically_derived]
-        #header
-        {
-            fn columns() -> ::std::vec::Vec<#root::store::sql::ColumnCheck<__Engine>> {
-                ::std::vec![#(#checks),*]
-            }
-
-            #methods
-
-            fn read(
-                row: &#root::store::sql::Row<'_, __Engine>,
-            ) -> ::core::result::Result<Self, #root::store::StoreError> {
-                ::core::result::Result::Ok(Self { #read })
-            }
+    let mut tokens = engine_header(output, &sql, &bounds);
+    let members = quote_spanned! {*span=>
+        fn columns() -> ::std::vec::Vec<#root::store::sql::ColumnCheck<__Engine>> {
+            ::std::vec![#(#checks),*]
         }
-    }
+
+        #methods
+
+        fn read(
+            row: &#root::store::sql::Row<'_, __Engine>,
+        ) -> ::core::result::Result<Self, #root::store::StoreError> {
+            ::core::result::Result::Ok(Self { #read })
+        }
+    };
+    let mut body = Group::new(Delimiter::Brace, members);
+    body.set_span(users(output));
+    body.to_tokens(&mut tokens);
+    tokens
 }
 
-/// The header of the implementation for an engine. rustc shows it where a column is of no type that the engine knows, with
-/// the user's hygiene as code of the user's.
+/// The header of the implementation for an engine. rustc shows it where a column is of no type that the engine knows.
 fn engine_header(output: &Output<'_>, sql: &Ident, bounds: &[TokenStream]) -> TokenStream {
     let name = &output.model.name;
-    let span = output.span.resolved_at(name.span());
+    let span = users(output);
     let crate_path = output.model.crate_path.as_ref();
     let root = crate_path.map_or_else(|| quote_spanned!(span=> ::oauth_grants), ToTokens::to_token_stream);
     let sql = Ident::new(&sql.to_string(), span);
     quote_spanned! {span=>
+        #[automatically_derived]
         impl<__Engine: #root::store::sql::Engine> #root::store::sql::#sql<__Engine> for #name
         where
             #(#bounds,)*
     }
+}
+
+/// The place of the struct's name with the user's hygiene: with the macro's, rustc would add that an error originates there.
+fn users(output: &Output<'_>) -> Span {
+    output.span.resolved_at(output.model.name.span())
 }
 
 /// An implementation for an engine that does nothing.
