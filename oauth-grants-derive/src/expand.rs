@@ -19,7 +19,8 @@ use crate::{
 /// Expands `#[grant(...)]`.
 pub(crate) fn grant(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
-    let entries = syntax::entries(GRANT, attribute.clone(), &mut diagnostics);
+    let unfinished = emit::unfinished_keys(&attribute);
+    let entries = syntax::entries(GRANT, attribute, &mut diagnostics);
     let malformed = !diagnostics.is_empty();
     let declaration = Declaration::read(&entries, &mut diagnostics);
     // What rustc cannot parse either comes back as it is, for rustc to report.
@@ -29,7 +30,7 @@ pub(crate) fn grant(attribute: TokenStream, item: TokenStream) -> TokenStream {
         check::keys(&declaration, place, &mut diagnostics);
     }
     check::policy(&declaration, &mut diagnostics);
-    let completion = emit::unfinished_keys(&attribute, declaration.crate_path.as_ref());
+    let completion = emit::completion(&unfinished, declaration.crate_path.as_ref());
     let expansion = match parsed {
         Item::Type(item) => type_item(item, &declaration, diagnostics),
         Item::Impl(block) => impl_block(*block, &item, &declaration, place, diagnostics),

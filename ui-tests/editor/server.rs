@@ -64,8 +64,8 @@ impl LanguageServer {
     fn is_ready(&mut self) -> Result<bool, Box<dyn Error>> {
         loop {
             let message = self.read()?;
-            if message["method"] == "experimental/serverStatus" {
-                return Ok(message["params"]["quiescent"] == true);
+            if message.get("method").is_some_and(|method| method == "experimental/serverStatus") {
+                return Ok(message.pointer("/params/quiescent") == Some(&Value::Bool(true)));
             }
         }
     }
@@ -77,14 +77,14 @@ impl LanguageServer {
             self.write(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": parameters }))?;
             let answer = loop {
                 let message = self.read()?;
-                if message["id"] == id && message.get("method").is_none() {
+                if message.get("id").is_some_and(|own| own == id) && message.get("method").is_none() {
                     break message;
                 }
             };
             match answer.get("error") {
-                None => return Ok(answer["result"].clone()),
+                None => return Ok(answer.get("result").cloned().unwrap_or_default()),
                 // It has read something meanwhile, and wants to be asked again (`ContentModified`).
-                Some(error) if error["code"] == -32_801 => {}
+                Some(error) if error.get("code").is_some_and(|code| code == -32_801) => {}
                 Some(error) => return Err(format!("{method}: {error}").into()),
             }
         }

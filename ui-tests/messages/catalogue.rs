@@ -66,7 +66,8 @@ fn entry(case: &Case, message: &Message) -> String {
     let skipped = line.chars().count() - code.chars().count();
     let mut entry = format!("\n```text\n{code}\n{:>1$}^ {2}\n", "", message.column - 1 - skipped, message.headline);
     if !message.label.is_empty() {
-        entry.push_str(&format!("{:>1$}  {2}\n", "", message.column - 1 - skipped, message.label));
+        let indent = message.column + 1 - skipped;
+        entry.extend([" ".repeat(indent), message.label.clone(), "\n".to_owned()]);
     }
     for advice in &message.advice {
         if !ADDITIONS.iter().any(|addition| advice.starts_with(addition)) {
@@ -82,7 +83,7 @@ fn warnings() -> io::Result<String> {
                        `#[expect(deprecated, reason = \"…\")]` or `insecure = \"…\"` silences.\n"
         .to_owned();
     for own in sources::warnings()? {
-        section.push_str(&format!("\n{}\n\n```text\n{}\n```\n", own.documentation, own.says));
+        section.extend(["\n", &own.documentation, "\n\n```text\n", &own.says, "\n```\n"]);
     }
     Ok(section)
 }
@@ -93,7 +94,7 @@ fn faults() -> io::Result<String> {
                        here in braces.\n"
         .to_owned();
     for own in sources::faults()? {
-        section.push_str(&format!("\n- **{}**: {}", own.name, own.says.replace("{}", "{…}")));
+        section.extend(["\n- **", &own.name, "**: ", &own.says.replace("{}", "{…}")]);
     }
     section.push('\n');
     Ok(section)

@@ -66,7 +66,7 @@ impl Unimplemented {
             }
             Ok(())
         });
-        entries.expect("rustc has read it");
+        assert!(entries.is_ok(), "rustc reads the attribute of `{}`", read.of_trait);
         read
     }
 }
@@ -74,7 +74,7 @@ impl Unimplemented {
 fn said(by: &str, name: String, attributes: &[Attribute]) -> Option<Named> {
     let said = attributes.iter().find(|attribute| attribute.path().is_ident(by))?;
     let documentation = attributes.iter().filter(|attribute| attribute.path().is_ident("doc")).filter_map(text);
-    let documentation = documentation.collect::<Vec<_>>().join("").trim().to_owned();
+    let documentation = documentation.collect::<String>().trim().to_owned();
     Some(Named { name, says: text(said)?, documentation })
 }
 
@@ -114,7 +114,7 @@ fn items() -> io::Result<Vec<Item>> {
             inside.sort_by(|one, other| other.cmp(one));
             paths.extend(inside);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            items.extend(syn::parse_file(&fs::read_to_string(&path)?).expect("rustc has read it").items);
+            items.extend(syn::parse_file(&fs::read_to_string(&path)?).map_err(io::Error::other)?.items);
         }
     }
     Ok(items)

@@ -8,9 +8,25 @@ use syn::{Path, ext::IdentExt as _};
 
 use crate::{model::Key, vocabulary::Vocabulary as _};
 
-/// A `use` of every word that stands in the place of a key and is none.
-pub(crate) fn unfinished_keys(attribute: &TokenStream, crate_path: Option<&Path>) -> Option<TokenStream> {
-    let words = unfinished(attribute);
+/// The words that begin an entry and are no key.
+pub(crate) fn unfinished_keys(attribute: &TokenStream) -> Vec<Ident> {
+    let mut is_first = true;
+    let mut words = Vec::new();
+    for token in attribute.clone() {
+        match token {
+            TokenTree::Ident(word) if is_first && Key::meaning_of(&word.unraw().to_string()).is_none() => {
+                words.push(word);
+                is_first = false;
+            }
+            TokenTree::Punct(comma) => is_first = comma.as_char() == ',',
+            _ => is_first = false,
+        }
+    }
+    words
+}
+
+/// A `use` of every unfinished key.
+pub(crate) fn completion(words: &[Ident], crate_path: Option<&Path>) -> Option<TokenStream> {
     if words.is_empty() {
         return None;
     }
@@ -33,21 +49,4 @@ pub(crate) fn keys() -> TokenStream {
         quote!(#[doc = #documentation] pub const #name: () = ();)
     });
     quote!(#(#keys)*)
-}
-
-/// The words that begin an entry and are no key.
-fn unfinished(attribute: &TokenStream) -> Vec<Ident> {
-    let mut is_first = true;
-    let mut words = Vec::new();
-    for token in attribute.clone() {
-        match token {
-            TokenTree::Ident(word) if is_first && Key::meaning_of(&word.unraw().to_string()).is_none() => {
-                words.push(word);
-                is_first = false;
-            }
-            TokenTree::Punct(comma) => is_first = comma.as_char() == ',',
-            _ => is_first = false,
-        }
-    }
-    words
 }

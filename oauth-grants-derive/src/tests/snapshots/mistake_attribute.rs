@@ -1,3 +1,8 @@
+#[allow(unexpected_cfgs)]
+const _: () = {
+    #[cfg(rust_analyzer)]
+    use ::oauth_grants::completion::pkse as _;
+};
 struct SignIn;
 /// Written by `#[grant(type = "authorization_code")]`.
 #[automatically_derived]
