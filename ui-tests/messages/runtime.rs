@@ -20,6 +20,7 @@ const WITHOUT_RFC: &[(&str, &str)] = &[
     ("ColumnType", "types of columns are the driver's"),
     ("Engine", "databases are the driver's"),
     ("Extends", "which extension fits which grant, its author says"),
+    ("Extensions", "lists of extensions are ours"),
     ("FamilyField", "types of fields are Rust's"),
     ("FormField", "types of fields are Rust's"),
     ("Grant", "traits are ours"),
@@ -32,10 +33,13 @@ const WITHOUT_RFC: &[(&str, &str)] = &[
     ("MomentField", "types of fields are Rust's"),
     ("Mounts", "traits are ours"),
     ("PurgeBed", "tests of stores are ours"),
+    ("RequiredScope", "traits are ours"),
     ("ScopeField", "types of fields are Rust's"),
+    ("SecretField", "types of fields are Rust's"),
     ("SqlAuthorizationCode", "tables are the application's"),
     ("SqlClient", "tables are the application's"),
     ("SqlToken", "tables are the application's"),
+    ("Store", "stores are ours"),
     ("SubjectField", "traits are ours"),
     ("TestBed", "tests of stores are ours"),
     ("TextField", "types of fields are Rust's"),
@@ -50,7 +54,9 @@ const REMEDIES: &[&str] = &[
     "add ",
     "annotate ",
     "call ",
+    "declare ",
     "derive ",
+    "give ",
     "implement ",
     "keep ",
     "leave ",
@@ -58,6 +64,7 @@ const REMEDIES: &[&str] = &[
     "register ",
     "remove ",
     "use ",
+    "write ",
 ];
 
 #[test]
@@ -130,20 +137,13 @@ fn names_rfc(text: &str) -> bool {
     text.split("RFC ").skip(1).any(|after| after.starts_with(|first: char| first.is_ascii_digit()))
 }
 
-/// Whether a text was made of this template, whose holes are `{…}`.
+/// Whether a text was made of this template, whose holes are `{…}`; `{{` is a brace.
 fn fits(template: &str, text: &str) -> bool {
+    let template = template.replace("{{", "\u{1}").replace("}}", "\u{2}");
     let mut rest = text;
-    let mut parts = template.split('{').enumerate().map(|(position, part)| match part.split_once('}') {
-        // `{{}}` is `{}`.
-        _ if part.is_empty() && position > 0 => "{}",
-        Some((_, behind)) if position > 0 => behind.trim_start_matches('}'),
-        _ => part,
-    });
-    parts.all(|part| match rest.find(part) {
-        Some(at) => {
-            rest = rest.get(at + part.len()..).unwrap_or_default();
-            true
-        }
-        None => false,
+    template.split('{').map(|part| part.split_once('}').map_or(part, |(_, behind)| behind)).all(|part| {
+        let part = part.replace('\u{1}', "{").replace('\u{2}', "}");
+        let found = rest.find(&part).and_then(|at| rest.get(at + part.len()..));
+        found.inspect(|behind| rest = behind).is_some()
     })
 }

@@ -30,4 +30,8 @@ fn store(pool: sqlx::SqlitePool) {
     let _ = SqlStore::new(pool).tokens::<ApiToken>(); //~ 1
 }
 
-fn main() {}
+fn holds_secrets<T: oauth_grants::model::field::SecretField>() {}
+
+fn main() {
+    holds_secrets::<Colour>(); //~ 1
+}

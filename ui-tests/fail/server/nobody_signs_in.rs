@@ -5,5 +5,7 @@ struct Directory;
 fn main() {
     let builder = AuthorizationServer::builder("https://auth.example.com").store(MemoryStore::new());
     let _ = builder.interaction(Directory); //~ 1
-    let _ = Pages::new(Directory); //~ 1
+
+    let builder = AuthorizationServer::builder("https://auth.example.com").store(MemoryStore::new());
+    let _ = builder.interaction(Pages::new(Directory)); //~ 1
 }

@@ -16,7 +16,7 @@ use crate::protocol::{ClientSecret, Digest, SecretHash};
 /// ```
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot hold the hash of a client secret",
-    label = "no type for a hash",
+    label = "use `String`, `SecretHash`, or for SHA-256 alone `Vec<u8>`",
     note = "the SHA-256 of a secret is held by `Vec<u8>`, `[u8; 32]` or `Digest<_>`, as bytes, and it or an argon2 hash by \
             `String` or `SecretHash`, as text"
 )]
