@@ -114,7 +114,9 @@ impl<State> ServerBuilder<State> {
     /// Declares a protected resource, for which clients may ask for tokens (RFC 8707 section 2). Without any, `resource` is
     /// not read, and tokens are for nobody in particular.
     ///
-    /// A request that names no resource gets a token for every declared one that is reached with the granted scope.
+    /// A request that names no resource gets a token for every declared one that is reached with the granted scope. Whom a
+    /// token is for is kept as what an [extension](crate::extension) keeps, as an [`Audience`](crate::model::Audience), for
+    /// which models of one's own need a place.
     pub fn resource(mut self, resource: Resource) -> Self {
         self.assembly.resources.declare(resource);
         self

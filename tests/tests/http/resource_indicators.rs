@@ -194,6 +194,24 @@ async fn rule_102_neither_a_code_nor_a_refresh_token_reaches_a_resource_that_was
     assert_eq!((audience(&running, &tokens).await, &*tokens.scope), (vec![STOCK.into()], "stock:read profile"));
 }
 
+// A retried refresh gives the one successor, for whichever resource it asks
+#[tokio::test]
+async fn two_refreshes_at_once_for_two_resources_take_nothing_from_each_other() {
+    let running = shop().await;
+    let tokens = running.sign_in(A).await;
+    let [for_orders, for_stock] = [[("resource", ORDERS)], [("resource", STOCK)]];
+    let (first, second) =
+        tokio::join!(refresh_for(&running, A, &tokens, &for_orders), refresh_for(&running, A, &tokens, &for_stock),);
+    let (first, second) = (first.issued(), second.issued());
+    assert_eq!(first.refresh(), second.refresh());
+    assert_eq!(
+        (audience(&running, &first).await, audience(&running, &second).await),
+        (vec![ORDERS.into()], vec![STOCK.into()])
+    );
+    let next = refresh_for(&running, A, &second, &[]).await.issued();
+    assert_eq!(audience(&running, &next).await, [ORDERS, STOCK]);
+}
+
 #[tokio::test]
 async fn a_request_that_names_no_resource_gets_all_that_its_scope_reaches() {
     let running = shop().await;
