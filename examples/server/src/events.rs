@@ -2,11 +2,17 @@
 
 use std::{error::Error, io::Write};
 
-use oauth_grants::server::Event;
+use tracing_subscriber::{Layer, filter::Targets, layer::SubscriberExt, util::SubscriberInitExt};
 
-/// Writes an event.
-pub(crate) fn log(event: &Event<'_>) {
-    write_line(&event.to_string());
+/// What is written unless told otherwise.
+pub(crate) const DEFAULT_FILTER: &str = "oauth_grants=info";
+
+/// Has what the library and the crates below it tell written, as far as the filter lets it through.
+pub(crate) fn listen(filter: Targets) {
+    let lines = tracing_subscriber::fmt::layer().with_ansi(false).with_target(false).with_writer(std::io::stderr);
+    // Where nobody reads standard error any more, the server goes on.
+    let lines = lines.log_internal_errors(false);
+    tracing_subscriber::registry().with(lines.with_filter(filter)).init();
 }
 
 /// Writes a line to standard error. Where nobody reads it any more, the server goes on.

@@ -8,6 +8,7 @@ mod connections;
 mod demo;
 mod events;
 mod grants;
+mod metrics;
 mod report;
 mod resource;
 mod server;
@@ -27,6 +28,7 @@ use self::{
     connections::Bounds,
     demo::lines::Lines,
     events::{chain, write_line},
+    metrics::Metrics,
     report::Report,
     signals::StopSignals,
     start_error::StartError,
@@ -68,6 +70,11 @@ async fn serve(options: &Options) -> Result<(), StartError> {
     let address = listener.local_addr().map_err(StartError::Serving)?;
     let issuer = config.issuer_at(address)?;
 
+    events::listen(config.log.clone());
+    let metrics = match config.metrics {
+        Some(address) => Some(Metrics::install(address).await?),
+        None => None,
+    };
     let users = Users::new(config.users.clone());
     let in_store = |cause| StartError::Store { location: config.store.clone(), cause };
     let store = Store::open(&config.store).await.map_err(in_store)?;
@@ -85,18 +92,29 @@ async fn serve(options: &Options) -> Result<(), StartError> {
     let description = server.describe();
     let lines = options.config.is_none().then(|| Lines::new(issuer.as_str(), &description));
     let issuer = issuer.as_str();
-    let report =
-        Report { config: &config, other_clients, issuer, address, description: &description, lines: lines.as_ref() };
+    let report = Report {
+        config: &config,
+        other_clients,
+        issuer,
+        address,
+        description: &description,
+        metrics: metrics.as_ref().map(Metrics::url),
+        lines: lines.as_ref(),
+    };
     print(&report.to_string())?;
 
+    let purging = tokio::spawn(store.clone().keep_purging(server.clone()));
+    let measuring = metrics.map(|metrics| tokio::spawn(metrics.serve()));
     let app = Router::new().merge(server.routes()).merge(resource::routes(&server, users));
     let app = match lines {
         Some(lines) => app.merge(demo::callback::routes(lines)),
         None => app,
     };
-    let purging = tokio::spawn(store.clone().keep_purging());
     run(listener, app, signals).await;
     purging.abort();
+    if let Some(measuring) = measuring {
+        measuring.abort();
+    }
     store.close().await;
     write_line("stopped");
     Ok(())

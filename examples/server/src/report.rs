@@ -18,13 +18,15 @@ pub(crate) struct Report<'a> {
     pub(crate) issuer: &'a str,
     pub(crate) address: SocketAddr,
     pub(crate) description: &'a Description,
+    /// Where metrics are read.
+    pub(crate) metrics: Option<String>,
     /// In the demo only: the clients of others are nobody's business.
     pub(crate) lines: Option<&'a Lines>,
 }
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { config, other_clients, issuer, address, description, lines } = self;
+        let Self { config, other_clients, issuer, address, description, metrics, lines } = self;
         write!(f, "{description}")?;
         writeln!(f, "  {:14} {issuer}{}", "demo resource", resource::PATH)?;
         let store = match &config.store {
@@ -44,6 +46,9 @@ impl fmt::Display for Report<'_> {
             }
         }
         writeln!(f, "  {:14} {}", "users", config.users.len())?;
+        if let Some(metrics) = metrics {
+            writeln!(f, "  {:14} {metrics}", "metrics")?;
+        }
         if let Some(lines) = lines {
             let warning = "Its user, clients and secrets are in the source: nothing but this machine may reach it.";
             writeln!(f, "\nThis is the demo. {warning}\n\n{}", lines.chapters())?;

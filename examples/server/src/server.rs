@@ -10,7 +10,6 @@ use oauth_grants::{
 
 use crate::{
     config::Config,
-    events,
     grants::{CodeWord, Implicit, Machine, PasswordSignIn, Renew, SignIn},
     store::Store,
     users::Users,
@@ -33,7 +32,6 @@ pub(crate) fn assemble(
         .lifetimes(config.lifetimes)
         .rate_limit(limits)
         .cors(config.cors.clone())
-        .events(events::log)
         .interaction(pages)
         .register_grant(SignIn { users: users.clone() })
         .register_grant(Implicit)

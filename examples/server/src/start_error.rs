@@ -49,6 +49,8 @@ pub(crate) enum StartError {
     Command(#[from] CommandError),
     #[error(transparent)]
     Build(#[from] BuildError),
+    #[error("the metrics cannot be set up")]
+    Metrics(#[source] metrics_exporter_prometheus::BuildError),
     #[error("serving failed")]
     Serving(#[source] Error),
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use oauth_grants::{
     command_line::{Command, CommandError},
-    prelude::{Client, MemoryStore, PostgresStore, SqliteStore},
+    prelude::{AuthorizationServer, Client, MemoryStore, PostgresStore, SqliteStore},
     protocol::{Clock, SystemClock},
     store::{Purged, RedisStore, StoreError},
 };
@@ -84,9 +84,9 @@ impl Store {
     }
 
     /// Deletes what has expired, again and again, also while other processes do. The store in memory does so by itself.
-    pub(crate) async fn keep_purging(self) {
+    pub(crate) async fn keep_purging(self, server: AuthorizationServer) {
         loop {
-            match self.purge().await {
+            match self.purge(&server).await {
                 Ok(purged) if purged.more => tokio::task::yield_now().await,
                 Ok(_) => tokio::time::sleep(PURGED_EVERY).await,
                 Err(error) => {
@@ -97,11 +97,11 @@ impl Store {
         }
     }
 
-    async fn purge(&self) -> Result<Purged, StoreError> {
+    async fn purge(&self, server: &AuthorizationServer) -> Result<Purged, StoreError> {
         match self {
             Self::Memory(_) => Ok(Purged::default()),
-            Self::Sqlite(store) => store.purge_expired(PURGED_AT_ONCE, SystemClock.now()).await,
-            Self::Postgres(store) => store.purge_expired(PURGED_AT_ONCE, SystemClock.now()).await,
+            Self::Sqlite(store) => server.purge_expired(store, PURGED_AT_ONCE).await,
+            Self::Postgres(store) => server.purge_expired(store, PURGED_AT_ONCE).await,
         }
     }
 

@@ -24,18 +24,19 @@ use oauth_grants::{
     server::Cors,
 };
 use toml::de::{DeTable, DeValue};
+use tracing_subscriber::filter::Targets;
 
 use self::{
     client::Surroundings,
     problem::{Place, Reader},
-    table::Table,
+    table::{Item, Table},
 };
 pub(crate) use self::{
     problem::Problem,
     store::{CodesLocation, StoreLocation},
     suggestion::closest,
 };
-use crate::users::User;
+use crate::{events::DEFAULT_FILTER, users::User};
 
 /// Where the server listens unless told otherwise.
 pub(crate) const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
@@ -56,6 +57,10 @@ pub(crate) struct Config {
     /// Which origins' scripts are let in.
     pub(crate) cors: Cors,
     pub(crate) limits: Vec<(Guess, Limit)>,
+    /// What is written to standard error.
+    pub(crate) log: Targets,
+    /// Where metrics are read, if anywhere.
+    pub(crate) metrics: Option<SocketAddr>,
     /// What the custom grant accepts; nothing without it.
     pub(crate) code_word: Option<Password>,
     pub(crate) users: Vec<User>,
@@ -92,11 +97,13 @@ impl Config {
     }
 
     fn read(top: &Table<'_>, reader: &mut Reader<'_>) -> Self {
-        const KEYS: [&str; 12] = [
+        const KEYS: [&str; 14] = [
             "issuer",
             "listen",
             "store",
             "codes",
+            "log",
+            "metrics",
             "scopes",
             "lifetimes",
             "limits",
@@ -134,6 +141,8 @@ impl Config {
             lifetimes: lifetimes::read(top, reader),
             cors: cors::read(top, reader),
             limits: limits::read(top, reader),
+            log: top.parsed("log", reader).unwrap_or_else(default_log),
+            metrics: top.get("metrics").and_then(|item| address(&item, reader)),
             scopes,
             code_word,
             users,
@@ -183,16 +192,25 @@ fn each<T>(
 
 fn listen(top: &Table<'_>, reader: &mut Reader<'_>) -> SocketAddr {
     let Some(item) = top.get("listen") else { return DEFAULT_LISTEN };
-    let Some(text) = item.text(reader) else { return DEFAULT_LISTEN };
-    let Ok(address) = text.parse::<SocketAddr>() else {
-        let message = format!("`{text}` is no address; write an IP address and a port, as `{DEFAULT_LISTEN}`");
-        reader.fault(&item.place, message);
-        return DEFAULT_LISTEN;
-    };
+    let Some(address) = address(&item, reader) else { return DEFAULT_LISTEN };
     if top.get("issuer").is_none() && own_issuer(address).is_none() {
         reader.fault(&item.place, NoIssuer(address));
     }
     address
+}
+
+fn address(item: &Item<'_>, reader: &mut Reader<'_>) -> Option<SocketAddr> {
+    let text = item.text(reader)?;
+    let address = text.parse().ok();
+    if address.is_none() {
+        let message = format!("`{text}` is no address; write an IP address and a port, as `{DEFAULT_LISTEN}`");
+        reader.fault(&item.place, message);
+    }
+    address
+}
+
+fn default_log() -> Targets {
+    DEFAULT_FILTER.parse().unwrap_or_default()
 }
 
 /// A list of scope tokens, or one string as clients have it.

@@ -47,8 +47,18 @@ fn says_what_is_wrong_with_the_server() {
         ("lisen = \"127.0.0.1:1\"", "1:1: lisen: unknown key `lisen`; did you mean `listen`?"),
         (
             "\n\n  color = 1",
-            "3:3: color: unknown key `color`; known are `issuer`, `listen`, `store`, `codes`, `scopes`, \
-             `lifetimes`, `limits`, `cors`, `custom_grant`, `users`, `clients`, `resources`",
+            "3:3: color: unknown key `color`; known are `issuer`, `listen`, `store`, `codes`, `log`, \
+             `metrics`, `scopes`, `lifetimes`, `limits`, `cors`, `custom_grant`, `users`, \
+             `clients`, `resources`",
+        ),
+        (
+            "log = \"oauth_grants=loud\"",
+            "1:7: log: error parsing level filter: expected one of \"off\", \"error\", \"warn\", \"info\", \"debug\", \
+             \"trace\", or a number 0-5",
+        ),
+        (
+            "metrics = \"9464\"",
+            "1:11: metrics: `9464` is no address; write an IP address and a port, as `127.0.0.1:8080`",
         ),
         ("issuer = 1", "1:10: issuer: a string was expected here, not an integer"),
         (

@@ -9,5 +9,6 @@ mod codes;
 mod killed;
 mod load;
 mod lost_database;
+mod metrics;
 mod process;
 mod shared;

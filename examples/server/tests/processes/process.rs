@@ -64,6 +64,8 @@ fn program() -> Command {
 pub(crate) struct Server {
     child: Child,
     origin: String,
+    /// Where its metrics are read.
+    pub(crate) metrics: Option<String>,
 }
 
 impl Drop for Server {
@@ -78,11 +80,13 @@ impl Server {
         let mut child =
             program().arg("--config").arg(configuration).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let printed = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+        let mut metrics = None;
         let origin = printed.into_iter().find_map(|line| {
+            metrics = metrics.take().or_else(|| Some(line.trim().strip_prefix("metrics ")?.trim().to_owned()));
             let address = line.strip_prefix("listening on ")?;
             Some(address.split(',').next()?.to_owned())
         });
-        Self { child, origin: origin.expect("a server that starts") }
+        Self { child, origin: origin.expect("a server that starts"), metrics }
     }
 
     /// Ends it as `kill -9` does, whatever it is at.
@@ -160,6 +164,11 @@ impl Client {
     /// Exchanges a name and a password.
     pub(crate) async fn password(&self) -> Answer {
         self.token(&[("grant_type", "password"), ("username", "alice"), ("password", "wonderland")]).await.unwrap()
+    }
+
+    /// The status of a path.
+    pub(crate) async fn status_of(&self, path: &str) -> u16 {
+        answer(self.http.get(format!("{}{path}", self.origin))).await.unwrap().status
     }
 
     /// Whether an access token opens the demo's resource.
