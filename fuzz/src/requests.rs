@@ -98,6 +98,9 @@ const WORDS: [&str; 85] = [
     "{csrf_token}",
 ];
 
+/// The longest address of a redirect: a `state` of four kibibytes, each byte of it encoded, and the rest.
+const MOST_TOLD: usize = 14 * 1024;
+
 /// How often what is held is got anew: as long as it lives, or a little longer.
 const REPLENISH_EVERY: u32 = 64;
 
@@ -184,7 +187,7 @@ fn judge(response: &Response<Bytes>) -> Result<Kind, String> {
     if status.is_server_error() {
         return wrong("a 5xx");
     }
-    if body.len() > 256 * 1024 || location.len() > 64 * 1024 {
+    if body.len() > 64 * 1024 || location.len() > MOST_TOLD {
         return wrong("more is told than was asked");
     }
     if headers.get_all("location").iter().count() != usize::from(status == StatusCode::SEE_OTHER) {

@@ -12,6 +12,7 @@ use http::{HeaderMap, Method, Request, Response, StatusCode};
 use super::{
     AuthorizationRequest, answer, authorization_request, form,
     issue::{Issuance, Issued},
+    request_object,
 };
 use crate::{
     grant::{Approved, AuthorizationResponse, ErasedAuthorizationGrant, Granted, Redeemed, Renewal},
@@ -216,19 +217,7 @@ impl<'a> Addressed<'a> {
         if length > AuthorizationRequest::MOST_BYTES {
             return Err(GrantError::invalid_request("the request is too long"));
         }
-        self.refuse_request_object()
-    }
-
-    /// Whoever signs a request relies on it that nothing beside the object counts (RFC 9101 section 6.3); to overlook it
-    /// would hand the request back to whoever holds the link. Nothing is ever fetched (section 10.4).
-    fn refuse_request_object(&self) -> Result<(), GrantError> {
-        let codes = [("request", "request_not_supported"), ("request_uri", "request_uri_not_supported")];
-        match codes.into_iter().find(|(name, _)| self.parameters.value(name).is_some()) {
-            Some((_, code)) => {
-                Err(GrantError::refused(ErrorCode::Extension(code), "request objects are not supported"))
-            }
-            None => Ok(()),
-        }
+        request_object::refuse(self.parameters)
     }
 
     fn check_client(&self, registered: &Registered, response_type: &ResponseType) -> Result<(), GrantError> {
@@ -348,11 +337,13 @@ impl<'a> Addressed<'a> {
         self.location(&parameters, self.mode())
     }
 
-    /// Every answer carries the `state` of the request and the issuer (RFC 9207 section 2).
+    /// Every answer carries the `state` of the request and the issuer (RFC 9207 section 2). A `state` that alone is longer
+    /// than a request may be is not repeated.
     fn location(&self, parameters: &[(&'static str, String)], mode: ResponseMode) -> String {
         let mut answer = form_urlencoded::Serializer::new(String::new());
         answer.extend_pairs(parameters.iter().filter(|(_, value)| !value.is_empty()));
-        if let Some(state) = self.parameters.value("state") {
+        let state = self.parameters.value("state");
+        if let Some(state) = state.filter(|state| state.len() <= AuthorizationRequest::MOST_BYTES) {
             answer.append_pair("state", state);
         }
         answer.append_pair("iss", self.core.issuer.as_str());

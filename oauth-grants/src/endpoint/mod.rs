@@ -16,6 +16,7 @@ mod introspection_response;
 mod issue;
 mod metadata;
 mod presented_token;
+mod request_object;
 mod revocation;
 mod served;
 mod token;

@@ -67,7 +67,8 @@ impl fmt::Display for ErrorCode {
 /// A refusal that is told to the other side: a code, and a sentence for its developer.
 ///
 /// The sentence can only hold the characters that RFC 6749 allows in `error_description`; any other character
-/// becomes a `?`, so an echo of hostile input can neither break the answer nor fail.
+/// becomes a `?`, and what is longer than three hundred is cut off, so an echo of hostile input can neither break the answer
+/// nor fail.
 ///
 /// ```
 /// use oauth_grants::protocol::{ErrorCode, ProtocolError};
@@ -83,13 +84,16 @@ pub struct ProtocolError {
 }
 
 impl ProtocolError {
+    /// The longest that a sentence can be: an echo is not to make an answer longer than the request.
+    const MOST_CHARACTERS: usize = 300;
+
     /// A refusal with this code and sentence.
     pub fn new(code: ErrorCode, description: impl Into<Cow<'static, str>>) -> Self {
         let allowed = |character: char| matches!(character, ' ' | '!' | '#'..='[' | ']'..='~');
         let mut description = description.into();
-        if !description.chars().all(allowed) {
+        if description.len() > Self::MOST_CHARACTERS || !description.chars().all(allowed) {
             let cleaned = description.chars().map(|character| if allowed(character) { character } else { '?' });
-            description = cleaned.collect::<String>().into();
+            description = cleaned.take(Self::MOST_CHARACTERS).collect::<String>().into();
         }
         Self { code, description }
     }

@@ -377,3 +377,22 @@ async fn a_request_of_more_than_four_kibibytes_is_refused() {
     let answer = running.send(Method::POST, "/oauth/authorize", &[], body.into_bytes()).await;
     assert_eq!(answer.redirect().error(), "invalid_request");
 }
+
+// An answer is not to be longer than what it answers
+#[tokio::test]
+async fn rule_081_what_is_too_long_is_not_repeated() {
+    let running = Running::standard().await;
+    let long = "<".repeat(15_000);
+    let repeated = "\u{e9}".repeat(2_000);
+    for more in [
+        vec![("state", &*long), ("scope", "read")],
+        vec![("state", "s"), (&*repeated, "1"), (&*repeated, "2")],
+        vec![("state", "s"), ("scope", &long)],
+        vec![("state", "s"), ("response_type", &long)],
+    ] {
+        let answer = running.authorize_as(A, &more).await;
+        let location = answer.header("location").len();
+        assert!(location < 1_000, "{location}");
+        assert_eq!(answer.redirect().get("state"), more.contains(&("state", "s")).then_some("s"));
+    }
+}
