@@ -92,8 +92,10 @@ pub fn authorization_code_model(input: TokenStream) -> TokenStream {
 #[doc = include_str!("docs/row.md")]
 /// ```
 /// # use std::time::SystemTime;
+/// # use oauth_grants::protocol::Scope;
 /// # struct ApiToken {
-/// #     access_token: Vec<u8>, client_id: String, owner: Option<i64>, expires_at: SystemTime, family: String,
+/// #     access_token: Vec<u8>, client_id: String, scope: Scope, owner: Option<i64>, expires_at: SystemTime,
+/// #     family: String,
 /// # }
 #[doc = include_str!("tests/snapshots/row/api_token.rs")]
 /// ```

@@ -309,6 +309,7 @@ impl LoginCodeStatements {
 struct LeastCode {
     code: Vec<u8>,
     client_id: i64,
+    scope: Scope,
     user: i64,
     #[oauth(seconds)]
     expires_at: i64,
@@ -321,6 +322,7 @@ struct LeastCode {
 struct LeastToken {
     access_token: Digest<AccessToken>,
     client_id: i64,
+    scope: Scope,
     #[oauth(milliseconds)]
     expires_at: i64,
 }
@@ -395,6 +397,7 @@ struct DatedCode {
     digest: Vec<u8>,
     #[oauth(client_id)]
     app: Uuid,
+    scope: Scope,
     #[oauth(user)]
     owner: Uuid,
     redirect_uri: Option<String>,
@@ -409,6 +412,7 @@ struct DatedToken {
     access_token: Vec<u8>,
     #[oauth(client_id)]
     app: Uuid,
+    scope: Scope,
     #[oauth(user)]
     owner: Option<Uuid>,
     #[oauth(extra)]
@@ -435,10 +439,10 @@ const POSTGRES_TABLES: &str = "
 CREATE TABLE dated_apps (client_id UUID PRIMARY KEY, registered_at TIMESTAMPTZ NOT NULL DEFAULT now());
 CREATE TABLE dated_codes (
     id UUID PRIMARY KEY, digest BYTEA NOT NULL UNIQUE, app UUID NOT NULL REFERENCES dated_apps, owner UUID NOT NULL,
-    redirect_uri TEXT, expires_at TIMESTAMPTZ NOT NULL, claimed_at TIMESTAMPTZ, code_challenge TEXT
+    scope TEXT NOT NULL, redirect_uri TEXT, expires_at TIMESTAMPTZ NOT NULL, claimed_at TIMESTAMPTZ, code_challenge TEXT
 );
 CREATE TABLE dated_tokens (
-    number BIGSERIAL PRIMARY KEY, access_token BYTEA NOT NULL UNIQUE, app UUID NOT NULL, owner UUID,
+    number BIGSERIAL PRIMARY KEY, access_token BYTEA NOT NULL UNIQUE, app UUID NOT NULL, owner UUID, scope TEXT NOT NULL,
     tenant INTEGER NOT NULL, expires_at TIMESTAMPTZ NOT NULL, family TEXT NOT NULL, revoked_at TIMESTAMPTZ,
     refresh_token BYTEA UNIQUE, refresh_expires_at TIMESTAMPTZ, refresh_scope TEXT, rotated_at TIMESTAMPTZ,
     successor_seed BYTEA, created_at TIMESTAMPTZ NOT NULL

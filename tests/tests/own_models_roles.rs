@@ -40,12 +40,13 @@ struct MachineToken {
     revoked_at: Option<i64>,
 }
 
-/// The same without a place for the scope.
+/// The same, without a place for the person either.
 #[derive(TokenModel)]
 #[oauth(table = "bare_tokens")]
 struct BareToken {
     access_token: Vec<u8>,
     client_id: String,
+    scope: Scope,
     #[oauth(seconds)]
     expires_at: i64,
 }
@@ -56,6 +57,7 @@ struct BareToken {
 struct RenewableToken {
     access_token: Vec<u8>,
     client_id: String,
+    scope: Scope,
     #[oauth(seconds)]
     expires_at: i64,
     refresh_token: Option<String>,
@@ -81,6 +83,7 @@ struct Counted {
 struct Elsewhere {
     code: Vec<u8>,
     client_id: String,
+    scope: Scope,
     user: String,
     #[oauth(milliseconds)]
     expires_at: i64,
@@ -98,6 +101,16 @@ async fn postgres() -> PgPool {
     postgres::pool(&postgres::schema().await).await
 }
 
+/// A grant of one's own may issue for a person, which nobody knows before.
+struct ForAlice;
+
+#[grant(type = "urn:example:for-alice")]
+impl ForAlice {
+    async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved, GrantError> {
+        Ok(Approved::for_subject(Subject::new("alice")))
+    }
+}
+
 /// A server for machines, which keeps their tokens in this store, and a machine.
 async fn machines<T: SqlToken<Sqlite>>(
     store: SqlStore<Sqlite, Models<oauth_grants::model::ClientFields, oauth_grants::model::AuthorizationCodeFields, T>>,
@@ -105,19 +118,22 @@ async fn machines<T: SqlToken<Sqlite>>(
     store.create_tables().await.unwrap();
     let secret = ClientSecret::generate().unwrap();
     let client = Client::confidential("robot".parse().unwrap(), &secret).scope("reports:read".parse().unwrap());
-    store.save_client(&client.grant_types([GrantType::CLIENT_CREDENTIALS])).await.unwrap();
+    store
+        .save_client(&client.grant_types([GrantType::CLIENT_CREDENTIALS, "urn:example:for-alice".parse().unwrap()]))
+        .await
+        .unwrap();
     let server = AuthorizationServer::builder("https://auth.example").store(store).register_grant(Machine);
-    (server.build().unwrap(), secret)
+    (server.register_grant(ForAlice).build().unwrap(), secret)
 }
 
-async fn token(server: &AuthorizationServer, secret: &ClientSecret) -> (u16, serde_json::Value) {
+async fn token(server: &AuthorizationServer, secret: &ClientSecret, grant_type: &str) -> (u16, serde_json::Value) {
     use base64::{Engine as _, prelude::BASE64_STANDARD};
 
     let credentials = BASE64_STANDARD.encode(format!("robot:{}", secret.expose()));
     let request = Request::post("/oauth/token")
         .header("authorization", format!("Basic {credentials}"))
         .header("content-type", "application/x-www-form-urlencoded")
-        .body(Bytes::from("grant_type=client_credentials"))
+        .body(Bytes::from(format!("grant_type={grant_type}")))
         .unwrap();
     let response = server.handle(request).await;
     (response.status().as_u16(), serde_json::from_slice(response.body()).unwrap())
@@ -127,7 +143,7 @@ async fn token(server: &AuthorizationServer, secret: &ClientSecret) -> (u16, ser
 async fn a_table_of_access_tokens_alone_is_enough_for_machines() {
     let pool = sqlite().await;
     let (server, secret) = machines(SqlStore::new(pool.clone()).tokens::<MachineToken>()).await;
-    let (status, answer) = token(&server, &secret).await;
+    let (status, answer) = token(&server, &secret, "client_credentials").await;
     assert_eq!(status, 200, "{answer}");
     let issued = AccessToken::new(answer["access_token"].as_str().unwrap());
     let record = server.authenticate_token(&issued).await.unwrap().unwrap();
@@ -142,7 +158,7 @@ async fn a_table_of_access_tokens_alone_is_enough_for_machines() {
 async fn what_a_table_has_no_column_for_is_a_fault_of_ours_and_nothing_is_stored() {
     let pool = sqlite().await;
     let (server, secret) = machines(SqlStore::new(pool.clone()).tokens::<BareToken>()).await;
-    let (status, answer) = token(&server, &secret).await;
+    let (status, answer) = token(&server, &secret, "urn:example:for-alice").await;
     assert_eq!(status, 503, "{answer}");
     assert!(!answer.to_string().contains("BareToken"), "the answer tells nothing: {answer}");
     let rows: i64 = sqlx::query_scalar("SELECT count(*) FROM bare_tokens").fetch_one(&pool).await.unwrap();

@@ -78,6 +78,7 @@ fn the_least_code_is_deleted_when_it_is_claimed() {
         struct LeastCode {
             code: Vec<u8>,
             client_id: Uuid,
+            scope: String,
             #[sqlx(rename = "person")]
             user: i64,
             redirect_uri: Option<String>,
@@ -95,6 +96,7 @@ fn tokens_without_refresh_tokens() {
         struct ApiToken {
             access_token: Vec<u8>,
             client_id: String,
+            scope: Scope,
             #[oauth(user)]
             owner: Option<i64>,
             expires_at: SystemTime,

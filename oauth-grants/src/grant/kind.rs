@@ -130,9 +130,10 @@ pub(super) mod sealed {
     }
 
     impl GrantKind {
-        /// Whether it revokes the family of what is presented again (RFC 6749 section 4.1.2, RFC 9700 section 4.14.2).
-        pub(crate) fn revokes_families(self) -> bool {
-            matches!(self, Self::AuthorizationCode | Self::RefreshToken)
+        /// Whether what it issues is revoked as a family, when it is replayed or withdrawn (RFC 6749 section 4.1.2, RFC 9700
+        /// section 4.14.2): all that it issues is for people.
+        pub(crate) fn needs_families(self) -> bool {
+            matches!(self, Self::AuthorizationCode | Self::Implicit | Self::Password | Self::RefreshToken)
         }
     }
 }

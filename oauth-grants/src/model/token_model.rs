@@ -48,10 +48,11 @@ pub trait TokenModel: Sized + Send + Sync + 'static {
 /// without. `#[derive(TokenModel)]` says it of a struct with the role `family`. A model or a store that is written by hand
 /// says it in one line: `impl KeepsFamilies for MyStore {}`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` keeps no families of tokens, and a registered grant revokes the family of what is replayed",
+    message = "`{Self}` keeps no families of tokens, and a registered grant issues tokens for people",
     label = "add the field `family: String` to the model of tokens",
     note = "a store or a model that is written by hand says that it keeps them: `impl KeepsFamilies for {Self} {{}}`",
-    note = "a replayed code or refresh token revokes its family (RFC 6749 section 4.1.2, RFC 9700 section 4.14.2)"
+    note = "what a person granted is revoked as a family: when it is replayed (RFC 6749 section 4.1.2, RFC 9700 section 4.14.2) or \
+            withdrawn (RFC 7009 section 2.1)"
 )]
 pub trait KeepsFamilies {}
 

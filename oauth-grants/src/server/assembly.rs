@@ -165,9 +165,9 @@ impl Assembly {
             faults.push(BuildFault::NoInteraction { grant: grant.type_name });
         }
         if let Some(keeps) = self.tokens.as_ref().map(TokenStore::keeps) {
-            let revokes = self.grants.iter().filter(|grant| grant.kind.revokes_families());
+            let people = self.grants.iter().filter(|grant| grant.kind.needs_families());
             if !keeps.families {
-                faults.extend(revokes.map(|grant| BuildFault::FamiliesNotKept { grant: grant.type_name }));
+                faults.extend(people.map(|grant| BuildFault::FamiliesNotKept { grant: grant.type_name }));
             }
             if let (Some(grant), false) = (of_kind(GrantKind::RefreshToken), keeps.refresh_tokens) {
                 faults.push(BuildFault::RefreshTokensNotKept { grant: grant.type_name });

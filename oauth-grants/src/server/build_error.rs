@@ -52,7 +52,7 @@ pub enum BuildFault {
     #[error("the server keeps no tokens: call `.store(…)` or `.token_store(…)`")]
     NoTokenStore,
     #[error(
-        "`{grant}` revokes the family of what is presented again, but the token store keeps no families: add the field \
+        "`{grant}` issues tokens for people, who may take them back, but the token store keeps no families: add the field \
          `family: String` to the model of tokens (RFC 6749 section 4.1.2, RFC 9700 section 4.14.2)"
     )]
     FamiliesNotKept { grant: &'static str },

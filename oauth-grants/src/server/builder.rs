@@ -286,6 +286,8 @@ impl<C, I, P, M, R, A, F, Cl, Co, To, N, Pr>
         Co: CodesKeptFor<C>,
         To: TokensKept,
         C: AsksOf<To, Store: KeepsFamilies>,
+        I: AsksOf<To, Store: KeepsFamilies>,
+        P: AsksOf<To, Store: KeepsFamilies>,
         R: AsksOf<To, Store: KeepsFamilies + KeepsRefreshTokens>,
         N: SignsInFor<A>,
         F: Feeds<R>,

@@ -23,6 +23,17 @@ struct BoundCode { //~ 1
 #[oauth(table = "api_tokens")]
 struct ApiToken {} //~ 3
 
+#[derive(TokenModel)]
+#[oauth(table = "family_tokens")]
+struct FamilyToken {
+    access_token: String,
+    client_id: String,
+    scope: String,
+    #[oauth(seconds)]
+    expires_at: i64,
+    family: String,
+}
+
 #[derive(ClientModel)]
 #[oauth(table = "apps")]
 struct App { //~ 1

@@ -23,6 +23,7 @@ pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
         let missing = model.kind.roles().iter().filter(|facts| facts.required && !is_given(model, facts.role));
         diagnostics.extend(missing.map(|facts| missing_role(model, facts)));
         diagnostics.extend(no_place_for_challenge(model));
+        diagnostics.extend(no_place_for_person(model));
         diagnostics.extend(incomplete_refresh(model));
         diagnostics.extend(without(model, Role::CodeChallengeMethod, Role::CodeChallenge));
         diagnostics.extend(without(model, Role::ClientSecretExpiresAt, Role::ClientSecret));
@@ -75,6 +76,22 @@ fn no_place_for_challenge(model: &RowModel) -> Option<Diagnostic> {
     let message = format!("no field of `{}` has the role `{}`", model.name, challenge.name);
     let help = format!("add `{}`, or `{}`, which holds it as well", challenge.example_field(), data.example_field());
     Some(Diagnostic::new(model.name.span(), message, help, challenge.note))
+}
+
+/// Tokens that have a family come from what a person granted, and would be refused at the first request for one.
+fn no_place_for_person(model: &RowModel) -> Option<Diagnostic> {
+    if model.kind != RowKind::Token || is_given(model, Role::User) {
+        return None;
+    }
+    let family = model.field(Role::Family)?;
+    let user = model.kind.roles().iter().find(|facts| facts.role == Role::User)?;
+    let message = format!("`{}` has the role `family` and no `{}`", model.name, user.name);
+    let help = format!(
+        "add `{}`, or remove the field `{}` if clients act for themselves only",
+        user.example_field(),
+        family.name
+    );
+    Some(Diagnostic::new(family.name.span(), message, help, user.note))
 }
 
 fn unsaid(model: &RowModel, field: &ColumnField) -> Diagnostic {

@@ -32,17 +32,12 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
 }
 
 fn from_record(output: &Output<'_>) -> TokenStream {
-    let Output { model, span, .. } = output;
-    let mut guards = TokenStream::new();
-    if model.field(Role::Scope).is_none() {
-        let condition = quote_spanned!(*span=> !record.scope.is_empty());
-        guards.extend(output.refuse(&condition, "has no field `scope`, and something is granted"));
-    }
+    let span = output.span;
     let challenge = extension_data::take_challenge(output);
     let members = output.members(|field, role| member(output, field, role));
-    let row = quote_spanned!(*span=> Self { #members });
+    let row = quote_spanned!(span=> Self { #members });
     let mutable = extension_data::mutable(output);
-    let begin = quote_spanned!(*span=> #guards let #mutable data = record.data; #challenge);
+    let begin = quote_spanned!(span=> let #mutable data = record.data; #challenge);
     extension_data::finish(output, &begin, &row)
 }
 

@@ -77,10 +77,6 @@ fn from_tokens(output: &Output<'_>) -> TokenStream {
         let condition = quote_spanned!(*span=> access.subject.is_some());
         guards.extend(output.refuse(&condition, "has no field `user`, and somebody granted"));
     }
-    if model.field(Role::Scope).is_none() {
-        let condition = quote_spanned!(*span=> !access.scope.is_empty());
-        guards.extend(output.refuse(&condition, "has no field `scope`, and something is granted"));
-    }
     if model.field(Role::RefreshToken).is_none() {
         let condition = quote_spanned!(*span=> refresh.is_some());
         guards.extend(output.refuse(&condition, "has no field `refresh_token`, and one is issued"));

@@ -197,7 +197,7 @@ const AUTHORIZATION_CODE_ROLES: &[RoleFacts] = &[
     )
     .sometimes()
     .required(),
-    role(Role::Scope, "scope", Holds::Scope, SCOPE),
+    role(Role::Scope, "scope", Holds::Scope, SCOPE).required(),
     role(Role::Family, "family", Holds::Family, FAMILY),
     role(Role::IssuedAt, "issued_at", Holds::Moment, ISSUED_AT),
     role(
@@ -247,7 +247,7 @@ const TOKEN_ROLES: &[RoleFacts] = &[
         "`user` is who granted, nobody if the client acts for itself (RFC 6749 section 4.4)",
     )
     .sometimes(),
-    role(Role::Scope, "scope", Holds::Scope, SCOPE),
+    role(Role::Scope, "scope", Holds::Scope, SCOPE).required(),
     role(Role::GrantType, "grant_type", Holds::Text, "`grant_type` is the grant that issued it (RFC 6749 section 4)"),
     role(Role::IssuedAt, "issued_at", Holds::Moment, ISSUED_AT),
     role(Role::Family, "family", Holds::Family, FAMILY),

@@ -6,16 +6,6 @@ impl ::oauth_grants::model::TokenModel for ApiToken {
     ) -> ::core::result::Result<Self, ::oauth_grants::model::ModelError> {
         tokens.check_common("ApiToken")?;
         let ::oauth_grants::model::NewTokens { access, refresh, .. } = tokens;
-        if !access.scope.is_empty() {
-            return ::core::result::Result::Err(
-                ::oauth_grants::model::ModelError::new(
-                    "ApiToken",
-                    ::oauth_grants::model::field::FieldError::new(
-                        "has no field `scope`, and something is granted",
-                    ),
-                ),
-            );
-        }
         if refresh.is_some() {
             return ::core::result::Result::Err(
                 ::oauth_grants::model::ModelError::new(
@@ -42,6 +32,13 @@ impl ::oauth_grants::model::TokenModel for ApiToken {
             >>::from_value(&access.client_id)
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "ApiToken::client_id",
+                    reason,
+                ))?,
+            scope: <Scope as ::oauth_grants::model::field::ScopeField>::from_value(
+                    &access.scope,
+                )
+                .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                    "ApiToken::scope",
                     reason,
                 ))?,
             owner: access
@@ -141,6 +138,15 @@ impl ::oauth_grants::model::TokenModel for ApiToken {
                         .transpose()
                         .map_err(|reason| ::oauth_grants::model::ModelError::new(
                             "ApiToken::owner",
+                            reason,
+                        ))?,
+                )
+                .scope(
+                    <Scope as ::oauth_grants::model::field::ScopeField>::to_value(
+                            &self.scope,
+                        )
+                        .map_err(|reason| ::oauth_grants::model::ModelError::new(
+                            "ApiToken::scope",
                             reason,
                         ))?,
                 )

@@ -13,6 +13,10 @@ where
         ::oauth_grants::protocol::ClientId,
         __Engine,
     >,
+    Scope: ::oauth_grants::store::sql::StoredField<
+        ::oauth_grants::protocol::Scope,
+        __Engine,
+    >,
     i64: ::oauth_grants::store::sql::StoredField<
         ::oauth_grants::protocol::Subject,
         __Engine,
@@ -34,10 +38,13 @@ where
             "SELECT access_token FROM api_tokens LIMIT 0"), < String as
             ::oauth_grants::store::sql::StoredField < ::oauth_grants::protocol::ClientId,
             __Engine > > ::check("client_id",
-            "SELECT client_id FROM api_tokens LIMIT 0"), < i64 as
-            ::oauth_grants::store::sql::StoredField < ::oauth_grants::protocol::Subject,
-            __Engine > > ::check("owner", "SELECT owner FROM api_tokens LIMIT 0"), <
-            SystemTime as ::oauth_grants::store::sql::StoredField <
+            "SELECT client_id FROM api_tokens LIMIT 0"), < Scope as
+            ::oauth_grants::store::sql::StoredField < ::oauth_grants::protocol::Scope,
+            __Engine > > ::check("scope", "SELECT scope FROM api_tokens LIMIT 0"), < i64
+            as ::oauth_grants::store::sql::StoredField <
+            ::oauth_grants::protocol::Subject, __Engine > > ::check("owner",
+            "SELECT owner FROM api_tokens LIMIT 0"), < SystemTime as
+            ::oauth_grants::store::sql::StoredField <
             ::oauth_grants::protocol::Timestamp, __Engine > > ::check("expires_at",
             "SELECT expires_at FROM api_tokens LIMIT 0"), < String as
             ::oauth_grants::store::sql::StoredField < ::oauth_grants::protocol::FamilyId,
@@ -55,6 +62,10 @@ where
             ::oauth_grants::protocol::ClientId,
             __Engine,
         >>::bind(self.client_id, arguments);
+        <Scope as ::oauth_grants::store::sql::StoredField<
+            ::oauth_grants::protocol::Scope,
+            __Engine,
+        >>::bind(self.scope, arguments);
         <i64 as ::oauth_grants::store::sql::StoredField<
             ::oauth_grants::protocol::Subject,
             __Engine,
@@ -124,6 +135,10 @@ where
                 ::oauth_grants::protocol::ClientId,
                 __Engine,
             >>::read(row, "client_id")?,
+            scope: <Scope as ::oauth_grants::store::sql::StoredField<
+                ::oauth_grants::protocol::Scope,
+                __Engine,
+            >>::read(row, "scope")?,
             owner: <i64 as ::oauth_grants::store::sql::StoredField<
                 ::oauth_grants::protocol::Subject,
                 __Engine,

@@ -4,16 +4,6 @@ impl crate::model::AuthorizationCodeModel for LeastCode {
     fn from_record(
         record: crate::model::AuthorizationCodeRecord,
     ) -> ::core::result::Result<Self, crate::model::ModelError> {
-        if !record.scope.is_empty() {
-            return ::core::result::Result::Err(
-                crate::model::ModelError::new(
-                    "LeastCode",
-                    crate::model::field::FieldError::new(
-                        "has no field `scope`, and something is granted",
-                    ),
-                ),
-            );
-        }
         let mut data = record.data;
         let code_challenge = data
             .take::<crate::protocol::CodeChallengeValue>("code_challenge")
@@ -40,6 +30,11 @@ impl crate::model::AuthorizationCodeModel for LeastCode {
             >>::from_value(&record.client_id)
                 .map_err(|reason| crate::model::ModelError::new(
                     "LeastCode::client_id",
+                    reason,
+                ))?,
+            scope: <String as crate::model::field::ScopeField>::from_value(&record.scope)
+                .map_err(|reason| crate::model::ModelError::new(
+                    "LeastCode::scope",
                     reason,
                 ))?,
             user: <i64 as crate::model::field::IdField<
@@ -172,6 +167,13 @@ impl crate::model::AuthorizationCodeModel for LeastCode {
                         .transpose()
                         .map_err(|reason| crate::model::ModelError::new(
                             "LeastCode::redirect_uri",
+                            reason,
+                        ))?,
+                )
+                .scope(
+                    <String as crate::model::field::ScopeField>::to_value(&self.scope)
+                        .map_err(|reason| crate::model::ModelError::new(
+                            "LeastCode::scope",
                             reason,
                         ))?,
                 )

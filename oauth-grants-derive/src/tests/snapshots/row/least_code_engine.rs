@@ -10,6 +10,7 @@ where
         __Engine,
     >,
     Uuid: crate::store::sql::StoredField<crate::protocol::ClientId, __Engine>,
+    String: crate::store::sql::StoredField<crate::protocol::Scope, __Engine>,
     i64: crate::store::sql::StoredField<crate::protocol::Subject, __Engine>,
     String: crate::store::sql::StoredField<crate::protocol::RedirectUri, __Engine>,
     DateTime<Utc>: crate::store::sql::StoredField<crate::protocol::Timestamp, __Engine>,
@@ -25,8 +26,10 @@ where
             "SELECT code FROM auth.codes LIMIT 0"), < Uuid as crate
             ::store::sql::StoredField < crate ::protocol::ClientId, __Engine > >
             ::check("clientId",
-            "SELECT stored.\"clientId\" FROM auth.codes AS stored LIMIT 0"), < i64 as
-            crate ::store::sql::StoredField < crate ::protocol::Subject, __Engine > >
+            "SELECT stored.\"clientId\" FROM auth.codes AS stored LIMIT 0"), < String as
+            crate ::store::sql::StoredField < crate ::protocol::Scope, __Engine > >
+            ::check("scope", "SELECT scope FROM auth.codes LIMIT 0"), < i64 as crate
+            ::store::sql::StoredField < crate ::protocol::Subject, __Engine > >
             ::check("person", "SELECT person FROM auth.codes LIMIT 0"), < String as crate
             ::store::sql::StoredField < crate ::protocol::RedirectUri, __Engine > >
             ::check("redirectUri",
@@ -50,6 +53,10 @@ where
             crate::protocol::ClientId,
             __Engine,
         >>::bind(self.client_id, arguments);
+        <String as crate::store::sql::StoredField<
+            crate::protocol::Scope,
+            __Engine,
+        >>::bind(self.scope, arguments);
         <i64 as crate::store::sql::StoredField<
             crate::protocol::Subject,
             __Engine,
@@ -140,6 +147,10 @@ where
                 crate::protocol::ClientId,
                 __Engine,
             >>::read(row, "clientId")?,
+            scope: <String as crate::store::sql::StoredField<
+                crate::protocol::Scope,
+                __Engine,
+            >>::read(row, "scope")?,
             user: <i64 as crate::store::sql::StoredField<
                 crate::protocol::Subject,
                 __Engine,

@@ -41,3 +41,6 @@ impl ::oauth_grants::model::KeepsRefreshTokens for Token {}
 ::core::compile_error! {
     "no field of `Token` has the role `expires_at`\n= help: write `#[oauth(expires_at)]` at the field that it is, or add a field `expires_at: SystemTime`\n= note: `expires_at` is when the access token stops being valid (RFC 6749 section 5.1)"
 }
+::core::compile_error! {
+    "no field of `Token` has the role `scope`\n= help: write `#[oauth(scope)]` at the field that it is, or add a field `scope: Scope`\n= note: `scope` is what was granted (RFC 6749 section 3.3)"
+}
