@@ -23,6 +23,7 @@ mod custom_client_authentication;
 mod custom_grants;
 mod custom_response_types;
 mod dynamic_builder;
+mod ended_by_the_application;
 mod every_fault;
 mod extensions;
 mod faults;
