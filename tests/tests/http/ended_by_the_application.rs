@@ -1,10 +1,6 @@
 //! What an application ends at its own word: a sign-out, a new password, a withdrawn grant (RFC 9700 section 4.14.2).
 
-use oauth_grants::{
-    prelude::*,
-    protocol::Clock,
-    store::{TokenAdministration, TokenStore},
-};
+use oauth_grants::{prelude::*, protocol::Clock, store::TokenStore};
 use oauth_grants_tests::harness::{
     ALICE, Running, Site,
     clients::{A, MACHINE, NATIVE, PUBLIC, TILL},
