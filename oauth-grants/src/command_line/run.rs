@@ -199,8 +199,9 @@ async fn purge(
             break;
         }
     }
-    let Purged { codes, tokens, families, .. } = purged;
-    Ok(writeln!(output, "deleted {codes} codes, {tokens} tokens and {families} revocations that nothing is left of")?)
+    let Purged { codes, tokens, families, consents, more: _ } = purged;
+    let told = format!("{codes} codes, {tokens} tokens, {consents} consents and {families} revocations");
+    Ok(writeln!(output, "deleted {told} that nothing is left of")?)
 }
 
 fn found(there: bool, client_id: &ClientId) -> Result<(), CommandError> {

@@ -6,14 +6,14 @@ use http::HeaderMap;
 
 use crate::{
     endpoint::Endpoint,
-    interaction::{AccessLasts, PausedRequest},
+    interaction::{AccessLasts, PausedRequest, Prompt, RememberedConsent, after_sign_in},
     model::Client,
     protocol::{
-        GrantType, Issuer, Lifetimes, Parameters, RedirectUri, ResourceUri, ResponseType, Scope, Timestamp,
+        GrantType, Issuer, Lifetimes, Parameters, RedirectUri, ResourceUri, ResponseType, Scope, Subject, Timestamp,
         ValidatedRedirect,
     },
     server::{Core, Event, Registered},
-    store::Stores,
+    store::{StoreError, Stores},
 };
 
 /// What the hooks of a grant, the extensions and the sign-in see of an authorization request (RFC 6749 section 4.1.1).
@@ -26,6 +26,7 @@ pub struct AuthorizationRequest<'a> {
     pub(super) response_type: &'a ResponseType,
     pub(super) scope: Scope,
     pub(super) resources: Vec<ResourceUri>,
+    pub(super) prompt: Prompt,
     pub(super) parameters: &'a Parameters,
     pub(super) headers: &'a HeaderMap,
     pub(super) now: Timestamp,
@@ -73,6 +74,27 @@ impl AuthorizationRequest<'_> {
         &self.resources
     }
 
+    /// What the client asks of the way its person is asked (OpenID Connect Core section 3.1.2.1).
+    pub fn prompt(&self) -> &Prompt {
+        &self.prompt
+    }
+
+    /// The consent that this person gave earlier to all that is asked for, if they need not be asked again: the server
+    /// [keeps consents](crate::server::ServerBuilder::consent_store), the client is confidential and has to exchange what
+    /// it is answered, nothing of it was withdrawn, and the client does not want them asked (OAuth 2.1 section 7.3.1).
+    ///
+    /// The application must know who is there, by a session of its own.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub async fn remembered_consent(&self, subject: &Subject) -> Result<Option<RememberedConsent>, StoreError> {
+        if self.prompt.asks_consent() {
+            return Ok(None);
+        }
+        self.core.remembered_consent(self.grant, &self.client, &self.scope, subject).await
+    }
+
     /// The parameters, none of them repeated. Kept and [parsed](Parameters::parse) again, they are the same request.
     pub fn parameters(&self) -> &Parameters {
         self.parameters
@@ -102,9 +124,17 @@ impl AuthorizationRequest<'_> {
         Endpoint::Interaction.path(self.core)
     }
 
-    /// The path and query of this request, to come back to after a sign-in of the application's own.
+    /// The path and query of this request.
     pub fn path_and_query(&self) -> String {
         path_and_query(self.core, self.parameters)
+    }
+
+    /// The path and query to come back to after a sign-in of the application's own: the same request, without the
+    /// [wish](Prompt::asks_sign_in) for one, which would never be fulfilled otherwise.
+    pub fn path_and_query_after_sign_in(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(after_sign_in(self.parameters));
+        format!("{}?{}", Endpoint::Authorization.path(self.core), query.finish())
     }
 
     /// The request, to be kept until its person has decided on what they are shown of it.

@@ -10,20 +10,20 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 
 use super::{
-    AuthorizationRequest, answer, authorization_request, form,
-    issue::{Issuance, Issued},
+    AuthorizationRequest, answer, authorization_request,
+    decision::{Outcome, Validated},
+    form,
     request_object,
 };
 use crate::{
-    grant::{Approved, AuthorizationResponse, ErasedAuthorizationGrant, Granted, Redeemed, Renewal},
-    interaction::{Decision, Interacted, PausedRequest, Refusal, RefusedRequest},
-    model::{Audience, Client, ExtensionData},
+    interaction::{Decision, Interacted, PausedRequest, Prompt, Refusal, RefusedRequest},
+    model::{Client, ExtensionData},
     protocol::{
-        ClientId, ErrorCode, GrantError, Parameters, ProtocolError, ResponseMode, ResponseType, Scope, Timestamp,
+        ClientId, ErrorCode, GrantError, Parameters, ProtocolError, ResponseMode, ResponseType, Timestamp,
         ValidatedRedirect,
     },
     server::{Core, Event, Registered, Targeted, telemetry},
-    store::{Claimed, ClientStore},
+    store::ClientStore,
 };
 
 /// Answers an authorization request.
@@ -48,7 +48,7 @@ pub(super) async fn answer(core: &Core, request: &Request<Bytes>) -> Response<By
         Ok(Reached::Page(page)) => page,
         Ok(Reached::Decision(validated, decision)) => {
             let shown = validated.request.scope.clone();
-            addressed.tell(addressed.respond(*validated, &shown, decision).await)
+            addressed.tell(validated.respond(&shown, decision).await)
         }
         Err(error) => addressed.refuse(&error).await,
     }
@@ -75,7 +75,7 @@ pub(super) async fn resume(
     }
     addressed.tell(match addressed.validate().await {
         Ok(validated) if validated.request.access_lasts() != paused.access_lasts() => return changed(),
-        Ok(validated) => addressed.respond(validated, paused.scope(), decision).await,
+        Ok(validated) => validated.respond(paused.scope(), decision).await,
         Err(error) => Err(error),
     })
 }
@@ -92,24 +92,10 @@ struct Addressed<'a> {
     now: Timestamp,
 }
 
-/// A request that is good in every way, but nobody has decided on it.
-struct Validated<'a> {
-    registered: &'a Registered,
-    grant: &'a dyn ErasedAuthorizationGrant,
-    request: AuthorizationRequest<'a>,
-    data: ExtensionData,
-}
-
 /// Where a request came to.
 enum Reached<'a> {
     Page(Response<Bytes>),
     Decision(Box<Validated<'a>>, Decision),
-}
-
-/// What is told to the client.
-struct Answer {
-    parameters: Vec<(&'static str, String)>,
-    mode: ResponseMode,
 }
 
 impl<'a> Addressed<'a> {
@@ -126,9 +112,7 @@ impl<'a> Addressed<'a> {
             GrantError::Refused(error)
         })?;
         let response_type = parameters.value("response_type").and_then(|text| text.parse().ok());
-        let grant = response_type
-            .as_ref()
-            .and_then(|response_type| core.grants.iter().find(|grant| grant.response_types.contains(response_type)));
+        let grant = response_type.as_ref().and_then(|response_type| core.grant_answering(response_type));
         Ok(Self { core, parameters, headers, client, redirect, response_type, grant, now: core.clock.now() })
     }
 
@@ -144,6 +128,10 @@ impl<'a> Addressed<'a> {
         let validated = self.validate().await?;
         Ok(match self.core.interaction.authorize(&validated.request).await? {
             Interacted::Decided(decision) => Reached::Decision(Box::new(validated), decision),
+            // Whatever was to be shown, the client does not want it to be (OpenID Connect Core section 3.1.2.1).
+            Interacted::Respond(_) if validated.request.prompt.is_silent() => {
+                Reached::Decision(Box::new(validated), Decision::interaction_required())
+            }
             Interacted::Respond(page) => Reached::Page(page),
         })
     }
@@ -169,6 +157,7 @@ impl<'a> Addressed<'a> {
             response_type,
             scope,
             resources,
+            prompt: Prompt::of(self.parameters)?,
             parameters: self.parameters,
             headers: self.headers,
             now: self.now,
@@ -179,36 +168,6 @@ impl<'a> Addressed<'a> {
             extension.validate_authorization_request(&request, &mut data).await?;
         }
         Ok(Validated { registered, grant, request, data })
-    }
-
-    /// Does what the person decided, who was shown this scope.
-    async fn respond(&self, validated: Validated<'_>, shown: &Scope, decision: Decision) -> Result<Answer, GrantError> {
-        let Validated { registered, grant, request, mut data } = validated;
-        let consent = match decision {
-            Decision::Granted(consent) => consent,
-            Decision::Denied => return Err(GrantError::access_denied("the request was denied")),
-            Decision::Refused(refused) => return Err(refused.into()),
-        };
-        let scope = consent.scope.unwrap_or_else(|| shown.clone()).intersection(shown).intersection(&request.scope);
-        if scope.is_empty() && !shown.is_empty() {
-            return Err(GrantError::access_denied("nothing of the scope was granted"));
-        }
-        // From here on nothing sees more than the person granted, not even a grant that asks the request.
-        let resources = self.core.resources.reached_with(&request.resources, &scope);
-        let request = AuthorizationRequest { scope: scope.clone(), resources, ..request };
-        request.emit(&Event::AuthorizationGranted {
-            client_id: self.client.client_id(),
-            subject: &consent.subject,
-            grant_type: &registered.grant_type,
-            scope: &scope,
-        });
-        for extension in &registered.any.extensions {
-            extension.extend_authorization(&request, &consent.subject, &mut data).await?;
-        }
-        self.core.resources.keep(&Audience::granted_for(request.resources.clone()), &mut data)?;
-        let granted = Granted { subject: consent.subject, scope, data };
-        let response = grant.respond(&request, granted).await?;
-        self.complete(registered, &request, response).await
     }
 
     fn check_parameters(&self) -> Result<(), GrantError> {
@@ -245,33 +204,6 @@ impl<'a> Addressed<'a> {
         }
     }
 
-    /// Issues the access token, if the answer is to hold one.
-    async fn complete(
-        &self,
-        registered: &Registered,
-        request: &AuthorizationRequest<'_>,
-        response: AuthorizationResponse,
-    ) -> Result<Answer, GrantError> {
-        let AuthorizationResponse { mut parameters, approved } = response;
-        let Some(approved) = approved else {
-            return Ok(Answer { parameters, mode: self.mode() });
-        };
-        let Approved { subject, scope, family, renewal: _, mut data, artefact: () } = approved;
-        let scope = scope.unwrap_or_else(|| request.scope.clone()).intersection(&request.scope);
-        let resources = self.core.resources.reached_with(&request.resources, &scope);
-        self.core.resources.keep(&Audience::granted_for(resources), &mut data)?;
-        let renewal = Renewal::None;
-        // What is claimed here is the person's decision, which the sign-in hands over once.
-        let claimed = Claimed::won(Redeemed { subject, scope, family, renewal, data, successor: None });
-        let issuance = Issuance { core: self.core, grant: registered, client: &self.client, now: self.now };
-        let Issued { response, .. } = issuance.issue(claimed).await?;
-        parameters.push(("access_token", response.access_token.expose().to_owned()));
-        parameters.push(("token_type", response.token_type.as_str().to_owned()));
-        parameters.push(("expires_in", response.expires_in.to_string()));
-        parameters.push(("scope", response.scope.to_string()));
-        Ok(Answer { parameters, mode: ResponseMode::Fragment })
-    }
-
     /// Where this request's answers go: as its grant declares; for a response type that nobody registered, into the
     /// fragment if it would have been a token's.
     fn mode(&self) -> ResponseMode {
@@ -287,9 +219,10 @@ impl<'a> Addressed<'a> {
     }
 
     /// Tells the client what came of a request that a person has decided on.
-    fn tell(&self, outcome: Result<Answer, GrantError>) -> Response<Bytes> {
+    fn tell(&self, outcome: Result<Outcome, GrantError>) -> Response<Bytes> {
         answer::redirect(&match outcome {
-            Ok(answer) => self.location(&answer.parameters, answer.mode),
+            Ok(Outcome::Answer(answer)) => self.location(&answer.parameters, answer.mode),
+            Ok(Outcome::AskAgain) => authorization_request::path_and_query(self.core, self.parameters),
             Err(error) => self.location_of_error(&self.told(&error).1),
         })
     }
@@ -298,6 +231,10 @@ impl<'a> Addressed<'a> {
     async fn refuse(&self, error: &GrantError) -> Response<Bytes> {
         let (status, told) = self.told(error);
         let location = self.location_of_error(&told);
+        // A page would be seen by nobody: the client asks out of sight (RFC 9700 section 4.11.2).
+        if Prompt::of(self.parameters).is_ok_and(|prompt| prompt.is_silent()) {
+            return answer::redirect(&location);
+        }
         let request = RefusedRequest {
             client: &self.client,
             redirect_uri: self.redirect.uri(),

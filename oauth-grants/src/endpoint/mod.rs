@@ -9,6 +9,7 @@ mod authorization_request;
 mod authorize;
 mod back_channel;
 mod cross_origin;
+mod decision;
 pub(crate) mod form;
 mod interaction;
 pub(crate) mod introspection;

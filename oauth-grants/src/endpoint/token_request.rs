@@ -149,6 +149,13 @@ impl TokenRequest<'_> {
         &self.core.resources
     }
 
+    /// Makes sure that the consent behind a family was not withdrawn (OAuth 2.1 section 4.3.1).
+    pub(crate) async fn hold_consent(&self, family: &FamilyId) -> Result<(), GrantError> {
+        let lifetimes = self.lifetimes();
+        let lives_for = lifetimes.access_token_or_default().max(lifetimes.refresh_token_or_default());
+        self.core.hold_consent(family, lives_for, self.now).await
+    }
+
     /// Tells that the hook of the grant refused the person of a code or refresh token.
     pub(crate) fn tell_user_refused(&self, subject: &Subject, family: &FamilyId) {
         let (client_id, grant_type) = (self.client.client_id(), self.grant_type());

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     endpoint::{AuthorizationRequest, TokenRequest},
     model::AuthorizationCodeRecord,
-    protocol::{AuthorizationCode, Digest, FamilyId, GrantError, Parameters, Subject},
+    protocol::{AuthorizationCode, Digest, GrantError, Parameters, Subject},
     server::Event,
     store::{AuthorizationCodeStore, Claim, Claimed, TokenStore},
 };
@@ -140,8 +140,8 @@ impl<G: AuthorizationCodeGrant> AuthorizationEndpointGrant for AuthorizationCode
         let code = self.0.generate_authorization_code()?;
         let (client_id, now) = (request.client().client_id().clone(), request.now());
         let expires_at = now + request.lifetimes().code_or_default();
-        let (digest, family) = (code.digest(), FamilyId::generate()?);
-        let Granted { subject, scope, data } = granted;
+        let digest = code.digest();
+        let Granted { subject, scope, family, data } = granted;
         let record = AuthorizationCodeRecord::new(digest, client_id, subject.clone(), family.clone(), now, expires_at)
             .redirect_uri(request.requested_redirect_uri().cloned())
             .scope(scope.clone())

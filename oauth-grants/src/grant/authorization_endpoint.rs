@@ -7,7 +7,7 @@ use super::{Approved, Grant};
 use crate::{
     endpoint::AuthorizationRequest,
     model::ExtensionData,
-    protocol::{GrantError, Scope, Subject},
+    protocol::{FamilyId, GrantError, Scope, Subject},
 };
 
 /// The hooks of a grant at the authorization endpoint.
@@ -38,6 +38,9 @@ pub struct Granted {
     pub subject: Subject,
     /// To what: never more than was asked for.
     pub scope: Scope,
+    /// The family of all that is issued for it. When the person withdraws their consent, it is revoked: what a grant makes
+    /// now and exchanges for a token later has to keep it, and give it to [`Approved::family`].
+    pub family: FamilyId,
     /// What extensions keep with the authorization.
     pub data: ExtensionData,
 }
@@ -64,7 +67,7 @@ impl AuthorizationResponse {
     }
 
     /// Has an access token issued and put into the answer. It goes into the fragment, whatever was declared, and no
-    /// refresh token goes with it (RFC 6749 section 4.2.2).
+    /// refresh token goes with it (RFC 6749 section 4.2.2). Its family is that of what was granted.
     pub fn access_token(mut self, approved: Approved) -> Self {
         self.approved = Some(approved);
         self

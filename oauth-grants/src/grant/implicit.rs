@@ -34,7 +34,7 @@ impl<G: ImplicitGrant> AuthorizationEndpointGrant for ImplicitFlow<G> {
         _request: &AuthorizationRequest<'_>,
         granted: Granted,
     ) -> Result<AuthorizationResponse, GrantError> {
-        let Granted { subject, scope, data } = granted;
-        Ok(AuthorizationResponse::default().access_token(Approved::for_subject(subject).scope(scope).data(data)))
+        let Granted { subject, scope, family, data } = granted;
+        Ok(AuthorizationResponse::default().access_token(Approved::for_subject(subject).scope(scope).family(family).data(data)))
     }
 }

@@ -86,7 +86,8 @@ struct Validated<Artefact> {
 }
 
 impl<Artefact> Validated<Artefact> {
-    /// Settles the scope and the resources, and runs the extensions' checks, in registration order.
+    /// Settles the scope and the resources, runs the extensions' checks, in registration order, and makes sure that the
+    /// person has not withdrawn their consent.
     async fn new(
         mut approved: Approved<Artefact>,
         request: &TokenRequest<'_>,
@@ -99,6 +100,9 @@ impl<Artefact> Validated<Artefact> {
         let scope = target(&mut approved, request, scope)?;
         for extension in extensions {
             extension.validate_token_request(request, &mut approved.data).await?;
+        }
+        if let Some(family) = &approved.family {
+            request.hold_consent(family).await?;
         }
         Ok(Self { approved, scope })
     }

@@ -111,8 +111,10 @@
 //! # }
 //! ```
 
+mod consent;
 mod headers;
 mod paused;
+mod prompt;
 mod refused;
 mod request;
 mod shared;
@@ -123,45 +125,19 @@ use std::future::Future;
 use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header::CONTENT_TYPE};
 
-pub(crate) use self::shared::SharedInteraction;
+pub(crate) use self::{consent::ConsentBasis, prompt::after_sign_in, shared::SharedInteraction};
 pub use self::{
+    consent::{Consent, RememberedConsent},
     headers::{secure, secure_with_style},
     paused::{AccessLasts, PausedRequest},
+    prompt::Prompt,
     refused::{Refusal, RefusedRequest},
     request::InteractionRequest,
 };
 use crate::{
     endpoint::AuthorizationRequest,
-    protocol::{GrantError, ProtocolError, Scope, Subject},
+    protocol::{GrantError, ProtocolError},
 };
-
-/// A person's yes.
-///
-/// ```
-/// use oauth_grants::{interaction::Consent, protocol::Subject};
-///
-/// let consent = Consent::by(Subject::new("alice")).to("profile".parse()?);
-/// # Ok::<(), oauth_grants::protocol::InvalidScope>(())
-/// ```
-#[derive(Clone, Debug)]
-#[must_use]
-pub struct Consent {
-    pub(crate) subject: Subject,
-    pub(crate) scope: Option<Scope>,
-}
-
-impl Consent {
-    /// This person says yes to all that is asked for.
-    pub fn by(subject: Subject) -> Self {
-        Self { subject, scope: None }
-    }
-
-    /// They say yes to this much of it.
-    pub fn to(mut self, scope: Scope) -> Self {
-        self.scope = Some(scope);
-        self
-    }
-}
 
 /// What a person decided.
 #[derive(Clone, Debug)]
@@ -225,7 +201,8 @@ pub trait Interaction: Send + Sync + 'static {
     /// Asked for every valid authorization request.
     ///
     /// Consent must be bound to this very request, and must not be taken for granted because the same client was
-    /// allowed something before.
+    /// allowed something before, unless [`remembered_consent`](AuthorizationRequest::remembered_consent) says so. What the
+    /// client wants of the asking is in [`prompt`](AuthorizationRequest::prompt).
     fn authorize(
         &self,
         request: &AuthorizationRequest<'_>,

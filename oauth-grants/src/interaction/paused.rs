@@ -8,6 +8,7 @@ use std::{fmt, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
+use super::Prompt;
 use crate::{
     endpoint::AuthorizationRequest,
     model::Client,
@@ -76,6 +77,12 @@ impl PausedRequest {
     /// How long the client keeps what is granted.
     pub fn access_lasts(&self) -> AccessLasts {
         self.access_lasts
+    }
+
+    /// What the client asks of the way its person is asked.
+    pub fn prompt(&self) -> Prompt {
+        // They were good when the request came.
+        Prompt::of(&self.parameters).unwrap_or_default()
     }
 
     /// The parameters of the request.

@@ -5,11 +5,13 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request};
 
+use super::{PausedRequest, RememberedConsent};
 use crate::{
     endpoint::{Endpoint, form},
     limit::{Admitted, Attempt, Guess},
-    protocol::{GrantError, Issuer, Parameters, Timestamp},
-    server::Core,
+    protocol::{ClientId, GrantError, Issuer, Parameters, Subject, Timestamp},
+    server::{Core, GivenConsent},
+    store::{ClientStore, StoreError, Stores},
 };
 
 /// What a browser asks of a page below [`interaction_path`](crate::endpoint::AuthorizationRequest::interaction_path).
@@ -79,6 +81,53 @@ impl<'a> InteractionRequest<'a> {
     pub async fn admit<'s>(&'s self, guess: Guess, name: &'s str) -> Result<Admitted<'s>, GrantError> {
         let attempt = Attempt::new(guess, name, self.request.extensions());
         Admitted::ask(self.core, attempt, None, self.now).await
+    }
+
+    /// The consent that this person gave earlier to all that a waiting request asks for, as
+    /// [`AuthorizationRequest::remembered_consent`](crate::endpoint::AuthorizationRequest::remembered_consent) has it.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub async fn remembered_consent(
+        &self,
+        paused: &PausedRequest,
+        subject: &Subject,
+    ) -> Result<Option<RememberedConsent>, StoreError> {
+        if paused.prompt().asks_consent() {
+            return Ok(None);
+        }
+        let response_type = paused.parameters().value("response_type").and_then(|text| text.parse().ok());
+        let grant = response_type.and_then(|asked| self.core.grant_answering(&asked));
+        let client = self.core.stores.clients.find_client(paused.client_id()).await?;
+        match grant.zip(client) {
+            Some((grant, client)) => self.core.remembered_consent(grant, &client, paused.scope(), subject).await,
+            None => Ok(None),
+        }
+    }
+
+    /// What a person lets clients have. See [`AuthorizationServer::consents`](crate::AuthorizationServer::consents).
+    ///
+    /// # Errors
+    ///
+    /// When the store fails, or the server keeps no consents.
+    pub async fn consents(&self, subject: &Subject) -> Result<Vec<GivenConsent>, StoreError> {
+        self.core.consents(subject).await
+    }
+
+    /// Withdraws what a person lets a client have. See
+    /// [`AuthorizationServer::withdraw_consent`](crate::AuthorizationServer::withdraw_consent).
+    ///
+    /// # Errors
+    ///
+    /// When a store fails, or the server keeps no consents.
+    pub async fn withdraw_consent(&self, subject: &Subject, client_id: &ClientId) -> Result<usize, StoreError> {
+        self.core.withdraw_consent(subject, client_id).await
+    }
+
+    /// The server's stores.
+    pub fn stores(&self) -> &'a Stores {
+        &self.core.stores
     }
 
     /// The path under which the pages of the sign-in lie.

@@ -13,6 +13,10 @@ use super::{AuthorizationCodeRecord, ModelError};
     label = "derive `AuthorizationCodeModel` for it"
 )]
 pub trait AuthorizationCodeModel: Sized + Send + Sync + 'static {
+    /// Whether it has a place for the family. The family of one that has none is made from its code, and what was issued
+    /// for it is not revoked with the consent that it came from.
+    const KEEPS_FAMILY: bool = true;
+
     /// The row for a new code, unclaimed.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ mod authorization_code_model;
 mod client;
 mod client_model;
 mod client_secret;
+mod consent;
 mod error;
 mod extension_data;
 pub mod field;
@@ -28,6 +29,7 @@ pub use self::{
     authorization_code_model::AuthorizationCodeModel,
     client::{ApplicationType, Client},
     client_model::ClientModel,
+    consent::ConsentRecord,
     error::ModelError,
     extension_data::{ExtensionData, ExtensionDatum},
     fields::{AuthorizationCodeFields, ClientFields, TokenFields},

@@ -76,6 +76,16 @@ impl Scope {
         }
         Self(text.into())
     }
+
+    /// The tokens of both.
+    #[must_use]
+    pub fn union(&self, other: &Self) -> Self {
+        let mut text = self.0.clone().into_owned();
+        for token in other.tokens().filter(|token| !self.contains(token)) {
+            push(&mut text, token);
+        }
+        Self(text.into())
+    }
 }
 
 /// The text is no scope.

@@ -18,8 +18,8 @@ use crate::{
     limit::SharedRateLimit,
     protocol::{Clock, GrantType, Issuer, Lifetimes, ResponseType, SystemClock},
     store::{
-        NoAuthorizationCodes, SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores, TokenStore,
-        Unkept,
+        AuthorizationCodeStore, ConsentStore, NoAuthorizationCodes, SharedAuthorizationCodeStore, SharedClientStore,
+        SharedConsentStore, SharedTokenStore, Stores, TokenStore, Unkept,
     },
 };
 
@@ -29,6 +29,7 @@ pub(super) struct Assembly {
     pub(super) clients: Option<SharedClientStore>,
     pub(super) authorization_codes: Option<SharedAuthorizationCodeStore>,
     pub(super) tokens: Option<SharedTokenStore>,
+    pub(super) consents: Option<SharedConsentStore>,
     pub(super) interaction: Option<SharedInteraction>,
     pub(super) methods: ClientAuthenticationMethods,
     pub(super) secret_verification: SecretVerification,
@@ -50,6 +51,7 @@ impl Assembly {
             clients: None,
             authorization_codes: None,
             tokens: None,
+            consents: None,
             interaction: None,
             methods: ClientAuthenticationMethods::default(),
             secret_verification: SecretVerification::default(),
@@ -95,6 +97,7 @@ impl Assembly {
                 .authorization_codes
                 .unwrap_or_else(|| SharedAuthorizationCodeStore::new(NoAuthorizationCodes)),
             tokens: self.tokens.unwrap_or_else(|| SharedTokenStore::new(Unkept)),
+            consents: self.consents,
         };
         Ok(AuthorizationServer::from_core(Core {
             issuer,
@@ -171,6 +174,20 @@ impl Assembly {
             }
             if let (Some(grant), false) = (of_kind(GrantKind::RefreshToken), keeps.refresh_tokens) {
                 faults.push(BuildFault::RefreshTokensNotKept { grant: grant.type_name });
+            }
+        }
+        if let Some(consents) = &self.consents {
+            if !consents.keeps_consents() {
+                faults.push(BuildFault::ConsentsNotKept);
+            }
+            if self.tokens.as_ref().is_some_and(|tokens| !tokens.keeps().families) {
+                faults.push(BuildFault::ConsentsNotRevocable);
+            }
+            let codes = self.authorization_codes.as_ref();
+            if let (Some(grant), Some(false)) =
+                (of_kind(GrantKind::AuthorizationCode), codes.map(AuthorizationCodeStore::keeps_families))
+            {
+                faults.push(BuildFault::CodesWithoutFamilies { grant: grant.type_name });
             }
         }
         let feeds = self.grants.iter().any(|grant| grant.feeds_refresh);

@@ -61,6 +61,18 @@ pub enum BuildFault {
          `refresh_expires_at`, `refresh_scope`, `rotated_at` and `successor_seed`, each an `Option`, to the model of tokens"
     )]
     RefreshTokensNotKept { grant: &'static str },
+    #[error(
+        "consents are to be kept in a store that has no table of them: call `.consents()` on the `SqlStore`, after its          models are given"
+    )]
+    ConsentsNotKept,
+    #[error(
+        "consents are kept, but what was issued for one cannot be revoked when it is withdrawn: add the field          `family: String` to the model of tokens (OAuth 2.1 section 7.9)"
+    )]
+    ConsentsNotRevocable,
+    #[error(
+        "consents are kept, but the codes of `{grant}` lose their family, so what is issued for one cannot be revoked when it          is withdrawn: add the field `family: String` to the model of authorization codes (OAuth 2.1 section 7.9)"
+    )]
+    CodesWithoutFamilies { grant: &'static str },
     #[error("`{grant}` asks a person for consent, but nobody signs them in: call `.interaction(…)`")]
     NoInteraction { grant: &'static str },
     #[error("`{grant}` takes refresh tokens, but no registered grant issues them (RFC 6749 section 1.5)")]

@@ -27,8 +27,8 @@ use crate::{
     protocol::{Clock, Lifetimes, Scope},
     resource::Resource,
     store::{
-        AuthorizationCodeStore, ClientStore, SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Store,
-        TokenStore,
+        AuthorizationCodeStore, ClientStore, ConsentStore, SharedAuthorizationCodeStore, SharedClientStore,
+        SharedConsentStore, SharedTokenStore, Store, TokenStore,
     },
 };
 
@@ -166,6 +166,30 @@ impl<State> ServerBuilder<State> {
     /// `|event: &Event<'_>| eprintln!("{event}")`.
     pub fn events(mut self, sink: impl EventSink) -> Self {
         self.assembly.events.add(sink);
+        self
+    }
+
+    /// Where consents are kept. Without it nothing is remembered: people are asked each time, and can withdraw nothing.
+    ///
+    /// With it, whoever agreed to what a confidential client asks for is not asked again, for
+    /// [a year](super::CONSENT_REMEMBERED) at a time. They [see](AuthorizationServer::consents) what they agreed to and
+    /// [withdraw](AuthorizationServer::withdraw_consent) it, in the application's pages or in the built-in ones.
+    ///
+    /// ```
+    /// use oauth_grants::prelude::*;
+    ///
+    /// # #[grant(type = "client_credentials")]
+    /// # struct Machine;
+    /// let store = MemoryStore::new();
+    /// let server = AuthorizationServer::builder("https://auth.example.com")
+    ///     .store(store.clone())
+    ///     .consent_store(store)
+    ///     .register_grant(Machine)
+    ///     .build()?;
+    /// # Ok::<(), oauth_grants::server::BuildError>(())
+    /// ```
+    pub fn consent_store(mut self, store: impl ConsentStore) -> Self {
+        self.assembly.consents = Some(SharedConsentStore::new(store));
         self
     }
 

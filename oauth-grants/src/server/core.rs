@@ -49,6 +49,11 @@ impl Core {
         self.grants.iter().any(|grant| grant.any.authorization.is_some())
     }
 
+    /// The grant that answers a response type.
+    pub(crate) fn grant_answering(&self, response_type: &ResponseType) -> Option<&Registered> {
+        self.grants.iter().find(|grant| grant.response_types.contains(response_type))
+    }
+
     /// Whether a refresh grant is registered, so that a refresh token would be of use.
     pub(crate) fn renews(&self) -> bool {
         self.grants.iter().any(|grant| grant.any.kind == GrantKind::RefreshToken)

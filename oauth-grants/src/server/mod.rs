@@ -6,6 +6,7 @@ mod agreement;
 mod assembly;
 mod build_error;
 mod builder;
+mod consents;
 mod core;
 mod cors;
 mod description;
@@ -25,9 +26,10 @@ use http::{Request, Response, StatusCode};
 pub use self::{
     build_error::{BuildError, BuildFault},
     builder::{DynamicBuilder, EmptyBuilder, ServerBuilder},
+    consents::{CONSENT_REMEMBERED, ConsentState, GivenConsent},
     cors::{AllowedOrigins, Cors},
     description::{DescribedEndpoint, DescribedGrant, DescribedResource, Description},
-    event::{Event, EventSink, Severity},
+    event::{ConsentAsked, Event, EventSink, Severity},
     profile::{OAuth21, Profile},
     scopes::DefaultScope,
 };

@@ -10,6 +10,7 @@
 
 mod administration;
 mod claimed;
+mod consents;
 mod error;
 mod everything;
 mod keeps;
@@ -36,12 +37,13 @@ pub(crate) use self::unkept::Unkept;
 pub use self::{
     administration::{ClientAdministration, ClientState, TokenAdministration},
     claimed::{Claim, Claimed, ClaimedCodes, Rotation, Saved},
+    consents::{ConsentStore, Leaned},
     error::StoreError,
     everything::Store,
     keeps::Keeps,
     memory::MemoryStore,
     purged::Purged,
-    shared::{SharedAuthorizationCodeStore, SharedClientStore, SharedTokenStore, Stores},
+    shared::{SharedAuthorizationCodeStore, SharedClientStore, SharedConsentStore, SharedTokenStore, Stores},
     unkept::NoAuthorizationCodes,
 };
 use crate::{
@@ -90,6 +92,12 @@ pub trait AuthorizationCodeStore: Send + Sync + 'static {
     /// [description](crate::AuthorizationServer::describe) tells so.
     fn claimed_codes(&self) -> ClaimedCodes {
         ClaimedCodes::Kept
+    }
+
+    /// Whether a code is found with the family that it was saved with, unless the store says otherwise. A server that
+    /// keeps consents needs it, to revoke what was issued for one that is withdrawn; `build()` asks.
+    fn keeps_families(&self) -> bool {
+        true
     }
 }
 

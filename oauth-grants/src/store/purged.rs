@@ -10,6 +10,8 @@ pub struct Purged {
     pub tokens: u64,
     /// Revocations that nothing is left of.
     pub families: u64,
+    /// Consents that nothing is left of.
+    pub consents: u64,
     /// Whether a batch was full, so that there may be more.
     pub more: bool,
 }
@@ -22,6 +24,7 @@ impl Purged {
             codes: self.codes + later.codes,
             tokens: self.tokens + later.tokens,
             families: self.families + later.families,
+            consents: self.consents + later.consents,
             more: later.more,
         }
     }

@@ -8,15 +8,15 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use super::{
-    AuthorizationCodeStore, Claim, ClaimedCodes, ClientStore, Keeps, Rotation, RotationAttempt, Saved, StoreError,
-    TokenStore,
+    AuthorizationCodeStore, Claim, ClaimedCodes, ClientStore, ConsentStore, Keeps, Leaned, Rotation, RotationAttempt,
+    Saved, StoreError, TokenStore,
 };
 use crate::{
     model::{
-        AccessTokenRecord, AuthorizationCodeRecord, Client, KeepsFamilies, KeepsRefreshTokens, NewTokens,
+        AccessTokenRecord, AuthorizationCodeRecord, Client, ConsentRecord, KeepsFamilies, KeepsRefreshTokens, NewTokens,
         RefreshTokenRecord,
     },
-    protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Timestamp},
+    protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Subject, Timestamp},
 };
 
 /// Every store of a server.
@@ -29,6 +29,8 @@ pub struct Stores {
     pub authorization_codes: SharedAuthorizationCodeStore,
     /// The tokens.
     pub tokens: SharedTokenStore,
+    /// The consents, if the server keeps them.
+    pub consents: Option<SharedConsentStore>,
 }
 
 macro_rules! shared_stores {
@@ -36,13 +38,13 @@ macro_rules! shared_stores {
         $(#[$attribute:meta])*
         $shared:ident, $erased:ident for $store:ident {
             $(fn $method:ident(&self, $($argument:ident: $type:ty),+) -> $output:ty;)+
-            $(at once fn $fact:ident(&self) -> $known:ty;)?
+            $(at once fn $fact:ident(&self) -> $known:ty;)*
         }
     )+) => {$(
         #[async_trait]
         trait $erased: Send + Sync {
             $(async fn $method(&self, $($argument: $type),+) -> Result<$output, StoreError>;)+
-            $(fn $fact(&self) -> $known;)?
+            $(fn $fact(&self) -> $known;)*
         }
 
         #[async_trait]
@@ -53,7 +55,7 @@ macro_rules! shared_stores {
 
             $(fn $fact(&self) -> $known {
                 $store::$fact(self)
-            })?
+            })*
         }
 
         $(#[$attribute])*
@@ -74,7 +76,7 @@ macro_rules! shared_stores {
 
             $(fn $fact(&self) -> $known {
                 self.0.$fact()
-            })?
+            })*
         }
 
         impl std::fmt::Debug for $shared {
@@ -97,6 +99,7 @@ shared_stores! {
         fn find_authorization_code(&self, code: &Digest<AuthorizationCode>) -> Option<AuthorizationCodeRecord>;
         fn claim_authorization_code(&self, code: &Digest<AuthorizationCode>, now: Timestamp) -> Claim<()>;
         at once fn claimed_codes(&self) -> ClaimedCodes;
+        at once fn keeps_families(&self) -> bool;
     }
 
     /// Any [`TokenStore`].
@@ -107,6 +110,19 @@ shared_stores! {
         fn rotate_refresh_token(&self, token: &Digest<RefreshToken>, attempt: RotationAttempt) -> Rotation;
         fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> ();
         at once fn keeps(&self) -> Keeps;
+    }
+
+    /// Any [`ConsentStore`].
+    SharedConsentStore, ErasedConsentStore for ConsentStore {
+        fn save_consent(&self, consent: ConsentRecord) -> ();
+        fn save_consent_leaning_on(&self, earlier: &FamilyId, consent: ConsentRecord) -> Leaned;
+        fn find_consent(&self, family: &FamilyId) -> Option<ConsentRecord>;
+        fn find_consents(&self, subject: &Subject, client_id: &ClientId) -> Vec<ConsentRecord>;
+        fn list_consents(&self, subject: &Subject) -> Vec<ConsentRecord>;
+        fn prolong_consent(&self, family: &FamilyId, expires_at: Timestamp) -> ();
+        fn withdraw_consents(&self, subject: &Subject, client_id: &ClientId, now: Timestamp) -> Vec<FamilyId>;
+        fn delete_consent(&self, family: &FamilyId) -> ();
+        at once fn keeps_consents(&self) -> bool;
     }
 }
 

@@ -13,8 +13,14 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
     let unread = output.unread();
     let from_record = from_record(output);
     let into_record = into_record(output);
+    let keeps_family = match output.model.field(Role::Family) {
+        Some(_) => TokenStream::new(),
+        None => quote_spanned!(*span=> const KEEPS_FAMILY: bool = false;),
+    };
     quote_spanned! {*span=>
         #header {
+            #keeps_family
+
             fn from_record(
                 record: #root::model::AuthorizationCodeRecord,
             ) -> ::core::result::Result<Self, #root::model::ModelError> {

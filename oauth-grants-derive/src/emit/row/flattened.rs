@@ -56,6 +56,8 @@ fn authorization_code(output: &Output<'_>, set: &ColumnField) -> TokenStream {
     let put = put(output, &quote_spanned!(*span=> &mut record.data));
     quote_spanned! {*span=>
         #header {
+            const KEEPS_FAMILY: bool = #model::KEEPS_FAMILY;
+
             fn from_record(
                 #mutable record: #root::model::AuthorizationCodeRecord,
             ) -> ::core::result::Result<Self, #root::model::ModelError> {

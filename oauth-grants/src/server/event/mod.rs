@@ -4,6 +4,7 @@
 //! JSON, the event of `tracing`, the metric) is derived from the declaration. A member's type has to be a
 //! [`Member`](member::Member), which no secret is, and no bare text, in which one could hide.
 
+mod consent_asked;
 mod declare;
 mod member;
 mod severity;
@@ -12,7 +13,7 @@ mod sink;
 use declare::events;
 
 pub(crate) use self::sink::EventSinks;
-pub use self::{severity::Severity, sink::EventSink};
+pub use self::{consent_asked::ConsentAsked, severity::Severity, sink::EventSink};
 use crate::{
     endpoint::Endpoint,
     limit::Guess,
@@ -40,7 +41,7 @@ events! {
     /// # Ok::<(), oauth_grants::protocol::InvalidClientId>(())
     /// ```
     pub enum Event<'a> {
-        /// Somebody was granted what they asked for, by a person's word or by a word that was remembered.
+        /// A person gave their consent to an authorization request, now or earlier.
         Information "authorization_granted" AuthorizationGranted {
             /// Whose request it was.
             client_id: &'a ClientId,
@@ -50,6 +51,19 @@ events! {
             grant_type: &'a GrantType,
             /// What was granted.
             scope: &'a Scope,
+            /// The family of all that is issued for it.
+            family: &'a FamilyId,
+            /// Whether the person was asked.
+            asked: ConsentAsked,
+        }
+        /// A person withdrew what they had let a client have. Everything that was issued for it is revoked.
+        Information "consent_withdrawn" ConsentWithdrawn {
+            /// From whom.
+            client_id: &'a ClientId,
+            /// The person.
+            subject: &'a Subject,
+            /// How many families were revoked.
+            families: u64,
         }
         /// A person, or the server, said no to an authorization request.
         Information "authorization_denied" AuthorizationDenied {

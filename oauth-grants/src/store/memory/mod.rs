@@ -8,6 +8,7 @@
 //! is held across an `await`, and no method awaits, so a dropped request never leaves half of a change.
 
 mod authorization_codes;
+mod consents;
 mod expiring_map;
 mod tokens;
 
@@ -17,13 +18,13 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use self::{authorization_codes::AuthorizationCodes, tokens::Tokens};
+use self::{authorization_codes::AuthorizationCodes, consents::Consents, tokens::Tokens};
 use super::{ClientStore, StoreError};
 use crate::{model::Client, protocol::ClientId};
 
 /// A store in memory. Its clones share their content; what it holds is gone with the process.
 ///
-/// Authorization codes, access tokens and refresh tokens are bounded, each kind by the store's capacity. A record
+/// Authorization codes, access tokens, refresh tokens and consents are bounded, each kind by the store's capacity. A record
 /// holds its place until it expires, also when its family is revoked before: the revocation has to be remembered for
 /// as long anyway, so giving up its tokens would free little. Clients are not bounded: they come from the application,
 /// not from requests.
@@ -59,6 +60,7 @@ impl MemoryStore {
                 clients: RwLock::default(),
                 authorization_codes: AuthorizationCodes::with_capacity(capacity),
                 tokens: Tokens::with_capacity(capacity),
+                consents: Consents::with_capacity(capacity),
             }),
         }
     }
@@ -126,4 +128,5 @@ struct Content {
     clients: RwLock<HashMap<ClientId, Arc<Client>>>,
     authorization_codes: AuthorizationCodes,
     tokens: Tokens,
+    consents: Consents,
 }

@@ -41,4 +41,8 @@ impl<E: Engine, C: 'static, A: SqlAuthorizationCode<E>, T: 'static> Authorizatio
     fn claimed_codes(&self) -> ClaimedCodes {
         A::STATEMENTS.claimed_codes()
     }
+
+    fn keeps_families(&self) -> bool {
+        A::KEEPS_FAMILY
+    }
 }

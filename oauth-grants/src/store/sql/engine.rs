@@ -67,6 +67,10 @@ pub trait Run: Database {
 
     fn read_text(row: &Self::Row, column: &'static str) -> sqlx::Result<String>;
 
+    fn read_integer(row: &Self::Row, column: &'static str) -> sqlx::Result<i64>;
+
+    fn read_optional_integer(row: &Self::Row, column: &'static str) -> sqlx::Result<Option<i64>>;
+
     /// Whether the engine undid the statement because others were at work, and it may be tried again.
     fn gave_way(error: &sqlx::Error) -> bool;
 }
@@ -169,6 +173,14 @@ macro_rules! run {
         }
 
         fn read_text(row: &Self::Row, column: &'static str) -> sqlx::Result<String> {
+            sqlx::Row::try_get(row, column)
+        }
+
+        fn read_integer(row: &Self::Row, column: &'static str) -> sqlx::Result<i64> {
+            sqlx::Row::try_get(row, column)
+        }
+
+        fn read_optional_integer(row: &Self::Row, column: &'static str) -> sqlx::Result<Option<i64>> {
             sqlx::Row::try_get(row, column)
         }
 

@@ -27,6 +27,7 @@ mod administration;
 mod adoption;
 mod authorization_codes;
 mod clients;
+mod consents;
 mod dialect;
 mod engine;
 mod fields;
@@ -88,7 +89,15 @@ pub struct SqlStore<E: Engine, M = BuiltIn> {
     writer: Pool<E>,
     readers: Pool<E>,
     deadline: Duration,
+    consents: ConsentTable,
     models: PhantomData<fn() -> M>,
+}
+
+/// Whether the database has the store's table of consents.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum ConsentTable {
+    Kept,
+    NotKept,
 }
 
 /// How long a call may take, unless told otherwise.
@@ -109,7 +118,7 @@ impl<E: Engine> SqlStore<E> {
     }
 
     fn with_pools(writer: Pool<E>, readers: Pool<E>) -> Self {
-        Self { writer, readers, deadline: DEADLINE, models: PhantomData }
+        Self { writer, readers, deadline: DEADLINE, consents: ConsentTable::Kept, models: PhantomData }
     }
 }
 
@@ -139,6 +148,14 @@ impl<E: Engine, M> SqlStore<E, M> {
         self
     }
 
+    /// Keeps consents as well, in a table `oauth_consents` of the store's own. A store does so anyway until it is given a
+    /// model of the application's own: then it creates, reads and purges no table that it was not told of.
+    #[must_use]
+    pub fn consents(mut self) -> Self {
+        self.consents = ConsentTable::Kept;
+        self
+    }
+
     /// Waits for the work in hand, then closes every connection. Later calls on any clone of the store fail.
     pub async fn close(&self) {
         self.readers.close().await;
@@ -147,8 +164,8 @@ impl<E: Engine, M> SqlStore<E, M> {
     }
 
     fn with_models<N>(self) -> SqlStore<E, N> {
-        let Self { writer, readers, deadline, models: _ } = self;
-        SqlStore { writer, readers, deadline, models: PhantomData }
+        let Self { writer, readers, deadline, consents: _, models: _ } = self;
+        SqlStore { writer, readers, deadline, consents: ConsentTable::NotKept, models: PhantomData }
     }
 }
 
@@ -158,6 +175,7 @@ impl<E: Engine, M> Clone for SqlStore<E, M> {
             writer: self.writer.clone(),
             readers: self.readers.clone(),
             deadline: self.deadline,
+            consents: self.consents,
             models: PhantomData,
         }
     }

@@ -1,6 +1,6 @@
 //! Deleting what has expired, a batch at a time.
 
-use super::{Engine, Models, SqlAuthorizationCode, SqlStore, SqlToken};
+use super::{ConsentTable, Engine, Models, SqlAuthorizationCode, SqlStore, SqlToken, consents};
 use crate::{
     protocol::Timestamp,
     store::{Purged, REVOCATION_KEPT, StoreError},
@@ -74,7 +74,16 @@ impl<E: Engine, C, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore<E, Model
             let statement = statements.purge.of(E::DIALECT);
             purged.families = self.execute(statement, bind(now.saturating_sub(kept))).await?;
         }
-        purged.more = [purged.codes, access, refresh, retired, purged.families].iter().any(|rows| *rows >= full);
+
+        if self.consents == ConsentTable::Kept {
+            let bind = |arguments: &mut super::Arguments<E>| {
+                arguments.bind_integer(now.unix_milliseconds());
+                arguments.bind_integer(limit);
+                Ok(())
+            };
+            purged.consents = self.execute(consents::PURGE.of(E::DIALECT), bind).await?;
+        }
+        purged.more = [purged.codes, access, refresh, retired, purged.families, purged.consents].iter().any(|rows| *rows >= full);
         Ok(purged)
     }
 }

@@ -65,6 +65,14 @@ impl<E: Engine> Row<'_, E> {
         E::read_text(self.0, column).map_err(|cause| unreadable(column, cause))
     }
 
+    pub(super) fn integer(&self, column: &'static str) -> Result<i64, StoreError> {
+        E::read_integer(self.0, column).map_err(|cause| unreadable(column, cause))
+    }
+
+    pub(super) fn optional_integer(&self, column: &'static str) -> Result<Option<i64>, StoreError> {
+        E::read_optional_integer(self.0, column).map_err(|cause| unreadable(column, cause))
+    }
+
     /// The value of a column, as its field has it.
     ///
     /// # Errors

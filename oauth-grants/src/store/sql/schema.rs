@@ -1,7 +1,8 @@
 //! The tables of a store: their SQL for the application's migrations, creating them, and checking them at the start.
 
 use super::{
-    Arguments, ColumnCheck, Dialect, DigestColumn, Engine, Models, SqlAuthorizationCode, SqlClient, SqlStore, SqlToken,
+    Arguments, ColumnCheck, ConsentTable, Dialect, DigestColumn, Engine, Models, SqlAuthorizationCode, SqlClient, SqlStore, SqlToken,
+    consents,
 };
 use crate::store::StoreError;
 
@@ -25,7 +26,7 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
     /// migrations. There are no foreign keys: a code or token is found with its client or not used at all, and deleting a
     /// client must not wait for millions of tokens.
     pub fn schema(&self) -> String {
-        Self::scripts().concat()
+        Self::scripts(self.consents).concat()
     }
 
     /// Creates the tables and indexes that are missing, for demonstrations and tests. Changes nothing else.
@@ -34,7 +35,7 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
     ///
     /// When the database cannot be written.
     pub async fn create_tables(&self) -> Result<(), StoreError> {
-        E::create_tables(&self.writer, Self::scripts()).await.map_err(StoreError::new)
+        E::create_tables(&self.writer, Self::scripts(self.consents)).await.map_err(StoreError::new)
     }
 
     /// Checks that the tables have every column that the models read, in a type that the fields take, and that no text
@@ -55,14 +56,20 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
         if let Some(family) = T::STATEMENTS.family {
             self.check_statements(family.table, [family.revoke, family.retire.of(E::DIALECT)], &mut problems).await?;
         }
+        if self.consents == ConsentTable::Kept {
+            self.check_statements(consents::TABLE, [consents::FIND, consents::INSERT], &mut problems).await?;
+        }
         if problems.is_empty() { Ok(()) } else { Err(StoreError::new(SchemaMismatch { problems })) }
     }
 
-    pub(super) fn scripts() -> Vec<&'static str> {
+    pub(super) fn scripts(kept: ConsentTable) -> Vec<&'static str> {
         let dialect: Dialect = E::DIALECT;
         let mut scripts =
             vec![C::STATEMENTS.schema.of(dialect), A::STATEMENTS.schema.of(dialect), T::STATEMENTS.schema.of(dialect)];
         scripts.extend(T::STATEMENTS.family.map(|family| family.schema.of(dialect)));
+        if kept == ConsentTable::Kept {
+            scripts.push(consents::SCHEMA.of(dialect));
+        }
         scripts
     }
 

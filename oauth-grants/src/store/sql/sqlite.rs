@@ -17,7 +17,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::SqlStore;
+use super::{ConsentTable, SqlStore};
 use crate::store::StoreError;
 
 /// A store in a SQLite database, in tables whose names begin with `oauth_`. Its clones share the connections.
@@ -34,11 +34,14 @@ use crate::store::StoreError;
 pub type SqliteStore = SqlStore<Sqlite>;
 
 /// Written to `PRAGMA user_version` of a file of the store's own, so that a later version knows what to migrate.
-const VERSION: i32 = 2;
+const VERSION: i32 = 3;
+
+/// A file of this version lacks tables, and nothing else: they are created where they are missing.
+const WITHOUT_CONSENTS: i32 = 2;
 
 const READ_VERSION: &str = "PRAGMA user_version";
 
-const WRITE_VERSION: &str = "PRAGMA user_version = 2";
+const WRITE_VERSION: &str = "PRAGMA user_version = 3";
 
 impl SqliteStore {
     /// Opens a database file of the store's own; creates the file and the tables if they are missing. On Unix nobody but its
@@ -125,8 +128,8 @@ async fn open_pool(pool: SqlitePoolOptions, database: SqliteConnectOptions) -> R
     // The write lock from the start: two processes that open a new file do not both find it empty.
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     match sqlx::query_scalar(READ_VERSION).fetch_one(&mut *transaction).await? {
-        0 => {
-            for script in SqliteStore::scripts() {
+        0 | WITHOUT_CONSENTS => {
+            for script in SqliteStore::scripts(ConsentTable::Kept) {
                 sqlx::raw_sql(script).execute(&mut *transaction).await?;
             }
             sqlx::raw_sql(WRITE_VERSION).execute(&mut *transaction).await?;

@@ -6,13 +6,13 @@ use tokio::sync::Notify;
 
 use crate::{
     model::{
-        AccessTokenRecord, AuthorizationCodeRecord, Client, KeepsFamilies, KeepsRefreshTokens, NewTokens,
+        AccessTokenRecord, AuthorizationCodeRecord, Client, ConsentRecord, KeepsFamilies, KeepsRefreshTokens, NewTokens,
         RefreshTokenRecord,
     },
-    protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Timestamp},
+    protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Subject, Timestamp},
     store::{
-        AuthorizationCodeStore, Claim, ClaimedCodes, ClientStore, Keeps, Rotation, RotationAttempt, Saved, StoreError,
-        TokenStore,
+        AuthorizationCodeStore, Claim, ClaimedCodes, ClientStore, ConsentStore, Keeps, Leaned, Rotation,
+        RotationAttempt, Saved, StoreError, TokenStore,
     },
 };
 
@@ -30,6 +30,14 @@ pub enum StoreCall {
     FindRefreshToken,
     RotateRefreshToken,
     RevokeFamily,
+    SaveConsent,
+    SaveConsentLeaningOn,
+    FindConsent,
+    FindConsents,
+    ListConsents,
+    ProlongConsent,
+    WithdrawConsents,
+    DeleteConsent,
 }
 
 /// How a call fails. Whoever made it cannot tell whether it reached the store.
@@ -218,6 +226,10 @@ impl<S: AuthorizationCodeStore> AuthorizationCodeStore for FailingStore<S> {
     fn claimed_codes(&self) -> ClaimedCodes {
         self.store.claimed_codes()
     }
+
+    fn keeps_families(&self) -> bool {
+        self.store.keeps_families()
+    }
 }
 
 impl<S: TokenStore> TokenStore for FailingStore<S> {
@@ -246,6 +258,44 @@ impl<S: TokenStore> TokenStore for FailingStore<S> {
     }
     fn keeps(&self) -> Keeps {
         self.store.keeps()
+    }
+}
+
+impl<S: ConsentStore> ConsentStore for FailingStore<S> {
+    async fn save_consent(&self, consent: ConsentRecord) -> Result<(), StoreError> {
+        self.answer(StoreCall::SaveConsent, self.store.save_consent(consent)).await
+    }
+
+    async fn save_consent_leaning_on(&self, earlier: &FamilyId, consent: ConsentRecord) -> Result<Leaned, StoreError> {
+        self.answer(StoreCall::SaveConsentLeaningOn, self.store.save_consent_leaning_on(earlier, consent)).await
+    }
+
+    async fn find_consent(&self, family: &FamilyId) -> Result<Option<ConsentRecord>, StoreError> {
+        self.answer(StoreCall::FindConsent, self.store.find_consent(family)).await
+    }
+
+    async fn find_consents(&self, subject: &Subject, client_id: &ClientId) -> Result<Vec<ConsentRecord>, StoreError> {
+        self.answer(StoreCall::FindConsents, self.store.find_consents(subject, client_id)).await
+    }
+
+    async fn list_consents(&self, subject: &Subject) -> Result<Vec<ConsentRecord>, StoreError> {
+        self.answer(StoreCall::ListConsents, self.store.list_consents(subject)).await
+    }
+
+    async fn prolong_consent(&self, family: &FamilyId, expires_at: Timestamp) -> Result<(), StoreError> {
+        self.answer(StoreCall::ProlongConsent, self.store.prolong_consent(family, expires_at)).await
+    }
+
+    async fn withdraw_consents(&self, subject: &Subject, client_id: &ClientId, now: Timestamp) -> Result<Vec<FamilyId>, StoreError> {
+        self.answer(StoreCall::WithdrawConsents, self.store.withdraw_consents(subject, client_id, now)).await
+    }
+
+    async fn delete_consent(&self, family: &FamilyId) -> Result<(), StoreError> {
+        self.answer(StoreCall::DeleteConsent, self.store.delete_consent(family)).await
+    }
+
+    fn keeps_consents(&self) -> bool {
+        self.store.keeps_consents()
     }
 }
 

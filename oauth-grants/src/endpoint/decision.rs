@@ -1,0 +1,153 @@
+//! What follows a person's decision on an authorization request (RFC 6749 sections 3.1 and 4.1.2).
+//!
+//! Nothing is issued before the consent is kept, if the server keeps any: whoever withdraws it has to find what it was for.
+
+use std::sync::Arc;
+
+use super::{
+    AuthorizationRequest,
+    issue::{Issuance, Issued},
+};
+use crate::{
+    grant::{Approved, AuthorizationResponse, ErasedAuthorizationGrant, Granted, Redeemed, Renewal},
+    interaction::{ConsentBasis, Decision},
+    model::{Audience, ConsentRecord, ExtensionData},
+    protocol::{FamilyId, GrantError, ResponseMode, Scope},
+    server::{CONSENT_REMEMBERED, ConsentAsked, Event, Registered},
+    store::{Claimed, ConsentStore, Leaned, StoreError},
+};
+
+/// A request that is good in every way, but nobody has decided on it.
+pub(super) struct Validated<'a> {
+    pub(super) registered: &'a Registered,
+    pub(super) grant: &'a dyn ErasedAuthorizationGrant,
+    pub(super) request: AuthorizationRequest<'a>,
+    pub(super) data: ExtensionData,
+}
+
+/// What is to be done about a request that a person has decided on.
+pub(super) enum Outcome {
+    /// This is told to the client.
+    Answer(Answer),
+    /// The person has to be asked after all: what they agreed to earlier, they withdrew at this moment.
+    AskAgain,
+}
+
+/// What is told to the client.
+pub(super) struct Answer {
+    pub(super) parameters: Vec<(&'static str, String)>,
+    pub(super) mode: ResponseMode,
+}
+
+impl Validated<'_> {
+    /// Does what the person decided, who was shown this scope.
+    pub(super) async fn respond(self, shown: &Scope, decision: Decision) -> Result<Outcome, GrantError> {
+        let Validated { registered, grant, request, mut data } = self;
+        let consent = match decision {
+            Decision::Granted(consent) => consent,
+            Decision::Denied => return Err(GrantError::access_denied("the request was denied")),
+            Decision::Refused(refused) => return Err(refused.into()),
+        };
+        let mut scope = consent.scope.unwrap_or_else(|| shown.clone()).intersection(shown).intersection(&request.scope);
+        if let ConsentBasis::Remembered(remembered) = &consent.basis {
+            scope = scope.intersection(&remembered.scope);
+        }
+        if scope.is_empty() && !shown.is_empty() {
+            return Err(GrantError::access_denied("nothing of the scope was granted"));
+        }
+        // From here on nothing sees more than the person granted, not even a grant that asks the request.
+        let resources = request.core.resources.reached_with(&request.resources, &scope);
+        let request = AuthorizationRequest { scope: scope.clone(), resources, ..request };
+        for extension in &registered.any.extensions {
+            extension.extend_authorization(&request, &consent.subject, &mut data).await?;
+        }
+        request.core.resources.keep(&Audience::granted_for(request.resources.clone()), &mut data)?;
+        let granted = Granted { subject: consent.subject, scope, family: FamilyId::generate()?, data };
+        let asked = match keep(&request, &granted, &consent.basis).await? {
+            Kept::Withdrawn => return Ok(Outcome::AskAgain),
+            Kept::Standing(asked) => asked,
+        };
+        request.emit(&Event::AuthorizationGranted {
+            client_id: request.client.client_id(),
+            subject: &granted.subject,
+            grant_type: &registered.grant_type,
+            scope: &granted.scope,
+            family: &granted.family,
+            asked,
+        });
+        let family = granted.family.clone();
+        let response = grant.respond(&request, granted).await?;
+        Ok(Outcome::Answer(complete(registered, &request, family, response).await?))
+    }
+}
+
+/// What became of a consent on its way into the store.
+enum Kept {
+    Standing(ConsentAsked),
+    Withdrawn,
+}
+
+/// Keeps the consent, if the server keeps any.
+async fn keep(
+    request: &AuthorizationRequest<'_>,
+    granted: &Granted,
+    basis: &ConsentBasis,
+) -> Result<Kept, StoreError> {
+    let asked = match basis {
+        ConsentBasis::Asked => ConsentAsked::Now,
+        ConsentBasis::Remembered(_) => ConsentAsked::Earlier,
+    };
+    let Some(consents) = &request.core.stores.consents else { return Ok(Kept::Standing(asked)) };
+    let lifetimes = request.lifetimes();
+    let longest = lifetimes.access_token_or_default().max(lifetimes.refresh_token_or_default());
+    let lives_for = longest.saturating_add(lifetimes.code_or_default()).max(CONSENT_REMEMBERED);
+    let consent = ConsentRecord::new(
+        granted.family.clone(),
+        granted.subject.clone(),
+        request.client.client_id().clone(),
+        granted.scope.clone(),
+        request.now,
+        request.now + lives_for,
+    );
+    match basis {
+        ConsentBasis::Asked => consents.save_consent(consent).await?,
+        // It may have been made for another client, by an interaction that mixes them up.
+        ConsentBasis::Remembered(earlier) if earlier.client_id != consent.client_id => return Ok(Kept::Withdrawn),
+        ConsentBasis::Remembered(earlier) => {
+            if consents.save_consent_leaning_on(&earlier.earlier, consent).await? == Leaned::Withdrawn {
+                return Ok(Kept::Withdrawn);
+            }
+        }
+    }
+    Ok(Kept::Standing(asked))
+}
+
+/// Issues the access token, if the answer is to hold one.
+async fn complete(
+    registered: &Registered,
+    request: &AuthorizationRequest<'_>,
+    family: FamilyId,
+    response: AuthorizationResponse,
+) -> Result<Answer, GrantError> {
+    let AuthorizationResponse { mut parameters, approved } = response;
+    let Some(approved) = approved else {
+        return Ok(Answer { parameters, mode: registered.any.declaration.declared_response_mode() });
+    };
+    // Whatever family a grant of one's own names: the token comes from this consent, and goes with it.
+    let Approved { subject, scope, family: _, renewal: _, mut data, artefact: () } = approved;
+    let family = Some(family);
+    let scope = scope.unwrap_or_else(|| request.scope.clone()).intersection(&request.scope);
+    let resources = request.core.resources.reached_with(&request.resources, &scope);
+    request.core.resources.keep(&Audience::granted_for(resources), &mut data)?;
+    let renewal = Renewal::None;
+    // What is claimed here is the person's decision, which the sign-in hands over once.
+    let claimed = Claimed::won(Redeemed { subject, scope, family, renewal, data, successor: None });
+    let client = Arc::clone(&request.client);
+    let issuance = Issuance { core: request.core, grant: registered, client: &client, now: request.now };
+    let Issued { response, .. } = issuance.issue(claimed).await?;
+    parameters.push(("access_token", response.access_token.expose().to_owned()));
+    parameters.push(("token_type", response.token_type.as_str().to_owned()));
+    parameters.push(("expires_in", response.expires_in.to_string()));
+    parameters.push(("scope", response.scope.to_string()));
+    Ok(Answer { parameters, mode: ResponseMode::Fragment })
+}

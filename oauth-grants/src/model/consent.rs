@@ -1,0 +1,52 @@
+//! The record of a person's consent to one authorization (OAuth 2.1 sections 7.3.1 and 7.9).
+
+use crate::protocol::{ClientId, FamilyId, Scope, Subject, Timestamp};
+
+/// That a person let a client have something: one record for each authorization, made before anything is issued for it.
+///
+/// A store reads the fields and, from its row, makes the record again with [`new`](Self::new) and
+/// [`withdrawn_at`](Self::withdrawn_at). More fields may come.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ConsentRecord {
+    /// The family of all that was issued for this authorization. No two records have the same.
+    pub family: FamilyId,
+    /// Who agreed.
+    pub subject: Subject,
+    /// Whom they let.
+    pub client_id: ClientId,
+    /// What they agreed to.
+    pub scope: Scope,
+    /// When they agreed.
+    pub granted_at: Timestamp,
+    /// Until when it is kept: at least as long as anything of the family can live.
+    pub expires_at: Timestamp,
+    /// When they withdrew it, if they did. What is withdrawn is kept until its family is revoked.
+    pub withdrawn_at: Option<Timestamp>,
+}
+
+impl ConsentRecord {
+    /// A consent that was not withdrawn.
+    pub fn new(
+        family: FamilyId,
+        subject: Subject,
+        client_id: ClientId,
+        scope: Scope,
+        granted_at: Timestamp,
+        expires_at: Timestamp,
+    ) -> Self {
+        Self { family, subject, client_id, scope, granted_at, expires_at, withdrawn_at: None }
+    }
+
+    /// Sets when it was withdrawn.
+    #[must_use]
+    pub fn withdrawn_at(mut self, withdrawn_at: impl Into<Option<Timestamp>>) -> Self {
+        self.withdrawn_at = withdrawn_at.into();
+        self
+    }
+
+    /// Whether it is neither withdrawn nor expired.
+    pub fn stands_at(&self, now: Timestamp) -> bool {
+        self.withdrawn_at.is_none() && now < self.expires_at
+    }
+}

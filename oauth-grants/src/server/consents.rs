@@ -1,0 +1,179 @@
+//! Consents: what a person let whom have, whether they have to be asked again, and how they withdraw it (OAuth 2.1 sections
+//! 7.3.1 and 7.9).
+//!
+//! The record of a consent is there before anything is issued for it, so whoever withdraws finds the family of everything.
+//! Withdrawing marks first, so that nothing new can lean on it; then revokes, and forgets what is revoked. Whatever
+//! breaks off in between is still marked, and the next call goes on with it.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use super::{AuthorizationServer, Core, Event, Registered};
+use crate::{
+    interaction::RememberedConsent,
+    model::{Client, ConsentRecord},
+    protocol::{ClientId, FamilyId, GrantError, Scope, Subject, Timestamp},
+    store::{ConsentStore, SharedConsentStore, StoreError, TokenStore},
+};
+
+/// How long a consent is remembered, from the last time that it was given or leaned on.
+pub const CONSENT_REMEMBERED: Duration = Duration::from_hours(365 * 24);
+
+/// What a person lets one client have.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GivenConsent {
+    /// Whom they let.
+    pub client_id: ClientId,
+    /// All that they agreed to, over time.
+    pub scope: Scope,
+    /// When they first agreed.
+    pub since: Timestamp,
+    /// Whether it stands.
+    pub state: ConsentState,
+}
+
+/// Whether a consent stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum ConsentState {
+    /// It does.
+    Standing,
+    /// It was withdrawn, but not everything that was issued is known to be revoked: withdraw it again.
+    HalfWithdrawn,
+}
+
+impl AuthorizationServer {
+    /// What a person lets clients have, in the order of the clients' identifiers.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails, or the server was built without [`consent_store`](super::ServerBuilder::consent_store).
+    pub async fn consents(&self, subject: &Subject) -> Result<Vec<GivenConsent>, StoreError> {
+        self.core.consents(subject).await
+    }
+
+    /// Withdraws what a person lets a client have: they are asked the next time, and everything that was issued to it on
+    /// their behalf is revoked, codes that it has not exchanged yet included. Says of how many authorizations.
+    ///
+    /// # Errors
+    ///
+    /// When a store fails. Then nothing new can be had without asking the person, but not everything is revoked: call it
+    /// again, which goes on where this broke off. Also when the server was built without
+    /// [`consent_store`](super::ServerBuilder::consent_store).
+    pub async fn withdraw_consent(&self, subject: &Subject, client_id: &ClientId) -> Result<usize, StoreError> {
+        self.core.withdraw_consent(subject, client_id).await
+    }
+
+    /// Withdraws all that a person lets anybody have, as when their account is closed or their password was stolen
+    /// (RFC 9700 section 4.14.2).
+    ///
+    /// # Errors
+    ///
+    /// As [`withdraw_consent`](Self::withdraw_consent).
+    pub async fn withdraw_every_consent(&self, subject: &Subject) -> Result<usize, StoreError> {
+        let mut withdrawn = 0;
+        for given in self.core.consents(subject).await? {
+            withdrawn += self.core.withdraw_consent(subject, &given.client_id).await?;
+        }
+        Ok(withdrawn)
+    }
+}
+
+impl Core {
+    fn kept_consents(&self) -> Result<&SharedConsentStore, StoreError> {
+        self.stores.consents.as_ref().ok_or_else(|| StoreError::new("the server was built without a store of consents"))
+    }
+
+    pub(crate) async fn consents(&self, subject: &Subject) -> Result<Vec<GivenConsent>, StoreError> {
+        let now = self.clock.now();
+        let mut by_client = BTreeMap::<ClientId, GivenConsent>::new();
+        for record in self.kept_consents()?.list_consents(subject).await? {
+            if record.expires_at <= now {
+                continue;
+            }
+            let state =
+                if record.withdrawn_at.is_some() { ConsentState::HalfWithdrawn } else { ConsentState::Standing };
+            let ConsentRecord { client_id, scope, granted_at: since, .. } = record;
+            let given = by_client.entry(client_id.clone()).or_insert_with(|| GivenConsent {
+                client_id,
+                scope: Scope::empty(),
+                since,
+                state,
+            });
+            given.scope = given.scope.union(&scope);
+            given.since = given.since.min(since);
+            if state == ConsentState::HalfWithdrawn {
+                given.state = state;
+            }
+        }
+        Ok(by_client.into_values().collect())
+    }
+
+    pub(crate) async fn withdraw_consent(
+        &self,
+        subject: &Subject,
+        client_id: &ClientId,
+    ) -> Result<usize, StoreError> {
+        let (consents, now) = (self.kept_consents()?, self.clock.now());
+        let families = consents.withdraw_consents(subject, client_id, now).await?;
+        for family in &families {
+            self.stores.tokens.revoke_family(family, now).await?;
+            consents.delete_consent(family).await?;
+        }
+        if !families.is_empty() {
+            let families = u64::try_from(families.len()).unwrap_or(u64::MAX);
+            self.events.emit(&Event::ConsentWithdrawn { client_id, subject, families });
+        }
+        Ok(families.len())
+    }
+
+    /// The consent that a person gave earlier to what is asked for now, if it may stand for one that they give now.
+    ///
+    /// That needs a client that proves who it is before it gets anything: it is confidential, and what it is answered has
+    /// to be exchanged at the token endpoint. Anybody can pretend to be another (OAuth 2.1 section 7.3.1).
+    pub(crate) async fn remembered_consent(
+        &self,
+        grant: &Registered,
+        client: &Client,
+        scope: &Scope,
+        subject: &Subject,
+    ) -> Result<Option<RememberedConsent>, StoreError> {
+        let Some(consents) = &self.stores.consents else { return Ok(None) };
+        if client.is_public() || grant.any.token.is_none() {
+            return Ok(None);
+        }
+        let now = self.clock.now();
+        let mut standing = consents.find_consents(subject, client.client_id()).await?;
+        standing.retain(|consent| consent.stands_at(now));
+        let given = standing.iter().fold(Scope::empty(), |given, consent| given.union(&consent.scope));
+        // A withdrawal withdraws all of them, so if this one is still there later, so are the others.
+        let latest = standing.into_iter().max_by_key(|consent| consent.expires_at);
+        Ok(latest.filter(|_| scope.is_subset_of(&given)).map(|latest| RememberedConsent {
+            subject: subject.clone(),
+            client_id: latest.client_id,
+            scope: scope.clone(),
+            earlier: latest.family,
+        }))
+    }
+
+    /// Makes sure that what is to be issued into a family was not withdrawn, and that its consent is kept for as long as
+    /// that can live.
+    pub(crate) async fn hold_consent(
+        &self,
+        family: &FamilyId,
+        lives_for: Duration,
+        now: Timestamp,
+    ) -> Result<(), GrantError> {
+        let Some(consents) = &self.stores.consents else { return Ok(()) };
+        // Not every family comes from a consent: some from a password.
+        let Some(consent) = consents.find_consent(family).await? else { return Ok(()) };
+        if consent.withdrawn_at.is_some() {
+            return Err(GrantError::invalid_grant("the consent was withdrawn"));
+        }
+        if consent.expires_at < now + lives_for {
+            // Further than is needed, so that not every refresh writes.
+            consents.prolong_consent(family, now + lives_for.saturating_mul(2)).await?;
+        }
+        Ok(())
+    }
+}

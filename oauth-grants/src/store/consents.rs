@@ -1,0 +1,88 @@
+//! [`ConsentStore`]: what people agreed to, so that they are not asked again and can withdraw it (OAuth 2.1 sections 7.3.1
+//! and 7.9).
+//!
+//! It knows nothing of codes and tokens: what was issued is found by its family, and revoked in the
+//! [`TokenStore`](super::TokenStore).
+
+use std::future::Future;
+
+use super::StoreError;
+use crate::{
+    model::ConsentRecord,
+    protocol::{ClientId, FamilyId, Subject, Timestamp},
+};
+
+/// Keeps consents.
+///
+/// Withdrawing must not be overtaken. Once [`withdraw_consents`](Self::withdraw_consents) has answered, no consent that
+/// leaned on one of the withdrawn is standing, whatever was under way.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` keeps no consents",
+    label = "implement `ConsentStore` for it, or give another store with `.consent_store(…)`"
+)]
+pub trait ConsentStore: Send + Sync + 'static {
+    /// Stores the consent of a person who was asked. One of the same family stays as it is, and this is an error.
+    fn save_consent(&self, consent: ConsentRecord) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Stores a consent that a person was not asked for because of an earlier one, if that is still kept, of the same
+    /// person and client, and not withdrawn. The check and the storing are one statement, which a withdrawal of the
+    /// earlier one waits for.
+    fn save_consent_leaning_on(
+        &self,
+        earlier: &FamilyId,
+        consent: ConsentRecord,
+    ) -> impl Future<Output = Result<Leaned, StoreError>> + Send;
+
+    /// Reads the consent of a family, withdrawn or not. Expiry is the caller's to check, here and below.
+    fn find_consent(
+        &self,
+        family: &FamilyId,
+    ) -> impl Future<Output = Result<Option<ConsentRecord>, StoreError>> + Send;
+
+    /// Reads what a person let a client have, withdrawn or not, as it is at one moment.
+    fn find_consents(
+        &self,
+        subject: &Subject,
+        client_id: &ClientId,
+    ) -> impl Future<Output = Result<Vec<ConsentRecord>, StoreError>> + Send;
+
+    /// Reads what a person let anybody have, withdrawn or not.
+    fn list_consents(
+        &self,
+        subject: &Subject,
+    ) -> impl Future<Output = Result<Vec<ConsentRecord>, StoreError>> + Send;
+
+    /// Keeps a consent until this moment at least. One that is not there stays away.
+    fn prolong_consent(
+        &self,
+        family: &FamilyId,
+        expires_at: Timestamp,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Marks all that a person let a client have as withdrawn, and returns the families of everything of the two that is
+    /// marked, also by earlier calls: those that have to be revoked.
+    fn withdraw_consents(
+        &self,
+        subject: &Subject,
+        client_id: &ClientId,
+        now: Timestamp,
+    ) -> impl Future<Output = Result<Vec<FamilyId>, StoreError>> + Send;
+
+    /// Deletes a withdrawn consent, whose family is revoked by now. One that is not withdrawn stays.
+    fn delete_consent(&self, family: &FamilyId) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Whether it keeps them at all, unless it says otherwise. `build()` asks.
+    fn keeps_consents(&self) -> bool {
+        true
+    }
+}
+
+/// What came of an attempt to store a consent because of an earlier one.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[must_use = "whoever withdrew their consent has to be asked again"]
+pub enum Leaned {
+    /// It is stored.
+    Saved,
+    /// The earlier one was withdrawn, or is not there. Nothing is stored.
+    Withdrawn,
+}

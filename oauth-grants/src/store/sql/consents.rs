@@ -1,0 +1,191 @@
+//! Consents in SQL, in the table `oauth_consents` that every store has as its own. Moments are milliseconds since 1970.
+//!
+//! Who leans on an earlier consent holds its row until their own is there (`FOR SHARE`). A withdrawal waits for them, and
+//! then does not see their row, which its statement is older than; so it is run until it finds nothing more to mark.
+//! Whatever was not there by then can only lean on a row that is marked, and is not stored.
+
+use super::{Arguments, ConsentTable, Engine, PerDialect, Row, SqlStore};
+use crate::{
+    model::ConsentRecord,
+    protocol::{ClientId, FamilyId, Scope, Subject, Timestamp},
+    store::{ConsentStore, Leaned, StoreError},
+};
+
+pub(super) const TABLE: &str = "oauth_consents";
+
+pub(super) const SCHEMA: PerDialect = PerDialect {
+    sqlite: "\
+CREATE TABLE IF NOT EXISTS oauth_consents (
+    family TEXT PRIMARY KEY NOT NULL,
+    subject TEXT NOT NULL,
+    client_id TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    granted_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    withdrawn_at INTEGER
+) STRICT;
+CREATE INDEX IF NOT EXISTS oauth_consents_by_person ON oauth_consents (subject, client_id);
+CREATE INDEX IF NOT EXISTS oauth_consents_by_expiry ON oauth_consents (expires_at);
+",
+    postgres: "\
+CREATE TABLE IF NOT EXISTS oauth_consents (
+    family TEXT PRIMARY KEY NOT NULL,
+    subject TEXT NOT NULL,
+    client_id TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    granted_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    withdrawn_at BIGINT
+);
+CREATE INDEX IF NOT EXISTS oauth_consents_by_person ON oauth_consents (subject, client_id);
+CREATE INDEX IF NOT EXISTS oauth_consents_by_expiry ON oauth_consents (expires_at);
+",
+};
+
+/// Deletes expired consents (now, how many at most).
+pub(super) const PURGE: PerDialect = PerDialect {
+    sqlite: "DELETE FROM oauth_consents WHERE family IN \
+             (SELECT family FROM oauth_consents WHERE expires_at <= $1 LIMIT $2)",
+    postgres: "DELETE FROM oauth_consents WHERE family = ANY (ARRAY \
+               (SELECT family FROM oauth_consents WHERE expires_at <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED))",
+};
+
+pub(super) const INSERT: &str = "INSERT INTO oauth_consents (family, subject, client_id, scope, granted_at, expires_at) \
+                      VALUES ($1, $2, $3, $4, $5, $6)";
+
+const INSERT_LEANING: PerDialect = PerDialect {
+    sqlite: "INSERT INTO oauth_consents (family, subject, client_id, scope, granted_at, expires_at) \
+             SELECT $1, $2, $3, $4, $5, $6 FROM oauth_consents \
+             WHERE family = $7 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL",
+    postgres: "INSERT INTO oauth_consents (family, subject, client_id, scope, granted_at, expires_at) \
+               SELECT $1, $2, $3, $4, $5, $6 FROM (SELECT 1 FROM oauth_consents \
+               WHERE family = $7 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL FOR SHARE) AS earlier",
+};
+
+pub(super) const FIND: &str = "SELECT family, subject, client_id, scope, granted_at, expires_at, withdrawn_at \
+                               FROM oauth_consents WHERE family = $1";
+
+const FIND_OF_CLIENT: &str = "SELECT family, subject, client_id, scope, granted_at, expires_at, withdrawn_at \
+                              FROM oauth_consents WHERE subject = $1 AND client_id = $2";
+
+const LIST: &str = "SELECT family, subject, client_id, scope, granted_at, expires_at, withdrawn_at \
+                    FROM oauth_consents WHERE subject = $1";
+
+const PROLONG: &str = "UPDATE oauth_consents SET expires_at = $1 WHERE family = $2 AND expires_at < $1";
+
+const WITHDRAW: &str = "UPDATE oauth_consents SET withdrawn_at = $1 \
+                        WHERE subject = $2 AND client_id = $3 AND withdrawn_at IS NULL";
+
+const FIND_WITHDRAWN: &str = "SELECT family FROM oauth_consents \
+                              WHERE subject = $1 AND client_id = $2 AND withdrawn_at IS NOT NULL";
+
+const DELETE: &str = "DELETE FROM oauth_consents WHERE family = $1 AND withdrawn_at IS NOT NULL";
+
+impl<E: Engine, M: 'static> ConsentStore for SqlStore<E, M> {
+    async fn save_consent(&self, consent: ConsentRecord) -> Result<(), StoreError> {
+        let bind = |arguments: &mut Arguments<E>| {
+            bind_consent(&consent, arguments);
+            Ok(())
+        };
+        self.execute(INSERT, bind).await?;
+        Ok(())
+    }
+
+    async fn save_consent_leaning_on(
+        &self,
+        earlier: &FamilyId,
+        consent: ConsentRecord,
+    ) -> Result<Leaned, StoreError> {
+        let bind = |arguments: &mut Arguments<E>| {
+            bind_consent(&consent, arguments);
+            arguments.bind_text(earlier.as_str());
+            Ok(())
+        };
+        let inserted = self.execute(INSERT_LEANING.of(E::DIALECT), bind).await?;
+        Ok(if inserted == 1 { Leaned::Saved } else { Leaned::Withdrawn })
+    }
+
+    async fn find_consent(&self, family: &FamilyId) -> Result<Option<ConsentRecord>, StoreError> {
+        let found = self.fetch_optional(FIND, |arguments: &mut Arguments<E>| texts(arguments, [family.as_str()])).await?;
+        found.map(|row| read::<E>(&Row(&row))).transpose()
+    }
+
+    async fn find_consents(
+        &self,
+        subject: &Subject,
+        client_id: &ClientId,
+    ) -> Result<Vec<ConsentRecord>, StoreError> {
+        let bind = |arguments: &mut Arguments<E>| texts(arguments, [subject.as_str(), client_id.as_str()]);
+        self.fetch_all(FIND_OF_CLIENT, bind).await?.iter().map(|row| read::<E>(&Row(row))).collect()
+    }
+
+    async fn list_consents(&self, subject: &Subject) -> Result<Vec<ConsentRecord>, StoreError> {
+        let bind = |arguments: &mut Arguments<E>| texts(arguments, [subject.as_str()]);
+        self.fetch_all(LIST, bind).await?.iter().map(|row| read::<E>(&Row(row))).collect()
+    }
+
+    async fn prolong_consent(&self, family: &FamilyId, expires_at: Timestamp) -> Result<(), StoreError> {
+        let bind = |arguments: &mut Arguments<E>| {
+            arguments.bind_integer(expires_at.unix_milliseconds());
+            texts(arguments, [family.as_str()])
+        };
+        self.execute(PROLONG, bind).await?;
+        Ok(())
+    }
+
+    async fn withdraw_consents(
+        &self,
+        subject: &Subject,
+        client_id: &ClientId,
+        now: Timestamp,
+    ) -> Result<Vec<FamilyId>, StoreError> {
+        let bind_owner = |arguments: &mut Arguments<E>| texts(arguments, [subject.as_str(), client_id.as_str()]);
+        let bind = |arguments: &mut Arguments<E>| {
+            arguments.bind_integer(now.unix_milliseconds());
+            bind_owner(arguments)
+        };
+        while self.execute(WITHDRAW, bind).await? > 0 {}
+        let rows = self.fetch_all(FIND_WITHDRAWN, bind_owner).await?;
+        rows.iter().map(|row| Row::<E>(row).text("family").map(FamilyId::from_stored)).collect()
+    }
+
+    async fn delete_consent(&self, family: &FamilyId) -> Result<(), StoreError> {
+        self.execute(DELETE, |arguments: &mut Arguments<E>| texts(arguments, [family.as_str()])).await?;
+        Ok(())
+    }
+
+    fn keeps_consents(&self) -> bool {
+        self.consents == ConsentTable::Kept
+    }
+}
+
+fn texts<E: Engine, const COUNT: usize>(
+    arguments: &mut Arguments<E>,
+    values: [&str; COUNT],
+) -> Result<(), StoreError> {
+    values.into_iter().for_each(|value| arguments.bind_text(value));
+    Ok(())
+}
+
+fn bind_consent<E: Engine>(consent: &ConsentRecord, arguments: &mut Arguments<E>) {
+    let ConsentRecord { family, subject, client_id, scope, granted_at, expires_at, withdrawn_at: _ } = consent;
+    for text in [family.as_str(), subject.as_str(), client_id.as_str(), scope.as_str()] {
+        arguments.bind_text(text);
+    }
+    arguments.bind_integer(granted_at.unix_milliseconds());
+    arguments.bind_integer(expires_at.unix_milliseconds());
+}
+
+fn read<E: Engine>(row: &Row<'_, E>) -> Result<ConsentRecord, StoreError> {
+    let client_id: ClientId = row.text("client_id")?.parse().map_err(StoreError::new)?;
+    let scope: Scope = row.text("scope")?.parse().map_err(StoreError::new)?;
+    Ok(ConsentRecord::new(
+        FamilyId::from_stored(row.text("family")?),
+        Subject::new(row.text("subject")?),
+        client_id,
+        scope,
+        Timestamp::from_unix_milliseconds(row.integer("granted_at")?),
+        Timestamp::from_unix_milliseconds(row.integer("expires_at")?),
+    )
+    .withdrawn_at(row.optional_integer("withdrawn_at")?.map(Timestamp::from_unix_milliseconds)))
+}
