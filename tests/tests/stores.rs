@@ -21,19 +21,21 @@ mod in_memory {
     use super::*;
 
     store_tests!(Memory::default());
-    store_tests!(Memory::default(), clients);
+    store_tests!(Memory::default(), clients, consents);
 }
 
 mod in_slow_memory {
     use super::*;
 
     store_tests!(async || SlowStore::new(MemoryStore::new()));
+    store_tests!(async || SlowStore::new(MemoryStore::new()), consents);
 }
 
 mod in_a_sqlite_file {
     use super::*;
 
     store_tests!(SqliteFile::new());
+    store_tests!(SqliteFile::new(), consents, consent_restart, consent_purge);
     store_tests!(SqliteFile::new(), clients, code_restart, token_restart, code_purge, token_purge);
 }
 
@@ -41,6 +43,7 @@ mod in_a_slow_sqlite_file {
     use super::*;
 
     store_tests!(Slow(SqliteFile::new()));
+    store_tests!(Slow(SqliteFile::new()), consents, consent_restart);
     store_tests!(Slow(SqliteFile::new()), code_restart, token_restart);
 }
 
@@ -48,12 +51,14 @@ mod in_sqlite_in_memory {
     use super::*;
 
     store_tests!(async || SqliteStore::in_memory().await.unwrap());
+    store_tests!(async || SqliteStore::in_memory().await.unwrap(), consents);
 }
 
 mod in_postgres {
     use super::*;
 
     store_tests!(PostgresSchema::new().await);
+    store_tests!(PostgresSchema::new().await, consents, consent_restart, consent_purge);
     store_tests!(PostgresSchema::new().await, clients, code_restart, token_restart, code_purge, token_purge);
 }
 
@@ -61,6 +66,7 @@ mod in_slow_postgres {
     use super::*;
 
     store_tests!(Slow(PostgresSchema::new().await));
+    store_tests!(Slow(PostgresSchema::new().await), consents, consent_restart);
     store_tests!(Slow(PostgresSchema::new().await), code_restart, token_restart);
 }
 
@@ -69,6 +75,7 @@ mod in_serializable_postgres {
     use super::*;
 
     store_tests!(PostgresSchema::serializable().await);
+    store_tests!(PostgresSchema::serializable().await, consents, consent_restart, consent_purge);
     store_tests!(PostgresSchema::serializable().await, code_restart, token_restart, code_purge, token_purge);
 }
 

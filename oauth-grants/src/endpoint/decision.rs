@@ -88,11 +88,7 @@ enum Kept {
 }
 
 /// Keeps the consent, if the server keeps any.
-async fn keep(
-    request: &AuthorizationRequest<'_>,
-    granted: &Granted,
-    basis: &ConsentBasis,
-) -> Result<Kept, StoreError> {
+async fn keep(request: &AuthorizationRequest<'_>, granted: &Granted, basis: &ConsentBasis) -> Result<Kept, StoreError> {
     let asked = match basis {
         ConsentBasis::Asked => ConsentAsked::Now,
         ConsentBasis::Remembered(_) => ConsentAsked::Earlier,

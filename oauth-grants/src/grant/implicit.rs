@@ -35,6 +35,7 @@ impl<G: ImplicitGrant> AuthorizationEndpointGrant for ImplicitFlow<G> {
         granted: Granted,
     ) -> Result<AuthorizationResponse, GrantError> {
         let Granted { subject, scope, family, data } = granted;
-        Ok(AuthorizationResponse::default().access_token(Approved::for_subject(subject).scope(scope).family(family).data(data)))
+        Ok(AuthorizationResponse::default()
+            .access_token(Approved::for_subject(subject).scope(scope).family(family).data(data)))
     }
 }

@@ -109,11 +109,7 @@ impl Core {
         Ok(by_client.into_values().collect())
     }
 
-    pub(crate) async fn withdraw_consent(
-        &self,
-        subject: &Subject,
-        client_id: &ClientId,
-    ) -> Result<usize, StoreError> {
+    pub(crate) async fn withdraw_consent(&self, subject: &Subject, client_id: &ClientId) -> Result<usize, StoreError> {
         let (consents, now) = (self.kept_consents()?, self.clock.now());
         let families = consents.withdraw_consents(subject, client_id, now).await?;
         for family in &families {

@@ -34,10 +34,8 @@ pub trait ConsentStore: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Leaned, StoreError>> + Send;
 
     /// Reads the consent of a family, withdrawn or not. Expiry is the caller's to check, here and below.
-    fn find_consent(
-        &self,
-        family: &FamilyId,
-    ) -> impl Future<Output = Result<Option<ConsentRecord>, StoreError>> + Send;
+    fn find_consent(&self, family: &FamilyId)
+    -> impl Future<Output = Result<Option<ConsentRecord>, StoreError>> + Send;
 
     /// Reads what a person let a client have, withdrawn or not, as it is at one moment.
     fn find_consents(
@@ -47,10 +45,7 @@ pub trait ConsentStore: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Vec<ConsentRecord>, StoreError>> + Send;
 
     /// Reads what a person let anybody have, withdrawn or not.
-    fn list_consents(
-        &self,
-        subject: &Subject,
-    ) -> impl Future<Output = Result<Vec<ConsentRecord>, StoreError>> + Send;
+    fn list_consents(&self, subject: &Subject) -> impl Future<Output = Result<Vec<ConsentRecord>, StoreError>> + Send;
 
     /// Keeps a consent until this moment at least. One that is not there stays away.
     fn prolong_consent(

@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     model::{
-        AccessTokenRecord, AuthorizationCodeRecord, Client, ConsentRecord, KeepsFamilies, KeepsRefreshTokens, NewTokens,
-        RefreshTokenRecord,
+        AccessTokenRecord, AuthorizationCodeRecord, Client, ConsentRecord, KeepsFamilies, KeepsRefreshTokens,
+        NewTokens, RefreshTokenRecord,
     },
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Subject, Timestamp},
 };

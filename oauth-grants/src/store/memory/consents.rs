@@ -98,11 +98,7 @@ impl ConsentStore for MemoryStore {
         consents.lock().insert(consent, consents.capacity)
     }
 
-    async fn save_consent_leaning_on(
-        &self,
-        earlier: &FamilyId,
-        consent: ConsentRecord,
-    ) -> Result<Leaned, StoreError> {
+    async fn save_consent_leaning_on(&self, earlier: &FamilyId, consent: ConsentRecord) -> Result<Leaned, StoreError> {
         let consents = &self.content.consents;
         let mut kept = consents.lock();
         let is_good = |earlier: &ConsentRecord| {
@@ -121,11 +117,7 @@ impl ConsentStore for MemoryStore {
         Ok(self.content.consents.lock().by_family.get(family).cloned())
     }
 
-    async fn find_consents(
-        &self,
-        subject: &Subject,
-        client_id: &ClientId,
-    ) -> Result<Vec<ConsentRecord>, StoreError> {
+    async fn find_consents(&self, subject: &Subject, client_id: &ClientId) -> Result<Vec<ConsentRecord>, StoreError> {
         let kept = self.content.consents.lock();
         Ok(kept.records(&kept.families(subject, client_id)))
     }

@@ -91,11 +91,7 @@ impl<E: Engine, M: 'static> ConsentStore for SqlStore<E, M> {
         Ok(())
     }
 
-    async fn save_consent_leaning_on(
-        &self,
-        earlier: &FamilyId,
-        consent: ConsentRecord,
-    ) -> Result<Leaned, StoreError> {
+    async fn save_consent_leaning_on(&self, earlier: &FamilyId, consent: ConsentRecord) -> Result<Leaned, StoreError> {
         let bind = |arguments: &mut Arguments<E>| {
             bind_consent(&consent, arguments);
             arguments.bind_text(earlier.as_str());
@@ -106,15 +102,12 @@ impl<E: Engine, M: 'static> ConsentStore for SqlStore<E, M> {
     }
 
     async fn find_consent(&self, family: &FamilyId) -> Result<Option<ConsentRecord>, StoreError> {
-        let found = self.fetch_optional(FIND, |arguments: &mut Arguments<E>| texts(arguments, [family.as_str()])).await?;
+        let found =
+            self.fetch_optional(FIND, |arguments: &mut Arguments<E>| texts(arguments, [family.as_str()])).await?;
         found.map(|row| read::<E>(&Row(&row))).transpose()
     }
 
-    async fn find_consents(
-        &self,
-        subject: &Subject,
-        client_id: &ClientId,
-    ) -> Result<Vec<ConsentRecord>, StoreError> {
+    async fn find_consents(&self, subject: &Subject, client_id: &ClientId) -> Result<Vec<ConsentRecord>, StoreError> {
         let bind = |arguments: &mut Arguments<E>| texts(arguments, [subject.as_str(), client_id.as_str()]);
         self.fetch_all(FIND_OF_CLIENT, bind).await?.iter().map(|row| read::<E>(&Row(row))).collect()
     }
@@ -159,10 +152,7 @@ impl<E: Engine, M: 'static> ConsentStore for SqlStore<E, M> {
     }
 }
 
-fn texts<E: Engine, const COUNT: usize>(
-    arguments: &mut Arguments<E>,
-    values: [&str; COUNT],
-) -> Result<(), StoreError> {
+fn texts<E: Engine, const COUNT: usize>(arguments: &mut Arguments<E>, values: [&str; COUNT]) -> Result<(), StoreError> {
     values.into_iter().for_each(|value| arguments.bind_text(value));
     Ok(())
 }

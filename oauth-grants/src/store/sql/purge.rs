@@ -83,7 +83,8 @@ impl<E: Engine, C, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore<E, Model
             };
             purged.consents = self.execute(consents::PURGE.of(E::DIALECT), bind).await?;
         }
-        purged.more = [purged.codes, access, refresh, retired, purged.families, purged.consents].iter().any(|rows| *rows >= full);
+        purged.more =
+            [purged.codes, access, refresh, retired, purged.families, purged.consents].iter().any(|rows| *rows >= full);
         Ok(purged)
     }
 }

@@ -1,8 +1,8 @@
 //! The tables of a store: their SQL for the application's migrations, creating them, and checking them at the start.
 
 use super::{
-    Arguments, ColumnCheck, ConsentTable, Dialect, DigestColumn, Engine, Models, SqlAuthorizationCode, SqlClient, SqlStore, SqlToken,
-    consents,
+    Arguments, ColumnCheck, ConsentTable, Dialect, DigestColumn, Engine, Models, SqlAuthorizationCode, SqlClient,
+    SqlStore, SqlToken, consents,
 };
 use crate::store::StoreError;
 

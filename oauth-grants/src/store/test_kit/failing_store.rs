@@ -6,8 +6,8 @@ use tokio::sync::Notify;
 
 use crate::{
     model::{
-        AccessTokenRecord, AuthorizationCodeRecord, Client, ConsentRecord, KeepsFamilies, KeepsRefreshTokens, NewTokens,
-        RefreshTokenRecord,
+        AccessTokenRecord, AuthorizationCodeRecord, Client, ConsentRecord, KeepsFamilies, KeepsRefreshTokens,
+        NewTokens, RefreshTokenRecord,
     },
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Subject, Timestamp},
     store::{
@@ -286,7 +286,12 @@ impl<S: ConsentStore> ConsentStore for FailingStore<S> {
         self.answer(StoreCall::ProlongConsent, self.store.prolong_consent(family, expires_at)).await
     }
 
-    async fn withdraw_consents(&self, subject: &Subject, client_id: &ClientId, now: Timestamp) -> Result<Vec<FamilyId>, StoreError> {
+    async fn withdraw_consents(
+        &self,
+        subject: &Subject,
+        client_id: &ClientId,
+        now: Timestamp,
+    ) -> Result<Vec<FamilyId>, StoreError> {
         self.answer(StoreCall::WithdrawConsents, self.store.withdraw_consents(subject, client_id, now)).await
     }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     model::{
-        AccessTokenRecord, AuthorizationCodeRecord, Client, ExtensionData, ExtensionDatum, NewTokens,
+        AccessTokenRecord, AuthorizationCodeRecord, Client, ConsentRecord, ExtensionData, ExtensionDatum, NewTokens,
         RefreshTokenRecord,
     },
     protocol::{
@@ -60,6 +60,11 @@ pub fn code() -> AuthorizationCodeRecord {
 pub fn sparse_code() -> AuthorizationCodeRecord {
     let code = AuthorizationCode::generate().unwrap().digest();
     AuthorizationCodeRecord::new(code, client_id(), subject(), family(), NOON, NOON + LIFETIME)
+}
+
+/// A consent with every field, of the same person and client as everything here.
+pub fn consent() -> ConsentRecord {
+    ConsentRecord::new(family(), subject(), client_id(), scope(), NOON, NOON + LIFETIME * 24)
 }
 
 /// An access token and a refresh token with every field.

@@ -14,11 +14,14 @@
 /// | [`refresh_tokens`](crate::store::test_kit::refresh_tokens) | `TokenStore` | `TestBed` | yes |
 /// | [`families`](crate::store::test_kit::families) | `TokenStore` | `TestBed` | yes |
 /// | [`server`](crate::store::test_kit::server) | both | `TestBed` | yes |
+/// | [`consents`](crate::store::test_kit::consents) | `ConsentStore` | `TestBed` | |
 /// | [`clients`](crate::store::test_kit::clients) | `ClientStore` | `ClientBed` | |
 /// | [`code_restart`](crate::store::test_kit::code_restart) | `AuthorizationCodeStore` | `TestBed`, opened twice | |
 /// | [`token_restart`](crate::store::test_kit::token_restart) | `TokenStore` | `TestBed`, opened twice | |
+/// | [`consent_restart`](crate::store::test_kit::consent_restart) | `ConsentStore` | `TestBed`, opened twice | |
 /// | [`code_purge`](crate::store::test_kit::code_purge) | `AuthorizationCodeStore` | `PurgeBed` | |
 /// | [`token_purge`](crate::store::test_kit::token_purge) | `TokenStore` | `PurgeBed` | |
+/// | [`consent_purge`](crate::store::test_kit::consent_purge) | `ConsentStore` | `PurgeBed` | |
 ///
 /// The tests bring their own runtime. Give each bed a module of its own, since the tests of two have the same names.
 ///
@@ -144,6 +147,35 @@ macro_rules! __store_section {
             a_client_that_was_not_stored_is_not_found,
         }
     };
+    (consents, $bed:expr) => {
+        $crate::__store_promises! {
+            consents, $bed,
+            a_consent_is_found_as_it_was_saved,
+            a_consent_of_a_family_that_is_there_already_is_refused,
+            a_consent_leans_on_an_earlier_one_that_stands,
+            nothing_leans_on_a_consent_that_was_withdrawn,
+            a_withdrawal_can_be_repeated_until_it_is_done,
+            a_consent_that_stands_is_not_deleted,
+            an_authorization_raced_against_a_withdrawal_never_stands,
+            a_consent_is_kept_as_long_as_is_asked,
+            a_consent_that_never_expires_can_be_saved,
+            a_withdrawal_dropped_half_way_can_be_repeated,
+        }
+    };
+    (consent_restart, $bed:expr) => {
+        $crate::__store_promises! {
+            consent_restart, $bed,
+            consents_outlive_a_restart,
+            a_withdrawal_holds_in_every_open_store_at_once,
+        }
+    };
+    (consent_purge, $bed:expr) => {
+        $crate::__store_promises! {
+            consent_purge, $bed,
+            expired_consents_are_gone_after_a_purge,
+            purges_of_consents_at_once_do_not_hinder_each_other_or_a_consent,
+        }
+    };
     (code_restart, $bed:expr) => {
         $crate::__store_promises! {
             code_restart, $bed,
@@ -180,7 +212,7 @@ macro_rules! __store_section {
         ::core::compile_error!(::core::concat!(
             "`", ::core::stringify!($other), "` is no section of the store tests\n",
             "= help: `authorization_codes`, `code_replay`, `access_tokens`, `refresh_tokens`, `families`, `server`, `clients`, \
-             `code_restart`, `token_restart`, `code_purge`, `token_purge`",
+             `consents`, `code_restart`, `token_restart`, `consent_restart`, `code_purge`, `token_purge`, `consent_purge`",
         ));
     };
 }
@@ -211,6 +243,9 @@ mod tests {
             include_str!("code_purge.rs"),
             include_str!("code_replay.rs"),
             include_str!("code_restart.rs"),
+            include_str!("consent_purge.rs"),
+            include_str!("consent_restart.rs"),
+            include_str!("consents.rs"),
             include_str!("families.rs"),
             include_str!("refresh_tokens.rs"),
             include_str!("server/exchange.rs"),

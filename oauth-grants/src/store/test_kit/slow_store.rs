@@ -12,8 +12,8 @@ use std::{
 
 use crate::{
     model::{
-        AccessTokenRecord, AuthorizationCodeRecord, Client, ConsentRecord, KeepsFamilies, KeepsRefreshTokens, NewTokens,
-        RefreshTokenRecord,
+        AccessTokenRecord, AuthorizationCodeRecord, Client, ConsentRecord, KeepsFamilies, KeepsRefreshTokens,
+        NewTokens, RefreshTokenRecord,
     },
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Subject, Timestamp},
     store::{
@@ -138,7 +138,12 @@ impl<S: ConsentStore> ConsentStore for SlowStore<S> {
         self.slowly(self.store.prolong_consent(family, expires_at)).await
     }
 
-    async fn withdraw_consents(&self, subject: &Subject, client_id: &ClientId, now: Timestamp) -> Result<Vec<FamilyId>, StoreError> {
+    async fn withdraw_consents(
+        &self,
+        subject: &Subject,
+        client_id: &ClientId,
+        now: Timestamp,
+    ) -> Result<Vec<FamilyId>, StoreError> {
         self.slowly(self.store.withdraw_consents(subject, client_id, now)).await
     }
 
