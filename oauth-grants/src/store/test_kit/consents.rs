@@ -129,7 +129,7 @@ pub async fn an_authorization_raced_against_a_withdrawal_never_stands<B: TestBed
             running.spawn(async move {
                 // Each leans on the last one, as requests do that come one after the other.
                 let mut family = family;
-                loop {
+                for _ in 0..AUTHORIZATIONS {
                     let later = records::consent();
                     let next = later.family.clone();
                     match store.save_consent_leaning_on(&family, later).await.unwrap() {
