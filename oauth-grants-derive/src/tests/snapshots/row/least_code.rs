@@ -1,6 +1,7 @@
 /// Written by `#[derive(AuthorizationCodeModel)]`.
 #[automatically_derived]
 impl crate::model::AuthorizationCodeModel for LeastCode {
+    const KEEPS_FAMILY: bool = false;
     fn from_record(
         record: crate::model::AuthorizationCodeRecord,
     ) -> ::core::result::Result<Self, crate::model::ModelError> {

@@ -1,6 +1,7 @@
 /// Written by `#[derive(AuthorizationCodeModel)]`.
 #[automatically_derived]
 impl ::oauth_grants::model::AuthorizationCodeModel for LoginCode {
+    const KEEPS_FAMILY: bool = false;
     fn from_record(
         record: ::oauth_grants::model::AuthorizationCodeRecord,
     ) -> ::core::result::Result<Self, ::oauth_grants::model::ModelError> {
