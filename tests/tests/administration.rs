@@ -328,7 +328,7 @@ async fn commands_purge_in_batches_and_print_the_schema() {
     let mut output = Vec::new();
     command.run(&store, NOON + Duration::from_hours(2), &mut output).await.unwrap();
     let printed = String::from_utf8(output).unwrap();
-    assert_eq!(printed, "deleted 0 codes, 5 tokens and 0 revocations that nothing is left of\n");
+    assert_eq!(printed, "deleted 0 codes, 5 tokens, 0 consents and 0 revocations that nothing is left of\n");
     assert_eq!(run(&store, "schema").await.unwrap(), store.schema());
 }
 

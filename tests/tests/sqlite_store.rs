@@ -217,7 +217,7 @@ async fn the_applications_own_database_is_left_as_it_is() {
     store.create_tables().await.unwrap();
     assert_eq!(rows(&pool, "PRAGMA user_version").await, 7);
     assert_eq!(rows(&pool, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'invoices'").await, 1);
-    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name LIKE 'oauth%'").await, 4);
+    assert_eq!(rows(&pool, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name LIKE 'oauth%'").await, 5);
 }
 
 #[tokio::test]

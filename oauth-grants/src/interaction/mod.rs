@@ -17,16 +17,18 @@
 //!     prelude::*,
 //! };
 //! # use std::{collections::HashMap, sync::Mutex};
+//! # use oauth_grants::protocol::Timestamp;
 //! # use bytes::Bytes;
 //! # use http::{HeaderMap, Request, Response, header::{COOKIE, LOCATION}};
 //! #
 //! # /// A session store that knows one session, `session=42`, of the user 42.
 //! # #[derive(Default)]
 //! # struct Sessions { paused: Mutex<HashMap<String, String>> }
-//! # struct Session { user: i64 }
+//! # struct Session { user: i64, signed_in_at: Timestamp }
 //! # impl Sessions {
 //! #     fn find(&self, headers: &HeaderMap) -> Option<Session> {
-//! #         (headers.get(COOKIE)? == "session=42").then_some(Session { user: 42 })
+//! #         let signed_in_at = Timestamp::from_unix_seconds(1_700_000_000);
+//! #         (headers.get(COOKIE)? == "session=42").then_some(Session { user: 42, signed_in_at })
 //! #     }
 //! #     async fn keep(&self, _: &Session, request: &PausedRequest) -> Result<String, GrantError> {
 //! #         let text = serde_json::to_string(request).map_err(GrantError::internal)?;
@@ -56,6 +58,11 @@
 //! #     form_urlencoded::byte_serialize(text.as_bytes()).collect()
 //! # }
 //!
+//! fn sign_in(request: &AuthorizationRequest<'_>) -> Response<Bytes> {
+//!     let next = percent_encoded(&request.path_and_query_after_sign_in());
+//!     redirect(format!("/login?next={next}"))
+//! }
+//!
 //! struct OwnPages {
 //!     sessions: Sessions, // the application's own, found by its cookie
 //! }
@@ -63,9 +70,14 @@
 //! impl Interaction for OwnPages {
 //!     async fn authorize(&self, request: &AuthorizationRequest<'_>) -> Result<Interacted, GrantError> {
 //!         let Some(session) = self.sessions.find(request.headers()) else {
-//!             let next = percent_encoded(&request.path_and_query());
-//!             return Ok(Interacted::Respond(redirect(format!("/login?next={next}"))));
+//!             return Ok(Interacted::Respond(sign_in(request)));
 //!         };
+//!         if !request.prompt().accepts_sign_in(session.signed_in_at, request.now()) {
+//!             return Ok(Interacted::Respond(sign_in(request)));
+//!         }
+//!         if let Some(remembered) = request.remembered_consent(&Subject::new(session.user)).await? {
+//!             return Ok(Interacted::Decided(Decision::Granted(Consent::remembered(remembered))));
+//!         }
 //!         let paused = request.pause();
 //!         let number = self.sessions.keep(&session, &paused).await?;
 //!         let form_action = format!("{}/{number}", request.interaction_path());
@@ -178,7 +190,7 @@ pub enum Submission {
 ///
 /// The built-in pages implement it (feature `pages`). An application with sessions of its own implements
 /// [`authorize`](Self::authorize): it looks for its session, redirects to its own sign-in page when there is none, and has
-/// that page come back to [`path_and_query`](AuthorizationRequest::path_and_query). The [module](self) has an example with
+/// that page come back to [`path_and_query_after_sign_in`](AuthorizationRequest::path_and_query_after_sign_in). The [module](self) has an example with
 /// a page for consent.
 ///
 /// ```

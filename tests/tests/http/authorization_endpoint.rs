@@ -271,7 +271,7 @@ async fn rule_024_a_parameter_of_the_query_is_no_parameter_of_the_body() {
 
 // RFC 9700 section 2.6
 #[tokio::test]
-async fn nothing_is_offered_to_scripts_of_other_origins() {
+async fn rule_026_nothing_is_offered_to_scripts_of_other_origins() {
     let running = Running::standard().await;
     let origin = ("origin", "https://evil.example");
     let path = format!("/oauth/authorize?response_type=code&client_id={}", A.id);

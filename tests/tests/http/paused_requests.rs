@@ -6,7 +6,7 @@ use serde_json::Value;
 
 // OAuth 2.1 section 7.3: what was checked before the page is checked again after it
 #[tokio::test]
-async fn a_person_who_was_shown_a_page_comes_back_to_the_same_checks() {
+async fn rule_037_a_person_who_was_shown_a_page_comes_back_to_the_same_checks() {
     let running = Running::standard().await;
     let asked = [
         ("response_type", "code"),
@@ -48,7 +48,7 @@ async fn a_person_who_was_shown_a_page_comes_back_to_the_same_checks() {
 
 // OAuth 2.1 section 7.3
 #[tokio::test]
-async fn a_person_grants_no_more_than_they_were_shown_nor_than_the_client_may_have() {
+async fn rule_037_a_person_grants_no_more_than_they_were_shown_nor_than_the_client_may_have() {
     let running = Running::standard().await;
     let asked = [
         ("response_type", "code"),

@@ -39,6 +39,19 @@ pub(crate) async fn running_with(pages: Pages<Users>) -> Running {
     site.serve(server)
 }
 
+/// A server with these pages that keeps consents and refreshes.
+pub(crate) async fn remembering_with(pages: Pages<Users>) -> Running {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).consent_store(site.store.clone()).interaction(pages);
+    let server = builder.register_grant(grants::SignIn).register_grant(grants::Renew).build().unwrap();
+    site.serve(server)
+}
+
+/// The same with the pages as an application would set them up.
+pub(crate) async fn remembering() -> Running {
+    remembering_with(pages()).await
+}
+
 /// One browser.
 pub(crate) struct Browser<'a> {
     running: &'a Running,
@@ -108,6 +121,11 @@ pub(crate) fn link(client: Party) -> String {
 
 /// The same with this state and scope.
 pub(crate) fn link_with(client: Party, state: &str, scope: &str) -> String {
+    link_asking(client, state, scope, &[])
+}
+
+/// The same with more parameters.
+pub(crate) fn link_asking(client: Party, state: &str, scope: &str, more: &[(&str, &str)]) -> String {
     let parameters = [
         ("response_type", "code"),
         ("client_id", client.id),
@@ -117,7 +135,8 @@ pub(crate) fn link_with(client: Party, state: &str, scope: &str) -> String {
         ("state", state),
         ("scope", scope),
     ];
-    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(parameters).finish();
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    let query = query.extend_pairs(parameters).extend_pairs(more).finish();
     format!("/oauth/authorize?{query}")
 }
 

@@ -34,7 +34,7 @@ async fn denying_tells_the_client_so_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn the_consent_page_says_who_asks_for_what_of_whom_and_where_it_goes() {
+async fn rule_034_the_consent_page_says_who_asks_for_what_of_whom_and_where_it_goes() {
     let running = running().await;
     let browser = Browser::new(&running);
     let page = browser.start(A).await;
@@ -60,7 +60,7 @@ async fn an_answer_to_a_program_on_the_device_comes_with_a_warning() {
 }
 
 #[tokio::test]
-async fn a_decision_is_taken_once() {
+async fn rule_038_a_decision_is_taken_once() {
     let running = running().await;
     for decision in ["allow", "deny"] {
         let browser = Browser::new(&running);
@@ -75,7 +75,7 @@ async fn a_decision_is_taken_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_many_decisions_at_once_one_counts() {
+async fn rule_038_of_many_decisions_at_once_one_counts() {
     let running = running().await;
     let browser = Browser::new(&running);
     let page = browser.start(A).await;
@@ -119,7 +119,7 @@ async fn two_tabs_with_two_requests_both_work() {
 }
 
 #[tokio::test]
-async fn what_a_form_says_beside_the_decision_changes_nothing() {
+async fn rule_037_what_a_form_says_beside_the_decision_changes_nothing() {
     let running = running().await;
     let browser = Browser::new(&running);
     let page = page_of(&browser.open(&link_with(A, "state", "read")).await);
@@ -139,7 +139,7 @@ async fn what_a_form_says_beside_the_decision_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_client_that_may_have_more_since_the_page_was_shown_gets_no_more() {
+async fn rule_037_a_client_that_may_have_more_since_the_page_was_shown_gets_no_more() {
     let running = running().await;
     let browser = Browser::new(&running);
     let page = page_of(&browser.open(&link_with(A, "state", "read write admin")).await);
@@ -150,7 +150,7 @@ async fn a_client_that_may_have_more_since_the_page_was_shown_gets_no_more() {
 }
 
 #[tokio::test]
-async fn a_client_that_may_have_less_since_the_page_was_shown_gets_less() {
+async fn rule_037_a_client_that_may_have_less_since_the_page_was_shown_gets_less() {
     let running = running().await;
     let browser = Browser::new(&running);
     let (page, other) = (browser.start(A).await, browser.start(A).await);
@@ -163,7 +163,7 @@ async fn a_client_that_may_have_less_since_the_page_was_shown_gets_less() {
 }
 
 #[tokio::test]
-async fn a_client_that_is_somebody_else_since_the_page_was_shown_gets_nothing() {
+async fn rule_037_a_client_that_is_somebody_else_since_the_page_was_shown_gets_nothing() {
     let running = running().await;
     let browser = Browser::new(&running);
     let renamed = clients::registered(A).name("Your Bank");
@@ -181,7 +181,7 @@ async fn a_client_that_is_somebody_else_since_the_page_was_shown_gets_nothing() 
 }
 
 #[tokio::test]
-async fn an_answer_does_not_follow_a_client_that_moves_while_its_page_is_shown() {
+async fn rule_037_an_answer_does_not_follow_a_client_that_moves_while_its_page_is_shown() {
     let running = running().await;
     let browser = Browser::new(&running);
     for decision in ["allow", "deny"] {

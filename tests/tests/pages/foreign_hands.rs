@@ -10,7 +10,7 @@ use oauth_grants_tests::harness::{
 use super::browser::{Browser, cookie, csrf_token, link, link_with, page_of, pages, running, running_with};
 
 #[tokio::test]
-async fn a_form_without_the_token_of_this_page_does_nothing() {
+async fn rule_036_a_form_without_the_token_of_this_page_does_nothing() {
     let running = running().await;
     let (browser, attacker) = (Browser::new(&running), Browser::new(&running));
     let (page, other_page) = (browser.start(A).await, browser.start(B).await);
@@ -31,7 +31,7 @@ async fn a_form_without_the_token_of_this_page_does_nothing() {
 }
 
 #[tokio::test]
-async fn nobody_is_signed_in_by_another_sites_form() {
+async fn rule_036_nobody_is_signed_in_by_another_sites_form() {
     let running = running().await;
     let browser = Browser::new(&running);
     let page = browser.start(A).await;
@@ -42,7 +42,7 @@ async fn nobody_is_signed_in_by_another_sites_form() {
 }
 
 #[tokio::test]
-async fn another_browser_finds_nothing_at_the_address() {
+async fn rule_038_another_browser_finds_nothing_at_the_address() {
     let running = running().await;
     let (browser, other) = (Browser::new(&running), Browser::new(&running));
     let page = browser.start(A).await;
@@ -70,7 +70,7 @@ async fn a_browser_without_cookies_is_told_so() {
 }
 
 #[tokio::test]
-async fn a_request_waits_for_ten_minutes() {
+async fn rule_038_a_request_waits_for_ten_minutes() {
     let running = running().await;
     let browser = Browser::new(&running);
     let (page, later) = (browser.start(A).await, browser.start(A).await);
@@ -126,7 +126,7 @@ async fn only_the_page_of_a_request_is_there_and_only_its_form_is_taken() {
 
 // RFC 9700 section 4.11.2
 #[tokio::test]
-async fn where_anyone_registers_clients_a_link_with_a_mistake_takes_nobody_there_who_is_not_signed_in() {
+async fn rule_015_016_where_anyone_registers_clients_a_link_with_a_mistake_takes_nobody_there_who_is_not_signed_in() {
     let running = running_with(pages().client_registration(ClientRegistration::ByAnyone)).await;
     let browser = Browser::new(&running);
     let mistakes = [link_with(A, "s", "admin"), format!("{}&foo=1&foo=2", link(A)), link(A).replace("S256", "x")];
@@ -151,7 +151,7 @@ async fn where_anyone_registers_clients_a_link_with_a_mistake_takes_nobody_there
 
 // RFC 9700 section 4.11.2
 #[tokio::test]
-async fn a_posted_request_with_a_mistake_is_no_way_to_such_a_client_either() {
+async fn rule_015_016_a_posted_request_with_a_mistake_is_no_way_to_such_a_client_either() {
     let running = running_with(pages().client_registration(ClientRegistration::ByAnyone)).await;
     let link = link_with(A, "s", "admin");
     let (path, form) = link.split_once('?').unwrap();
@@ -163,7 +163,7 @@ async fn a_posted_request_with_a_mistake_is_no_way_to_such_a_client_either() {
 
 // RFC 6749 section 4.1.2.1
 #[tokio::test]
-async fn a_client_that_the_operator_registered_is_told_of_its_mistake_at_once() {
+async fn rule_016_a_client_that_the_operator_registered_is_told_of_its_mistake_at_once() {
     let running = running().await;
     let redirect = Browser::new(&running).open(&link_with(A, "s", "admin")).await.redirect();
     assert_eq!((redirect.error(), redirect.get("state")), ("invalid_scope", Some("s")));

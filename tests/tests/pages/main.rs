@@ -2,8 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
+mod applications;
 mod browser;
+mod consents;
 mod decision;
 mod foreign_hands;
 mod page;
+mod prompts;
 mod session;

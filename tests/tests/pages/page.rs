@@ -25,7 +25,7 @@ async fn every_page(browser: &Browser<'_>, client: Party) -> Vec<Answer> {
 }
 
 #[tokio::test]
-async fn every_page_is_html_that_is_not_kept_not_framed_and_loads_nothing() {
+async fn rule_027_028_029_every_page_is_html_that_is_not_kept_not_framed_and_loads_nothing() {
     let running = running().await;
     let browser = Browser::new(&running);
     for page in every_page(&browser, A).await {
@@ -86,7 +86,7 @@ async fn a_password_manager_and_a_screen_reader_find_their_way_about_the_form() 
 }
 
 #[tokio::test]
-async fn what_came_from_outside_is_text() {
+async fn rule_030_what_came_from_outside_is_text() {
     let running = running().await;
     let browser = Browser::new(&running);
     for page in every_page(&browser, TRAP).await {
@@ -97,7 +97,7 @@ async fn what_came_from_outside_is_text() {
 }
 
 #[tokio::test]
-async fn hostile_names_scopes_and_states_are_shown_and_returned_as_they_are() {
+async fn rule_018_030_hostile_names_scopes_and_states_are_shown_and_returned_as_they_are() {
     let running = running().await;
     let browser = Browser::new(&running);
     let state = "\"><script>é 漢 \u{202e}%00";
@@ -126,7 +126,7 @@ async fn allowing_and_denying_are_two_buttons_alike() {
 }
 
 #[tokio::test]
-async fn the_consent_page_says_how_long_access_lasts() {
+async fn rule_034_the_consent_page_says_how_long_access_lasts() {
     let consent_at = async |running: &Running| {
         let browser = Browser::new(running);
         let page = browser.start(A).await;

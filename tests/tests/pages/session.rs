@@ -68,7 +68,7 @@ async fn nobody_decides_who_is_not_signed_in() {
 }
 
 #[tokio::test]
-async fn the_browser_has_another_id_after_signing_in_and_out_and_the_old_ones_are_worth_nothing() {
+async fn rule_043_the_browser_has_another_id_after_signing_in_and_out_and_the_old_ones_are_worth_nothing() {
     let running = running().await;
     let browser = Browser::new(&running);
     let answer = browser.follow_link(A).await;
@@ -135,7 +135,7 @@ async fn a_session_ends_after_eight_hours() {
 }
 
 #[tokio::test]
-async fn a_cookie_of_somebody_elses_making_is_not_taken_up() {
+async fn rule_043_a_cookie_of_somebody_elses_making_is_not_taken_up() {
     let running = running().await;
     let own = cookie(&Browser::new(&running).follow_link(A).await);
     let planted = format!("{}={}", name_of(&own), "A".repeat(43));
@@ -159,7 +159,7 @@ async fn a_cookie_of_the_same_name_that_comes_first_does_not_hide_the_good_one()
 }
 
 #[tokio::test]
-async fn over_loopback_http_the_cookie_is_as_strict_as_it_can_be() {
+async fn rule_044_over_loopback_http_the_cookie_is_as_strict_as_it_can_be() {
     let running = running().await;
     let answer = Browser::new(&running).follow_link(A).await;
     let (_, attributes) = answer.header("set-cookie").split_once(';').unwrap();
@@ -167,7 +167,7 @@ async fn over_loopback_http_the_cookie_is_as_strict_as_it_can_be() {
 }
 
 #[tokio::test]
-async fn over_https_the_cookie_is_secure_and_bound_to_the_host() {
+async fn rule_044_over_https_the_cookie_is_secure_and_bound_to_the_host() {
     let store = MemoryStore::new();
     for client in clients::all() {
         store.insert_client(client);

@@ -9,7 +9,6 @@ use std::fmt;
 use http::{HeaderMap, HeaderValue, header::COOKIE};
 use subtle::ConstantTimeEq;
 
-use super::pending::Handle;
 use crate::protocol::{Digest, GrantError, Issuer, RandomnessError, mac::authentication_code, randomness::random_text};
 
 /// The secret name of one browser, until it signs in or out.
@@ -26,15 +25,15 @@ impl BrowserId {
         Digest::of(&self.0)
     }
 
-    /// The token of the forms on the page of one request (RFC 9700 section 4.7). It follows from this id, so it is
+    /// The token of the forms on one page, which is named by the end of its address (RFC 9700 section 4.7). It follows from this id, so it is
     /// good in this browser only, and no longer once somebody signed in or out.
-    pub(super) fn csrf_token(&self, handle: &Handle) -> String {
-        authentication_code(self.0.as_bytes(), handle.as_str())
+    pub(super) fn csrf_token(&self, page: &str) -> String {
+        authentication_code(self.0.as_bytes(), page)
     }
 
     /// Whether this is that token, compared in constant time.
-    pub(super) fn gave_csrf_token(&self, handle: &Handle, presented: &str) -> bool {
-        self.csrf_token(handle).as_bytes().ct_eq(presented.as_bytes()).into()
+    pub(super) fn gave_csrf_token(&self, page: &str, presented: &str) -> bool {
+        self.csrf_token(page).as_bytes().ct_eq(presented.as_bytes()).into()
     }
 }
 
@@ -140,12 +139,12 @@ mod tests {
     #[test]
     fn a_csrf_token_is_good_for_one_browser_and_one_request() {
         let (browser, other) = (BrowserId::generate().unwrap(), BrowserId::generate().unwrap());
-        let (request, another) = (Handle::generate().unwrap(), Handle::generate().unwrap());
-        let token = browser.csrf_token(&request);
-        assert!(browser.gave_csrf_token(&request, &token));
-        assert!(!browser.gave_csrf_token(&another, &token));
-        assert!(!other.gave_csrf_token(&request, &token));
-        assert!(!browser.gave_csrf_token(&request, ""));
+        let (request, another) = ("one", "another");
+        let token = browser.csrf_token(request);
+        assert!(browser.gave_csrf_token(request, &token));
+        assert!(!browser.gave_csrf_token(another, &token));
+        assert!(!other.gave_csrf_token(request, &token));
+        assert!(!browser.gave_csrf_token(request, ""));
     }
 
     #[test]

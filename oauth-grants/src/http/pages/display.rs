@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::{
     interaction::{AccessLasts, PausedRequest},
-    protocol::RedirectUri,
+    protocol::{ClientId, RedirectUri, Timestamp},
 };
 
 /// The most characters of a name.
@@ -16,6 +16,11 @@ const LONGEST_NAME: usize = 80;
 /// The name of the client that asks, or else its identifier.
 pub(super) fn display_name(request: &PausedRequest) -> String {
     first_visible(request.client_name(), request.client_id().as_str())
+}
+
+/// The name of a client, or else its identifier.
+pub(super) fn visible_name(name: &str, client_id: &ClientId) -> String {
+    first_visible(name, client_id.as_str())
 }
 
 fn first_visible(name: &str, client_id: &str) -> String {
@@ -60,6 +65,20 @@ pub(super) fn in_words(duration: Duration) -> String {
     let (length, unit) = whole.unwrap_or((1, "second"));
     let count = seconds / length;
     format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The day of a moment (UTC), as in 2026-11-27.
+pub(super) fn date(moment: Timestamp) -> String {
+    // Days since the first of March of the year 0, in eras of 400 years (Howard Hinnant, `civil_from_days`).
+    let days = moment.unix_seconds().div_euclid(86_400) + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// Where the answer to a request goes.
@@ -113,6 +132,18 @@ mod tests {
         assert_eq!(lasts(2_592_000), "This access lasts 30 days.");
         assert_eq!(lasts(61), "This access lasts 61 seconds.");
         assert_eq!(lasting(AccessLasts::UntilWithdrawn), "This access lasts until it is withdrawn.");
+    }
+
+    #[test]
+    fn a_day_is_written_as_in_iso_8601() {
+        let day = |seconds| date(Timestamp::from_unix_seconds(seconds));
+        assert_eq!(day(0), "1970-01-01");
+        assert_eq!(day(-1), "1969-12-31");
+        assert_eq!(day(951_782_399), "2000-02-28");
+        assert_eq!(day(951_782_400), "2000-02-29");
+        assert_eq!(day(1_709_251_199), "2024-02-29");
+        assert_eq!(day(1_764_201_600), "2025-11-27");
+        assert_eq!(day(4_107_542_400), "2100-03-01");
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! [`Pages`]: the built-in sign-in and consent pages (RFC 6749 section 3.1; RFC 9700 sections 4.2.4, 4.7, 4.11 and 4.16).
 //!
 //! An authorization request waits under an unguessable address that only the browser which sent it can open, for ten
-//! minutes, until its person has decided. Whoever has no session signs in first. Consent is asked every time, and the
-//! answer is taken once.
+//! minutes, until its person has decided. Whoever has no session signs in first. Consent is asked every time, unless it was
+//! given before and may be [remembered](AuthorizationRequest::remembered_consent), and the answer is taken once.
 //!
 //! Everything is kept in memory: behind a balancer, one browser must reach one process. Nothing here loads anything
 //! from elsewhere, runs a script, or decides without a form that was posted with its token.
 
+mod applications;
 mod authenticate_user;
 mod browser;
 mod display;
@@ -15,7 +16,9 @@ mod pending;
 mod render;
 mod session;
 mod submitted;
+mod turned_away;
 mod visit;
+mod visitor;
 
 use std::{collections::BTreeMap, fmt};
 
@@ -24,16 +27,19 @@ use http::{Response, StatusCode};
 
 pub use self::authenticate_user::AuthenticateUser;
 use self::{
+    applications::Applications,
     browser::{BrowserCookie, BrowserId},
-    pending::{Handle, PendingRequests},
+    pending::{Handle, PendingRequests, SignInWanted},
     render::see_other,
     session::Browsers,
     visit::Visit,
 };
 use crate::{
     endpoint::AuthorizationRequest,
-    interaction::{Interacted, Interaction, InteractionRequest, Refusal, RefusedRequest, Submission},
-    protocol::{GrantError, ProtocolError},
+    interaction::{
+        Consent, Decision, Interacted, Interaction, InteractionRequest, Refusal, RefusedRequest, Submission,
+    },
+    protocol::{GrantError, ProtocolError, Scope},
 };
 
 /// Sign-in and consent pages, ready to use: the application only says [who has this password](AuthenticateUser).
@@ -76,7 +82,7 @@ pub enum ClientRegistration {
     /// The operator alone, who trusts their addresses.
     #[default]
     ByOperator,
-    /// Strangers as well. A browser whose person is not signed in is not redirected to a client with an error; it shows a
+    /// Strangers as well. The consent page warns of them. A browser whose person is not signed in is not redirected to a client with an error; it shows a
     /// page with a link (RFC 9700 section 4.11.2).
     ByAnyone,
 }
@@ -114,6 +120,18 @@ impl<Users> Pages<Users> {
         self.registration = registration;
         self
     }
+
+    /// A scope in words.
+    fn words<'a>(&'a self, scope: &'a Scope) -> Vec<&'a str> {
+        scope.tokens().map(|token| self.scopes.get(token).map_or(token, String::as_str)).collect()
+    }
+}
+
+impl ClientRegistration {
+    /// For the templates.
+    const fn is_by_anyone(self) -> bool {
+        matches!(self, Self::ByAnyone)
+    }
 }
 
 impl<Users> fmt::Debug for Pages<Users> {
@@ -127,6 +145,18 @@ impl<Users: AuthenticateUser> Interaction for Pages<Users> {
         let now = request.now();
         let own_cookie = BrowserCookie::of(request.issuer());
         let known = own_cookie.read(request.headers()).find_map(|browser| self.browsers.welcome_back(&browser, now));
+        let session = known.as_ref().and_then(|known| known.session.as_ref());
+        let accepted = session.filter(|session| request.prompt().accepts_sign_in(session.signed_in_at, now));
+        if let Some(session) = accepted
+            && let Some(remembered) = request.remembered_consent(&session.subject).await?
+        {
+            return Ok(Interacted::Decided(Decision::Granted(Consent::remembered(remembered))));
+        }
+        if request.prompt().is_silent() {
+            let needed = accepted.map_or_else(Decision::login_required, |_| Decision::consent_required());
+            return Ok(Interacted::Decided(needed));
+        }
+        let wanted = if session.is_some() && accepted.is_none() { SignInWanted::Fresh } else { SignInWanted::Any };
         let (known, cookie) = if let Some(known) = known {
             (known, None)
         } else {
@@ -136,11 +166,14 @@ impl<Users: AuthenticateUser> Interaction for Pages<Users> {
         };
         let handle = Handle::generate()?;
         let response = see_other(&handle.address(&request.interaction_path()), cookie)?;
-        self.pending.add(&known, &handle, request.pause(), now);
+        self.pending.add(&known, &handle, (request.pause(), wanted), now);
         Ok(Interacted::Respond(response))
     }
 
     async fn submit(&self, request: &InteractionRequest<'_>) -> Result<Submission, GrantError> {
+        if Applications::<Users>::is_at(request) {
+            return Applications::answer(self, request).await;
+        }
         match Visit::begin(self, request) {
             Ok(visit) => visit.answer().await,
             Err(turned_away) => Ok(Submission::Respond(self.turn_away(turned_away))),

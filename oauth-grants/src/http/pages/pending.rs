@@ -64,12 +64,28 @@ impl fmt::Debug for Handle {
     }
 }
 
+/// Which sign-in the client of a request takes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum SignInWanted {
+    /// Whichever there is.
+    Any,
+    /// One that comes after the request (OpenID Connect Core section 3.1.2.1: `prompt=login`, `max_age`).
+    Fresh,
+}
+
+/// A request as its page finds it.
+pub(super) struct Found {
+    pub(super) request: Arc<PausedRequest>,
+    pub(super) sign_in: SignInWanted,
+}
+
 /// A request as it waits.
 #[derive(Clone)]
 struct PendingRequest {
     browser: BrowserNumber,
     handle: Digest<Handle>,
     request: Arc<PausedRequest>,
+    sign_in: SignInWanted,
     expires_at: Timestamp,
 }
 
@@ -95,14 +111,20 @@ pub(super) struct PendingRequests {
 }
 
 impl PendingRequests {
-    pub(super) fn add(&self, browser: &KnownBrowser, handle: &Handle, request: PausedRequest, now: Timestamp) {
+    pub(super) fn add(
+        &self,
+        browser: &KnownBrowser,
+        handle: &Handle,
+        (request, sign_in): (PausedRequest, SignInWanted),
+        now: Timestamp,
+    ) {
         let (request, expires_at) = (Arc::new(request), now + LIFETIME);
-        let pending = PendingRequest { browser: browser.number, handle: handle.digest(), request, expires_at };
+        let pending = PendingRequest { browser: browser.number, handle: handle.digest(), request, sign_in, expires_at };
         self.add_all(browser.number, browser.session.as_deref(), vec![pending], now);
     }
 
     /// The request that waits for this browser under this handle.
-    pub(super) fn find(&self, browser: &KnownBrowser, handle: &Handle, now: Timestamp) -> Option<Arc<PausedRequest>> {
+    pub(super) fn find(&self, browser: &KnownBrowser, handle: &Handle, now: Timestamp) -> Option<Found> {
         let digest = handle.digest();
         let found = |waiting: Waiting| {
             let mut own = waiting.into_iter().filter(|pending| pending.browser == browser.number);
@@ -110,7 +132,8 @@ impl PendingRequests {
         };
         let of_person = browser.session.as_ref().and_then(|session| self.people.find(&session.subject, now));
         let of_visitor = || self.visitors.find(&browser.number, now).and_then(found);
-        of_person.and_then(found).or_else(of_visitor).map(|pending| pending.request)
+        let pending = of_person.and_then(found).or_else(of_visitor)?;
+        Some(Found { request: pending.request, sign_in: pending.sign_in })
     }
 
     /// Hands the request to the one decision that it gets.
@@ -122,7 +145,10 @@ impl PendingRequests {
 
     /// Somebody has signed in or out with this browser: what waits there goes on waiting among their requests.
     pub(super) fn follow(&self, browser: &KnownBrowser, session: Option<&Arc<Session>>, now: Timestamp) {
-        let waiting = self.remove(browser, now, |_| true);
+        let mut waiting = self.remove(browser, now, |_| true);
+        if session.is_some() {
+            waiting.iter_mut().for_each(|pending| pending.sign_in = SignInWanted::Any);
+        }
         self.add_all(browser.number, session.map(Arc::as_ref), waiting, now);
     }
 
@@ -204,12 +230,12 @@ mod tests {
 
     fn add(pending: &PendingRequests, browser: &KnownBrowser, state: &str) -> Handle {
         let handle = Handle::generate().unwrap();
-        pending.add(browser, &handle, request(state), NOON);
+        pending.add(browser, &handle, (request(state), SignInWanted::Any), NOON);
         handle
     }
 
     fn signed_in(pending: &PendingRequests, browser: &KnownBrowser, who: &str) -> KnownBrowser {
-        let session = Arc::new(Session { subject: Subject::new(who), username: who.into() });
+        let session = Arc::new(Session { subject: Subject::new(who), username: who.into(), signed_in_at: NOON });
         pending.follow(browser, Some(&session), NOON);
         KnownBrowser { number: browser.number, session: Some(session) }
     }
@@ -314,7 +340,7 @@ mod tests {
         let request = Arc::new(serde_json::from_value::<PausedRequest>(request).unwrap());
         let browser = visitor(&Browsers::default()).number;
         let handle = Handle::generate().unwrap().digest();
-        let pending = PendingRequest { browser, handle, request, expires_at: NOON };
+        let pending = PendingRequest { browser, handle, request, sign_in: SignInWanted::Any, expires_at: NOON };
         // Two texts of 24 bytes each, two allocations of at least 16 with their headers.
         assert!(pending.cost() > 100 * (2 * 24 + 2 * 16));
     }

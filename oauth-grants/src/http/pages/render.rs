@@ -12,7 +12,7 @@ use http::{
     header::{CONTENT_TYPE, LOCATION, SET_COOKIE},
 };
 
-use super::display::Destination;
+use super::{ClientRegistration, display::Destination};
 use crate::{
     interaction::{RefusedRequest, secure, secure_with_style},
     protocol::{GrantError, ProtocolError},
@@ -34,7 +34,8 @@ static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
 #[template(path = "sign_in.html")]
 pub(super) struct SignInPage<'a> {
     pub(super) server: Option<&'a str>,
-    pub(super) client: &'a str,
+    /// The client that led here, if one did.
+    pub(super) client: Option<&'a str>,
     /// The user name that was sent before and was not right, or its password was not.
     pub(super) tried: Option<&'a str>,
     pub(super) message: Option<&'a str>,
@@ -50,9 +51,33 @@ pub(super) struct ConsentPage<'a> {
     pub(super) username: &'a str,
     pub(super) scopes: Vec<&'a str>,
     pub(super) lasts: String,
+    pub(super) registration: ClientRegistration,
     pub(super) destination: &'a Destination,
+    /// The address of the page on which access is withdrawn, if there is one.
+    pub(super) applications: Option<String>,
     pub(super) message: Option<&'a str>,
     pub(super) csrf_token: &'a str,
+}
+
+/// What you let whom have.
+#[derive(Template)]
+#[template(path = "applications.html")]
+pub(super) struct ApplicationsPage<'a> {
+    pub(super) server: Option<&'a str>,
+    pub(super) username: &'a str,
+    pub(super) applications: Vec<ShownApplication<'a>>,
+    pub(super) message: Option<&'a str>,
+    pub(super) csrf_token: &'a str,
+}
+
+/// One of them.
+pub(super) struct ShownApplication<'a> {
+    pub(super) client_id: &'a str,
+    pub(super) name: String,
+    pub(super) scopes: Vec<&'a str>,
+    /// The day on which it was let in first.
+    pub(super) since: String,
+    pub(super) half_withdrawn: bool,
 }
 
 /// The way ends here.
@@ -163,13 +188,15 @@ mod tests {
             username: hostile,
             scopes: vec![hostile],
             lasts: hostile.into(),
+            registration: ClientRegistration::ByAnyone,
             destination: &destination,
+            applications: Some(hostile.into()),
             message: Some(hostile),
             csrf_token: hostile,
         };
         let sign_in = SignInPage {
             server: Some(hostile),
-            client: hostile,
+            client: Some(hostile),
             tried: Some(hostile),
             message: Some(hostile),
             csrf_token: hostile,
@@ -182,7 +209,25 @@ mod tests {
             detail: Some(&detail),
             way_back: Some(WayBack { address: hostile, destination: destination.clone() }),
         };
-        let pages = [page(StatusCode::OK, &consent), page(StatusCode::OK, &sign_in), page(StatusCode::OK, &message)];
+        let applications = ApplicationsPage {
+            server: Some(hostile),
+            username: hostile,
+            applications: vec![ShownApplication {
+                client_id: hostile,
+                name: hostile.into(),
+                scopes: vec![hostile],
+                since: hostile.into(),
+                half_withdrawn: true,
+            }],
+            message: Some(hostile),
+            csrf_token: hostile,
+        };
+        let pages = [
+            page(StatusCode::OK, &consent),
+            page(StatusCode::OK, &sign_in),
+            page(StatusCode::OK, &applications),
+            page(StatusCode::OK, &message),
+        ];
         for page in &pages {
             assert!(!body(page).contains("<script"), "{}", body(page));
             assert!(!body(page).contains("\"'"), "{}", body(page));

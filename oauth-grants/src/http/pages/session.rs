@@ -37,6 +37,7 @@ pub(super) struct Session {
     pub(super) subject: Subject,
     /// The user name as it was typed and can be shown, which the person knows themselves by.
     pub(super) username: String,
+    pub(super) signed_in_at: Timestamp,
 }
 
 /// A browser and who is signed in with it.
@@ -149,7 +150,7 @@ mod tests {
     }
 
     fn session_of(subject: u64) -> Arc<Session> {
-        Arc::new(Session { subject: Subject::new(subject), username: "alice".into() })
+        Arc::new(Session { subject: Subject::new(subject), username: "alice".into(), signed_in_at: NOON })
     }
 
     #[test]

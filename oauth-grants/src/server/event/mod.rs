@@ -207,16 +207,16 @@ events! {
         }
         /// A person signed in on the built-in pages.
         Information "signed_in" SignedIn {
-            /// The client whose request led them there.
-            client_id: &'a ClientId,
+            /// The client whose request led them there, if one did.
+            client_id: Option<&'a ClientId>,
             /// The person.
             subject: &'a Subject,
         }
         /// Somebody gave a user name and a password on the built-in pages that do not go together. The name is not told:
         /// people type their password there.
         Warning "sign_in_failed" SignInFailed {
-            /// The client whose request led them there.
-            client_id: &'a ClientId,
+            /// The client whose request led them there, if one did.
+            client_id: Option<&'a ClientId>,
         }
         /// A client did not authenticate.
         Warning "client_authentication_failed" ClientAuthenticationFailed {
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn what_comes_from_outside_cannot_look_like_another_member_or_line() {
         let subject = Subject::new("alice\nfailed cause=\"all is lost\"");
-        let event = Event::SignedIn { client_id: &"a=b".parse().unwrap(), subject: &subject };
+        let event = Event::SignedIn { client_id: Some(&"a=b".parse().unwrap()), subject: &subject };
         let line = r#"signed_in client_id="a=b" subject="alice\nfailed cause=\"all is lost\"""#;
         assert_eq!(event.to_string(), line);
     }

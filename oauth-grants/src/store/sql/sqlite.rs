@@ -36,9 +36,6 @@ pub type SqliteStore = SqlStore<Sqlite>;
 /// Written to `PRAGMA user_version` of a file of the store's own, so that a later version knows what to migrate.
 const VERSION: i32 = 3;
 
-/// A file of this version lacks tables, and nothing else: they are created where they are missing.
-const WITHOUT_CONSENTS: i32 = 2;
-
 const READ_VERSION: &str = "PRAGMA user_version";
 
 const WRITE_VERSION: &str = "PRAGMA user_version = 3";
@@ -128,7 +125,7 @@ async fn open_pool(pool: SqlitePoolOptions, database: SqliteConnectOptions) -> R
     // The write lock from the start: two processes that open a new file do not both find it empty.
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     match sqlx::query_scalar(READ_VERSION).fetch_one(&mut *transaction).await? {
-        0 | WITHOUT_CONSENTS => {
+        0 => {
             for script in SqliteStore::scripts(ConsentTable::Kept) {
                 sqlx::raw_sql(script).execute(&mut *transaction).await?;
             }
