@@ -52,9 +52,15 @@ pub(crate) fn assemble(
         (None, Store::Postgres(store)) => SharedAuthorizationCodeStore::new(store),
     };
     match store {
-        Store::Memory(store) => builder.store(store.clone()).consent_store(store).authorization_code_store(codes).build(),
-        Store::Sqlite(store) => builder.store(store.clone()).consent_store(store).authorization_code_store(codes).build(),
-        Store::Postgres(store) => builder.store(store.clone()).consent_store(store).authorization_code_store(codes).build(),
+        Store::Memory(store) => {
+            builder.store(store.clone()).consent_store(store).authorization_code_store(codes).build()
+        }
+        Store::Sqlite(store) => {
+            builder.store(store.clone()).consent_store(store).authorization_code_store(codes).build()
+        }
+        Store::Postgres(store) => {
+            builder.store(store.clone()).consent_store(store).authorization_code_store(codes).build()
+        }
     }
 }
 
