@@ -47,6 +47,7 @@
 //! | [`interaction`] | how the application signs people in and asks for their consent |
 //! | [`http`] | mounting: the tower service, routes for axum, the built-in pages |
 //! | [`limit`] | how often somebody may guess |
+//! | [`resource`] | protecting APIs with the tokens, beside the server and elsewhere |
 //! | [`store`] | the store traits, and the stores |
 //! | [`model`] | what stores keep: clients, codes, tokens; and how your own tables keep them |
 //! | [`client`] | how clients authenticate |
@@ -58,7 +59,7 @@
 //! | feature | brings |
 //! |---|---|
 //! | `derive` (default) | [`#[grant]`](macro@grant), [`#[derive(GrantForm)]`](derive@GrantForm), the derives of [models](model), [`scope!`], [`redirect_uri!`] and [`issuer!`] |
-//! | `axum` | [`AuthorizationServer::routes`] |
+//! | `axum` | [`AuthorizationServer::routes`], [`Bearer`](resource::Bearer) |
 //! | `pages` | [`Pages`](http::pages::Pages): built-in pages for sign-in and consent |
 //! | `sqlite`, `postgres` | [`SqliteStore`](store::SqliteStore), [`PostgresStore`](store::PostgresStore), and [`SqlStore`](store::sql::SqlStore) for tables of your own |
 //! | `redis` | [`RedisStore`](store::RedisStore), for codes |
