@@ -10,8 +10,9 @@ use oauth_grants::{
         RefreshTokenRecord, TokenModel as _,
     },
     protocol::{
-        AccessToken, Argon2Hash, AuthorizationCode, ClientSecret, CodeChallengeMethod, CodeChallengeValue, Digest,
-        FamilyId, GrantType, Lifetimes, RefreshToken, Scope, SecretHash, Subject, Timestamp,
+        AccessToken, Argon2Hash, AuthorizationCode, ClientCertificate, ClientSecret, CodeChallengeMethod,
+        CodeChallengeValue, Digest, FamilyId, GrantType, Lifetimes, RefreshToken, Scope, SecretHash, Subject,
+        Timestamp,
     },
 };
 
@@ -422,5 +423,7 @@ fn a_client_with_more_than_its_row_has_fields_for_is_refused() -> TestResult {
     }
     let two = plain()?.secret(&secret, None).secret(&ClientSecret::generate()?, None);
     assert!(reason(LeastApp::from_client(two)).contains("one secret"));
+    let certified = plain()?.certificates([*ClientCertificate::from_der(b"a certificate").thumbprint()]);
+    assert!(reason(LeastApp::from_client(certified)).contains("no field for certificates"));
     Ok(())
 }

@@ -16,12 +16,13 @@ pub(crate) enum AuthMethod {
     Own(String),
 }
 
-/// The methods that every server has.
+/// The methods that this crate has.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum StandardAuthMethod {
     ClientSecretBasic,
     ClientSecretPost,
     None,
+    SelfSignedTlsClientAuth,
 }
 
 impl Vocabulary for StandardAuthMethod {
@@ -32,6 +33,7 @@ impl Vocabulary for StandardAuthMethod {
         ("client_secret_basic", Self::ClientSecretBasic),
         ("client_secret_post", Self::ClientSecretPost),
         ("none", Self::None),
+        ("self_signed_tls_client_auth", Self::SelfSignedTlsClientAuth),
     ];
     const ALSO_CALLED: &'static [(&'static str, &'static str)] = &[
         ("basic", "client_secret_basic"),
@@ -52,6 +54,7 @@ impl AuthMethod {
             Self::Standard(StandardAuthMethod::ClientSecretBasic) => "client_secret_basic",
             Self::Standard(StandardAuthMethod::ClientSecretPost) => "client_secret_post",
             Self::Standard(StandardAuthMethod::None) => "none",
+            Self::Standard(StandardAuthMethod::SelfSignedTlsClientAuth) => "self_signed_tls_client_auth",
             Self::Own(name) => name,
         }
     }

@@ -10,6 +10,7 @@ mod client_secret_post;
 mod none;
 mod registry;
 mod secret;
+mod self_signed_tls_client_auth;
 
 use std::{fmt, future::Future, sync::Arc};
 
@@ -18,7 +19,10 @@ use http::{HeaderMap, Request, header::AUTHORIZATION};
 
 #[cfg(feature = "argon2")]
 pub use self::argon2_workers::Argon2Workers;
-pub use self::{client_secret_basic::ClientSecretBasic, client_secret_post::ClientSecretPost, none::NoAuthentication};
+pub use self::{
+    client_secret_basic::ClientSecretBasic, client_secret_post::ClientSecretPost, none::NoAuthentication,
+    self_signed_tls_client_auth::SelfSignedTlsClientAuth,
+};
 pub(crate) use self::{registry::ClientAuthenticationMethods, secret::SecretVerification};
 use crate::{
     endpoint::Endpoint,
@@ -124,7 +128,7 @@ pub enum Presentation {
     /// It does not.
     Absent,
     /// It only names the client, which every method may do beside its credentials. It counts when nothing else is
-    /// presented.
+    /// presented. Of several methods, the one that the client is registered for is taken.
     Identifier,
     /// It does. Two methods at once are refused (RFC 6749 section 2.3).
     Credentials,

@@ -71,53 +71,65 @@ impl ClientAuthenticationMethods {
         request: &ClientRequest<'_>,
     ) -> Result<(AuthenticatedClient, AuthMethod), GrantError> {
         let presented = self.presented(request)?;
-        let named = presented.method.named_client(request);
+        let named = presented.first().and_then(|own| own.method.named_client(request));
         // Credentials that name nobody can be nobody's: there is nothing to guess.
         let admitted = match &named {
             Some(client_id) => Some(request.admit(client_id).await?),
             None => None,
         };
-        let authenticated = match (Self::verify(presented, request).await, admitted) {
+        let authenticated = match (Self::verify(&presented, request).await, admitted) {
             (Err(error), Some(admitted)) if is_failure(&error) => return Err(admitted.failed(error).await),
             (authenticated, _) => authenticated?,
         };
-        let client = &authenticated.client;
+        let (AuthenticatedClient { client, .. }, _) = &authenticated;
         let named = request.parameters.value("client_id");
         if named.is_some_and(|named| named != client.client_id().as_str()) {
             return Err(GrantError::invalid_request("client_id is not the client that authenticated"));
         }
         telemetry::note_client(client.client_id());
-        Ok((authenticated, presented.name.clone()))
+        Ok(authenticated)
     }
 
+    /// Verifies by the method that the client is registered for, if that is among the presented ones.
     async fn verify(
-        Named { name, method }: &Named,
+        presented: &[&Named],
         request: &ClientRequest<'_>,
-    ) -> Result<AuthenticatedClient, GrantError> {
-        let authenticated = method.authenticate(request).await?;
-        if authenticated.client.registered_auth_method() == name { Ok(authenticated) } else { Err(failed()) }
+    ) -> Result<(AuthenticatedClient, AuthMethod), GrantError> {
+        for Named { name, method } in presented {
+            let authenticated = method.authenticate(request).await?;
+            if authenticated.client.registered_auth_method() == name {
+                return Ok((authenticated, name.clone()));
+            }
+        }
+        Err(failed())
     }
 
     /// Whom the request names as the client, by the method that it presents.
     fn named_client(&self, request: &ClientRequest<'_>) -> Option<ClientId> {
-        self.presented(request)
-            .map_or_else(|_| request.named_client(), |presented| presented.method.named_client(request))
+        let presented = self.presented(request).ok();
+        let first = presented.as_ref().and_then(|presented| presented.first());
+        first.map_or_else(|| request.named_client(), |own| own.method.named_client(request))
     }
 
-    fn presented(&self, request: &ClientRequest<'_>) -> Result<&Named, GrantError> {
+    /// The one method whose credentials are there. Without any, those that a client which names itself may have; at least
+    /// one.
+    fn presented(&self, request: &ClientRequest<'_>) -> Result<Vec<&Named>, GrantError> {
         let by = |wanted| self.0.iter().filter(move |own| own.method.presentation(request) == wanted);
         let mut with_credentials = by(Presentation::Credentials);
         match (with_credentials.next(), with_credentials.next()) {
-            (Some(method), None) => Ok(method),
+            (Some(method), None) => Ok(vec![method]),
             (Some(_), Some(_)) => Err(more_than_one()),
             (None, _) => {
-                let method = by(Presentation::Identifier).next().ok_or_else(failed)?;
+                let methods: Vec<_> = by(Presentation::Identifier).collect();
+                if methods.is_empty() {
+                    return Err(failed());
+                }
                 // Authentication that is there is never overlooked, not even for a public client.
                 request.refuse_authorization_header()?;
                 if request.has_assertion() {
                     return Err(failed());
                 }
-                Ok(method)
+                Ok(methods)
             }
         }
     }

@@ -5,12 +5,16 @@
 //! endpoint.
 
 mod absolute_lifetime;
+mod certificate_bound;
 mod code_challenge;
 mod shared;
 
 use std::future::Future;
 
-pub use self::{absolute_lifetime::AbsoluteLifetime, code_challenge::CodeChallenge, shared::SharedExtension};
+pub use self::{
+    absolute_lifetime::AbsoluteLifetime, certificate_bound::CertificateBound, code_challenge::CodeChallenge,
+    shared::SharedExtension,
+};
 use crate::{
     endpoint::{AuthorizationRequest, IntrospectionResponse, TokenRequest, TokenResponse},
     model::{ExtensionData, IssuedToken},

@@ -19,6 +19,9 @@ impl AuthMethod {
     /// A public client, which only names itself (RFC 6749 section 2.1).
     pub const NONE: Self = Self(Cow::Borrowed("none"));
 
+    /// A certificate of mutual TLS that the client is registered with (RFC 8705 section 2.2).
+    pub const SELF_SIGNED_TLS_CLIENT_AUTH: Self = Self(Cow::Borrowed("self_signed_tls_client_auth"));
+
     /// The name of a method of one's own.
     pub const fn named(name: &'static str) -> Self {
         Self(Cow::Borrowed(name))

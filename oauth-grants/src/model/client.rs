@@ -9,8 +9,8 @@ use super::{AuthMethod, Introspection, client_secret::StoredSecret};
 #[cfg(feature = "argon2")]
 use crate::protocol::Argon2Hash;
 use crate::protocol::{
-    ClientId, ClientSecret, Digest, GrantType, Lifetimes, LoopbackPort, RedirectUri, ResponseType, Scope, SecretHash,
-    Timestamp, ValidatedRedirect,
+    CertificateThumbprint, ClientCertificate, ClientId, ClientSecret, Digest, GrantType, Lifetimes, LoopbackPort,
+    RedirectUri, ResponseType, Scope, SecretHash, Timestamp, ValidatedRedirect,
 };
 
 /// Where a client runs (OpenID Connect Dynamic Client Registration section 2).
@@ -67,6 +67,8 @@ pub struct Client {
     lifetimes: Lifetimes,
     #[serde(default)]
     introspection: Introspection,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    certificates: Vec<CertificateThumbprint>,
 }
 
 impl Client {
@@ -93,6 +95,7 @@ impl Client {
             application_type: ApplicationType::Web,
             lifetimes: Lifetimes::UNSET,
             introspection: Introspection::OwnTokens,
+            certificates: Vec::new(),
         }
     }
 
@@ -200,6 +203,14 @@ impl Client {
         self
     }
 
+    /// The certificates that it may authenticate with (RFC 8705 section 2.2). Two at once let it change over without an
+    /// interruption.
+    #[must_use]
+    pub fn certificates(mut self, certificates: impl IntoIterator<Item = CertificateThumbprint>) -> Self {
+        self.certificates = certificates.into_iter().collect();
+        self
+    }
+
     /// Which tokens it may introspect; its own unless told otherwise. A resource server needs no grant:
     ///
     /// ```
@@ -295,6 +306,16 @@ impl Client {
     /// The most it may be granted.
     pub fn registered_scope(&self) -> &Scope {
         &self.scope
+    }
+
+    /// The certificates that it may authenticate with.
+    pub fn registered_certificates(&self) -> &[CertificateThumbprint] {
+        &self.certificates
+    }
+
+    /// Whether this is one of them.
+    pub fn has_certificate(&self, presented: &ClientCertificate) -> bool {
+        self.certificates.iter().any(|own| own.is_of(presented))
     }
 
     /// Which tokens it may introspect.

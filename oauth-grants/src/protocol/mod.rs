@@ -4,6 +4,7 @@
 
 #[cfg(feature = "argon2")]
 mod argon2_hash;
+mod client_certificate;
 mod clock;
 mod code_challenge;
 mod digest;
@@ -36,6 +37,7 @@ pub(crate) use redirect_uri::LoopbackPort;
 #[cfg(feature = "argon2")]
 pub use self::argon2_hash::{Argon2Hash, HashingError, InvalidArgon2Hash};
 pub use self::{
+    client_certificate::{CertificateThumbprint, ClientCertificate, InvalidCertificateThumbprint},
     clock::{Clock, ManualClock, SystemClock, Timestamp},
     code_challenge::{CodeChallengeMethod, CodeChallengeValue, CodeVerifier},
     digest::{Digest, Fingerprint, InvalidDigest},

@@ -34,6 +34,7 @@ mod introspection;
 mod kept_tokens;
 mod lifetimes;
 mod metadata;
+mod mutual_tls;
 mod password;
 mod paused_requests;
 mod profile;

@@ -30,6 +30,24 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
 }
 
 fn from_client(output: &Output<'_>) -> TokenStream {
+    let Output { model, span, .. } = output;
+    let has = |role: Role| model.field(role).is_some();
+    let guards = guards(output);
+    let members = output.members(|field, role| member(output, field, role));
+    let secret = has(Role::ClientSecret)
+        .then(|| quote_spanned!(*span=> let secret = ::core::iter::Iterator::nth(&mut client.secret_hashes(), 0);));
+    let previous = has(Role::PreviousClientSecret)
+        .then(|| quote_spanned!(*span=> let previous = ::core::iter::Iterator::nth(&mut client.secret_hashes(), 1);));
+    quote_spanned! {*span=>
+        #guards
+        #secret
+        #previous
+        ::core::result::Result::Ok(Self { #members })
+    }
+}
+
+/// Refuses a client that has more than the row has fields for.
+fn guards(output: &Output<'_>) -> TokenStream {
     let Output { model, root, span } = output;
     let has = |role: Role| model.field(role).is_some();
     let mut guards = TokenStream::new();
@@ -115,21 +133,16 @@ fn from_client(output: &Output<'_>) -> TokenStream {
         "has no field `introspection`, and the client may ask about others' tokens",
     );
     refuse(
+        true,
+        quote_spanned!(*span=> !client.registered_certificates().is_empty()),
+        "has no field for certificates, and the client has some",
+    );
+    refuse(
         !has(Role::Lifetimes),
         quote_spanned!(*span=> client.registered_lifetimes() != #root::protocol::Lifetimes::UNSET),
         "has no field `lifetimes`, and the client has some",
     );
-    let members = output.members(|field, role| member(output, field, role));
-    let secret = has(Role::ClientSecret)
-        .then(|| quote_spanned!(*span=> let secret = ::core::iter::Iterator::nth(&mut client.secret_hashes(), 0);));
-    let previous = has(Role::PreviousClientSecret)
-        .then(|| quote_spanned!(*span=> let previous = ::core::iter::Iterator::nth(&mut client.secret_hashes(), 1);));
-    quote_spanned! {*span=>
-        #guards
-        #secret
-        #previous
-        ::core::result::Result::Ok(Self { #members })
-    }
+    guards
 }
 
 /// How a client authenticates whose row does not say so.

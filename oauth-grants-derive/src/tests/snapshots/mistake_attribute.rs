@@ -21,7 +21,7 @@ impl ::oauth_grants::grant::RequiresCodeChallenge for SignIn {}
     "unknown grant type `authorization_cod` in `#[grant(type = ...)]`\n= help: did you mean `authorization_code`?\n= help: allowed values: `authorization_code`, `implicit`, `password`, `client_credentials`, `refresh_token`, or an absolute URI for a grant of your own\n= note: RFC 6749 sections 4 and 6 define the five, section 4.5 names all others by absolute URIs"
 }
 ::core::compile_error! {
-    "unknown client authentication method `client_secret_basik` in `#[grant(auth_methods = [...])]`\n= help: did you mean `client_secret_basic`?\n= help: allowed values: `client_secret_basic`, `client_secret_post`, `none`, or an absolute URI for a method of your own\n= note: RFC 7591 section 2 registers the client authentication methods"
+    "unknown client authentication method `client_secret_basik` in `#[grant(auth_methods = [...])]`\n= help: did you mean `client_secret_basic`?\n= help: allowed values: `client_secret_basic`, `client_secret_post`, `none`, `self_signed_tls_client_auth`, or an absolute URI for a method of your own\n= note: RFC 7591 section 2 registers the client authentication methods"
 }
 ::core::compile_error! {
     "expected a string literal in `#[grant(auth_methods = [...])]`\n= help: write `auth_methods = [\"client_secret_basic\"]`, for example\n= note: RFC 7591 section 2 registers the client authentication methods"

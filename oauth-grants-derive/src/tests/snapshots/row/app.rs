@@ -118,6 +118,16 @@ impl ::oauth_grants::model::ClientModel for App {
                 ),
             );
         }
+        if !client.registered_certificates().is_empty() {
+            return ::core::result::Result::Err(
+                ::oauth_grants::model::ModelError::new(
+                    "App",
+                    ::oauth_grants::model::field::FieldError::new(
+                        "has no field for certificates, and the client has some",
+                    ),
+                ),
+            );
+        }
         if client.registered_lifetimes() != ::oauth_grants::protocol::Lifetimes::UNSET {
             return ::core::result::Result::Err(
                 ::oauth_grants::model::ModelError::new(

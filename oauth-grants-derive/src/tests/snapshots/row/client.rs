@@ -14,6 +14,16 @@ impl ::oauth_grants::model::ClientModel for Client {
                 ),
             );
         }
+        if !client.registered_certificates().is_empty() {
+            return ::core::result::Result::Err(
+                ::oauth_grants::model::ModelError::new(
+                    "Client",
+                    ::oauth_grants::model::field::FieldError::new(
+                        "has no field for certificates, and the client has some",
+                    ),
+                ),
+            );
+        }
         let secret = ::core::iter::Iterator::nth(&mut client.secret_hashes(), 0);
         let previous = ::core::iter::Iterator::nth(&mut client.secret_hashes(), 1);
         ::core::result::Result::Ok(Self {
