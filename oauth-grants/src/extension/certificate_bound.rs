@@ -18,7 +18,8 @@ use crate::{
 /// the key.
 ///
 /// Give it to the grants that issue tokens and to the refresh grant: there, another certificate than the first is
-/// `invalid_grant` and uses nothing up. Introspection tells the binding as `cnf`, and a resource of the same process asks
+/// `invalid_grant` and uses nothing up. Introspection tells the binding as `cnf`, and a
+/// [`ProtectedResource`](crate::resource::ProtectedResource) keeps to it; a resource with a check of its own asks
 /// [`admits`](Self::admits).
 ///
 /// ```
@@ -41,9 +42,10 @@ enum Demand {
 
 /// What a token is bound to (RFC 7800, RFC 8705 section 3.1).
 #[derive(Clone, Copy, Deserialize, Serialize)]
-struct Confirmation {
+#[serde(deny_unknown_fields)]
+pub(crate) struct Confirmation {
     #[serde(rename = "x5t#S256")]
-    thumbprint: CertificateThumbprint,
+    pub(crate) thumbprint: CertificateThumbprint,
 }
 
 impl ExtensionDatum for Confirmation {

@@ -11,6 +11,7 @@ mod shared;
 
 use std::future::Future;
 
+pub(crate) use self::certificate_bound::Confirmation;
 pub use self::{
     absolute_lifetime::AbsoluteLifetime, certificate_bound::CertificateBound, code_challenge::CodeChallenge,
     shared::SharedExtension,

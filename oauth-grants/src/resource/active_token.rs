@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::protocol::{ClientId, Scope, Subject, Timestamp};
+use crate::protocol::{CertificateThumbprint, ClientId, Scope, Subject, Timestamp};
 
 /// An access token that is alive. The names are those of an answer to introspection, wherever the token was checked.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +20,9 @@ pub struct ActiveToken {
     pub issued_at: Option<Timestamp>,
     /// When it stops being valid.
     pub expires_at: Option<Timestamp>,
+    /// The certificate of the client's mutual TLS connections that it is good over alone (RFC 8705 section 3); any
+    /// connection, without one.
+    pub bound_to: Option<CertificateThumbprint>,
     /// What else was told of it.
     pub members: Map<String, Value>,
 }

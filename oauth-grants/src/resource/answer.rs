@@ -5,7 +5,10 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::ActiveToken;
-use crate::protocol::{ClientId, Scope, Subject, Timestamp};
+use crate::{
+    extension::Confirmation,
+    protocol::{ClientId, Scope, Subject, Timestamp},
+};
 
 /// The answer to an introspection. A member of a wrong type makes the whole of it unreadable.
 #[derive(Deserialize)]
@@ -21,7 +24,8 @@ pub(super) struct Answer {
     sub: Option<Subject>,
     #[serde(default)]
     aud: Names,
-    /// What a token is bound to (RFC 7800): whoever merely holds it may not use it.
+    /// What a token is bound to (RFC 7800): whoever merely holds it may not use it. A binding that is not to a certificate
+    /// is not understood here, and nobody may.
     cnf: Option<Value>,
     #[serde(flatten)]
     members: Map<String, Value>,
@@ -46,11 +50,15 @@ impl Answer {
         self
     }
 
-    /// The token, if whoever holds it may use it. A refresh token is active as well, and would be let in as an access token
+    /// The token, if whoever holds it, or holds it and has the key of its certificate, may use it. A refresh token is active as well, and would be let in as an access token
     /// if its type did not tell; one without a type is none.
     pub(super) fn active(self) -> Option<ActiveToken> {
         let at = Timestamp::from_unix_seconds;
-        let is_bearer = self.token_type.is_some_and(|name| name.eq_ignore_ascii_case("Bearer")) && self.cnf.is_none();
+        let is_bearer = self.token_type.is_some_and(|name| name.eq_ignore_ascii_case("Bearer"));
+        let bound_to = match self.cnf {
+            None => None,
+            Some(cnf) => Some(serde_json::from_value::<Confirmation>(cnf).ok()?.thumbprint),
+        };
         (self.active && is_bearer).then(|| ActiveToken {
             client_id: self.client_id,
             subject: self.sub,
@@ -61,6 +69,7 @@ impl Answer {
             },
             issued_at: self.iat.map(at),
             expires_at: self.exp.map(at),
+            bound_to,
             members: self.members,
             ..ActiveToken::new(self.scope)
         })

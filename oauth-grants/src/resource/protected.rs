@@ -12,6 +12,7 @@ use super::{
     presented::Presented,
     token_check::SharedTokenCheck,
 };
+use crate::protocol::ClientCertificate;
 
 /// A resource with who knows its tokens. Cheap to clone.
 ///
@@ -82,7 +83,7 @@ impl ProtectedResource {
         let active = match earlier {
             Some(checked) => checked.token.clone(),
             None => match self.0.check.check_token(&token).await {
-                Ok(Some(active)) if self.is_addressed_by(&active) => active,
+                Ok(Some(active)) if self.is_addressed_by(&active) && is_brought_rightly(&active, parts) => active,
                 Ok(_) => return Err(self.challenge(Reason::InvalidToken, required)),
                 Err(_) => return Err(self.challenge(Reason::Unavailable, required)),
             },
@@ -123,6 +124,12 @@ impl ProtectedResource {
         };
         Challenger { realm, metadata_url: self.0.metadata_url.as_deref() }.challenge(reason, required)
     }
+}
+
+/// A bound token comes over a connection with its certificate, or not at all (RFC 8705 section 3).
+fn is_brought_rightly(token: &ActiveToken, parts: &Parts) -> bool {
+    let certificate = parts.extensions.get::<ClientCertificate>();
+    token.bound_to.is_none_or(|bound_to| certificate.is_some_and(|certificate| bound_to.is_of(certificate)))
 }
 
 impl fmt::Debug for ProtectedResource {

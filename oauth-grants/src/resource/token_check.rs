@@ -9,14 +9,15 @@ use crate::protocol::{AccessToken, GrantError, Issuer};
 
 /// Knows the access tokens of an authorization server.
 ///
-/// Whether a token is for the resource that it is brought to, and has the scope that is asked of it, is not decided here but
+/// Whether a token is for the resource that it is brought to, comes with the certificate that it is bound to, and has the scope that is asked of it, is not decided here but
 /// by [`ProtectedResource`](super::ProtectedResource).
 pub trait TokenCheck: Send + Sync + 'static {
     /// Whose tokens these are.
     fn authorization_server(&self) -> &Issuer;
 
-    /// What is known of a token that is alive and may be presented by whoever holds it; `None` when it is unknown,
-    /// expired, revoked, no access token, or bound to a key of its client.
+    /// What is known of a token that is alive and may be presented by whoever holds it, or holds it and has the key of the
+    /// certificate that it is [bound to](ActiveToken::bound_to); `None` when it is unknown, expired, revoked, no access
+    /// token, or bound to another key.
     ///
     /// An error is told to nobody (the request is answered with 503), so an implementation logs it itself.
     fn check_token(&self, token: &AccessToken) -> impl Future<Output = Result<Option<ActiveToken>, GrantError>> + Send;

@@ -3,19 +3,14 @@
 //! The connection is the application's, which leaves the certificate with the request. Here its part is played by a layer
 //! that reads the certificate from a header; the server itself reads none.
 
-use axum::{
-    Router,
-    extract::{Extension as Left, State},
-    http::{HeaderMap, Request, StatusCode},
-    middleware::map_request,
-    routing::get,
-};
-use http::Method;
+use axum::{Router, middleware::map_request, routing::get};
+use http::{Method, Request, StatusCode};
 use oauth_grants::{
     client::SelfSignedTlsClientAuth,
     extension::CertificateBound,
     prelude::*,
-    protocol::{AccessToken, ClientCertificate},
+    protocol::ClientCertificate,
+    resource::{Bearer, ProtectedResource},
 };
 use oauth_grants_tests::harness::{
     Answer, Person, Running, Site, Tokens, VERIFIER,
@@ -50,18 +45,8 @@ async fn leave_certificate<B>(mut request: Request<B>) -> Request<B> {
 }
 
 /// A resource of the same process.
-async fn resource(
-    State(server): State<AuthorizationServer>,
-    certificate: Option<Left<ClientCertificate>>,
-    headers: HeaderMap,
-) -> StatusCode {
-    let token = headers["authorization"].to_str().unwrap().strip_prefix("Bearer ").unwrap();
-    let record = server.authenticate_token(&AccessToken::new(token)).await.unwrap().unwrap();
-    let certificate = certificate.map(|Left(certificate)| certificate);
-    match CertificateBound::admits(&record.data, certificate.as_ref()).unwrap() {
-        true => StatusCode::OK,
-        false => StatusCode::UNAUTHORIZED,
-    }
+async fn resource(_token: Bearer) -> StatusCode {
+    StatusCode::OK
 }
 
 async fn with(bound: CertificateBound) -> Running {
@@ -77,7 +62,8 @@ async fn with(bound: CertificateBound) -> Running {
     let builder = site.builder().store(site.store.clone()).interaction(Person);
     let builder = builder.client_authentication(SelfSignedTlsClientAuth).register_grant_with(SignIn, [bound]);
     let server = builder.register_grant_with(Renew, [bound]).register_grant_with(Machine, [bound]).build().unwrap();
-    let at_resource = Router::new().route("/resource", get(resource)).with_state(server.clone());
+    let api = ProtectedResource::unnamed(server.clone());
+    let at_resource = Router::new().route("/resource", get(resource)).with_state(api);
     let routes = server.routes().merge(at_resource).layer(map_request(leave_certificate::<axum::body::Body>));
     site.serve_at(server, routes)
 }
