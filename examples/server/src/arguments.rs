@@ -43,7 +43,10 @@ The file, every key of it optional:
                                                endpoints, a list or \"*\"; or token, revocation, metadata by themselves
     [custom_grant]                             code_word, which the custom grant accepts
     [[users]]                                  username, password, claims
-    [[clients]]                                the member names of RFC 7591: client_id, client_secret,
+    [[clients]]                                the member names of RFC 7591: client_id, client_secret
+                                               (of less than 32 characters: kept under argon2),
+                                               client_secret_expires_at, the previous_ of both for a
+                                               change of secrets,
                                                token_endpoint_auth_method, redirect_uris, grant_types,
                                                response_types, scope, client_name, application_type; lifetimes; and for
                                                a resource server introspect_any, to ask about every token

@@ -20,6 +20,7 @@ mod users;
 use std::{io::Write, process::ExitCode, time::Duration};
 
 use axum::Router;
+use oauth_grants::client::Argon2Workers;
 use tokio::{net::TcpListener, sync::oneshot};
 
 use self::{
@@ -87,7 +88,8 @@ async fn serve(options: &Options) -> Result<(), StartError> {
         }
         None => None,
     };
-    let server = server::assemble(&issuer, &config, &users, store.clone(), codes)?;
+    let workers = Argon2Workers::start().map_err(StartError::Serving)?;
+    let server = server::assemble(&issuer, &config, &users, store.clone(), codes, workers)?;
 
     let description = server.describe();
     let lines = options.config.is_none().then(|| Lines::new(issuer.as_str(), &description));

@@ -1,6 +1,7 @@
 //! The authorization server, assembled from the grants and the configuration.
 
 use oauth_grants::{
+    client::Argon2Workers,
     limit::Buckets,
     prelude::{AuthorizationServer, Pages},
     protocol::Issuer,
@@ -22,6 +23,7 @@ pub(crate) fn assemble(
     users: &Users,
     store: Store,
     codes: Option<RedisStore>,
+    workers: Argon2Workers,
 ) -> Result<AuthorizationServer, BuildError> {
     let pages = Pages::new(users.clone())
         .title("oauth-grants")
@@ -31,6 +33,7 @@ pub(crate) fn assemble(
     let mut builder = AuthorizationServer::builder(issuer.as_str())
         .lifetimes(config.lifetimes)
         .rate_limit(limits)
+        .argon2(workers)
         .cors(config.cors.clone())
         .interaction(pages)
         .register_grant(SignIn { users: users.clone() })
@@ -66,7 +69,7 @@ pub(crate) fn assemble(
 
 #[cfg(test)]
 mod tests {
-    use super::{Config, Store, Users, assemble};
+    use super::{Argon2Workers, Config, Store, Users, assemble};
     use crate::{demo, grants::DECLARATIONS};
 
     #[tokio::test]
@@ -74,7 +77,8 @@ mod tests {
         let config = Config::parse("demo.toml", demo::CONFIGURATION).unwrap();
         let issuer = config.issuer_at(config.listen).unwrap();
         let store = Store::open(&crate::config::StoreLocation::Memory).await.unwrap();
-        let server = assemble(&issuer, &config, &Users::new(config.users.clone()), store, None).unwrap();
+        let workers = Argon2Workers::start().unwrap();
+        let server = assemble(&issuer, &config, &Users::new(config.users.clone()), store, None, workers).unwrap();
         let registered: Vec<String> = server.describe().grants.into_iter().map(|grant| grant.grant_type).collect();
         assert_eq!(registered, DECLARATIONS.map(|declaration| declaration.grant_type().to_owned()));
     }

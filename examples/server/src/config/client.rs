@@ -6,13 +6,14 @@
 use oauth_grants::{
     grant::Declaration,
     model::{ApplicationType, Introspection},
-    prelude::{AuthMethod, Client, ClientId, ClientSecret, GrantType, RedirectUri, Scope},
-    protocol::{ResponseType, Timestamp},
+    prelude::{AuthMethod, Client, ClientId, GrantType, RedirectUri, Scope},
+    protocol::ResponseType,
 };
 
 use super::{
     lifetimes, metadata,
     problem::{Place, Reader},
+    secret,
     suggestion::{listed, unknown},
     table::Table,
 };
@@ -21,9 +22,6 @@ use crate::grants::{self, DECLARATIONS};
 /// Methods that RFC 7591 and RFC 8705 register and this server does not have yet.
 const METHODS_NOT_YET: [&str; 4] =
     ["client_secret_jwt", "private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth"];
-
-/// 32 random characters hold more bits than anybody tries out; people's own words hold few, so length is what can be asked.
-const SHORTEST_GOOD_SECRET: usize = 32;
 
 /// What the rest of the file says that clients have to go with.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +40,7 @@ pub(super) fn read(
     let named = table.required("client_id", reader);
     let client_id: Option<ClientId> = named.as_ref().and_then(|item| item.parsed(reader));
     let method = auth_method(table, reader);
-    let secret = secret(table, method.as_ref(), reader);
+    let secrets = secret::read(table, method.as_ref(), reader);
     let granted = grant_types(table, method.as_ref(), surroundings, reader);
     let response_types = response_types(table, &granted, reader);
     let redirect_uris = redirect_uris(table, &granted, reader);
@@ -50,7 +48,7 @@ pub(super) fn read(
 
     let introspection = introspection(table, method.as_ref(), reader);
 
-    let mut client = Client::public(client_id?)
+    let client = Client::public(client_id?)
         .auth_method(method.unwrap_or(AuthMethod::CLIENT_SECRET_BASIC))
         .redirect_uris(redirect_uris)
         .grant_types(granted.iter().filter_map(|grant| grant.grant_type().parse::<GrantType>().ok()))
@@ -58,9 +56,7 @@ pub(super) fn read(
         .application_type(application_type(table, reader))
         .introspection(introspection)
         .lifetimes(lifetimes::read(table, reader));
-    if let Some((secret, expires_at)) = secret {
-        client = client.secret(&secret, expires_at);
-    }
+    let mut client = secret::give(client, secrets);
     if let Some(response_types) = response_types {
         client = client.response_types(response_types);
     }
@@ -83,42 +79,6 @@ fn auth_method(table: &Table<'_>, reader: &mut Reader<'_>) -> Option<AuthMethod>
         reader.fault(&item.place, unknown("client authentication method", name, &known));
     }
     None
-}
-
-/// The secret and when it expires. A client has one exactly if it authenticates.
-fn secret(
-    table: &Table<'_>,
-    method: Option<&AuthMethod>,
-    reader: &mut Reader<'_>,
-) -> Option<(ClientSecret, Option<Timestamp>)> {
-    let Some(item) = table.get("client_secret") else {
-        if let Some(method) = method.filter(|method| **method != AuthMethod::NONE) {
-            let message = format!(
-                "`client_secret` is missing, and the client authenticates with `{method}`; a client that can keep no \
-                 secret says `token_endpoint_auth_method = \"none\"`"
-            );
-            reader.fault(&table.place, message);
-        }
-        return None;
-    };
-    if method == Some(&AuthMethod::NONE) {
-        let message = "a client with `token_endpoint_auth_method = \"none\"` has no secret; remove one of the two";
-        reader.fault(&item.place, message);
-    }
-    let secret: ClientSecret = item.parsed(reader)?;
-    if !secret.expose().bytes().all(|byte| (0x20..=0x7e).contains(&byte)) {
-        reader.fault(&item.place, "a secret is printable ASCII (RFC 6749 appendix A.2)");
-    }
-    if secret.expose().len() < SHORTEST_GOOD_SECRET {
-        let message = format!(
-            "a secret of less than {SHORTEST_GOOD_SECRET} characters can be guessed by whoever has its SHA-256 from the \
-             store; make one with `openssl rand -base64 32`"
-        );
-        reader.warn(&item.place, message);
-    }
-    let expires_at = table.get("client_secret_expires_at").and_then(|item| item.whole_number(reader));
-    let expires_at = expires_at.filter(|seconds| *seconds > 0).and_then(|seconds| i64::try_from(seconds).ok());
-    Some((secret, expires_at.map(Timestamp::from_unix_seconds)))
 }
 
 /// The declarations of the grants that the client may use.

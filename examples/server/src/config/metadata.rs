@@ -7,8 +7,8 @@ use super::{
     table::Table,
 };
 
-/// What this server reads; the last two are its own.
-const READ: [&str; 12] = [
+/// What this server reads; the last four are its own.
+const READ: [&str; 14] = [
     "client_id",
     "client_secret",
     "client_secret_expires_at",
@@ -21,6 +21,8 @@ const READ: [&str; 12] = [
     "application_type",
     "introspect_any",
     "lifetimes",
+    "previous_client_secret",
+    "previous_client_secret_expires_at",
 ];
 
 /// What is registered and not supported yet.

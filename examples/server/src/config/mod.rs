@@ -7,6 +7,7 @@ mod limits;
 mod metadata;
 mod problem;
 mod resource;
+mod secret;
 mod store;
 mod suggestion;
 mod syntax;

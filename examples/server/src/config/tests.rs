@@ -5,7 +5,7 @@ use std::time::Duration;
 use oauth_grants::{
     model::ApplicationType,
     prelude::{AuthMethod, ClientSecret, GrantType, Lifetimes},
-    protocol::Timestamp,
+    protocol::{SecretHash, Timestamp},
 };
 use serde_json::json;
 
@@ -270,6 +270,10 @@ fn says_what_does_not_go_together_in_a_client() {
              one of the two",
         ),
         (
+            format!("{REDIRECT}token_endpoint_auth_method = \"none\"\nprevious_client_secret = \"s\""),
+            "5:26: clients[0].previous_client_secret: there is no `client_secret` that this one is followed by",
+        ),
+        (
             "client_secret = \"s\"".to_owned(),
             "1:1: clients[0]: `redirect_uris` names none, and the grant `authorization_code` sends its answer there",
         ),
@@ -327,11 +331,6 @@ fn says_everything_at_once_and_in_order() {
 fn warns_of_what_has_no_effect() {
     for (text, message) in [
         (machine("jwks_uri = \"https://a.example\""), "5:1: clients[0].jwks_uri: not supported yet; it has no effect"),
-        (
-            machine("").replace(SECRET, &SECRET[1..]),
-            "3:17: clients[0].client_secret: a secret of less than 32 characters can be guessed by whoever has its SHA-256 \
-             from the store; make one with `openssl rand -base64 32`",
-        ),
         (machine("'client_name#de' = \"x\""), "5:1: clients[0].client_name#de: not supported yet; it has no effect"),
         (
             machine("").replace("[\"client_credentials\"]", "[\"client_credentials\", \"refresh_token\"]"),
@@ -412,9 +411,21 @@ fn reads_what_stands_in_the_file() {
     assert_eq!(client.registered_scope().as_str(), "b a");
     assert_eq!(client.registered_application_type(), ApplicationType::Native);
     assert_eq!(client.registered_lifetimes(), Lifetimes::UNSET.code(Duration::from_secs(30)));
-    let secret = "s".parse::<ClientSecret>().unwrap().digest();
-    assert!(client.has_secret(&secret, Timestamp::from_unix_seconds(99)));
-    assert!(!client.has_secret(&secret, Timestamp::from_unix_seconds(100)));
+}
+
+#[test]
+fn a_random_secret_is_kept_as_sha_256_and_a_word_under_argon2() {
+    let text = machine(
+        "client_secret_expires_at = 0\nprevious_client_secret = \"word\"\nprevious_client_secret_expires_at = 100",
+    );
+    let config = Config::parse("auth.toml", &text).unwrap();
+    let secrets: Vec<_> = config.clients[0].secret_hashes().collect();
+    let [(SecretHash::Sha256(newer), None), (SecretHash::Argon2(earlier), Some(until))] = secrets.as_slice() else {
+        panic!("{secrets:?}")
+    };
+    assert_eq!(*newer, SECRET.parse::<ClientSecret>().unwrap().digest());
+    assert!(earlier.matches(&"word".parse().unwrap()));
+    assert_eq!(*until, Timestamp::from_unix_seconds(100));
 }
 
 #[test]
