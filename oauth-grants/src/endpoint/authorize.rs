@@ -12,8 +12,7 @@ use http::{HeaderMap, Method, Request, Response, StatusCode};
 use super::{
     AuthorizationRequest, answer, authorization_request,
     decision::{Outcome, Validated},
-    form,
-    request_object,
+    form, request_object,
 };
 use crate::{
     interaction::{Decision, Interacted, PausedRequest, Prompt, Refusal, RefusedRequest},
