@@ -13,9 +13,10 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
     let unread = output.unread();
     let from_record = from_record(output);
     let into_record = into_record(output);
-    let keeps_family = match output.model.field(Role::Family) {
-        Some(_) => TokenStream::new(),
-        None => quote_spanned!(*span=> const KEEPS_FAMILY: bool = false;),
+    let keeps_family = if output.model.field(Role::Family).is_some() {
+        TokenStream::new()
+    } else {
+        quote_spanned!(*span=> const KEEPS_FAMILY: bool = false;)
     };
     quote_spanned! {*span=>
         #header {
