@@ -58,6 +58,7 @@
 //!
 //! | feature | brings |
 //! |---|---|
+//! | `argon2` | client secrets that people chose, on [threads](client::Argon2Workers) of their own |
 //! | `derive` (default) | [`#[grant]`](macro@grant), [`#[derive(GrantForm)]`](derive@GrantForm), the derives of [models](model), [`scope!`], [`redirect_uri!`] and [`issuer!`] |
 //! | `axum` | [`AuthorizationServer::routes`], [`Bearer`](resource::Bearer) |
 //! | `pages` | [`Pages`](http::pages::Pages): built-in pages for sign-in and consent |
