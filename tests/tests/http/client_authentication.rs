@@ -1,6 +1,7 @@
 //! How clients authenticate (RFC 6749 section 2.3, RFC 7617).
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use http::Method;
 use oauth_grants::{prelude::*, protocol::Clock};
 use oauth_grants_tests::harness::{
     Answer, Running,
@@ -23,7 +24,7 @@ fn machine(id: &str, secret: &str) -> Client {
 
 // RFC 7617 section 2, RFC 6749 section 5.2
 #[tokio::test]
-async fn a_failure_is_401_with_a_challenge_that_names_the_realm() {
+async fn rule_091_a_failure_is_401_with_a_challenge_that_names_the_realm() {
     let running = Running::standard().await;
     let answer = with_header(&running, &basic("machine:wrong"), FORM).await;
     answer.refused(401, "invalid_client");
@@ -56,27 +57,74 @@ async fn the_event_of_a_failure_says_which_client_was_named() {
 
 // RFC 6749 section 10.10: nobody learns which clients exist
 #[tokio::test]
-async fn an_unknown_client_is_answered_like_a_wrong_secret() {
+async fn rule_079_100_an_unknown_client_is_answered_like_a_wrong_secret() {
     let running = Running::standard().await;
-    let header = async |credentials: &str| with_header(&running, &basic(credentials), FORM).await;
-    let body = async |credentials: &str| running.post(&[], format!("{FORM}&{credentials}")).await;
-    let pairs = [
-        (header("machine:wrong").await, header("nobody:wrong").await),
-        (body("client_id=client-post&client_secret=wrong").await, body("client_id=nobody&client_secret=wrong").await),
-        // A confidential client that only names itself, and an unknown one.
-        (body("client_id=machine").await, body("client_id=nobody").await),
-        (header("machine:wrong").await, header("n\u{f6}body:wrong").await),
-    ];
-    for (known, unknown) in pairs {
-        known.refused(401, "invalid_client");
-        assert_eq!((known.status, &known.body), (unknown.status, &unknown.body));
-        assert_eq!(known.header("www-authenticate"), unknown.header("www-authenticate"));
+    for (path, form) in [
+        ("/oauth/token", FORM),
+        ("/oauth/token", "grant_type=authorization_code&code=x"),
+        ("/oauth/revoke", "token=x"),
+        ("/oauth/introspect", "token=x"),
+    ] {
+        // Or the limit on guesses would answer.
+        running.wait(60);
+        let header = async |credentials: &str| {
+            let header = basic(credentials);
+            running.send(Method::POST, path, &[("authorization", &*header)], form.to_owned().into_bytes()).await
+        };
+        let body = async |credentials: &str| {
+            running.send(Method::POST, path, &[], format!("{form}&{credentials}").into_bytes()).await
+        };
+        let pairs = [
+            (header("machine:wrong").await, header("nobody:wrong").await),
+            // Of clients that authenticate in another way, or not at all.
+            (header("client-post:secret-of-post").await, header("nobody:wrong").await),
+            (header("client-p:wrong").await, header("nobody:wrong").await),
+            (
+                body("client_id=client-post&client_secret=wrong").await,
+                body("client_id=nobody&client_secret=wrong").await,
+            ),
+            (
+                body("client_id=machine&client_secret=secret-of-machine").await,
+                body("client_id=nobody&client_secret=wrong").await,
+            ),
+            // A confidential client that only names itself, and an unknown one.
+            (body("client_id=machine").await, body("client_id=nobody").await),
+            (header("machine:wrong").await, header("n\u{f6}body:wrong").await),
+        ];
+        for (known, unknown) in pairs {
+            known.refused(401, "invalid_client");
+            assert_eq!((known.status, &known.body), (unknown.status, &unknown.body), "{path}");
+            let mut headers = [known.headers, unknown.headers];
+            for headers in &mut headers {
+                headers.remove("date");
+            }
+            assert_eq!(headers[0], headers[1], "{path}");
+        }
+    }
+}
+
+// RFC 6749 section 2.3.1: "MUST NOT be included in the request URI"
+#[tokio::test]
+async fn rule_089_a_secret_works_in_the_body_and_never_in_the_url() {
+    let running = Running::standard().await;
+    let credentials = "client_id=client-post&client_secret=secret-of-post";
+    let code = "grant_type=authorization_code&code=x";
+    // Beyond authentication there is the code, which is unknown.
+    running.post(&[], format!("{code}&{credentials}")).await.refused(400, "invalid_grant");
+    for (path, form) in [
+        (format!("/oauth/token?{credentials}"), code.to_owned()),
+        (format!("/oauth/token?{code}&{credentials}"), String::new()),
+        ("/oauth/token?client_secret=secret-of-post".to_owned(), format!("{code}&client_id=client-post")),
+    ] {
+        let answer = running.send(Method::POST, &path, &[], form.into_bytes()).await;
+        assert!(matches!(answer.status, 400 | 401), "{path}: {answer:?}");
+        assert_ne!(answer.json()["error"], "invalid_grant", "{path}");
     }
 }
 
 // RFC 6749 section 2.3: "MUST NOT use more than one authentication method"
 #[tokio::test]
-async fn two_methods_at_once_are_refused_even_if_both_are_right() {
+async fn rule_086_two_methods_at_once_are_refused_even_if_both_are_right() {
     let running = Running::standard().await;
     let right = basic("machine:secret-of-machine");
     for secret in ["secret-of-machine", "wrong"] {
@@ -89,7 +137,7 @@ async fn two_methods_at_once_are_refused_even_if_both_are_right() {
 
 // RFC 6749 section 3.2.1
 #[tokio::test]
-async fn the_client_id_in_the_form_must_be_the_one_that_authenticated() {
+async fn rule_087_the_client_id_in_the_form_must_be_the_one_that_authenticated() {
     let running = Running::standard().await;
     let right = basic("machine:secret-of-machine");
     let own = with_header(&running, &right, &format!("{FORM}&client_id=machine")).await;
@@ -120,7 +168,7 @@ async fn rule_088_only_the_method_that_a_client_is_registered_for_works() {
 
 // RFC 6749 section 3.2.1
 #[tokio::test]
-async fn credentials_that_are_there_are_checked_even_for_a_public_client() {
+async fn rule_085_credentials_that_are_there_are_checked_even_for_a_public_client() {
     let running = Running::standard().await;
     let code = format!("grant_type=authorization_code&code=x&client_id={}", PUBLIC.id);
     for header in [&*basic("client-p:junk"), &basic("client-p:"), "Basic junk", "basic !!!", "Basic"] {
@@ -131,7 +179,7 @@ async fn credentials_that_are_there_are_checked_even_for_a_public_client() {
 
 // RFC 6749 section 2.3: whatever its scheme, the header is a method
 #[tokio::test]
-async fn a_header_beside_credentials_in_the_form_is_refused() {
+async fn rule_086_a_header_beside_credentials_in_the_form_is_refused() {
     let running = Running::standard().await;
     let code = "grant_type=authorization_code&code=x";
     for credentials in ["client_id=client-p", "client_id=client-post&client_secret=secret-of-post"] {
