@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What requests are made of.
-const WORDS: [&str; 85] = [
+const WORDS: [&str; 87] = [
     "GET ",
     "POST ",
     "HEAD ",
@@ -73,6 +73,8 @@ const WORDS: [&str; 85] = [
     "request_uri=",
     "csrf_token=",
     "decision=",
+    "withdraw=",
+    "applications",
     "allow",
     "deny",
     "sign_out=",

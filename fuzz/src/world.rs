@@ -149,12 +149,13 @@ impl World {
         let clock = Arc::new(ManualClock::default());
         let lifetimes = Lifetimes::UNSET.access_token(Duration::from_mins(1)).refresh_token(Duration::from_mins(2));
         // So that what is behind the limits is reached as well.
-        let limits = Guess::ALL.into_iter().fold(Buckets::default(), |limits, guess| {
-            limits.limit(guess, Limit::failures(50, Duration::from_millis(200)).unwrap())
-        });
+        let limits = Guess::ALL
+            .into_iter()
+            .fold(Buckets::default(), |limits, guess| limits.limit(guess, Limit::failures(50, PACE).unwrap()));
         let day = AbsoluteLifetime::of(Duration::from_hours(24));
         let server = AuthorizationServer::builder("https://auth.example")
-            .store(store)
+            .store(store.clone())
+            .consent_store(store)
             .clock(Arc::clone(&clock))
             .interaction(People(Pages::new(Users).title("Example").describe_scope("read", "Read what you bought")))
             .lifetimes(lifetimes)
