@@ -18,6 +18,7 @@ mod client_credentials;
 mod client_secrets;
 mod code_challenge;
 mod code_replay;
+mod consents;
 mod cross_origin;
 mod custom_client_authentication;
 mod custom_grants;

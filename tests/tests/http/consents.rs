@@ -1,0 +1,228 @@
+//! Consents beside an interaction of the application's own: what withdrawing ends, and that nothing overtakes it (OAuth
+//! 2.1 sections 7.3.1 and 7.9).
+
+use bytes::Bytes;
+use http::Response;
+use oauth_grants::{
+    interaction::{Consent, Decision, Interacted, Interaction},
+    prelude::*,
+    protocol::FamilyId,
+    server::{BuildFault, ConsentState},
+    store::{AuthorizationCodeStore, ClientStore, ConsentStore, TokenStore, test_kit::SlowStore},
+};
+use oauth_grants_tests::harness::{
+    ALICE, Running, Site,
+    clients::{self, A, IMPLICIT},
+    grants::{Renew, SignIn, TokenInFragment},
+};
+
+/// Alice is signed in. What she agreed to is remembered; else she is asked, and agrees if the request says so.
+struct Remembering;
+
+impl Interaction for Remembering {
+    async fn authorize(&self, request: &AuthorizationRequest<'_>) -> Result<Interacted, GrantError> {
+        let alice = Subject::new(ALICE);
+        if let Some(remembered) = request.remembered_consent(&alice).await? {
+            return Ok(Interacted::Decided(Decision::Granted(Consent::remembered(remembered))));
+        }
+        if request.headers().contains_key("x-decision") {
+            return Ok(Interacted::Decided(Decision::Granted(Consent::by(alice))));
+        }
+        Ok(Interacted::Respond(Response::new(Bytes::from("asked"))))
+    }
+}
+
+/// Puts a token of a family of its own choice into the answer.
+struct Straight;
+
+#[grant(type = "urn:example:params:oauth:grant-type:straight", response_types = ["straight"], auth_methods = ["none"])]
+impl Straight {
+    async fn create_authorization_response(
+        &self,
+        _request: &AuthorizationRequest<'_>,
+        granted: Granted,
+    ) -> Result<AuthorizationResponse, GrantError> {
+        let elsewhere = FamilyId::from_stored("elsewhere");
+        Ok(AuthorizationResponse::default().access_token(Approved::for_subject(granted.subject).family(elsewhere)))
+    }
+}
+
+async fn running_over<S>(site: Site, store: S) -> Running
+where
+    S: AuthorizationCodeStore
+        + ClientStore
+        + Clone
+        + ConsentStore
+        + TokenStore
+        + oauth_grants::model::KeepsFamilies
+        + oauth_grants::model::KeepsRefreshTokens,
+{
+    let straight = "urn:example:params:oauth:grant-type:straight".parse().unwrap();
+    site.store.insert_client(clients::registered(IMPLICIT).grant_types([GrantType::IMPLICIT, straight]));
+    let server = site
+        .builder()
+        .token_store(store.clone())
+        .authorization_code_store(store.clone())
+        .consent_store(store)
+        .client_store(site.store.clone())
+        .interaction(Remembering)
+        .register_grant(SignIn)
+        .register_grant(TokenInFragment)
+        .register_grant(Straight)
+        .register_grant(Renew)
+        .build()
+        .unwrap();
+    site.serve(server)
+}
+
+async fn running() -> Running {
+    let site = Site::open().await;
+    let store = site.store.clone();
+    running_over(site, store).await
+}
+
+fn alice() -> Subject {
+    Subject::new(ALICE)
+}
+
+const CODE: &[(&str, &str)] = &[
+    ("response_type", "code"),
+    ("client_id", A.id),
+    ("redirect_uri", A.redirect_uri),
+    ("code_challenge", oauth_grants_tests::harness::CHALLENGE),
+    ("code_challenge_method", "S256"),
+];
+
+// OAuth 2.1 section 4.3.1
+#[tokio::test]
+async fn rule_110_what_was_issued_for_a_consent_ends_when_it_is_withdrawn() {
+    let running = running().await;
+    let code = running.authorize_deciding(CODE, "allow").await.redirect().code().to_owned();
+    let first = running.redeem(A, &code).await.issued();
+    let second = running.sign_in(A).await;
+    let newest = running.refresh(A, second.refresh()).await.issued();
+    let unredeemed = running.code_for(A).await;
+
+    let given = running.server.consents(&alice()).await.unwrap();
+    assert_eq!((given.len(), given[0].client_id.as_str(), given[0].state), (1, A.id, ConsentState::Standing));
+    assert_eq!(given[0].scope.as_str(), "read write");
+    assert_eq!(running.server.withdraw_consent(&alice(), &A.id.parse().unwrap()).await.unwrap(), 3);
+    assert_eq!(running.server.withdraw_consent(&alice(), &A.id.parse().unwrap()).await.unwrap(), 0);
+    assert!(running.server.consents(&alice()).await.unwrap().is_empty());
+
+    for tokens in [&first, &second, &newest] {
+        assert!(!running.is_alive(tokens).await);
+        running.refresh(A, tokens.refresh()).await.refused(400, "invalid_grant");
+    }
+    let exchanged = running.redeem(A, &unredeemed).await.issued();
+    assert!(!running.is_alive(&exchanged).await);
+    running.refresh(A, exchanged.refresh()).await.refused(400, "invalid_grant");
+    assert_eq!(running.authorize(CODE).await.body, "asked");
+}
+
+// RFC 9700 section 4.14.2: as at a changed password
+#[tokio::test]
+async fn rule_109_all_that_a_person_let_anybody_have_ends_at_once() {
+    let running = running().await;
+    let code = running.authorize_deciding(CODE, "allow").await.redirect().code().to_owned();
+    let tokens = running.redeem(A, &code).await.issued();
+    let asked = [("response_type", "token"), ("client_id", IMPLICIT.id)];
+    let implicit = running.authorize_deciding(&asked, "allow").await.redirect();
+    assert_eq!(running.server.withdraw_every_consent(&alice()).await.unwrap(), 2);
+    running.refresh(A, tokens.refresh()).await.refused(400, "invalid_grant");
+    assert!(running.token_record(implicit.get("access_token").unwrap()).await.is_none());
+}
+
+#[tokio::test]
+async fn tokens_straight_from_the_authorization_endpoint_end_as_well_and_are_asked_for_each_time() {
+    let running = running().await;
+    for response_type in ["token", "straight"] {
+        let asked = [("response_type", response_type), ("client_id", IMPLICIT.id)];
+        let redirect = running.authorize_deciding(&asked, "allow").await.redirect();
+        let token = redirect.get("access_token").unwrap();
+        assert_eq!(running.authorize(&asked).await.body, "asked");
+        assert!(running.token_record(token).await.is_some());
+        assert_eq!(running.server.withdraw_consent(&alice(), &IMPLICIT.id.parse().unwrap()).await.unwrap(), 1);
+        assert!(running.token_record(token).await.is_none(), "{response_type}");
+    }
+}
+
+// OpenID Connect Core section 3.1.2.1
+#[tokio::test]
+async fn rule_039_a_page_of_the_applications_own_is_not_shown_in_silence() {
+    let running = running().await;
+    assert_eq!(running.authorize(CODE).await.body, "asked");
+    let silent = [CODE, &[("prompt", "none")]].concat();
+    let redirect = running.authorize(&silent).await.redirect();
+    assert_eq!((redirect.uri.as_str(), redirect.error()), (A.redirect_uri, "interaction_required"));
+    running.authorize_deciding(CODE, "allow").await.redirect().code();
+    running.authorize(&silent).await.redirect().code();
+}
+
+/// Whichever is first, and however slow the store is: after a withdrawal nothing of what was remembered is alive.
+async fn race(running: &Running) {
+    for _ in 0..5 {
+        running.authorize_deciding(CODE, "allow").await.redirect().code();
+        let (server, client_id) = (running.server.clone(), A.id.parse::<ClientId>().unwrap());
+        let withdrawal = tokio::spawn(async move { server.withdraw_consent(&alice(), &client_id).await.unwrap() });
+        let mut issued = Vec::new();
+        for _ in 0..20 {
+            let answer = running.authorize(CODE).await;
+            if answer.status == 303 && answer.header("location").starts_with(A.redirect_uri) {
+                let exchanged = running.redeem(A, answer.redirect().code()).await;
+                issued.extend((exchanged.status == 200).then(|| exchanged.issued()));
+            }
+        }
+        assert!(withdrawal.await.unwrap() >= 1);
+        for tokens in issued {
+            assert!(!running.is_alive(&tokens).await);
+            running.refresh(A, tokens.refresh()).await.refused(400, "invalid_grant");
+        }
+        assert_eq!(running.authorize(CODE).await.body, "asked");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_overtakes_a_withdrawal() {
+    race(&running().await).await;
+    let site = Site::open().await;
+    let store = SlowStore::new(site.store.clone());
+    race(&running_over(site, store).await).await;
+    let store = SqliteStore::in_memory().await.unwrap();
+    race(&running_over(Site::open().await, store).await).await;
+}
+
+#[tokio::test]
+async fn a_server_that_keeps_no_consents_says_so_and_withdraws_nothing() {
+    let running = Running::standard().await;
+    assert!(running.server.consents(&alice()).await.is_err());
+    assert!(running.server.withdraw_consent(&alice(), &A.id.parse().unwrap()).await.is_err());
+}
+
+#[derive(AuthorizationCodeModel)]
+#[oauth(table = "login_codes")]
+struct LoginCode {
+    #[oauth(code)]
+    code_digest: String,
+    client_id: String,
+    user: String,
+    redirect_uri: Option<String>,
+    scope: Scope,
+    code_challenge: Option<String>,
+    #[oauth(expires_at, seconds)]
+    valid_until: i64,
+}
+
+// What cannot be revoked later is refused at the start
+#[tokio::test]
+async fn consents_are_not_kept_beside_codes_that_lose_their_family_nor_in_a_store_without_their_table() {
+    let site = Site::open().await;
+    let store = SqliteStore::in_memory().await.unwrap().codes::<LoginCode>();
+    let builder = site.builder().store(store.clone()).consent_store(store).interaction(Remembering);
+    let faults = builder.register_grant(SignIn).build().unwrap_err();
+    assert!(faults.faults().contains(&BuildFault::ConsentsNotKept), "{faults}");
+    assert!(matches!(faults.faults().last(), Some(BuildFault::CodesWithoutFamilies { .. })), "{faults}");
+    let store = SqliteStore::in_memory().await.unwrap().codes::<LoginCode>().consents();
+    let builder = site.builder().store(store.clone()).consent_store(store).interaction(Remembering);
+    assert_eq!(builder.register_grant(SignIn).build().unwrap_err().faults().len(), 1);
+}
