@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn an_age_is_a_whole_number_of_seconds() {
-        assert_eq!(prompt("max_age=60").unwrap().max_age(), Some(Duration::from_secs(60)));
+        assert_eq!(prompt("max_age=60").unwrap().max_age(), Some(Duration::from_mins(1)));
         for age in ["-1", "%2B1", "1.5", "x", "18446744073709551616"] {
             assert!(prompt(&format!("max_age={age}")).is_err(), "{age}");
         }

@@ -147,7 +147,9 @@ impl PendingRequests {
     pub(super) fn follow(&self, browser: &KnownBrowser, session: Option<&Arc<Session>>, now: Timestamp) {
         let mut waiting = self.remove(browser, now, |_| true);
         if session.is_some() {
-            waiting.iter_mut().for_each(|pending| pending.sign_in = SignInWanted::Any);
+            for pending in &mut waiting {
+                pending.sign_in = SignInWanted::Any;
+            }
         }
         self.add_all(browser.number, session.map(Arc::as_ref), waiting, now);
     }

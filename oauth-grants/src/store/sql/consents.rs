@@ -152,8 +152,11 @@ impl<E: Engine, M: 'static> ConsentStore for SqlStore<E, M> {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the shape that statements are bound in, of which others fail")]
 fn texts<E: Engine, const COUNT: usize>(arguments: &mut Arguments<E>, values: [&str; COUNT]) -> Result<(), StoreError> {
-    values.into_iter().for_each(|value| arguments.bind_text(value));
+    for value in values {
+        arguments.bind_text(value);
+    }
     Ok(())
 }
 

@@ -31,7 +31,7 @@ pub async fn a_consent_is_found_as_it_was_saved<B: TestBed<Store: ConsentStore>>
         store.save_consent(saved.clone()).await.unwrap();
     }
     assert_eq!(store.find_consent(family).await.unwrap().as_ref(), Some(&consent));
-    assert_eq!(store.find_consents(subject, client_id).await.unwrap(), [consent.clone()]);
+    assert_eq!(store.find_consents(subject, client_id).await.unwrap(), std::slice::from_ref(&consent));
     let listed = store.list_consents(subject).await.unwrap();
     assert_eq!(listed.len(), 2);
     assert!(listed.contains(&consent) && listed.contains(&of_another_client));
