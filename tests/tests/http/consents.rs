@@ -47,7 +47,7 @@ impl Straight {
     }
 }
 
-async fn running_over<S>(site: Site, store: S) -> Running
+fn running_over<S>(site: Site, store: S) -> Running
 where
     S: AuthorizationCodeStore
         + ClientStore
@@ -78,7 +78,7 @@ where
 async fn running() -> Running {
     let site = Site::open().await;
     let store = site.store.clone();
-    running_over(site, store).await
+    running_over(site, store)
 }
 
 fn alice() -> Subject {
@@ -187,9 +187,9 @@ async fn nothing_overtakes_a_withdrawal() {
     race(&running().await).await;
     let site = Site::open().await;
     let store = SlowStore::new(site.store.clone());
-    race(&running_over(site, store).await).await;
+    race(&running_over(site, store)).await;
     let store = SqliteStore::in_memory().await.unwrap();
-    race(&running_over(Site::open().await, store).await).await;
+    race(&running_over(Site::open().await, store)).await;
 }
 
 #[tokio::test]
