@@ -58,7 +58,7 @@ impl ExtensionData {
     ///
     /// When what is kept cannot be read as a `D`, as after an incompatible change of the type.
     pub fn read<D: ExtensionDatum>(&self) -> Result<Option<D>, GrantError> {
-        self.0.get(D::NAME).map(D::deserialize).transpose().map_err(GrantError::internal)
+        self.0.get(D::NAME).map(D::deserialize).transpose().map_err(|_| not_understood::<D>(D::NAME))
     }
 
     /// Drops the datum of this type, as one that concerns the code alone.
@@ -72,7 +72,7 @@ impl ExtensionData {
     ///
     /// When what is kept cannot be read as a `T`.
     pub fn take<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>, GrantError> {
-        self.0.remove(name).map(serde_json::from_value).transpose().map_err(GrantError::internal)
+        self.0.remove(name).map(serde_json::from_value).transpose().map_err(|_| not_understood::<T>(name))
     }
 
     /// Puts back what was [taken](Self::take) out under a name.
@@ -97,4 +97,9 @@ impl fmt::Debug for ExtensionData {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.0.keys()).finish()
     }
+}
+
+/// Without the cause, which quotes what is kept.
+fn not_understood<T>(name: &str) -> GrantError {
+    GrantError::internal(format!("what is kept under `{name}` is no {}", std::any::type_name::<T>()))
 }

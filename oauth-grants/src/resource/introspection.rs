@@ -113,7 +113,10 @@ impl RemoteIntrospection {
         if response.body().len() > IntrospectionError::MOST_BYTES {
             return Err(IntrospectionError::TooLong);
         }
-        let answer: Answer = serde_json::from_slice(response.body()).map_err(IntrospectionError::Unreadable)?;
+        let answer: Answer = serde_json::from_slice(response.body()).map_err(|cause| {
+            // The cause quotes the answer.
+            IntrospectionError::Unreadable { line: cause.line(), column: cause.column() }
+        })?;
         Ok(answer.valid_at(self.clock.now()).active())
     }
 
@@ -159,9 +162,14 @@ pub enum IntrospectionError {
     /// The answer is longer than [`MOST_BYTES`](Self::MOST_BYTES).
     #[error("the answer of the introspection endpoint is too long")]
     TooLong,
-    /// The answer is no answer to an introspection.
-    #[error("the answer of the introspection endpoint was not understood")]
-    Unreadable(#[source] serde_json::Error),
+    /// The answer is no answer to an introspection. It is not quoted: it may repeat the token that was asked about.
+    #[error("the answer of the introspection endpoint was not understood at line {line} column {column}")]
+    Unreadable {
+        /// The line, counted from one.
+        line: usize,
+        /// The column, counted from one.
+        column: usize,
+    },
 }
 
 impl IntrospectionError {

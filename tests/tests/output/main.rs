@@ -6,6 +6,7 @@
 mod browser;
 mod flows;
 mod metrics;
+mod resource_types;
 mod secrets;
 mod spans;
 mod types;

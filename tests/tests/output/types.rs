@@ -31,12 +31,12 @@ const DEVICE_SECRET: &str = "device-secret-of-a-spied-answer";
 const ASSERTION: &str = "assertion-of-a-spied-client";
 
 /// Writes a value as logs do.
-fn show(value: &impl Debug) {
+pub(crate) fn show(value: &impl Debug) {
     written::line(&format!("{value:?}\n{value:#?}"));
 }
 
 /// Writes an error as logs do, and as a `main` does that returns it.
-fn show_error(error: &impl Error) {
+pub(crate) fn show_error(error: &impl Error) {
     written::line(&format!("{error}\n{error:?}\n{:?}", error.source().map(ToString::to_string)));
 }
 
@@ -92,6 +92,35 @@ async fn a_place_that_is_reached_with_a_password_is_printed_without_it() {
     secrets.are_not_in(&written::text());
 }
 
+/// What an extension keeps, before and after its author changed their mind.
+#[derive(serde::Deserialize, serde::Serialize)]
+struct KeptOnce(String);
+
+impl ExtensionDatum for KeptOnce {
+    const NAME: &'static str = "kept";
+}
+
+#[derive(Debug, serde::Deserialize, serde::Serialize)]
+struct KeptNow(u64);
+
+impl ExtensionDatum for KeptNow {
+    const NAME: &'static str = "kept";
+}
+
+#[test]
+fn what_an_extension_keeps_is_not_in_the_error_when_it_is_not_understood() {
+    listen();
+    let mut secrets = Secrets::default();
+    secrets.keep("a secret of an extension", DEVICE_SECRET);
+    let mut data = ExtensionData::default();
+    data.insert(&KeptOnce(DEVICE_SECRET.to_owned())).unwrap();
+    show(&data);
+    let error = data.read::<KeptNow>().unwrap_err();
+    assert!(format!("{error:?}").contains("`kept`"), "{error:?}");
+    show_error(&error);
+    secrets.are_not_in(&written::text());
+}
+
 #[test]
 fn an_error_tells_what_is_wrong_and_not_what_was_given() {
     listen();
@@ -130,6 +159,7 @@ impl Extension for Spy {
         data: &mut ExtensionData,
     ) -> Result<(), GrantError> {
         show(request);
+        show(request.prompt());
         show(&request.pause());
         show(data);
         Ok(())
