@@ -30,8 +30,12 @@ impl<'a> Browser<'a> {
         let (_, rest) = page.body.split_once("name=\"csrf_token\" value=\"").unwrap();
         let token = rest.split('"').next().unwrap();
         secrets.keep("form token", token);
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        let form = form.append_pair("csrf_token", token).extend_pairs(fields).finish();
+        self.send(path, &[&[("csrf_token", token)], fields].concat(), secrets).await
+    }
+
+    /// Sends a form with exactly these fields.
+    pub(crate) async fn send(&mut self, path: &str, fields: &[(&str, &str)], secrets: &mut Secrets) -> Answer {
+        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let headers = [("cookie", self.cookie.as_str())];
         let answer = self.running.send(http::Method::POST, path, &headers, form.into_bytes()).await;
         self.keep(&answer, secrets);
@@ -44,7 +48,9 @@ impl<'a> Browser<'a> {
             secrets.keep("cookie", value);
             cookie.clone_into(&mut self.cookie);
         }
-        if let Some((_, handle)) = answer.header("location").split_once("/oauth/interaction/") {
+        let page = answer.header("location").split_once("/oauth/interaction/");
+        // One page has an address that everybody knows.
+        if let Some((_, handle)) = page.filter(|(_, handle)| *handle != "applications") {
             secrets.keep("address of a page", handle);
         }
     }

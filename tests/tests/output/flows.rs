@@ -2,17 +2,16 @@
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use oauth_grants::{
-    http::pages::{AuthenticateUser, Pages},
     model::{KeepsFamilies, KeepsRefreshTokens},
     prelude::*,
     store::{
-        AuthorizationCodeStore, ClientStore, RedisStore, SharedAuthorizationCodeStore, TokenStore,
+        AuthorizationCodeStore, ClientStore, ConsentStore, RedisStore, SharedAuthorizationCodeStore, TokenStore,
         test_kit::FailingStore,
     },
 };
 use oauth_grants_tests::{
     harness::{
-        Answer, CHALLENGE, Party, Person, Running, Site, Tokens, VERIFIER,
+        Answer, Party, Person, Running, Site, Tokens, VERIFIER,
         clients::{self, A, B, IMPLICIT, MACHINE, NATIVE, POST, PUBLIC, TILL},
         grants::{Machine, Passwords, Renew, SignIn, TokenInFragment},
     },
@@ -20,18 +19,18 @@ use oauth_grants_tests::{
 };
 
 use crate::{
-    browser::Browser,
+    pages, presented,
     secrets::Secrets,
     written::{self, listen},
 };
 
-const PASSWORD: &str = "wonderland";
-const WRONG_PASSWORD: &str = "looking-glass";
-const WRONG_SECRET: &str = "wrong-secret-of-a";
+pub(crate) const PASSWORD: &str = "wonderland";
+pub(crate) const WRONG_PASSWORD: &str = "looking-glass";
+pub(crate) const WRONG_SECRET: &str = "wrong-secret-of-a";
 const WRONG_VERIFIER: &str = "wrong-verifier-wrong-verifier-wrong-verifier-00";
 const VOUCHER: &str = "voucher-0815-4711";
 const BROKEN_VOUCHER: &str = "voucher-that-breaks";
-const STATE: &str = "state-that-is-nobodys-business";
+pub(crate) const STATE: &str = "state-that-is-nobodys-business";
 
 const VOUCHER_GRANT: &str = "urn:example:params:oauth:grant-type:voucher";
 
@@ -59,16 +58,6 @@ impl Voucher {
             BROKEN_VOUCHER => Err(GrantError::internal("the till is on fire")),
             _ => Err(GrantError::invalid_grant("there is no such voucher")),
         }
-    }
-}
-
-/// The people of the pages.
-struct Users;
-
-impl AuthenticateUser for Users {
-    async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
-        written::line(&format!("{password:?}"));
-        Ok((password.expose() == PASSWORD).then(|| Subject::new(username)))
     }
 }
 
@@ -138,7 +127,7 @@ async fn nothing_secret_is_written_when_the_tables_are_gone() {
     secrets.are_not_in(&written::text());
 }
 
-async fn site() -> Site {
+pub(crate) async fn site() -> Site {
     listen();
     let site = Site::open().await;
     for client in clients() {
@@ -153,7 +142,7 @@ fn clients() -> Vec<Client> {
 }
 
 /// What is a secret from the start.
-fn known() -> Secrets {
+pub(crate) fn known() -> Secrets {
     let mut secrets = Secrets::default();
     for party in [A, B, POST, MACHINE, TILL, SHOP] {
         let (id, secret) = (party.id, party.secret.unwrap());
@@ -178,7 +167,7 @@ fn known() -> Secrets {
 /// Runs every flow over a store: while it works, and while it fails.
 async fn run<S>(site: Site, store: S, codes: Option<RedisStore>)
 where
-    S: AuthorizationCodeStore + ClientStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore,
+    S: AuthorizationCodeStore + ClientStore + Clone + ConsentStore + KeepsFamilies + KeepsRefreshTokens + TokenStore,
 {
     let store = FailingStore::new(store);
     let builder = site.builder().events(written::event).store(store.clone()).interaction(Person);
@@ -195,26 +184,35 @@ where
     codes_and_refresh_tokens(&running, &mut secrets).await;
     tokens_without_codes(&running, &mut secrets).await;
     hostile_requests(&running, &mut secrets).await;
-    pages(&store, &mut secrets).await;
+    presented::run(&store, &mut secrets).await;
+    pages::run(&store, &mut secrets).await;
     while_the_store_fails(&running, &store, &mut secrets).await;
 
     let kinds = ["code", "access token", "refresh token", "cookie", "form token", "address of a page"];
     assert!(kinds.iter().all(|kind| secrets.count(kind) > 0), "{secrets:?}");
     let written = written::text();
-    for told in ["oauth_request", "code_redeemed", "refresh_token_reused", "sign_in_failed", FailingStore::<S>::CAUSE] {
+    for told in [
+        "oauth_request",
+        "code_redeemed",
+        "refresh_token_reused",
+        "token_revoked",
+        "sign_in_failed",
+        "consent_withdrawn",
+        FailingStore::<S>::CAUSE,
+    ] {
         assert!(written.contains(told), "{told} is written");
     }
     secrets.are_not_in(&written);
 }
 
-async fn code(running: &Running, client: Party, secrets: &mut Secrets) -> String {
+pub(crate) async fn code(running: &Running, client: Party, secrets: &mut Secrets) -> String {
     let redirect = running.code_with(client, &[("state", STATE)]).await;
     assert_eq!(redirect.get("state"), Some(STATE));
     secrets.keep("code", redirect.code());
     redirect.code().to_owned()
 }
 
-fn tokens(answer: &Answer, secrets: &mut Secrets) -> Tokens {
+pub(crate) fn tokens(answer: &Answer, secrets: &mut Secrets) -> Tokens {
     let tokens = answer.issued();
     secrets.keep("access token", &tokens.access_token);
     if let Some(refresh_token) = &tokens.refresh_token {
@@ -312,38 +310,6 @@ async fn hostile_requests(running: &Running, secrets: &mut Secrets) {
     ] {
         running.authorize(parameters).await;
     }
-}
-
-/// Signing in, and the errors that a person is shown.
-async fn pages<S>(store: &S, secrets: &mut Secrets)
-where
-    S: AuthorizationCodeStore + ClientStore + Clone + KeepsFamilies + KeepsRefreshTokens + TokenStore,
-{
-    let site = site().await;
-    let pages = Pages::new(Users).title("Example");
-    written::line(&format!("{pages:?}"));
-    let builder = site.builder().events(written::event).store(store.clone()).interaction(pages);
-    let running = site.serve(builder.register_grant(SignIn).build().unwrap());
-    let link = format!(
-        "/oauth/authorize?response_type=code&client_id={}&state={STATE}&code_challenge={CHALLENGE}&\
-         code_challenge_method=S256",
-        A.id
-    );
-    let mut browser = Browser::new(&running);
-    for decision in ["allow", "deny"] {
-        let page = browser.open(&link, secrets).await.header("location").to_owned();
-        if decision == "allow" {
-            browser.fill_in(&page, &[("username", "alice"), ("password", WRONG_PASSWORD)], secrets).await;
-            browser.fill_in(&page, &[("username", "alice"), ("password", PASSWORD)], secrets).await;
-        }
-        let answer = browser.fill_in(&page, &[("decision", decision)], secrets).await.redirect();
-        if decision == "allow" {
-            secrets.keep("code", answer.code());
-        } else {
-            assert_eq!(answer.error(), "access_denied");
-        }
-    }
-    browser.open("/oauth/interaction/nothing", secrets).await;
 }
 
 async fn while_the_store_fails<S>(running: &Running, store: &FailingStore<S>, secrets: &mut Secrets) {

@@ -4,8 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
 mod browser;
+mod clients;
 mod flows;
 mod metrics;
+mod pages;
+mod presented;
 mod resource_types;
 mod secrets;
 mod spans;
