@@ -21,6 +21,7 @@ const WITHOUT_RFC: &[(&str, &str)] = &[
     ("Engine", "databases are the driver's"),
     ("Extends", "which extension fits which grant, its author says"),
     ("Extensions", "lists of extensions are ours"),
+    ("ExtraField", "types of fields are Rust's"),
     ("FamilyField", "types of fields are Rust's"),
     ("FormField", "types of fields are Rust's"),
     ("Grant", "traits are ours"),

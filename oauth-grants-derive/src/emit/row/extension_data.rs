@@ -11,18 +11,16 @@ pub(super) fn take(output: &Output<'_>, field: &ColumnField, datum: &str) -> Tok
     let root = &output.root;
     let span = Span::mixed_site().located_at(field.name.span());
     let place = field::place(output, field);
-    let ty = &field.ty;
-    let absent = if field.inner().is_some() {
-        quote_spanned!(span=> .unwrap_or_default())
-    } else {
+    let (extra, data) = (extra_field(output, field), reference(output));
+    let absent = field.inner().is_none().then(|| {
         let reason = format!("is filled from what an extension keeps as `{datum}`, and nothing is kept");
         quote_spanned! {span=>
             .ok_or(#root::model::ModelError::new(#place, #root::model::field::FieldError::new(#reason)))?
         }
-    };
+    });
     let reason = format!("cannot hold what an extension keeps as `{datum}`");
     quote_spanned! {span=>
-        data.take::<#ty>(#datum).map_err(|_| {
+        #extra::take(#data, #datum).map_err(|_| {
             #root::model::ModelError::new(#place, #root::model::field::FieldError::new(#reason))
         })?
         #absent
@@ -69,25 +67,44 @@ fn put(output: &Output<'_>, field: &ColumnField) -> Option<TokenStream> {
     let Purpose::Extra(datum) = &field.purpose else { return None };
     let span = Span::mixed_site().located_at(field.name.span());
     let name = &field.name;
-    if field.inner().is_some() {
-        let put = put_value(output, field, datum, &quote_spanned!(span=> value), span);
-        return Some(quote_spanned! {span=>
-            if let ::core::option::Option::Some(value) = &self.#name { #put }
-        });
-    }
-    Some(put_value(output, field, datum, &quote_spanned!(span=> &self.#name), span))
+    let (extra, data) = (extra_field(output, field), reference(output));
+    let unwritable = unwritable(output, field, span);
+    Some(if field.inner().is_some() {
+        quote_spanned! {span=>
+            if let ::core::option::Option::Some(value) = &self.#name {
+                #extra::put(value, #data, #datum)#unwritable?;
+            }
+        }
+    } else {
+        quote_spanned!(span=> #extra::put(&self.#name, #data, #datum)#unwritable?;)
+    })
 }
 
-fn put_value(output: &Output<'_>, field: &ColumnField, datum: &str, value: &TokenStream, span: Span) -> TokenStream {
+/// `<Type as ExtraField>`, of the field's type or of that in its `Option`. rustc reports a type that is none there, and once
+/// for both directions.
+fn extra_field(output: &Output<'_>, field: &ColumnField) -> TokenStream {
+    let root = &output.root;
+    let span = Span::mixed_site().located_at(field.name.span());
+    let ty = field.inner().unwrap_or(&field.ty);
+    quote_spanned!(span=> <#ty as #root::model::field::ExtraField>)
+}
+
+/// A reference to what extensions keep. Beside a flattened set `data` is one.
+fn reference(output: &Output<'_>) -> TokenStream {
+    let span = output.span;
+    if output.model.flattened().is_some() { quote_spanned!(span=> data) } else { quote_spanned!(span=> &mut data) }
+}
+
+fn unwritable(output: &Output<'_>, field: &ColumnField, span: Span) -> TokenStream {
     let root = &output.root;
     let place = field::place(output, field);
     quote_spanned! {span=>
-        data.put(#datum, #value).map_err(|_| {
+        .map_err(|_| {
             #root::model::ModelError::new(
                 #place,
                 #root::model::field::FieldError::new("holds what cannot be written as JSON"),
             )
-        })?;
+        })
     }
 }
 
@@ -133,9 +150,11 @@ fn put_challenge(output: &Output<'_>, field: &ColumnField) -> TokenStream {
             }
         }
     };
-    let put = put_value(output, field, "code_challenge", &quote_spanned!(*span=> &code_challenge), *span);
+    let unwritable = unwritable(output, field, *span);
     quote_spanned! {*span=>
-        if let ::core::option::Option::Some(code_challenge) = #value { #put }
+        if let ::core::option::Option::Some(code_challenge) = #value {
+            data.put("code_challenge", &code_challenge)#unwritable?;
+        }
     }
 }
 

@@ -117,7 +117,8 @@ fn type_span(field: &ColumnField) -> Span {
     Span::mixed_site().located_at(field.name.span())
 }
 
-/// Makes the field's value of the server's: of a reference, or of an `Option` of one if the value can be absent.
+/// Makes the field's value of the server's: of a reference, or of an `Option` of one if the value can be absent. The
+/// function is called, not passed on: rustc would report a type that has none once more where it is passed to.
 pub(super) fn write(output: &Output<'_>, field: &ColumnField, value: &TokenStream) -> TokenStream {
     let Purpose::Role(facts, _) = &field.purpose else { return TokenStream::new() };
     let span = type_span(field);
@@ -131,7 +132,7 @@ pub(super) fn write(output: &Output<'_>, field: &ColumnField, value: &TokenStrea
         }
         Absence::Sometimes => {
             let number = has_unit.then(|| quote_spanned!(span=> .map(|moment| moment.0)));
-            quote_spanned!(span=> #value.map(#holder::from_value).transpose()#failed?#number)
+            quote_spanned!(span=> #value.map(|value| #holder::from_value(value)).transpose()#failed?#number)
         }
     }
 }
@@ -154,10 +155,10 @@ pub(super) fn reading(output: &Output<'_>, field: &ColumnField) -> TokenStream {
         (Absence::Never, None) => quote_spanned!(span=> #holder::to_value(&self.#name)#failed),
         (Absence::Never, Some(unit)) => quote_spanned!(span=> #holder::to_value(&#unit(self.#name))#failed),
         (Absence::Sometimes, None) => {
-            quote_spanned!(span=> self.#name.as_ref().map(#holder::to_value).transpose()#failed)
+            quote_spanned!(span=> self.#name.as_ref().map(|field| #holder::to_value(field)).transpose()#failed)
         }
         (Absence::Sometimes, Some(unit)) => {
-            quote_spanned!(span=> self.#name.map(|moment| #holder::to_value(&#unit(moment))).transpose()#failed)
+            quote_spanned!(span=> self.#name.map(|field| #holder::to_value(&#unit(field))).transpose()#failed)
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A trait is implemented by the types that can hold the kind. It converts between the server's value and the field's,
 //! and between the field's value and its [column's](MomentField::Column): what a database driver knows is bound as it
-//! is, the rest as text, number or bytes. All traits have the same four functions.
+//! is, the rest as text, number or bytes. All these traits have the same four functions.
 //!
 //! | kind | trait | types |
 //! |---|---|---|
@@ -16,10 +16,13 @@
 //! | list | [`ListField`] | `Vec<String>` and `Vec` of the value as JSON, `String` separated by spaces |
 //! | structure | [`JsonField`] | the value itself, as [`ExtensionData`](super::ExtensionData), and `String`: JSON |
 //!
+//! What an extension keeps and has a column of its own is an [`ExtraField`], which is whatever serde reads and writes.
+//!
 //! A value that may be absent is an `Option` of any of these. A conversion must not lose anything that matters: it
 //! fails rather than store a part.
 
 mod bytes;
+mod extra;
 mod id;
 mod json;
 mod list;
@@ -30,6 +33,7 @@ mod text;
 
 pub use self::{
     bytes::{Bytes, BytesField},
+    extra::ExtraField,
     id::{FamilyField, Id, IdField},
     json::{Json, JsonField},
     list::ListField,

@@ -44,11 +44,9 @@ impl ::oauth_grants::model::TokenModel for ApiToken {
             owner: access
                 .subject
                 .as_ref()
-                .map(
-                    <i64 as ::oauth_grants::model::field::IdField<
-                        ::oauth_grants::protocol::Subject,
-                    >>::from_value,
-                )
+                .map(|value| <i64 as ::oauth_grants::model::field::IdField<
+                    ::oauth_grants::protocol::Subject,
+                >>::from_value(value))
                 .transpose()
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "ApiToken::owner",
@@ -130,11 +128,9 @@ impl ::oauth_grants::model::TokenModel for ApiToken {
                     self
                         .owner
                         .as_ref()
-                        .map(
-                            <i64 as ::oauth_grants::model::field::IdField<
-                                ::oauth_grants::protocol::Subject,
-                            >>::to_value,
-                        )
+                        .map(|field| <i64 as ::oauth_grants::model::field::IdField<
+                            ::oauth_grants::protocol::Subject,
+                        >>::to_value(field))
                         .transpose()
                         .map_err(|reason| ::oauth_grants::model::ModelError::new(
                             "ApiToken::owner",

@@ -149,7 +149,9 @@ impl ::oauth_grants::model::ClientModel for App {
                 ))?,
             secret_digest: secret
                 .map(|(hash, _)| hash)
-                .map(<Vec<u8> as ::oauth_grants::model::field::SecretField>::from_value)
+                .map(|value| <Vec<
+                    u8,
+                > as ::oauth_grants::model::field::SecretField>::from_value(value))
                 .transpose()
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "App::secret_digest",
@@ -166,7 +168,9 @@ impl ::oauth_grants::model::ClientModel for App {
         let secret = self
             .secret_digest
             .as_ref()
-            .map(<Vec<u8> as ::oauth_grants::model::field::SecretField>::to_value)
+            .map(|field| <Vec<
+                u8,
+            > as ::oauth_grants::model::field::SecretField>::to_value(field))
             .transpose()
             .map_err(|reason| ::oauth_grants::model::ModelError::new(
                 "App::secret_digest",

@@ -37,7 +37,9 @@ impl ::oauth_grants::model::ClientModel for Client {
                 ))?,
             client_secret: secret
                 .map(|(hash, _)| hash)
-                .map(<String as ::oauth_grants::model::field::SecretField>::from_value)
+                .map(|value| <String as ::oauth_grants::model::field::SecretField>::from_value(
+                    value,
+                ))
                 .transpose()
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "Client::client_secret",
@@ -46,9 +48,9 @@ impl ::oauth_grants::model::ClientModel for Client {
             client_secret_expires_at: secret
                 .as_ref()
                 .and_then(|(_, expires_at)| expires_at.as_ref())
-                .map(
-                    <::oauth_grants::model::field::UnixSeconds as ::oauth_grants::model::field::MomentField>::from_value,
-                )
+                .map(|value| <::oauth_grants::model::field::UnixSeconds as ::oauth_grants::model::field::MomentField>::from_value(
+                    value,
+                ))
                 .transpose()
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "Client::client_secret_expires_at",
@@ -57,7 +59,9 @@ impl ::oauth_grants::model::ClientModel for Client {
                 .map(|moment| moment.0),
             previous_client_secret: previous
                 .map(|(hash, _)| hash)
-                .map(<String as ::oauth_grants::model::field::SecretField>::from_value)
+                .map(|value| <String as ::oauth_grants::model::field::SecretField>::from_value(
+                    value,
+                ))
                 .transpose()
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "Client::previous_client_secret",
@@ -66,9 +70,9 @@ impl ::oauth_grants::model::ClientModel for Client {
             previous_client_secret_expires_at: previous
                 .as_ref()
                 .and_then(|(_, expires_at)| expires_at.as_ref())
-                .map(
-                    <SystemTime as ::oauth_grants::model::field::MomentField>::from_value,
-                )
+                .map(|value| <SystemTime as ::oauth_grants::model::field::MomentField>::from_value(
+                    value,
+                ))
                 .transpose()
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "Client::previous_client_secret_expires_at",
@@ -92,11 +96,9 @@ impl ::oauth_grants::model::ClientModel for Client {
                 ))?,
             response_types: client
                 .registered_response_types()
-                .map(
-                    <String as ::oauth_grants::model::field::ListField<
-                        ::oauth_grants::protocol::ResponseType,
-                    >>::from_value,
-                )
+                .map(|value| <String as ::oauth_grants::model::field::ListField<
+                    ::oauth_grants::protocol::ResponseType,
+                >>::from_value(value))
                 .transpose()
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "Client::response_types",
@@ -151,7 +153,9 @@ impl ::oauth_grants::model::ClientModel for Client {
         let secret = self
             .client_secret
             .as_ref()
-            .map(<String as ::oauth_grants::model::field::SecretField>::to_value)
+            .map(|field| <String as ::oauth_grants::model::field::SecretField>::to_value(
+                field,
+            ))
             .transpose()
             .map_err(|reason| ::oauth_grants::model::ModelError::new(
                 "Client::client_secret",
@@ -237,8 +241,8 @@ impl ::oauth_grants::model::ClientModel for Client {
                     hash,
                     self
                         .client_secret_expires_at
-                        .map(|moment| <::oauth_grants::model::field::UnixSeconds as ::oauth_grants::model::field::MomentField>::to_value(
-                            &::oauth_grants::model::field::UnixSeconds(moment),
+                        .map(|field| <::oauth_grants::model::field::UnixSeconds as ::oauth_grants::model::field::MomentField>::to_value(
+                            &::oauth_grants::model::field::UnixSeconds(field),
                         ))
                         .transpose()
                         .map_err(|reason| ::oauth_grants::model::ModelError::new(
@@ -250,7 +254,9 @@ impl ::oauth_grants::model::ClientModel for Client {
         if let ::core::option::Option::Some(hash) = self
             .previous_client_secret
             .as_ref()
-            .map(<String as ::oauth_grants::model::field::SecretField>::to_value)
+            .map(|field| <String as ::oauth_grants::model::field::SecretField>::to_value(
+                field,
+            ))
             .transpose()
             .map_err(|reason| ::oauth_grants::model::ModelError::new(
                 "Client::previous_client_secret",
@@ -263,9 +269,9 @@ impl ::oauth_grants::model::ClientModel for Client {
                     self
                         .previous_client_secret_expires_at
                         .as_ref()
-                        .map(
-                            <SystemTime as ::oauth_grants::model::field::MomentField>::to_value,
-                        )
+                        .map(|field| <SystemTime as ::oauth_grants::model::field::MomentField>::to_value(
+                            field,
+                        ))
                         .transpose()
                         .map_err(|reason| ::oauth_grants::model::ModelError::new(
                             "Client::previous_client_secret_expires_at",
@@ -276,11 +282,9 @@ impl ::oauth_grants::model::ClientModel for Client {
         if let ::core::option::Option::Some(response_types) = self
             .response_types
             .as_ref()
-            .map(
-                <String as ::oauth_grants::model::field::ListField<
-                    ::oauth_grants::protocol::ResponseType,
-                >>::to_value,
-            )
+            .map(|field| <String as ::oauth_grants::model::field::ListField<
+                ::oauth_grants::protocol::ResponseType,
+            >>::to_value(field))
             .transpose()
             .map_err(|reason| ::oauth_grants::model::ModelError::new(
                 "Client::response_types",

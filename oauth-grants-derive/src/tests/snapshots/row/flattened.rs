@@ -7,8 +7,10 @@ impl ::oauth_grants::model::TokenModel for Token {
         tokens.check_common("Token")?;
         let data = &mut tokens.access.data;
         ::core::result::Result::Ok(Self {
-            tenant: data
-                .take::<i64>("tenant")
+            tenant: <i64 as ::oauth_grants::model::field::ExtraField>::take(
+                    data,
+                    "tenant",
+                )
                 .map_err(|_| {
                     ::oauth_grants::model::ModelError::new(
                         "Token::tenant",
@@ -45,7 +47,11 @@ impl ::oauth_grants::model::TokenModel for Token {
             self.fields,
         )?;
         let data = &mut token.data;
-        data.put("tenant", &self.tenant)
+        <i64 as ::oauth_grants::model::field::ExtraField>::put(
+                &self.tenant,
+                data,
+                "tenant",
+            )
             .map_err(|_| {
                 ::oauth_grants::model::ModelError::new(
                     "Token::tenant",
@@ -68,7 +74,11 @@ impl ::oauth_grants::model::TokenModel for Token {
             return ::core::result::Result::Ok(::core::option::Option::None);
         };
         let data = &mut token.data;
-        data.put("tenant", &self.tenant)
+        <i64 as ::oauth_grants::model::field::ExtraField>::put(
+                &self.tenant,
+                data,
+                "tenant",
+            )
             .map_err(|_| {
                 ::oauth_grants::model::ModelError::new(
                     "Token::tenant",

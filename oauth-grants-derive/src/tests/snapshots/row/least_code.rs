@@ -48,11 +48,9 @@ impl crate::model::AuthorizationCodeModel for LeastCode {
             redirect_uri: record
                 .redirect_uri
                 .as_ref()
-                .map(
-                    <String as crate::model::field::TextField<
-                        crate::protocol::RedirectUri,
-                    >>::from_value,
-                )
+                .map(|value| <String as crate::model::field::TextField<
+                    crate::protocol::RedirectUri,
+                >>::from_value(value))
                 .transpose()
                 .map_err(|reason| crate::model::ModelError::new(
                     "LeastCode::redirect_uri",
@@ -67,11 +65,9 @@ impl crate::model::AuthorizationCodeModel for LeastCode {
                 ))?,
             code_challenge: code_challenge
                 .as_ref()
-                .map(
-                    <String as crate::model::field::TextField<
-                        crate::protocol::CodeChallengeValue,
-                    >>::from_value,
-                )
+                .map(|value| <String as crate::model::field::TextField<
+                    crate::protocol::CodeChallengeValue,
+                >>::from_value(value))
                 .transpose()
                 .map_err(|reason| crate::model::ModelError::new(
                     "LeastCode::code_challenge",
@@ -101,11 +97,9 @@ impl crate::model::AuthorizationCodeModel for LeastCode {
         if let ::core::option::Option::Some(code_challenge) = self
             .code_challenge
             .as_ref()
-            .map(
-                <String as crate::model::field::TextField<
-                    crate::protocol::CodeChallengeValue,
-                >>::to_value,
-            )
+            .map(|field| <String as crate::model::field::TextField<
+                crate::protocol::CodeChallengeValue,
+            >>::to_value(field))
             .transpose()
             .map_err(|reason| crate::model::ModelError::new(
                 "LeastCode::code_challenge",
@@ -160,11 +154,9 @@ impl crate::model::AuthorizationCodeModel for LeastCode {
                     self
                         .redirect_uri
                         .as_ref()
-                        .map(
-                            <String as crate::model::field::TextField<
-                                crate::protocol::RedirectUri,
-                            >>::to_value,
-                        )
+                        .map(|field| <String as crate::model::field::TextField<
+                            crate::protocol::RedirectUri,
+                        >>::to_value(field))
                         .transpose()
                         .map_err(|reason| crate::model::ModelError::new(
                             "LeastCode::redirect_uri",

@@ -44,11 +44,9 @@ impl ::oauth_grants::model::AuthorizationCodeModel for LoginCode {
             redirect_uri: record
                 .redirect_uri
                 .as_ref()
-                .map(
-                    <String as ::oauth_grants::model::field::TextField<
-                        ::oauth_grants::protocol::RedirectUri,
-                    >>::from_value,
-                )
+                .map(|value| <String as ::oauth_grants::model::field::TextField<
+                    ::oauth_grants::protocol::RedirectUri,
+                >>::from_value(value))
                 .transpose()
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "LoginCode::redirect_uri",
@@ -63,11 +61,9 @@ impl ::oauth_grants::model::AuthorizationCodeModel for LoginCode {
                 ))?,
             code_challenge: code_challenge
                 .as_ref()
-                .map(
-                    <String as ::oauth_grants::model::field::TextField<
-                        ::oauth_grants::protocol::CodeChallengeValue,
-                    >>::from_value,
-                )
+                .map(|value| <String as ::oauth_grants::model::field::TextField<
+                    ::oauth_grants::protocol::CodeChallengeValue,
+                >>::from_value(value))
                 .transpose()
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "LoginCode::code_challenge",
@@ -81,8 +77,10 @@ impl ::oauth_grants::model::AuthorizationCodeModel for LoginCode {
                     reason,
                 ))?,
             claimed_at: ::core::option::Option::None,
-            tenant: data
-                .take::<i64>("tenant")
+            tenant: <i64 as ::oauth_grants::model::field::ExtraField>::take(
+                    &mut data,
+                    "tenant",
+                )
                 .map_err(|_| {
                     ::oauth_grants::model::ModelError::new(
                         "LoginCode::tenant",
@@ -124,11 +122,9 @@ impl ::oauth_grants::model::AuthorizationCodeModel for LoginCode {
         if let ::core::option::Option::Some(code_challenge) = self
             .code_challenge
             .as_ref()
-            .map(
-                <String as ::oauth_grants::model::field::TextField<
-                    ::oauth_grants::protocol::CodeChallengeValue,
-                >>::to_value,
-            )
+            .map(|field| <String as ::oauth_grants::model::field::TextField<
+                ::oauth_grants::protocol::CodeChallengeValue,
+            >>::to_value(field))
             .transpose()
             .map_err(|reason| ::oauth_grants::model::ModelError::new(
                 "LoginCode::code_challenge",
@@ -145,7 +141,11 @@ impl ::oauth_grants::model::AuthorizationCodeModel for LoginCode {
                     )
                 })?;
         }
-        data.put("tenant", &self.tenant)
+        <i64 as ::oauth_grants::model::field::ExtraField>::put(
+                &self.tenant,
+                &mut data,
+                "tenant",
+            )
             .map_err(|_| {
                 ::oauth_grants::model::ModelError::new(
                     "LoginCode::tenant",
@@ -193,11 +193,9 @@ impl ::oauth_grants::model::AuthorizationCodeModel for LoginCode {
                     self
                         .redirect_uri
                         .as_ref()
-                        .map(
-                            <String as ::oauth_grants::model::field::TextField<
-                                ::oauth_grants::protocol::RedirectUri,
-                            >>::to_value,
-                        )
+                        .map(|field| <String as ::oauth_grants::model::field::TextField<
+                            ::oauth_grants::protocol::RedirectUri,
+                        >>::to_value(field))
                         .transpose()
                         .map_err(|reason| ::oauth_grants::model::ModelError::new(
                             "LoginCode::redirect_uri",

@@ -26,11 +26,9 @@ impl ::oauth_grants::model::TokenModel for Token {
             user: access
                 .subject
                 .as_ref()
-                .map(
-                    <Uuid as ::oauth_grants::model::field::IdField<
-                        ::oauth_grants::protocol::Subject,
-                    >>::from_value,
-                )
+                .map(|value| <Uuid as ::oauth_grants::model::field::IdField<
+                    ::oauth_grants::protocol::Subject,
+                >>::from_value(value))
                 .transpose()
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "Token::user",
@@ -73,8 +71,10 @@ impl ::oauth_grants::model::TokenModel for Token {
                     reason,
                 ))?,
             revoked_at: ::core::option::Option::None,
-            tenant: data
-                .take::<Option<i64>>("organisation")
+            tenant: <i64 as ::oauth_grants::model::field::ExtraField>::take(
+                    &mut data,
+                    "organisation",
+                )
                 .map_err(|_| {
                     ::oauth_grants::model::ModelError::new(
                         "Token::tenant",
@@ -82,18 +82,15 @@ impl ::oauth_grants::model::TokenModel for Token {
                             "cannot hold what an extension keeps as `organisation`",
                         ),
                     )
-                })?
-                .unwrap_or_default(),
+                })?,
             refresh_token: refresh
                 .as_ref()
                 .map(|refresh| &refresh.token)
-                .map(
-                    <String as ::oauth_grants::model::field::BytesField<
-                        ::oauth_grants::protocol::Digest<
-                            ::oauth_grants::protocol::RefreshToken,
-                        >,
-                    >>::from_value,
-                )
+                .map(|value| <String as ::oauth_grants::model::field::BytesField<
+                    ::oauth_grants::protocol::Digest<
+                        ::oauth_grants::protocol::RefreshToken,
+                    >,
+                >>::from_value(value))
                 .transpose()
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "Token::refresh_token",
@@ -102,9 +99,9 @@ impl ::oauth_grants::model::TokenModel for Token {
             refresh_expires_at: refresh
                 .as_ref()
                 .map(|refresh| &refresh.expires_at)
-                .map(
-                    <SystemTime as ::oauth_grants::model::field::MomentField>::from_value,
-                )
+                .map(|value| <SystemTime as ::oauth_grants::model::field::MomentField>::from_value(
+                    value,
+                ))
                 .transpose()
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "Token::refresh_expires_at",
@@ -113,7 +110,9 @@ impl ::oauth_grants::model::TokenModel for Token {
             refresh_scope: refresh
                 .as_ref()
                 .map(|refresh| &refresh.scope)
-                .map(<Scope as ::oauth_grants::model::field::ScopeField>::from_value)
+                .map(|value| <Scope as ::oauth_grants::model::field::ScopeField>::from_value(
+                    value,
+                ))
                 .transpose()
                 .map_err(|reason| ::oauth_grants::model::ModelError::new(
                     "Token::refresh_scope",
@@ -145,7 +144,11 @@ impl ::oauth_grants::model::TokenModel for Token {
                 reason,
             ))?;
         if let ::core::option::Option::Some(value) = &self.tenant {
-            data.put("organisation", value)
+            <i64 as ::oauth_grants::model::field::ExtraField>::put(
+                    value,
+                    &mut data,
+                    "organisation",
+                )
                 .map_err(|_| {
                     ::oauth_grants::model::ModelError::new(
                         "Token::tenant",
@@ -208,11 +211,9 @@ impl ::oauth_grants::model::TokenModel for Token {
                     self
                         .user
                         .as_ref()
-                        .map(
-                            <Uuid as ::oauth_grants::model::field::IdField<
-                                ::oauth_grants::protocol::Subject,
-                            >>::to_value,
-                        )
+                        .map(|field| <Uuid as ::oauth_grants::model::field::IdField<
+                            ::oauth_grants::protocol::Subject,
+                        >>::to_value(field))
                         .transpose()
                         .map_err(|reason| ::oauth_grants::model::ModelError::new(
                             "Token::user",
@@ -240,13 +241,9 @@ impl ::oauth_grants::model::TokenModel for Token {
         let ::core::option::Option::Some(refresh_token) = self
             .refresh_token
             .as_ref()
-            .map(
-                <String as ::oauth_grants::model::field::BytesField<
-                    ::oauth_grants::protocol::Digest<
-                        ::oauth_grants::protocol::RefreshToken,
-                    >,
-                >>::to_value,
-            )
+            .map(|field| <String as ::oauth_grants::model::field::BytesField<
+                ::oauth_grants::protocol::Digest<::oauth_grants::protocol::RefreshToken>,
+            >>::to_value(field))
             .transpose()
             .map_err(|reason| ::oauth_grants::model::ModelError::new(
                 "Token::refresh_token",
@@ -262,7 +259,11 @@ impl ::oauth_grants::model::TokenModel for Token {
                 reason,
             ))?;
         if let ::core::option::Option::Some(value) = &self.tenant {
-            data.put("organisation", value)
+            <i64 as ::oauth_grants::model::field::ExtraField>::put(
+                    value,
+                    &mut data,
+                    "organisation",
+                )
                 .map_err(|_| {
                     ::oauth_grants::model::ModelError::new(
                         "Token::tenant",
@@ -303,9 +304,9 @@ impl ::oauth_grants::model::TokenModel for Token {
                         self
                             .refresh_expires_at
                             .as_ref()
-                            .map(
-                                <SystemTime as ::oauth_grants::model::field::MomentField>::to_value,
-                            )
+                            .map(|field| <SystemTime as ::oauth_grants::model::field::MomentField>::to_value(
+                                field,
+                            ))
                             .transpose()
                             .map_err(|reason| ::oauth_grants::model::ModelError::new(
                                 "Token::refresh_expires_at",
@@ -324,11 +325,9 @@ impl ::oauth_grants::model::TokenModel for Token {
                         self
                             .user
                             .as_ref()
-                            .map(
-                                <Uuid as ::oauth_grants::model::field::IdField<
-                                    ::oauth_grants::protocol::Subject,
-                                >>::to_value,
-                            )
+                            .map(|field| <Uuid as ::oauth_grants::model::field::IdField<
+                                ::oauth_grants::protocol::Subject,
+                            >>::to_value(field))
                             .transpose()
                             .map_err(|reason| ::oauth_grants::model::ModelError::new(
                                 "Token::user",
@@ -339,9 +338,9 @@ impl ::oauth_grants::model::TokenModel for Token {
                         self
                             .refresh_scope
                             .as_ref()
-                            .map(
-                                <Scope as ::oauth_grants::model::field::ScopeField>::to_value,
-                            )
+                            .map(|field| <Scope as ::oauth_grants::model::field::ScopeField>::to_value(
+                                field,
+                            ))
                             .transpose()
                             .map_err(|reason| ::oauth_grants::model::ModelError::new(
                                 "Token::refresh_scope",
@@ -360,9 +359,9 @@ impl ::oauth_grants::model::TokenModel for Token {
                         self
                             .rotated_at
                             .as_ref()
-                            .map(
-                                <SystemTime as ::oauth_grants::model::field::MomentField>::to_value,
-                            )
+                            .map(|field| <SystemTime as ::oauth_grants::model::field::MomentField>::to_value(
+                                field,
+                            ))
                             .transpose()
                             .map_err(|reason| ::oauth_grants::model::ModelError::new(
                                 "Token::rotated_at",
@@ -381,13 +380,11 @@ impl ::oauth_grants::model::TokenModel for Token {
     > {
         self.successor_seed
             .as_ref()
-            .map(
-                <Vec<
-                    u8,
-                > as ::oauth_grants::model::field::BytesField<
-                    ::oauth_grants::protocol::RotationSeed,
-                >>::to_value,
-            )
+            .map(|field| <Vec<
+                u8,
+            > as ::oauth_grants::model::field::BytesField<
+                ::oauth_grants::protocol::RotationSeed,
+            >>::to_value(field))
             .transpose()
             .map_err(|reason| ::oauth_grants::model::ModelError::new(
                 "Token::successor_seed",
