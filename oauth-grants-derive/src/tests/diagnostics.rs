@@ -93,10 +93,14 @@ fn every_mistake_names_the_remedy_and_the_rule() {
     assert!(without.is_empty(), "no RFC is named in\n{}", without.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
+/// The programs with mistakes in them.
+pub(super) fn cases() -> Vec<PathBuf> {
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui-tests/fail"))
+}
+
 /// Expands everything in the cases that is ours.
 fn said() -> Vec<Said> {
-    let cases = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui-tests/fail"));
-    let said = cases.into_iter().map(|path| {
+    let said = cases().into_iter().map(|path| {
         let source = fs::read_to_string(&path).expect("a case");
         let mut expansion = TokenStream::new();
         for item in syn::parse_file(&source).expect("syntax is for rustc to report").items {
@@ -110,7 +114,7 @@ fn said() -> Vec<Said> {
     said.collect()
 }
 
-fn expand_item(mut item: Item, expansion: &mut TokenStream) {
+pub(super) fn expand_item(mut item: Item, expansion: &mut TokenStream) {
     let Some(attributes) = attributes(&mut item) else { return };
     if let Some(grant) = attributes.iter().position(|attribute| is_named(attribute, "grant")) {
         let grant = attributes.remove(grant);
@@ -134,7 +138,7 @@ fn expand_item(mut item: Item, expansion: &mut TokenStream) {
     }
 }
 
-fn attributes(item: &mut Item) -> Option<&mut Vec<Attribute>> {
+pub(super) fn attributes(item: &mut Item) -> Option<&mut Vec<Attribute>> {
     Some(match item {
         Item::Enum(item) => &mut item.attrs,
         Item::Fn(item) => &mut item.attrs,
@@ -146,7 +150,7 @@ fn attributes(item: &mut Item) -> Option<&mut Vec<Attribute>> {
     })
 }
 
-fn is_named(attribute: &Attribute, name: &str) -> bool {
+pub(super) fn is_named(attribute: &Attribute, name: &str) -> bool {
     attribute.path().segments.last().is_some_and(|last| last.ident == name)
 }
 
@@ -171,7 +175,7 @@ fn literals(tokens: &TokenStream, expansion: &mut TokenStream) {
 }
 
 /// The texts of all `compile_error!`.
-fn errors(tokens: TokenStream, texts: &mut Vec<String>) {
+pub(super) fn errors(tokens: TokenStream, texts: &mut Vec<String>) {
     let mut is_error = false;
     for tree in tokens {
         match tree {
@@ -212,7 +216,7 @@ fn reports() -> Vec<String> {
 }
 
 /// All Rust files below a folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {

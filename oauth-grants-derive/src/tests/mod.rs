@@ -6,9 +6,11 @@ mod form;
 mod grant;
 mod literal;
 mod mistakes;
+mod readable;
 pub(crate) mod reported;
 mod row;
 mod runtime;
+mod skeletons;
 
 use expect_test::ExpectFile;
 use proc_macro2::TokenStream;
