@@ -1,6 +1,7 @@
 //! Code that denies nearly everything takes the expansions without a word. Clippy sees it, too: it is a test target.
 #![deny(warnings, missing_docs, unreachable_pub, unused_qualifications, single_use_lifetimes, unused_lifetimes)]
 #![deny(missing_debug_implementations, non_local_definitions, let_underscore_drop, unsafe_code)]
+#![deny(clippy::all, clippy::pedantic, clippy::nursery, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use oauth_grants::{
     endpoint::{AuthorizationRequest, TokenRequest},
@@ -9,7 +10,7 @@ use oauth_grants::{
         TokenEndpointGrant,
     },
     prelude::*,
-    protocol::{GrantError, Parameters},
+    protocol::{GrantError, Issuer, Parameters},
     store::Claimed,
 };
 
@@ -52,6 +53,13 @@ impl Code {
 pub struct Form {
     phone: String,
 }
+
+/// What is written out.
+pub const READ: Scope = scope!("orders:read");
+/// Where answers go.
+pub const CALLBACK: RedirectUri = redirect_uri!("https://shop.example/callback");
+/// Who this is.
+pub const ISSUER: Issuer = issuer!("https://auth.example.com");
 
 fn describe<G: Grant + TokenEndpointGrant>(_: &G) -> (Declaration, &'static [&'static str]) {
     (G::DECLARATION, <G::Form as GrantForm>::PARAMETERS)
