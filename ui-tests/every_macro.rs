@@ -99,6 +99,7 @@ macro_rules! every_macro {
             #[oauth(expires_at)]
             r#for: ::std::time::SystemTime,
             redirect_uri: ::core::option::Option<::std::string::String>,
+            scope: ::std::string::String,
             code_challenge: ::core::option::Option<::std::string::String>,
             #[oauth(milliseconds)]
             claimed_at: ::core::option::Option<i64>,
@@ -117,6 +118,7 @@ macro_rules! every_macro {
             r#fn: ::core::option::Option<i64>,
             #[oauth(seconds)]
             expires_at: i64,
+            scope: ::std::vec::Vec<::std::string::String>,
             family: ::std::string::String,
             refresh_token: ::core::option::Option<::std::vec::Vec<u8>>,
             refresh_expires_at: ::core::option::Option<::std::time::SystemTime>,

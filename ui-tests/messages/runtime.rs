@@ -18,6 +18,7 @@ const WITHOUT_RFC: &[(&str, &str)] = &[
     ("ClientModel", "models are ours"),
     ("ClientStore", "stores are ours"),
     ("ColumnType", "types of columns are the driver's"),
+    ("ConsentStore", "stores are ours"),
     ("Engine", "databases are the driver's"),
     ("Extends", "which extension fits which grant, its author says"),
     ("Extensions", "lists of extensions are ours"),

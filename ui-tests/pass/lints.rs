@@ -61,11 +61,11 @@ pub const CALLBACK: RedirectUri = redirect_uri!("https://shop.example/callback")
 /// Who this is.
 pub const ISSUER: Issuer = issuer!("https://auth.example.com");
 
-fn describe<G: Grant + TokenEndpointGrant>(_: &G) -> (Declaration, &'static [&'static str]) {
+const fn describe<G: Grant + TokenEndpointGrant>(_: &G) -> (Declaration, &'static [&'static str]) {
     (G::DECLARATION, <G::Form as GrantForm>::PARAMETERS)
 }
 
-fn is_code_grant<G: AuthorizationCodeGrant>(_: &G) {}
+const fn is_code_grant<G: AuthorizationCodeGrant>(_: &G) {}
 
 fn main() -> Result<(), GrantError> {
     is_code_grant(&SignIn);

@@ -15,6 +15,7 @@ mod raw {
         user: i64,
         expires_at: SystemTime,
         redirect_uri: Option<String>,
+        scope: String,
         claimed_at: Option<SystemTime>,
         code_challenge: Option<String>,
         #[oauth(default = 1)]
@@ -57,6 +58,7 @@ mod bare {
         #[oauth(extra)]
         tenant: i64,
         redirect_uri: ::std::option::Option<::std::string::String>,
+        scope: ::std::string::String,
     }
 
     #[derive(::oauth_grants::TokenModel)]
@@ -66,6 +68,8 @@ mod bare {
         client_id: ::std::string::String,
         #[oauth(seconds)]
         expires_at: i64,
+        scope: ::std::string::String,
+        user: ::std::option::Option<::std::string::String>,
         family: ::std::string::String,
         #[oauth(extra)]
         tenant: ::std::option::Option<i64>,
@@ -110,6 +114,7 @@ mod generated {
                 #[oauth(seconds)]
                 expires_at: $moment,
                 user: Option<$id>,
+                scope: String,
             }
         };
     }
@@ -141,6 +146,7 @@ mod shadowed {
         user: String,
         expires_at: std::time::SystemTime,
         redirect_uri: std::option::Option<String>,
+        scope: oauth_grants::protocol::Scope,
         data: oauth_grants::model::ExtensionData,
         #[oauth(default = record())]
         record: i64,

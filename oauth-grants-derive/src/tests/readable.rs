@@ -6,7 +6,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::diagnostics::files;
-use crate::{expand::grant, model::Kind, vocabulary::Vocabulary as _};
+use crate::{
+    expand::grant,
+    model::{Hook, Kind},
+    vocabulary::Vocabulary as _,
+};
 
 /// What a screen shows. Models take longer: each field is written there in both directions.
 const LINES: usize = 60;
@@ -24,8 +28,8 @@ fn the_expansions_in_the_documentation_are_short() {
 #[test]
 fn the_least_grant_of_every_kind_is_short() {
     for (name, kind) in Kind::WORDS.iter().copied().chain([("urn:example:own", Kind::Custom)]) {
-        let hooks = kind.hook_traits().iter().take(1).flat_map(|own| own.required());
-        let hooks: String = hooks.map(|hook| hook.skeleton()).collect();
+        let hooks = kind.hook_traits().iter().take(1).filter_map(|own| own.required());
+        let hooks: String = hooks.map(Hook::skeleton).collect();
         let hooks: TokenStream = hooks.parse().expect("tokens");
         let item = if hooks.is_empty() {
             quote!(

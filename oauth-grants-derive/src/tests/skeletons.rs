@@ -29,7 +29,7 @@ fn what_messages_tell_to_paste_compiles() {
 /// A grant with all hooks of its kind, each as it is told to be pasted.
 fn every_hook(name: &str, kind: Kind) -> Option<String> {
     let hooks = kind.hook_traits().iter().flat_map(|hook_trait| hook_trait.hooks);
-    let hooks: String = hooks.map(|hook| format!("        {}\n", hook.skeleton())).collect();
+    let hooks = hooks.map(|hook| format!("        {}\n", hook.skeleton())).collect::<Vec<_>>().concat();
     let response_types = if kind == Kind::Custom { ", response_types = [\"custom\"]" } else { "" };
     let grant = format!(
         "mod every_hook_of_{module} {{
@@ -74,7 +74,7 @@ fn mended(path: &Path) -> Vec<String> {
     }
     let case = path.file_stem().unwrap_or_default().to_string_lossy();
     let module = |(number, program): (usize, String)| {
-        let program: String = program.lines().map(|line| format!("    {line}\n")).collect();
+        let program = program.lines().map(|line| format!("    {line}\n")).collect::<Vec<_>>().concat();
         format!("mod {case}_{number} {{\n{program}}}\n")
     };
     (1..).zip(programs).map(module).collect()

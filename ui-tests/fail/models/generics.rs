@@ -6,6 +6,7 @@ struct ApiToken<Moment> { //~ 1
     access_token: String,
     client_id: String,
     expires_at: Moment,
+    scope: String,
 }
 
 #[derive(ClientModel)]

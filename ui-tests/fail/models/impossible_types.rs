@@ -28,6 +28,7 @@ struct ApiToken {
     scope: Moment, //~ 1
     data: Moment, //~ 1
     grant_type: Moment, //~ 1
+    user: Option<String>,
 }
 
 #[derive(ClientModel)]

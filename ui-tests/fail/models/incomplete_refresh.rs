@@ -10,6 +10,7 @@ struct ApiToken {
     expires_at: SystemTime,
     refresh_token: Option<String>, //~ 1
     refresh_expires_at: Option<SystemTime>,
+    scope: String,
 }
 
 #[derive(AuthorizationCodeModel)]
@@ -21,6 +22,7 @@ struct LoginCode {
     expires_at: SystemTime,
     redirect_uri: Option<String>,
     code_challenge_method: Option<String>, //~ 1
+    scope: String,
 }
 
 #[derive(ClientModel)]

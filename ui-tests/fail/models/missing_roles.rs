@@ -2,7 +2,7 @@ use oauth_grants::{AuthorizationCodeModel, ClientModel, TokenModel, model::Exten
 
 #[derive(AuthorizationCodeModel)]
 #[oauth(table = "login_codes")]
-struct LoginCode { //~ 3
+struct LoginCode { //~ 4
     code: String,
     client_id: String,
     data: ExtensionData,
@@ -17,11 +17,12 @@ struct BoundCode { //~ 1
     #[oauth(seconds)]
     expires_at: i64,
     redirect_uri: Option<String>,
+    scope: String,
 }
 
 #[derive(TokenModel)]
 #[oauth(table = "api_tokens")]
-struct ApiToken {} //~ 3
+struct ApiToken {} //~ 4
 
 #[derive(TokenModel)]
 #[oauth(table = "family_tokens")]
@@ -31,7 +32,7 @@ struct FamilyToken {
     scope: String,
     #[oauth(seconds)]
     expires_at: i64,
-    family: String,
+    family: String, //~ 1
 }
 
 #[derive(ClientModel)]

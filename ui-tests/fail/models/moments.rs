@@ -18,6 +18,7 @@ struct LoginCode {
     code_challenge: Option<String>,
     #[oauth(default = 0, seconds)] //~ 1
     seen_at: i64,
+    scope: String,
 }
 
 #[derive(AuthorizationCodeModel)]
@@ -30,6 +31,7 @@ struct Both {
     expires_at: i64,
     redirect_uri: Option<String>,
     code_challenge: Option<String>,
+    scope: String,
 }
 
 fn main() {}

@@ -11,6 +11,7 @@ struct ApiToken {
     access_token: String,
     client_id: String,
     expires_at: std::time::SystemTime,
+    scope: String,
 }
 
 fn main() {}

@@ -21,6 +21,7 @@ struct LoginCode {
     client_id: String,
     user: i64,
     expires_at: SystemTime,
+    scope: String,
     redirect_uri: Option<Unsuitable>, //~ 1
     code_challenge: Option<String>,
     code_challenge_method: Option<Unsuitable>, //~ 1
@@ -37,6 +38,7 @@ struct ApiToken {
     client_id: String,
     user: Option<Unsuitable>, //~ 1
     expires_at: SystemTime,
+    scope: String,
     family: String,
     refresh_token: Option<Unsuitable>, //~ 1
     refresh_expires_at: Option<Unsuitable>, //~ 1

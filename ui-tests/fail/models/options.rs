@@ -13,6 +13,7 @@ struct LoginCode {
     expires_at: SystemTime,
     claimed_at: SystemTime, //~ 1
     code_challenge: Option<String>,
+    scope: String,
 }
 
 #[derive(TokenModel)]
@@ -22,6 +23,7 @@ struct ApiToken {
     client_id: String,
     user: i64, //~ 1
     expires_at: Option<SystemTime>, //~ 1
+    scope: String,
 }
 
 #[derive(ClientModel)]

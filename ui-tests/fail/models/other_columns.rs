@@ -11,6 +11,8 @@ struct ApiToken {
     client_id: String,
     expires_at: SystemTime,
     family: String,
+    scope: String,
+    user: Option<String>,
 }
 
 struct Colour;

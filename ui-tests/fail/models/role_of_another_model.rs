@@ -14,6 +14,7 @@ struct LoginCode {
     grant_type: String, //~ 1
     redirect_uri: Option<String>,
     code_challenge: Option<String>,
+    scope: String,
 }
 
 fn main() {}

@@ -22,6 +22,7 @@ struct ApiToken {
     access_token: AccessToken, //~ 1
     client_id: String,
     expires_at: SystemTime,
+    scope: String,
 }
 
 fn main() {}

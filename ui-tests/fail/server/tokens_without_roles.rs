@@ -56,6 +56,7 @@ struct ApiToken {
     access_token: Vec<u8>,
     client_id: String,
     expires_at: SystemTime,
+    scope: String,
 }
 
 struct Nobody;

@@ -72,17 +72,16 @@ impl ColumnField {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let RowField { name, ty, words, is_malformed, rename } = field;
-        let purpose = if is_malformed {
-            Purpose::Mistaken(kind.probable_role(&name.unraw().to_string()))
-        } else {
-            Purpose::Unsaid
-        };
+        let purpose = if is_malformed { Purpose::Mistaken(None) } else { Purpose::Unsaid };
         let mut reading = Reading { kind, purpose, column: None, unit: None, keys: Vec::new(), diagnostics };
         for word in &words {
             reading.word(&name, word);
         }
         let Reading { mut purpose, column, unit, .. } = reading;
         let plain = name.unraw().to_string();
+        if let Purpose::Mistaken(presumed @ None) = &mut purpose {
+            *presumed = kind.probable_role(&plain);
+        }
         if let (Purpose::Unsaid, Some(facts)) = (&purpose, kind.role(&plain)) {
             purpose = Purpose::Role(facts, name.span().into());
         }
