@@ -146,7 +146,7 @@ mod missing_2 {
             &self,
             request: &TokenRequest<'_>,
             form: (),
-        ) -> Result<Approved, GrantError> {
+        ) -> Result<Approved<u32>, GrantError> {
             todo!()
         }
     }

@@ -5,7 +5,7 @@
 use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt as _;
 
-use super::signature::{signature, unclaimed};
+use super::signature::{signature, skeleton, unclaimed};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
     mistake::Mistake,
@@ -99,7 +99,7 @@ fn missing_hook(kind: Kind, block: &ImplBlock, assigned: &Assigned<'_>, own: &As
         return None;
     }
     let message = format!("missing hook `{}` of {}", hook.name, kind.described());
-    let help = format!("add `{}`", hook.skeleton());
+    let help = format!("add `{}`", skeleton(hook, own));
     Some(Diagnostic::new(Location::of(&block.self_type), message, help, hook.note))
 }
 
@@ -167,6 +167,6 @@ fn missing_response_types(attribute: Location) -> Diagnostic {
 
 fn idle_key(key: Key, name: &Ident) -> Diagnostic {
     let message = format!("key `{name}` without a hook at the authorization endpoint");
-    let skeleton = AUTHORIZATION_ENDPOINT.required().map(Hook::skeleton).unwrap_or_default();
-    Diagnostic::new(name.span(), message, format!("remove it, or add `{skeleton}`"), key.note())
+    let missing = AUTHORIZATION_ENDPOINT.required().map(Hook::skeleton).unwrap_or_default();
+    Diagnostic::new(name.span(), message, format!("remove it, or add `{missing}`"), key.note())
 }

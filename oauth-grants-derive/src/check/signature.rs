@@ -130,8 +130,22 @@ pub(crate) fn unclaimed_artefact(own: &AssignedTrait<'_>) -> Option<Type> {
     }
     let ReturnType::Type(_, output) = &own.method("validate_token_request")?.signature.output else { return None };
     let artefact = argument(argument(output, "Result")?, "Approved")?;
-    let nothing = matches!(artefact, Type::Tuple(tuple) if tuple.elems.is_empty());
-    (!nothing).then(|| artefact.clone())
+    (!is_nothing(artefact)).then(|| artefact.clone())
+}
+
+/// A missing hook, to paste: what is claimed in another is what it approves.
+pub(super) fn skeleton(hook: &Hook, own: &AssignedTrait<'_>) -> String {
+    let claim = own.methods.iter().find(|(own, _)| own.name == "claim" && hook.name == "validate_token_request");
+    match claim.and_then(|(claim, method)| nameable_type(claim, method)) {
+        Some(artefact) if !is_nothing(artefact) => {
+            hook.skeleton().replace("Approved", &format!("Approved<{}>", written(artefact)))
+        }
+        _ => hook.skeleton(),
+    }
+}
+
+fn is_nothing(artefact: &Type) -> bool {
+    matches!(artefact, Type::Tuple(tuple) if tuple.elems.is_empty())
 }
 
 /// The `T` of a `Name<T, …>`.
