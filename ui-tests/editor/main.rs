@@ -116,5 +116,10 @@ fn an_editor_completes_what_is_half_typed() -> Result<(), Box<dyn Error>> {
         }
     }
     assert!(lacking.is_empty(), "{}", lacking.join("\n"));
+
+    // What completes keys is no mistake of its own.
+    let reports =
+        server.reports(&file, "#[oauth_grants::grant(type = \"client_credentials\", pkse = 1)]\nstruct Machine;\n")?;
+    assert!(matches!(reports.as_slice(), [only] if only.contains("`pkse`")), "{reports:?}");
     Ok(())
 }

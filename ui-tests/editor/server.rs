@@ -60,6 +60,17 @@ impl LanguageServer {
         Ok(items.iter().filter_map(|item| Some(item.get("label")?.as_str()?.to_owned())).collect())
     }
 
+    /// What it reports in a file of this text.
+    pub(crate) fn reports(&mut self, file: &Path, text: &str) -> Result<Vec<String>, Box<dyn Error>> {
+        let document = uri(file);
+        let opened = json!({ "textDocument": { "uri": document, "languageId": "rust", "version": 1, "text": text } });
+        self.tell("textDocument/didOpen", &opened)?;
+        let answer = self.ask("textDocument/diagnostic", &json!({ "textDocument": { "uri": document } }))?;
+        self.tell("textDocument/didClose", &json!({ "textDocument": { "uri": document } }))?;
+        let items = answer.get("items").and_then(Value::as_array).cloned().unwrap_or_default();
+        Ok(items.iter().filter_map(|item| Some(item.get("message")?.as_str()?.to_owned())).collect())
+    }
+
     /// Whether it says that it has read everything. Waits until it says something of that.
     fn is_ready(&mut self) -> Result<bool, Box<dyn Error>> {
         loop {
