@@ -1,7 +1,7 @@
 //! The connections: how many there may be at a time, and how long each may take to say what it wants.
 //!
-//! Whoever opens connections and says nothing takes places from others for a few seconds only, and never the files that
-//! the store needs. How long a body may take, the routes decide.
+//! Whoever opens connections and says nothing, or asks and does not read the answers, takes places from others for a few
+//! seconds only, and never the files that the store needs. How long a body may take, the routes decide.
 
 use std::{io::ErrorKind, pin::pin, sync::Arc, time::Duration};
 
@@ -21,6 +21,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
     sync::{Semaphore, watch},
 };
+use tokio_io_timeout::TimeoutWriter;
 
 use crate::events::write_line;
 
@@ -31,11 +32,13 @@ pub(crate) struct Bounds {
     pub(crate) most: u32,
     /// How long the head of a request may take, from the connection or the answer before on.
     pub(crate) head: Duration,
+    /// How long an answer may wait for its client to go on reading.
+    pub(crate) unread: Duration,
 }
 
 impl Bounds {
     /// Well below the 1024 files that a process may have open on most systems.
-    pub(crate) const DEFAULT: Self = Self { most: 800, head: Duration::from_secs(5) };
+    pub(crate) const DEFAULT: Self = Self { most: 800, head: Duration::from_secs(5), unread: Duration::from_secs(10) };
 }
 
 /// Serves until `stop` is ready, and then until what is under way is answered.
@@ -49,7 +52,7 @@ pub(crate) async fn serve(listener: TcpListener, app: Router, bounds: Bounds, st
             () = &mut stop => break,
             next = next => next,
         };
-        let connection = talk(stream, app.clone(), bounds.head, stopped.clone());
+        let connection = talk(stream, app.clone(), bounds, stopped.clone());
         tokio::spawn(async move {
             connection.await;
             drop(place);
@@ -62,9 +65,9 @@ pub(crate) async fn serve(listener: TcpListener, app: Router, bounds: Bounds, st
 }
 
 /// Answers the requests of one connection, one after the other. It ends as its client likes, or out of time.
-async fn talk(stream: TcpStream, app: Router, head: Duration, mut stopped: watch::Receiver<()>) {
+async fn talk(stream: TcpStream, app: Router, bounds: Bounds, mut stopped: watch::Receiver<()>) {
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(head);
+    http.timer(TokioTimer::new()).header_read_timeout(bounds.head);
     // Behind a proxy this is the proxy's address, and then it tells nobody apart; a header is not taken at its word.
     let peer = stream.peer_addr().ok().map(|address| PeerAddress(address.ip()));
     let app = TowerToHyperService::new(app);
@@ -74,7 +77,11 @@ async fn talk(stream: TcpStream, app: Router, head: Duration, mut stopped: watch
         }
         app.call(request)
     });
-    let mut connection = pin!(http.serve_connection(TokioIo::new(stream), app));
+    // Requests one behind the other, whose answers nobody reads, would fill what the operating system holds and then wait
+    // for ever.
+    let mut stream = TimeoutWriter::new(stream);
+    stream.set_timeout(Some(bounds.unread));
+    let mut connection = pin!(http.serve_connection(TokioIo::new(Box::pin(stream)), app));
     tokio::select! {
         _ = connection.as_mut() => return,
         _ = stopped.changed() => connection.as_mut().graceful_shutdown(),
@@ -115,7 +122,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let app = Router::new().route("/", get(|| async { "here" }));
-        let bounds = Bounds { most: 2, head: Duration::from_millis(20) };
+        let bounds = Bounds { most: 2, head: Duration::from_millis(20), ..Bounds::DEFAULT };
         let (stop, asked) = oneshot::channel::<()>();
         let serving = tokio::spawn(serve(listener, app, bounds, async {
             let _ = asked.await;
@@ -137,5 +144,31 @@ mod tests {
         stop.send(()).unwrap();
         serving.await.unwrap();
         drop((silent, idle));
+    }
+
+    #[tokio::test]
+    async fn connections_that_leave_answers_unread_keep_no_place_from_others() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        // More than both sides of a connection hold between them.
+        let long = || async { "x".repeat(64 << 20) };
+        let app = Router::new().route("/", get(|| async { "here" })).route("/long", get(long));
+        let bounds = Bounds { most: 2, unread: Duration::from_millis(20), ..Bounds::DEFAULT };
+        tokio::spawn(serve(listener, app, bounds, std::future::pending()));
+
+        let mut unread = Vec::new();
+        for _ in 0..2 {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            stream.write_all(b"GET /long HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+            // Its answer has begun, so it has its place.
+            stream.read_u8().await.unwrap();
+            unread.push(stream);
+        }
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.ends_with("here"), "{answer}");
+        drop(unread);
     }
 }
