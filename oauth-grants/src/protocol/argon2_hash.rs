@@ -3,9 +3,10 @@
 use std::{fmt, str::FromStr};
 
 use argon2::{
-    Argon2, Params,
+    Algorithm, Argon2, Block, Params, Version,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
+use subtle::ConstantTimeEq;
 
 use super::{ClientSecret, RandomnessError, randomness, text::debug_as_display};
 
@@ -66,13 +67,51 @@ impl Argon2Hash {
     }
 }
 
+/// The memory of one verification after the other. A thread that allocates it anew each time makes the process hold many
+/// times as much: glibc before 2.38 hardly ever uses aligned memory again.
+#[derive(Default)]
+pub(crate) struct Argon2Memory(Vec<Block>);
+
+impl Argon2Memory {
+    /// As [`Argon2Hash::matches`].
+    pub(crate) fn matches(&mut self, hash: &Argon2Hash, secret: &ClientSecret) -> bool {
+        let hash = &*hash.0;
+        let Some((salt, expected)) = hash.salt.as_ref().zip(hash.hash.as_ref()) else { return false };
+        let algorithm = Algorithm::try_from(hash.algorithm.as_str());
+        let version = hash.version.map_or(Ok(Version::default()), Version::try_from);
+        let (Ok(algorithm), Ok(version), Ok(cost)) = (algorithm, version, Params::try_from(hash)) else { return false };
+        let mut computed = vec![0; expected.as_ref().len()];
+        let is_computed = self.hash(&Argon2::new(algorithm, version, cost), secret, salt.as_ref(), &mut computed);
+        is_computed && computed.ct_eq(expected.as_ref()).into()
+    }
+
+    /// Spends as much as a verification at the usual cost, against nothing.
+    pub(crate) fn spend(&mut self, secret: &ClientSecret) {
+        let mut computed = [0; 32];
+        let is_computed = self.hash(&Argon2::default(), secret, &[0; 16], &mut computed);
+        std::hint::black_box((is_computed, computed));
+    }
+
+    fn hash(&mut self, argon2: &Argon2<'_>, secret: &ClientSecret, salt: &[u8], computed: &mut [u8]) -> bool {
+        let blocks = argon2.params().block_count();
+        // What a hash of unusual cost took is given back.
+        self.0.truncate(blocks.max(Params::DEFAULT.block_count()));
+        self.0.shrink_to_fit();
+        if self.0.len() < blocks {
+            self.0.reserve_exact(blocks - self.0.len());
+            self.0.resize(blocks, Block::default());
+        }
+        argon2.hash_password_into_with_memory(secret.expose().as_bytes(), salt, computed, &mut self.0).is_ok()
+    }
+}
+
 impl FromStr for Argon2Hash {
     type Err = InvalidArgon2Hash;
 
     fn from_str(text: &str) -> Result<Self, InvalidArgon2Hash> {
         let hash = PasswordHash::new(text).map_err(|_| InvalidArgon2Hash)?;
         let cost = Params::try_from(&hash).map_err(|_| InvalidArgon2Hash)?;
-        let is_argon2 = argon2::Algorithm::try_from(hash.algorithm.as_str()).is_ok();
+        let is_argon2 = Algorithm::try_from(hash.algorithm.as_str()).is_ok();
         let is_bearable = cost.m_cost() <= Self::MOST_MEMORY
             && cost.t_cost() <= Self::MOST_PASSES
             && cost.p_cost() <= Self::MOST_LANES;
@@ -97,6 +136,22 @@ impl fmt::Debug for Argon2Hash {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn memory_that_was_used_tells_the_same() {
+        let secrets: [ClientSecret; 2] = ["hunter2".parse().unwrap(), "hunter3".parse().unwrap()];
+        let costly = "$argon2id$v=19$m=65536,t=1,p=1$c2l4dGVlbiBieXRlcyEh$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        let costly: Argon2Hash = costly.parse().unwrap();
+        let mut memory = Argon2Memory::default();
+        for (at, secret) in secrets.iter().enumerate() {
+            let hash = Argon2Hash::of(secret).unwrap();
+            for (other, presented) in secrets.iter().enumerate() {
+                assert_eq!(memory.matches(&hash, presented), at == other);
+                assert!(!memory.matches(&costly, presented));
+                memory.spend(presented);
+            }
+        }
+    }
 
     #[test]
     fn a_secret_matches_its_own_hash_alone() {

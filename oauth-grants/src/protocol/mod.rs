@@ -35,6 +35,8 @@ pub(crate) use error_chain::ErrorChain;
 pub(crate) use redirect_uri::LoopbackPort;
 
 #[cfg(feature = "argon2")]
+pub(crate) use self::argon2_hash::Argon2Memory;
+#[cfg(feature = "argon2")]
 pub use self::argon2_hash::{Argon2Hash, HashingError, InvalidArgon2Hash};
 pub use self::{
     client_certificate::{CertificateThumbprint, ClientCertificate, InvalidCertificateThumbprint},
