@@ -96,6 +96,17 @@ fn says_what_is_wrong_with_the_server() {
             "1:16: scopes[1]: a scope is a list of tokens separated by spaces, without quotation marks, backslashes and \
              control characters (RFC 6749 section 3.3)",
         ),
+        ("[custom_grant]", "1:1: custom_grant: `code_word` is missing"),
+        ("[custom_grant]\ncode_word = \"\"", "2:13: custom_grant.code_word: must not be empty"),
+        ("clients = 1", "1:11: clients: a list was expected here, not an integer"),
+    ] {
+        assert_eq!(faults(text), format!("auth.toml:{message}"), "{text}");
+    }
+}
+
+#[test]
+fn says_what_is_wrong_with_lifetimes_limits_and_origins() {
+    for (text, message) in [
         ("[lifetimes]\ncode = 601", "2:8: lifetimes.code: at most 600 seconds (RFC 6749 section 4.1.2)"),
         (
             "[limits]\npassword = \"none\"",
@@ -133,9 +144,6 @@ fn says_what_is_wrong_with_the_server() {
             "[cors]\nauthorization = \"*\"",
             "2:1: cors.authorization: unknown key `authorization`; known are `origins`, `token`, `revocation`, `metadata`",
         ),
-        ("[custom_grant]", "1:1: custom_grant: `code_word` is missing"),
-        ("[custom_grant]\ncode_word = \"\"", "2:13: custom_grant.code_word: must not be empty"),
-        ("clients = 1", "1:11: clients: a list was expected here, not an integer"),
     ] {
         assert_eq!(faults(text), format!("auth.toml:{message}"), "{text}");
     }
