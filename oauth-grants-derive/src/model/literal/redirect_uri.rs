@@ -104,7 +104,7 @@ fn origin(text: &str) -> &str {
 }
 
 /// The parameters that an answer may have.
-pub(crate) const RESERVED: [&str; 14] = [
+const RESERVED: [&str; 14] = [
     "access_token",
     "code",
     "error",
