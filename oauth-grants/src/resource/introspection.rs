@@ -15,7 +15,7 @@ use http::{
 use super::{ActiveToken, TokenCheck, answer::Answer};
 use crate::{
     protocol::{AccessToken, ClientId, ClientSecret, Clock, GrantError, Issuer, SystemClock},
-    server::{Event, EventSink, EventSinks},
+    server::{Event, EventSinks},
 };
 
 /// What sends a request, whichever HTTP client that is.
@@ -99,7 +99,7 @@ impl RemoteIntrospection {
 
     /// Adds a place that failures are told to ([`Event::Failed`]); without one, nobody hears of them.
     #[must_use]
-    pub fn events(mut self, sink: impl EventSink) -> Self {
+    pub fn events(mut self, sink: impl Fn(&Event<'_>) + Send + Sync + 'static) -> Self {
         self.events.add(sink);
         self
     }

@@ -6,7 +6,7 @@
 use std::{marker::PhantomData, sync::Arc};
 
 use super::{
-    AuthorizationServer, BuildError, Cors, EventSink,
+    AuthorizationServer, BuildError, Cors, Event,
     assembly::Assembly,
     profile::{CodesUnder, ImplicitUnder, PasswordsUnder, Profile},
     scopes::DefaultScope,
@@ -162,9 +162,9 @@ impl<State> ServerBuilder<State> {
         self
     }
 
-    /// Adds a place where events go; without this they go nowhere. Each of several is told. A closure serves:
-    /// `|event: &Event<'_>| eprintln!("{event}")`.
-    pub fn events(mut self, sink: impl EventSink) -> Self {
+    /// Adds a place where events go, as `|event| eprintln!("{event}")`; without this they go nowhere. Each of several is told.
+    /// It is called in the middle of a request and should return at once.
+    pub fn events(mut self, sink: impl Fn(&Event<'_>) + Send + Sync + 'static) -> Self {
         self.assembly.events.add(sink);
         self
     }

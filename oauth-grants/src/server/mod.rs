@@ -29,7 +29,7 @@ pub use self::{
     consents::{CONSENT_REMEMBERED, ConsentState, GivenConsent},
     cors::{AllowedOrigins, Cors},
     description::{DescribedEndpoint, DescribedGrant, DescribedResource, Description},
-    event::{ConsentAsked, Event, EventSink, Severity},
+    event::{ConsentAsked, Event, Severity},
     profile::{OAuth21, Profile},
     scopes::DefaultScope,
 };

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use oauth_grants::server::{Event, EventSink};
+use oauth_grants::server::Event;
 
 /// The events of a server, written down as an audit log would.
 #[derive(Clone, Debug, Default)]
@@ -23,11 +23,10 @@ impl Recorder {
     pub fn mentions(&self, text: &str) -> bool {
         self.all().iter().any(|event| event.contains(text))
     }
-}
 
-impl EventSink for Recorder {
-    fn emit(&self, event: &Event<'_>) {
-        let line = format!("{event:?}");
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+    /// What writes them down.
+    pub fn sink(&self) -> impl Fn(&Event<'_>) + Send + Sync + 'static {
+        let written = Arc::clone(&self.0);
+        move |event| written.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{event:?}"))
     }
 }

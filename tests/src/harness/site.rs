@@ -53,13 +53,13 @@ impl Site {
 
     /// A builder with this site's clock and events.
     pub fn builder(&self) -> EmptyBuilder {
-        AuthorizationServer::builder(self.issuer()).clock(Arc::clone(&self.clock)).events(self.events.clone())
+        AuthorizationServer::builder(self.issuer()).clock(Arc::clone(&self.clock)).events(self.events.sink())
     }
 
     /// The same for grants that are chosen at run time.
     pub fn dynamic_builder(&self) -> DynamicBuilder {
         let builder = AuthorizationServer::dynamic_builder(self.issuer());
-        builder.clock(Arc::clone(&self.clock)).events(self.events.clone())
+        builder.clock(Arc::clone(&self.clock)).events(self.events.sink())
     }
 
     /// Starts a server that was built here.

@@ -155,7 +155,7 @@ async fn a_resource_that_cannot_ask_lets_nobody_in_and_its_log_hears_why() {
     let issuer = authorization_server().await;
     let token = issuer.sign_in(A).await.access_token;
     let events = Recorder::default();
-    let refused = introspection(&issuer, API.with_secret("wrong")).events(events.clone());
+    let refused = introspection(&issuer, API.with_secret("wrong")).events(events.sink());
     let unreached = RemoteIntrospection::new(
         issuer.url("").parse().unwrap(),
         // The port on which nothing can listen.
@@ -167,7 +167,7 @@ async fn a_resource_that_cannot_ask_lets_nobody_in_and_its_log_hears_why() {
             move |request| send(http.clone(), request)
         },
     )
-    .events(events.clone());
+    .events(events.sink());
     for check in [refused, unreached] {
         let api = api(check).await;
         let answer = get_with(&api, "/any", &token).await;

@@ -8,12 +8,12 @@ mod consent_asked;
 mod declare;
 mod member;
 mod severity;
-mod sink;
+mod sinks;
 
 use declare::events;
 
-pub(crate) use self::sink::EventSinks;
-pub use self::{consent_asked::ConsentAsked, severity::Severity, sink::EventSink};
+pub(crate) use self::sinks::EventSinks;
+pub use self::{consent_asked::ConsentAsked, severity::Severity};
 use crate::{
     endpoint::Endpoint,
     limit::Guess,
