@@ -7,7 +7,7 @@ use async_trait::async_trait;
 
 use super::{
     AuthorizationEndpointGrant, AuthorizationResponse, Declaration, Grant, GrantForm, GrantKind, Granted, Mounts,
-    Redeemed, TokenEndpointGrant,
+    Redeemed, ThreadSafe, TokenEndpointGrant,
     kind::{Kind, sealed::Sealed},
     token_endpoint,
 };
@@ -46,7 +46,7 @@ pub struct AnyGrant {
 
 impl AnyGrant {
     /// Erases the type of a grant.
-    pub fn new<G: Grant>(grant: G) -> Self
+    pub fn new<G: Grant + ThreadSafe>(grant: G) -> Self
     where
         G::Kind: Mounts<G>,
     {
@@ -54,7 +54,7 @@ impl AnyGrant {
     }
 
     /// Erases the type of a grant and adds extensions to it, an array of one type or a tuple.
-    pub fn with_extensions<G: Grant>(grant: G, extensions: impl Extensions<G::Kind>) -> Self
+    pub fn with_extensions<G: Grant + ThreadSafe>(grant: G, extensions: impl Extensions<G::Kind>) -> Self
     where
         G::Kind: Mounts<G>,
     {
@@ -77,11 +77,11 @@ impl AnyGrant {
         }
     }
 
-    pub(crate) fn at_token_endpoint<F: TokenEndpointGrant>(self, flow: &Arc<F>) -> Self {
+    pub(crate) fn at_token_endpoint<F: TokenEndpointGrant + ThreadSafe>(self, flow: &Arc<F>) -> Self {
         Self { token: Some(Arc::new(Shared(Arc::clone(flow)))), parameters: F::Form::PARAMETERS, ..self }
     }
 
-    pub(crate) fn at_authorization_endpoint<F: AuthorizationEndpointGrant>(self, flow: &Arc<F>) -> Self {
+    pub(crate) fn at_authorization_endpoint<F: AuthorizationEndpointGrant + ThreadSafe>(self, flow: &Arc<F>) -> Self {
         Self { authorization: Some(Arc::new(Shared(Arc::clone(flow)))), ..self }
     }
 }
@@ -109,7 +109,7 @@ pub(crate) trait ErasedTokenGrant: Send + Sync {
 }
 
 #[async_trait]
-impl<F: TokenEndpointGrant> ErasedTokenGrant for Shared<F> {
+impl<F: TokenEndpointGrant + ThreadSafe> ErasedTokenGrant for Shared<F> {
     async fn redeem(
         &self,
         request: &TokenRequest<'_>,
@@ -132,7 +132,7 @@ pub(crate) trait ErasedAuthorizationGrant: Send + Sync {
 }
 
 #[async_trait]
-impl<F: AuthorizationEndpointGrant> ErasedAuthorizationGrant for Shared<F> {
+impl<F: AuthorizationEndpointGrant + ThreadSafe> ErasedAuthorizationGrant for Shared<F> {
     async fn validate(&self, request: &AuthorizationRequest<'_>) -> Result<(), GrantError> {
         self.0.validate_authorization_request(request).await
     }

@@ -7,7 +7,7 @@ use std::{future::Future, sync::Arc};
 
 use super::{
     AnyGrant, Approved, AuthorizationEndpointGrant, AuthorizationResponse, Declaration, Grant, GrantForm, Granted,
-    Mounts, TokenEndpointGrant, kind,
+    Mounts, ThreadSafe, TokenEndpointGrant, kind,
 };
 use crate::{
     endpoint::{AuthorizationRequest, TokenRequest},
@@ -55,7 +55,10 @@ pub trait AuthorizationCodeGrant: Grant<Kind = kind::AuthorizationCode> {
         &self,
         code: AuthorizationCodeRecord,
         request: &AuthorizationRequest<'_>,
-    ) -> impl Future<Output = Result<(), GrantError>> + Send {
+    ) -> impl Future<Output = Result<(), GrantError>> + Send
+    where
+        Self: Sync,
+    {
         async move { Ok(request.stores().authorization_codes.save_authorization_code(code).await?) }
     }
 
@@ -65,7 +68,10 @@ pub trait AuthorizationCodeGrant: Grant<Kind = kind::AuthorizationCode> {
         &self,
         code: &Digest<AuthorizationCode>,
         request: &TokenRequest<'_>,
-    ) -> impl Future<Output = Result<Option<AuthorizationCodeRecord>, GrantError>> + Send {
+    ) -> impl Future<Output = Result<Option<AuthorizationCodeRecord>, GrantError>> + Send
+    where
+        Self: Sync,
+    {
         async move { Ok(request.stores().authorization_codes.find_authorization_code(code).await?) }
     }
 
@@ -74,7 +80,10 @@ pub trait AuthorizationCodeGrant: Grant<Kind = kind::AuthorizationCode> {
         &self,
         code: &AuthorizationCodeRecord,
         request: &TokenRequest<'_>,
-    ) -> impl Future<Output = Result<Claim<()>, GrantError>> + Send {
+    ) -> impl Future<Output = Result<Claim<()>, GrantError>> + Send
+    where
+        Self: Sync,
+    {
         async move { Ok(request.stores().authorization_codes.claim_authorization_code(&code.code, request.now()).await?) }
     }
 
@@ -83,7 +92,10 @@ pub trait AuthorizationCodeGrant: Grant<Kind = kind::AuthorizationCode> {
         &self,
         code: &AuthorizationCodeRecord,
         request: &TokenRequest<'_>,
-    ) -> impl Future<Output = Result<Option<Subject>, GrantError>> + Send {
+    ) -> impl Future<Output = Result<Option<Subject>, GrantError>> + Send
+    where
+        Self: Sync,
+    {
         let _ = request;
         std::future::ready(Ok(Some(code.subject.clone())))
     }
@@ -103,7 +115,10 @@ pub trait RequiresCodeChallenge: AuthorizationCodeGrant {}
 
 #[diagnostic::do_not_recommend]
 impl<G: AuthorizationCodeGrant> Mounts<G> for kind::AuthorizationCode {
-    fn mount(grant: G) -> AnyGrant {
+    fn mount(grant: G) -> AnyGrant
+    where
+        G: ThreadSafe,
+    {
         let flow = Arc::new(AuthorizationCodeFlow(grant));
         AnyGrant::declared::<G>().at_token_endpoint(&flow).at_authorization_endpoint(&flow)
     }
@@ -131,7 +146,7 @@ impl GrantForm for AuthorizationCodeForm {
     }
 }
 
-impl<G: AuthorizationCodeGrant> AuthorizationEndpointGrant for AuthorizationCodeFlow<G> {
+impl<G: AuthorizationCodeGrant + ThreadSafe> AuthorizationEndpointGrant for AuthorizationCodeFlow<G> {
     async fn create_authorization_response(
         &self,
         request: &AuthorizationRequest<'_>,
@@ -158,7 +173,7 @@ impl<G: AuthorizationCodeGrant> AuthorizationEndpointGrant for AuthorizationCode
     }
 }
 
-impl<G: AuthorizationCodeGrant> TokenEndpointGrant for AuthorizationCodeFlow<G> {
+impl<G: AuthorizationCodeGrant + ThreadSafe> TokenEndpointGrant for AuthorizationCodeFlow<G> {
     type Form = AuthorizationCodeForm;
     type Artefact = AuthorizationCodeRecord;
 

@@ -17,7 +17,10 @@ pub trait AuthorizationEndpointGrant: Grant {
     fn validate_authorization_request(
         &self,
         request: &AuthorizationRequest<'_>,
-    ) -> impl Future<Output = Result<(), GrantError>> + Send {
+    ) -> impl Future<Output = Result<(), GrantError>> + Send
+    where
+        Self: Sync,
+    {
         let _ = request;
         std::future::ready(Ok(()))
     }
@@ -27,7 +30,9 @@ pub trait AuthorizationEndpointGrant: Grant {
         &self,
         request: &AuthorizationRequest<'_>,
         granted: Granted,
-    ) -> impl Future<Output = Result<AuthorizationResponse, GrantError>> + Send;
+    ) -> impl Future<Output = Result<AuthorizationResponse, GrantError>> + Send
+    where
+        Self: Sync;
 }
 
 /// The person's yes.

@@ -5,7 +5,7 @@
 
 use std::{marker::PhantomData, sync::Arc};
 
-use super::{AnyGrant, Approved, Declaration, Grant, Mounts, TokenEndpointGrant, kind};
+use super::{AnyGrant, Approved, Declaration, Grant, Mounts, ThreadSafe, TokenEndpointGrant, kind};
 use crate::{endpoint::TokenRequest, protocol::GrantError, store::Claimed};
 
 /// The client credentials grant has no hooks.
@@ -13,7 +13,10 @@ pub trait ClientCredentialsGrant: Grant<Kind = kind::ClientCredentials> {}
 
 #[diagnostic::do_not_recommend]
 impl<G: ClientCredentialsGrant> Mounts<G> for kind::ClientCredentials {
-    fn mount(_: G) -> AnyGrant {
+    fn mount(_: G) -> AnyGrant
+    where
+        G: ThreadSafe,
+    {
         let flow = Arc::new(ClientCredentialsFlow::<G>(PhantomData));
         AnyGrant::declared::<G>().at_token_endpoint(&flow)
     }

@@ -6,7 +6,8 @@
 use std::{marker::PhantomData, sync::Arc};
 
 use super::{
-    AnyGrant, Approved, AuthorizationEndpointGrant, AuthorizationResponse, Declaration, Grant, Granted, Mounts, kind,
+    AnyGrant, Approved, AuthorizationEndpointGrant, AuthorizationResponse, Declaration, Grant, Granted, Mounts,
+    ThreadSafe, kind,
 };
 use crate::{endpoint::AuthorizationRequest, protocol::GrantError};
 
@@ -15,7 +16,10 @@ pub trait ImplicitGrant: Grant<Kind = kind::Implicit> {}
 
 #[diagnostic::do_not_recommend]
 impl<G: ImplicitGrant> Mounts<G> for kind::Implicit {
-    fn mount(_: G) -> AnyGrant {
+    fn mount(_: G) -> AnyGrant
+    where
+        G: ThreadSafe,
+    {
         AnyGrant::declared::<G>().at_authorization_endpoint(&Arc::new(ImplicitFlow::<G>(PhantomData)))
     }
 }

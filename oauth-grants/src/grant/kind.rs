@@ -3,7 +3,7 @@
 //! A kind decides which hook trait a grant needs, where it is mounted, and which slot of the builder it fills. What
 //! follows from it is said here, once: the builder, `build()`, the start-up report and the macros go by it.
 
-use super::{AnyGrant, Grant};
+use super::{AnyGrant, Grant, ThreadSafe};
 
 /// A kind of grant. The kinds of this module are all that there are.
 ///
@@ -107,7 +107,9 @@ kinds! {
 pub trait Mounts<G: Grant>: Kind {
     /// Erases the grant's type.
     #[doc(hidden)]
-    fn mount(grant: G) -> AnyGrant;
+    fn mount(grant: G) -> AnyGrant
+    where
+        G: ThreadSafe;
 }
 
 pub(super) mod sealed {

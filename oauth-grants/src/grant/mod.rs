@@ -18,6 +18,7 @@ pub mod kind;
 pub mod password;
 pub mod refresh_token;
 mod successor;
+mod thread_safe;
 mod token_endpoint;
 
 #[doc(hidden)]
@@ -35,6 +36,7 @@ pub use self::{
     password::PasswordGrant,
     refresh_token::RefreshTokenGrant,
     successor::Successor,
+    thread_safe::ThreadSafe,
     token_endpoint::TokenEndpointGrant,
 };
 pub(crate) use self::{
@@ -49,7 +51,7 @@ pub(crate) use self::{
     note = "what is registered is the grant itself: no reference, no `Box`, and no `AnyGrant`, for which there is `dynamic_builder`",
     note = "by hand: implement `Grant` and the hook trait of its kind"
 )]
-pub trait Grant: Send + Sync + 'static {
+pub trait Grant: 'static {
     /// What the grant is: one of [`kind`].
     type Kind: kind::Kind;
 

@@ -5,7 +5,7 @@
 
 use std::{future::Future, sync::Arc};
 
-use super::{AnyGrant, Approved, Declaration, Grant, GrantForm, Mounts, TokenEndpointGrant, kind};
+use super::{AnyGrant, Approved, Declaration, Grant, GrantForm, Mounts, ThreadSafe, TokenEndpointGrant, kind};
 use crate::{
     endpoint::TokenRequest,
     limit::Guess,
@@ -44,12 +44,17 @@ pub trait PasswordGrant: Grant<Kind = kind::Password> {
         username: &str,
         password: &Password,
         request: &TokenRequest<'_>,
-    ) -> impl Future<Output = Result<Option<Subject>, GrantError>> + Send;
+    ) -> impl Future<Output = Result<Option<Subject>, GrantError>> + Send
+    where
+        Self: Sync;
 }
 
 #[diagnostic::do_not_recommend]
 impl<G: PasswordGrant> Mounts<G> for kind::Password {
-    fn mount(grant: G) -> AnyGrant {
+    fn mount(grant: G) -> AnyGrant
+    where
+        G: ThreadSafe,
+    {
         AnyGrant::declared::<G>().at_token_endpoint(&Arc::new(PasswordFlow(grant)))
     }
 }
@@ -76,7 +81,7 @@ impl GrantForm for PasswordForm {
     }
 }
 
-impl<G: PasswordGrant> TokenEndpointGrant for PasswordFlow<G> {
+impl<G: PasswordGrant + ThreadSafe> TokenEndpointGrant for PasswordFlow<G> {
     type Form = PasswordForm;
     type Artefact = ();
 

@@ -9,8 +9,8 @@
 use std::{future::Future, sync::Arc, time::Duration};
 
 use super::{
-    AnyGrant, Approved, Declaration, Grant, GrantForm, Mounts, RefreshTokenRotation, Successor, TokenEndpointGrant,
-    kind,
+    AnyGrant, Approved, Declaration, Grant, GrantForm, Mounts, RefreshTokenRotation, Successor, ThreadSafe,
+    TokenEndpointGrant, kind,
 };
 use crate::{
     endpoint::TokenRequest,
@@ -45,7 +45,10 @@ pub trait RefreshTokenGrant: Grant<Kind = kind::RefreshToken> {
         &self,
         refresh_token: &Digest<RefreshToken>,
         request: &TokenRequest<'_>,
-    ) -> impl Future<Output = Result<Option<RefreshTokenRecord>, GrantError>> + Send {
+    ) -> impl Future<Output = Result<Option<RefreshTokenRecord>, GrantError>> + Send
+    where
+        Self: Sync,
+    {
         async move { Ok(request.stores().tokens.find_refresh_token(refresh_token).await?) }
     }
 
@@ -55,7 +58,10 @@ pub trait RefreshTokenGrant: Grant<Kind = kind::RefreshToken> {
         &self,
         refresh_token: &RefreshTokenRecord,
         request: &TokenRequest<'_>,
-    ) -> impl Future<Output = Result<Option<Subject>, GrantError>> + Send {
+    ) -> impl Future<Output = Result<Option<Subject>, GrantError>> + Send
+    where
+        Self: Sync,
+    {
         let _ = request;
         std::future::ready(Ok(refresh_token.subject.clone()))
     }
@@ -66,14 +72,20 @@ pub trait RefreshTokenGrant: Grant<Kind = kind::RefreshToken> {
         refresh_token: &RefreshTokenRecord,
         attempt: RotationAttempt,
         request: &TokenRequest<'_>,
-    ) -> impl Future<Output = Result<Rotation, GrantError>> + Send {
+    ) -> impl Future<Output = Result<Rotation, GrantError>> + Send
+    where
+        Self: Sync,
+    {
         async move { Ok(request.stores().tokens.rotate_refresh_token(&refresh_token.token, attempt).await?) }
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<G: RefreshTokenGrant> Mounts<G> for kind::RefreshToken {
-    fn mount(grant: G) -> AnyGrant {
+    fn mount(grant: G) -> AnyGrant
+    where
+        G: ThreadSafe,
+    {
         AnyGrant::declared::<G>().at_token_endpoint(&Arc::new(RefreshTokenFlow(grant)))
     }
 }
@@ -107,7 +119,7 @@ struct PresentedRefreshToken {
     successor: Option<Successor>,
 }
 
-impl<G: RefreshTokenGrant> TokenEndpointGrant for RefreshTokenFlow<G> {
+impl<G: RefreshTokenGrant + ThreadSafe> TokenEndpointGrant for RefreshTokenFlow<G> {
     type Form = RefreshTokenForm;
     type Artefact = PresentedRefreshToken;
 

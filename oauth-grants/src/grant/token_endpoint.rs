@@ -5,7 +5,7 @@
 
 use std::future::Future;
 
-use super::{Approved, Grant, GrantForm, Renewal, Successor};
+use super::{Approved, Grant, GrantForm, Renewal, Successor, ThreadSafe};
 use crate::{
     endpoint::TokenRequest,
     extension::SharedExtension,
@@ -51,7 +51,7 @@ use crate::{
 /// ```
 pub trait TokenEndpointGrant: Grant {
     /// The grant's parameters.
-    type Form: GrantForm;
+    type Form: GrantForm + Send;
     /// What the request presents that may be used once, as the record of a code; `()` if nothing is.
     type Artefact: Send + Sync;
 
@@ -61,14 +61,18 @@ pub trait TokenEndpointGrant: Grant {
         &self,
         request: &TokenRequest<'_>,
         form: Self::Form,
-    ) -> impl Future<Output = Result<Approved<Self::Artefact>, GrantError>> + Send;
+    ) -> impl Future<Output = Result<Approved<Self::Artefact>, GrantError>> + Send
+    where
+        Self: Sync;
 
     /// Takes what was presented, once, by one compare-and-swap. It runs after the extensions' checks.
     fn claim(
         &self,
         request: &TokenRequest<'_>,
         artefact: Self::Artefact,
-    ) -> impl Future<Output = Result<Claimed<Self::Artefact>, GrantError>> + Send;
+    ) -> impl Future<Output = Result<Claimed<Self::Artefact>, GrantError>> + Send
+    where
+        Self: Sync;
 
     /// The refresh token to issue, when the claim determines it; otherwise a new one is made if one is due.
     fn successor(&self, claimed: &Claimed<Self::Artefact>) -> Option<Successor> {
@@ -141,7 +145,7 @@ pub(crate) struct Redeemed {
 }
 
 /// Leads one token request through a grant, up to the claim.
-pub(crate) async fn redeem<G: TokenEndpointGrant>(
+pub(crate) async fn redeem<G: TokenEndpointGrant + ThreadSafe>(
     grant: &G,
     request: &TokenRequest<'_>,
     extensions: &[SharedExtension],

@@ -20,7 +20,7 @@ use crate::client::{Argon2Workers, SecretVerification};
 use crate::{
     client::ClientAuthentication,
     extension::Extensions,
-    grant::{AnyGrant, Grant, Mounts},
+    grant::{AnyGrant, Grant, Mounts, ThreadSafe},
     interaction::{Interaction, SharedInteraction},
     limit::{RateLimit, SharedRateLimit},
     model::{KeepsFamilies, KeepsRefreshTokens},
@@ -217,7 +217,7 @@ type Next<T, G, S, N, Pr> = Typed<<<T as Grant>::Kind as RegisterInto<G, T>>::Ne
 /// Grants.
 impl<G, S, N, Pr> ServerBuilder<Typed<G, S, N, Pr>> {
     /// Registers a grant.
-    pub fn register_grant<T: Grant>(self, grant: T) -> ServerBuilder<Next<T, G, S, N, Pr>>
+    pub fn register_grant<T: Grant + ThreadSafe>(self, grant: T) -> ServerBuilder<Next<T, G, S, N, Pr>>
     where
         T::Kind: Mounts<T> + RegisterInto<G, T>,
         Slot<T, G>: VacantFor<T::Kind>,
@@ -228,7 +228,7 @@ impl<G, S, N, Pr> ServerBuilder<Typed<G, S, N, Pr>> {
     }
 
     /// Registers a grant with extensions, which run in this order: an array of one type, or a tuple.
-    pub fn register_grant_with<T: Grant>(
+    pub fn register_grant_with<T: Grant + ThreadSafe>(
         self,
         grant: T,
         extensions: impl Extensions<T::Kind>,

@@ -1,0 +1,16 @@
+//! [`ThreadSafe`]: what a server asks of a grant beside its hooks.
+//!
+//! It is asked once, where the grant is registered. Neither [`Grant`](super::Grant) nor the hook traits ask it, or a grant
+//! that holds an `Rc` would be several errors. Their methods say `where Self: Sync`, so that the compiler takes it for given
+//! there; whoever implements them need not repeat it.
+
+/// What many threads can use at once, as a server uses its grants: whatever is [`Send`] and [`Sync`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be used by many threads at once",
+    label = "a server has many threads, and all of them use it",
+    note = "something in it belongs to one thread: hold an `Arc` in place of an `Rc`, and a `Mutex` or an atomic in place of a `RefCell` or a `Cell`"
+)]
+pub trait ThreadSafe: Send + Sync {}
+
+#[diagnostic::do_not_recommend]
+impl<G: Send + Sync> ThreadSafe for G {}
