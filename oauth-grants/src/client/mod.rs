@@ -182,6 +182,11 @@ impl AuthenticatedClient {
 ///     }
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not authenticate clients",
+    label = "implement `ClientAuthentication` for it, or give a method of `oauth_grants::client`",
+    note = "the name of a method stands in `auth_methods` of a grant, what it does is registered (RFC 7591 section 2)"
+)]
 pub trait ClientAuthentication: Send + Sync + 'static {
     /// Its name, as declarations and clients name it.
     const METHOD: AuthMethod;

@@ -151,6 +151,11 @@ pub enum Admission {
 ///     .build()?;
 /// # Ok::<(), oauth_grants::server::BuildError>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not limit how often somebody may guess",
+    label = "give `Buckets` of `oauth_grants::limit`, or implement `RateLimit` for it",
+    note = "whoever guesses is kept from trying many times (RFC 6749 section 2.3.1)"
+)]
 pub trait RateLimit: Send + Sync + 'static {
     /// Whether the attempt may be made. It is asked before anything is hashed or read, and must change nothing.
     ///

@@ -74,6 +74,10 @@ impl Add<Duration> for Timestamp {
 }
 
 /// Where the server reads the time.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not tell the time",
+    label = "leave `.clock(…)` out for the system's time, give a `ManualClock` in tests, or implement `Clock` for it"
+)]
 pub trait Clock: Send + Sync + 'static {
     /// The present moment.
     fn now(&self) -> Timestamp;

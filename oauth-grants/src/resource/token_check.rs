@@ -11,6 +11,11 @@ use crate::protocol::{AccessToken, GrantError, Issuer};
 ///
 /// Whether a token is for the resource that it is brought to, comes with the certificate that it is bound to, and has the scope that is asked of it, is not decided here but
 /// by [`ProtectedResource`](super::ProtectedResource).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not know which access tokens are good",
+    label = "give the `AuthorizationServer` of this process, a `RemoteIntrospection` of another one, or implement `TokenCheck` for it",
+    note = "a protected resource asks for every token (RFC 6749 section 7)"
+)]
 pub trait TokenCheck: Send + Sync + 'static {
     /// Whose tokens these are.
     fn authorization_server(&self) -> &Issuer;

@@ -7,6 +7,7 @@ use super::{AuthorizationCodeStore, ClientStore, TokenStore};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no store for everything",
     label = "give a store that keeps clients, codes and tokens, as `MemoryStore::new()` or `SqliteStore::open(\"auth.db\").await?`",
+    note = "it is given as it is, without a reference and without an `Arc`: its clones share what they keep",
     note = "a store of one's own implements `ClientStore`, `AuthorizationCodeStore`, `TokenStore` and `Clone`",
     note = "stores that keep one of them each are given with `.client_store(…)`, `.authorization_code_store(…)` and `.token_store(…)`"
 )]

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use oauth_grants::{prelude::*, store::SqliteStore};
 
 #[grant(type = "authorization_code")]
@@ -6,9 +8,14 @@ struct SignIn;
 struct Users;
 
 fn main() {
+    let _ = ProtectedResource::unnamed(Users); //~ 1
     let builder = || AuthorizationServer::builder(issuer!("https://auth.example.com"));
     let _ = builder().store("auth.db"); //~ 1
     let _ = builder().store(SqliteStore::open("auth.db")); //~ 1
+    let _ = builder().store(Arc::new(MemoryStore::new())); //~ 1
+    let _ = builder().client_authentication(Users); //~ 1
+    let _ = builder().rate_limit(10); //~ 1
+    let _ = builder().clock(Users); //~ 1
     let _ = builder().interaction(Users); //~ 1
     let _ = builder().interaction(Pages::new(Users)); //~ 1
     let _ = builder().register_grant(&SignIn); //~ 1
