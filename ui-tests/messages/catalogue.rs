@@ -89,10 +89,12 @@ fn warnings() -> io::Result<String> {
 }
 
 fn faults() -> io::Result<String> {
-    let mut section = "\n## Faults that `build()` finds\n\nWhat is chosen at run time, nothing can know earlier; also what \
-                       grants that are written by hand declare. `BuildError` tells of every fault. What is found stands \
-                       here in braces.\n"
-        .to_owned();
+    let mut section =
+        "\n## Faults that `build()` finds\n\nWhat is chosen at run time, nothing can know earlier; also what \
+                       grants that are written by hand declare, that two grants of your own have one name, and that an \
+                       extension is given twice: the compiler compares neither two texts nor two types. `BuildError` \
+                       tells of every fault. What is found stands here in braces.\n"
+            .to_owned();
     for own in sources::faults()? {
         section.extend(["\n- **", &own.name, "**: ", &own.says.replace("{}", "{…}")]);
     }

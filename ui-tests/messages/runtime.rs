@@ -17,6 +17,7 @@ const WITHOUT_RFC: &[(&str, &str)] = &[
     ("ClientBed", "tests of stores are ours"),
     ("ClientModel", "models are ours"),
     ("ClientStore", "stores are ours"),
+    ("Clock", "clocks are ours"),
     ("ColumnType", "types of columns are the driver's"),
     ("ConsentStore", "stores are ours"),
     ("Engine", "databases are the driver's"),
@@ -45,6 +46,7 @@ const WITHOUT_RFC: &[(&str, &str)] = &[
     ("SubjectField", "traits are ours"),
     ("TestBed", "tests of stores are ours"),
     ("TextField", "types of fields are Rust's"),
+    ("ThreadSafe", "threads are the server's"),
     ("TokenAdministration", "stores are ours"),
     ("TokenModel", "models are ours"),
     ("TokenStore", "stores are ours"),
@@ -55,7 +57,9 @@ const WITHOUT_RFC: &[(&str, &str)] = &[
 const REMEDIES: &[&str] = &[
     "add ",
     "annotate ",
+    "ask ",
     "call ",
+    "correct ",
     "declare ",
     "derive ",
     "give ",
@@ -65,6 +69,8 @@ const REMEDIES: &[&str] = &[
     "name ",
     "register ",
     "remove ",
+    "set ",
+    "take ",
     "use ",
     "write ",
 ];
@@ -102,6 +108,12 @@ fn every_message_says_what_to_do() -> io::Result<()> {
     }
     for own in sources::warnings()? {
         assert!(own.says.contains("\nhelp: "), "{}", own.name);
+    }
+    for own in sources::faults()? {
+        // What a cause says stands in it.
+        let is_remedy =
+            |part: &str| part.starts_with("{cause}") || REMEDIES.iter().any(|remedy| part.starts_with(remedy));
+        assert!(own.says.split([':', ';']).any(|part| is_remedy(part.trim_start())), "{}: {}", own.name, own.says);
     }
     Ok(())
 }

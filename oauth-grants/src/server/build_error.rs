@@ -62,20 +62,27 @@ pub enum BuildFault {
     )]
     RefreshTokensNotKept { grant: &'static str },
     #[error(
-        "consents are to be kept in a store that has no table of them: call `.consents()` on the `SqlStore`, after its          models are given"
+        "consents are to be kept in a store that has no table of them: call `.consents()` on the `SqlStore`, after \
+         its models are given"
     )]
     ConsentsNotKept,
     #[error(
-        "consents are kept, but what was issued for one cannot be revoked when it is withdrawn: add the field          `family: String` to the model of tokens (OAuth 2.1 section 7.9)"
+        "consents are kept, but what was issued for one cannot be revoked when it is withdrawn: add the field \
+         `family: String` to the model of tokens (OAuth 2.1 section 7.9)"
     )]
     ConsentsNotRevocable,
     #[error(
-        "consents are kept, but the codes of `{grant}` lose their family, so what is issued for one cannot be revoked when it          is withdrawn: add the field `family: String` to the model of authorization codes (OAuth 2.1 section 7.9)"
+        "consents are kept, but the codes of `{grant}` lose their family, so what is issued for one cannot be revoked \
+         when it is withdrawn: add the field `family: String` to the model of authorization codes (OAuth 2.1 section \
+         7.9)"
     )]
     CodesWithoutFamilies { grant: &'static str },
     #[error("`{grant}` asks a person for consent, but nobody signs them in: call `.interaction(…)`")]
     NoInteraction { grant: &'static str },
-    #[error("`{grant}` takes refresh tokens, but no registered grant issues them (RFC 6749 section 1.5)")]
+    #[error(
+        "`{grant}` takes refresh tokens, but no registered grant issues them: register an `authorization_code`, a \
+         `password` or a custom grant as well (RFC 6749 section 1.5)"
+    )]
     NothingFeedsRefresh { grant: &'static str },
     #[error("`{grant}` is registered under `{name}`: {cause}")]
     GrantType { grant: &'static str, name: &'static str, cause: InvalidGrantType },
@@ -100,15 +107,18 @@ pub enum BuildFault {
     )]
     ShadowsStandardResponseType { grant: &'static str, name: &'static str, owner: &'static str },
     #[error(
-        "`{grant}` declares `response_type={name}`, but it has no place at the authorization endpoint \
-         (RFC 6749 section 3.1.1)"
+        "`{grant}` declares `response_type={name}`, but it has no place at the authorization endpoint: \
+         leave `response_types` out (RFC 6749 section 3.1.1)"
     )]
     UnansweredResponseType { grant: &'static str, name: &'static str },
-    #[error("`{grant}` declares `response_type={name}`, but a grant of its kind answers `{expected}`")]
+    #[error(
+        "`{grant}` declares `response_type={name}`, but a grant of its kind answers `{expected}`: leave \
+         `response_types` out"
+    )]
     ForeignResponseType { grant: &'static str, name: &'static str, expected: String },
     #[error(
-        "`{grant}` answers `response_type={name}` in the query: an answer with a token goes into the fragment, which \
-         browsers do not send on (RFC 6749 section 4.2.2)"
+        "`{grant}` answers `response_type={name}` in the query: declare the response mode `fragment`, since an \
+         answer with a token goes where browsers do not send it on (RFC 6749 section 4.2.2)"
     )]
     TokenInQuery { grant: &'static str, name: &'static str },
     #[error("`{grant}` answers at the authorization endpoint but declares no response type: declare `response_types`")]
@@ -120,25 +130,30 @@ pub enum BuildFault {
     )]
     UnknownAuthMethod { grant: &'static str, method: &'static str },
     #[error(
-        "`{grant}` accepts `{method}`, but the implicit grant is for public clients: `none` alone (RFC 6749 section 4.2)"
+        "`{grant}` accepts `{method}`, but the implicit grant is for public clients: declare `none` alone (RFC 6749 \
+         section 4.2)"
     )]
     ImplicitAuthMethod { grant: &'static str, method: &'static str },
     #[error(
-        "`{grant}` accepts `none`, but client credentials are for clients that authenticate (RFC 6749 section 4.4)"
+        "`{grant}` accepts `none`, but client credentials are for clients that authenticate: remove it from `auth_methods` \
+         (RFC 6749 section 4.4)"
     )]
     PublicClientCredentials { grant: &'static str },
-    #[error("`{grant}` accepts public clients (`none`) without PKCE, which they must use (RFC 9700 section 2.1.1)")]
+    #[error(
+        "`{grant}` accepts public clients (`none`) without PKCE, which they must use: declare it, or remove `none` \
+         from `auth_methods` (RFC 9700 section 2.1.1)"
+    )]
     PublicClientsWithoutPkce { grant: &'static str },
     #[error(
         "the form of `{grant}` reads the parameter `{parameter}`, which the server itself reads: ask the request for the \
          client or the scope (RFC 6749 sections 2.3.1, 3.3 and 4.5)"
     )]
     ReservedParameter { grant: &'static str, parameter: &'static str },
-    #[error("the extension `{extension}` is given to `{grant}` twice")]
+    #[error("the extension `{extension}` is given to `{grant}` twice: keep one of the two")]
     ExtensionTwice { grant: &'static str, extension: &'static str },
     #[error(
         "the extension `{extension}` says `{member}` of the metadata, which the server itself or another extension says \
-         (RFC 8414 section 2)"
+         differently: name another member, or leave this one out (RFC 8414 section 2)"
     )]
     MetadataMember { extension: &'static str, member: &'static str },
     #[error("the resource `{resource}` is declared twice: keep one of the two (RFC 8707 section 2)")]
@@ -149,19 +164,25 @@ pub enum BuildFault {
     )]
     ResourceScope { resource: ResourceUri, scope: String },
     #[error(
-        "{place} lets an authorization code live for {seconds} seconds; at most {} (RFC 6749 section 4.1.2)",
+        "{place} lets an authorization code live for {seconds} seconds: set at most {} (RFC 6749 section 4.1.2)",
         Lifetimes::LONGEST_CODE.as_secs()
     )]
     CodeLifetime { place: String, seconds: u64 },
     #[error(
-        "`{grant}` lets a rotated refresh token be presented again for {seconds} seconds; at most {} \
+        "`{grant}` lets a rotated refresh token be presented again for {seconds} seconds: declare at most {} \
          (RFC 9700 section 4.14.2)",
         Declaration::LONGEST_GRACE.as_secs()
     )]
     Grace { grant: &'static str, seconds: u64 },
-    #[error("`{grant}` is an implicit grant, which {profile} does not have (RFC 9700 section 2.1.2)")]
+    #[error(
+        "`{grant}` is an implicit grant, which {profile} does not have: register an `authorization_code` grant in its \
+         place, or leave `.profile(…)` out (RFC 9700 section 2.1.2)"
+    )]
     ImplicitOutsideProfile { grant: &'static str, profile: &'static str },
-    #[error("`{grant}` is a password grant, which {profile} does not have (RFC 9700 section 2.4)")]
+    #[error(
+        "`{grant}` is a password grant, which {profile} does not have: register an `authorization_code` grant in its \
+         place, or leave `.profile(…)` out (RFC 9700 section 2.4)"
+    )]
     PasswordOutsideProfile { grant: &'static str, profile: &'static str },
     #[error(
         "`{grant}` does not ask every client for a code challenge with `S256`, as {profile} does: leave `pkce` and \
@@ -170,14 +191,14 @@ pub enum BuildFault {
     NoCodeChallengeInProfile { grant: &'static str, profile: &'static str },
     #[error(
         "`{grant}` answers `response_type={name}` with a token from the authorization endpoint, where {profile} issues \
-         none (RFC 9700 section 2.1.2)"
+         none: leave it to the token endpoint, or leave `.profile(…)` out (RFC 9700 section 2.1.2)"
     )]
     TokenOutsideProfile { grant: &'static str, name: &'static str, profile: &'static str },
     #[error(
-        "scripts of other origins cannot be let in at the {endpoint} endpoint, which is not called by scripts \
-         (RFC 9700 section 2.6)"
+        "scripts of other origins cannot be let in at the {endpoint} endpoint, which is not called by scripts: \
+         leave it out of `.cors(…)` (RFC 9700 section 2.6)"
     )]
     CrossOrigin { endpoint: &'static str },
-    #[error("{place} sets a lifetime of less than a second")]
+    #[error("{place} sets a lifetime of less than a second: set a longer one, or leave it out")]
     NoLifetime { place: String },
 }
