@@ -83,8 +83,13 @@ fn take(attributes: &mut Vec<Attribute>, name: &str) -> Vec<Attribute> {
     attributes.extract_if(.., is_named).collect()
 }
 
-/// Reports a type that borrows, and has what is written for it compile.
+/// Reports a type that borrows, and has what is written for it compile. Whether a type parameter
+/// does shows where the grant is registered.
 fn own_everything(generics: &mut Generics, diagnostics: &mut Diagnostics) {
+    for parameter in generics.type_params_mut() {
+        parameter.colon_token.get_or_insert_default();
+        parameter.bounds.push(parse_quote!('static));
+    }
     for parameter in generics.lifetimes_mut() {
         diagnostics.push(check::borrowing(&parameter.lifetime));
         parameter.colon_token.get_or_insert_default();

@@ -52,7 +52,7 @@ where
 struct Code<T>(std::marker::PhantomData<T>);
 
 #[grant(type = "urn:example:code")]
-impl<T: oauth_grants::grant::FormField + Clone + Send + Sync + 'static> Code<T> {
+impl<T: oauth_grants::grant::FormField + Clone + Send> Code<T> {
     async fn validate_token_request(
         &self,
         _request: &TokenRequest<'_>,
@@ -63,7 +63,25 @@ impl<T: oauth_grants::grant::FormField + Clone + Send + Sync + 'static> Code<T> 
     }
 }
 
+// What a server asks of `T` is asked where the grant is registered.
+struct Shared<T: ?Sized>(T);
+
+#[grant(type = "urn:example:shared")]
+impl<T: ?Sized> Shared<T>
+where
+    T: AsRef<str>,
+{
+    async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved, GrantError> {
+        std::future::ready(()).await;
+        Ok(Approved::for_subject(Subject::new(self.0.as_ref())))
+    }
+}
+
+#[grant(type = "refresh_token")]
+struct Renew<T>(T);
+
 fn main() {
+    let _ = [AnyGrant::new(Shared(String::new())), AnyGrant::new(Renew(1))];
     let _ = [
         AnyGrant::new(Staff::<_, 3>(Ldap)),
         AnyGrant::new(SignIn(Ldap)),

@@ -29,6 +29,20 @@ pub struct SignIn;
 #[expect(deprecated, reason = "until 2027")]
 pub struct Kiosk;
 
+/// A grant of one's own, of any type.
+#[derive(Debug)]
+pub struct Named<T>(pub T);
+
+#[grant(type = "urn:example:named")]
+impl<T: Send> Named<T>
+where
+    T: AsRef<str>,
+{
+    async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved, GrantError> {
+        Ok(Approved::for_subject(Subject::new(self.0.as_ref())))
+    }
+}
+
 /// A grant of one's own.
 #[derive(Debug)]
 pub struct Code;

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens as _;
-use syn::{GenericArgument, GenericParam, PathArguments, ReturnType, Type};
+use syn::{GenericArgument, GenericParam, PathArguments, ReturnType, Signature, Type};
 
 use crate::{
     diagnostic::{Diagnostic, Location},
@@ -23,8 +23,30 @@ pub(crate) fn nameable_type<'a>(hook: &Hook, method: &'a Method) -> Option<&'a T
 
 /// What is wrong with the signature.
 pub(super) fn signature(hook: &Hook, method: &Method) -> impl Iterator<Item = Diagnostic> {
-    let found = [asyncness(hook, method), type_parameters(hook, method), own_type(hook, method)];
+    let found = [asyncness(hook, method), type_parameters(hook, method), own_type(hook, method), arity(hook, method)];
     found.into_iter().flatten()
+}
+
+/// Parameters that are missing or too many. Where no request brings parameters of the grant's own, its form is `()`.
+fn arity(hook: &Hook, method: &Method) -> Option<Diagnostic> {
+    let expected = syn::parse_str::<Signature>(hook.signature).ok()?.inputs.len();
+    let inputs = &method.signature.inputs;
+    // A method that may not be there is for rustc.
+    if inputs.len() == expected || !method.configurations.is_empty() || own_type(hook, method).is_some() {
+        return None;
+    }
+    let message = format!("hook `{}` has {} in place of {expected}", hook.name, counted(inputs.len()));
+    let help = format!("write `{}`", hook.signature);
+    let location = if inputs.is_empty() { method.signature.ident.span().into() } else { Location::of(inputs) };
+    Some(Diagnostic::new(location, message, help, hook.note))
+}
+
+fn counted(parameters: usize) -> String {
+    match parameters {
+        0 => "no parameters".to_owned(),
+        1 => "one parameter".to_owned(),
+        several => format!("{several} parameters"),
+    }
 }
 
 fn asyncness(hook: &Hook, method: &Method) -> Option<Diagnostic> {

@@ -3,6 +3,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
 
 use super::{stand_in, target::Target};
 use crate::{
@@ -92,32 +93,88 @@ fn members(target: &Target<'_>, own: &AssignedTrait<'_>) -> TokenStream {
     let methods: Vec<_> = own.methods.iter().filter(|(hook, method)| is_sound(hook, method)).collect();
     let has = |name: &str| methods.iter().any(|(hook, _)| hook.name == name);
     let tokens = methods.iter().map(|(_, method)| &method.tokens);
+    let nothing = quote_spanned!(target.span=> ());
     let taken = |name: &str| {
-        let method = own.methods.iter().find(|(hook, _)| hook.name == name);
-        let taken = method.and_then(|(hook, method)| nameable_type(hook, method));
-        taken.map_or_else(|| quote_spanned!(target.span=> ()), ToTokens::to_token_stream)
+        let versions = own.methods.iter().filter(|(hook, _)| hook.name == name);
+        versions.map(|(hook, method)| Version { method, shown: nameable_type(hook, method) }).collect::<Vec<_>>()
     };
-    let form = taken("validate_token_request");
+    let (forms, artefacts) = (taken("validate_token_request"), taken("claim"));
     let unclaimed = unclaimed_artefact(own).filter(|_| has("validate_token_request"));
-    let artefact = unclaimed.as_ref().map_or_else(|| taken("claim"), ToTokens::to_token_stream);
     let is_token_endpoint = own.hook_trait == TOKEN_ENDPOINT;
 
-    let types = is_token_endpoint.then(|| types(&form, &artefact));
+    let form_type = is_token_endpoint.then(|| types(target, "Form", &forms, &nothing));
+    let unclaimed_or_nothing = unclaimed.as_ref().map_or_else(|| nothing.clone(), ToTokens::to_token_stream);
+    let artefact_type = is_token_endpoint.then(|| types(target, "Artefact", &artefacts, &unclaimed_or_nothing));
+    let first = |versions: &[Version<'_>]| versions.first().map(|version| version.shown(&nothing));
+    let form = first(&forms).unwrap_or_else(|| nothing.clone());
+    let artefact = first(&artefacts).unwrap_or(unclaimed_or_nothing);
     let required = own.hook_trait.required().filter(|hook| !has(hook.name));
     let required = required.map(|hook| stand_in::hook(target, hook, &form, &artefact));
-    let claim = (is_token_endpoint && !has("claim")).then(|| match own.method("claim") {
-        None if unclaimed.is_none() => nothing_to_claim(target),
+    let claim = is_token_endpoint.then(|| match otherwise(target, &artefacts) {
+        Some(configuration) if has("claim") => {
+            let claim = nothing_to_claim(target);
+            quote!(#configuration #claim)
+        }
+        _ if has("claim") => TokenStream::new(),
+        _ if own.method("claim").is_none() && unclaimed.is_none() => nothing_to_claim(target),
         _ => stand_in::claim(target, &artefact),
     });
-    quote!(#types #(#tokens)* #required #claim)
+    quote!(#form_type #artefact_type #(#tokens)* #required #claim)
 }
 
-/// What the hooks show. The user's span is on all of it: a form that is less visible than its grant is underlined at
-/// the parameter.
-fn types(form: &TokenStream, artefact: &TokenStream) -> TokenStream {
-    let form = quote_spanned!(Location::of(form).first()=> type Form = #form;);
-    let artefact = quote_spanned!(Location::of(artefact).first()=> type Artefact = #artefact;);
-    quote!(#form #artefact)
+/// One of the methods of the same name, of which `#[cfg(...)]` chooses one.
+struct Version<'a> {
+    method: &'a Method,
+    /// The type that it shows, if it can be written outside of it.
+    shown: Option<&'a Type>,
+}
+
+impl Version<'_> {
+    fn shown(&self, nothing: &TokenStream) -> TokenStream {
+        self.shown.map_or_else(|| nothing.clone(), ToTokens::to_token_stream)
+    }
+}
+
+/// A type that the hooks show, for each version of them. The user's span is on all of it: a form that is less visible than
+/// its grant is underlined at the parameter.
+fn types(target: &Target<'_>, name: &str, versions: &[Version<'_>], nothing: &TokenStream) -> TokenStream {
+    let associated = |shown: &TokenStream| {
+        let span = Location::of(shown).first();
+        let name = Ident::new(name, span);
+        quote_spanned!(span=> type #name = #shown;)
+    };
+    let mut types = TokenStream::new();
+    // Of two that are both there, rustc tells.
+    let always = versions.iter().position(|version| version.method.configurations.is_empty());
+    let several = always.map_or(versions, |first| versions.get(first..=first).unwrap_or_default());
+    for version in several {
+        let configurations = &version.method.configurations;
+        let associated = associated(&version.shown(nothing));
+        types.extend(quote!(#(#configurations)* #associated));
+    }
+    match otherwise(target, versions) {
+        Some(configuration) => {
+            let associated = associated(nothing);
+            types.extend(quote!(#configuration #associated));
+        }
+        None if versions.is_empty() => types.extend(associated(nothing)),
+        None => {}
+    }
+    types
+}
+
+/// The `#[cfg(...)]` of what is there where none of the versions is; nothing where one of them always is.
+fn otherwise(target: &Target<'_>, versions: &[Version<'_>]) -> Option<TokenStream> {
+    let mut conditions = Vec::new();
+    for Version { method, .. } in versions {
+        let own: Vec<TokenStream> =
+            method.configurations.iter().filter_map(|attribute| attribute.parse_args().ok()).collect();
+        if own.is_empty() {
+            return None;
+        }
+        conditions.push(quote_spanned!(target.span=> all(#(#own),*)));
+    }
+    (!conditions.is_empty()).then(|| quote_spanned!(target.span=> #[cfg(not(any(#(#conditions),*)))]))
 }
 
 /// The `claim` of a grant whose requests present nothing that is used once.

@@ -60,6 +60,8 @@ pub(crate) enum OtherMember {
 
 /// One method, with its signature looked at and its tokens kept.
 pub(crate) struct Method {
+    /// Its `#[cfg(...)]`: in which programs the method is there, nobody knows yet.
+    pub(crate) configurations: Vec<Attribute>,
     pub(crate) signature: Signature,
     /// The whole method as it was written.
     pub(crate) tokens: TokenStream,
@@ -187,18 +189,19 @@ impl OtherMember {
 impl Method {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let begin = input.cursor();
-        let signature = Self::parse_head(input)?;
+        let (mut configurations, signature) = Self::parse_head(input)?;
+        configurations.retain(|attribute| attribute.path().is_ident("cfg"));
         // The body, or the semicolon of a method without one.
         if input.peek(Brace) || input.peek(Token![;]) {
             input.parse::<TokenTree>()?;
         }
-        Ok(Self { signature, tokens: between(begin, input.cursor()) })
+        Ok(Self { configurations, signature, tokens: between(begin, input.cursor()) })
     }
 
-    fn parse_head(input: ParseStream<'_>) -> syn::Result<Signature> {
-        input.call(Attribute::parse_outer)?;
+    fn parse_head(input: ParseStream<'_>) -> syn::Result<(Vec<Attribute>, Signature)> {
+        let attributes = input.call(Attribute::parse_outer)?;
         input.parse::<Visibility>()?;
-        input.parse()
+        Ok((attributes, input.parse()?))
     }
 
     /// The type of a parameter, where `self` is the first.

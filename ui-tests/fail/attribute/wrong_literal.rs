@@ -15,6 +15,12 @@ struct Words;
 #[grant(type = "client_credentials", auth_methods = [["none"], std::none])] //~ 2
 struct Nested;
 
+#[grant(type = "authorization_code", auth_methods = "client_secret_basic, none")] //~ 1
+struct OneText;
+
+#[grant(type = "authorization_code", auth_methods = ("client_secret_basic", "none"))] //~ 1
+struct Tuple;
+
 #[grant(type = "client_credentials", crate = "oauth_grants")] //~ 1
 struct Path;
 

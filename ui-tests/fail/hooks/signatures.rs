@@ -101,7 +101,38 @@ impl Boxed {
     }
 }
 
+struct Formless;
+
+#[grant(type = "urn:example:formless")]
+impl Formless {
+    async fn validate_token_request(&self, _request: &TokenRequest<'_>) -> Result<Approved, GrantError> { //~ 1
+        Ok(Approved::for_client())
+    }
+}
+
+struct Selfless;
+
+#[grant(type = "refresh_token")]
+impl Selfless {
+    async fn authenticate_user(
+        refresh_token: &RefreshTokenRecord, //~ 1
+        _request: &TokenRequest<'_>,
+    ) -> Result<Option<Subject>, GrantError> {
+        Ok(refresh_token.subject.clone())
+    }
+}
+
+struct Parameterless;
+
+#[grant(type = "authorization_code")]
+impl Parameterless {
+    async fn authenticate_user() -> Result<Option<Subject>, GrantError> { //~ 1
+        Ok(None)
+    }
+}
+
 fn main() {
+    let _ = [AnyGrant::new(Formless), AnyGrant::new(Selfless), AnyGrant::new(Parameterless)];
     let _ = [AnyGrant::new(Several), AnyGrant::new(Boxed)];
     let _ = [AnyGrant::new(Borrowed), AnyGrant::new(Swapped), AnyGrant::new(Open), AnyGrant::new(Generic)];
 }
