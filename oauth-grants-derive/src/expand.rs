@@ -19,7 +19,7 @@ use crate::{
 /// Expands `#[grant(...)]`.
 pub(crate) fn grant(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
-    let unfinished = emit::unfinished_keys(&attribute);
+    let typed = emit::typed_grant(&attribute);
     let entries = syntax::entries(GRANT, attribute, &mut diagnostics);
     let malformed = !diagnostics.is_empty();
     let declaration = Declaration::read(&entries, &mut diagnostics);
@@ -30,7 +30,7 @@ pub(crate) fn grant(attribute: TokenStream, item: TokenStream) -> TokenStream {
         check::keys(&declaration, place, &mut diagnostics);
     }
     check::policy(&declaration, &mut diagnostics);
-    let completion = emit::completion(&unfinished, declaration.crate_path.as_ref());
+    let completion = emit::completion(&typed, declaration.crate_path.as_ref());
     let expansion = match parsed {
         Item::Type(item) => type_item(item, &declaration, diagnostics),
         Item::Impl(block) => impl_block(*block, &item, &declaration, place, diagnostics),
@@ -97,22 +97,28 @@ fn own_everything(generics: &mut Generics, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Expands to what editors complete in `#[grant(...)]`.
-pub(crate) fn keys() -> TokenStream {
-    emit::keys()
+/// Expands to what editors complete in the attributes.
+pub(crate) fn words() -> TokenStream {
+    emit::words()
 }
 
 /// Expands `#[derive(GrantForm)]`.
 pub(crate) fn grant_form(input: TokenStream) -> TokenStream {
-    let form = syn::parse2(input).map_err(darling::Error::from).and_then(|input| Form::from_derive_input(&input));
-    let form = match form {
+    let input = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let typed = emit::typed_form(&input);
+    let form = match Form::from_derive_input(&input) {
         Ok(form) => form,
         Err(error) => return error.write_errors(),
     };
     let mut diagnostics = Diagnostics::default();
     let form = FormModel::read(form, &mut diagnostics);
     check::form(&form, &mut diagnostics);
-    emit::form(&form, &diagnostics)
+    let completion = emit::completion(&typed, form.crate_path.as_ref());
+    let expansion = emit::form(&form, &diagnostics);
+    quote!(#completion #expansion)
 }
 
 /// Expands `#[derive(ClientModel)]` and its siblings.
@@ -121,11 +127,14 @@ pub(crate) fn row(kind: RowKind, input: TokenStream) -> TokenStream {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
+    let typed = emit::typed_row(kind, &input);
     let mut diagnostics = Diagnostics::default();
     let row = Row::read(input, &mut diagnostics);
     let model = RowModel::read(kind, row, &mut diagnostics);
     check::row(&model, &mut diagnostics);
-    emit::row(&model, &diagnostics)
+    let completion = emit::completion(&typed, model.crate_path.as_ref());
+    let expansion = emit::row(&model, &diagnostics);
+    quote!(#completion #expansion)
 }
 
 /// Expands `scope!(…)` and its siblings.

@@ -131,9 +131,9 @@ pub fn __issuer(input: TokenStream) -> TokenStream {
     expand::literal(LiteralKind::Issuer, input.into()).into()
 }
 
-/// The keys of `#[grant(...)]`, for the runtime's module that editors complete from.
+/// The words of the attributes, for the runtime's module that editors complete from.
 #[doc(hidden)]
 #[proc_macro]
-pub fn __keys(_: TokenStream) -> TokenStream {
-    expand::keys().into()
+pub fn __words(_: TokenStream) -> TokenStream {
+    expand::words().into()
 }

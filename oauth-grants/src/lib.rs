@@ -93,12 +93,12 @@ pub mod __literal {
 pub mod client;
 #[cfg(feature = "command-line")]
 pub mod command_line;
-/// What editors complete in `#[grant(…)]`; no program has it.
+/// What editors complete in `#[grant(…)]`, `#[form(…)]` and `#[oauth(…)]`; no program has it.
 #[cfg(all(feature = "derive", rust_analyzer))]
 #[allow(non_upper_case_globals)]
 #[doc(hidden)]
 pub mod completion {
-    oauth_grants_derive::__keys!();
+    oauth_grants_derive::__words!();
 }
 pub mod endpoint;
 pub mod extension;

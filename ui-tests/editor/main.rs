@@ -84,6 +84,33 @@ const TYPED: &[(&str, &str, &[&str])] = &[
         "#,
         &["rotation"],
     ),
+    ("keys where there are none yet", "#[grant(|)] struct SignIn;", &["type", "pkce"]),
+    ("keys of a form", "#[derive(GrantForm)] struct Ticket { #[form(re|)] number: u32 }", &["rename"]),
+    (
+        "keys of a form where there are none yet",
+        "#[derive(GrantForm)] struct Ticket { #[form(|)] number: u32 }",
+        &["rename"],
+    ),
+    (
+        "keys of a table",
+        r#"#[derive(TokenModel)] #[oauth(ta|)] struct ApiToken { access_token: String }"#,
+        &["table", "revocations"],
+    ),
+    (
+        "roles of a client, beside a mistake",
+        r#"#[derive(ClientModel)] #[oauth(table = "apps")] struct App { id: String, #[oauth(client_i|)] name: String }"#,
+        &["client_id", "client_name", "default"],
+    ),
+    (
+        "roles of a code",
+        r#"#[derive(AuthorizationCodeModel)] #[oauth(table = "codes")] struct LoginCode { #[oauth(default = 1, co|)] digest: String }"#,
+        &["code", "column"],
+    ),
+    (
+        "roles of a token where there is none yet",
+        r#"#[derive(TokenModel)] #[oauth(table = "tokens")] struct ApiToken { #[oauth(|)] digest: Vec<u8> }"#,
+        &["access_token", "refresh_token", "seconds"],
+    ),
 ];
 
 #[test]

@@ -16,7 +16,7 @@ mod stand_in;
 mod target;
 
 pub(crate) use self::{
-    completion::{completion, keys, unfinished_keys},
+    completion::{completion, typed_form, typed_grant, typed_row, words},
     form::form,
     grant::{impl_block, trait_impl_block, type_item},
     literal::literal,

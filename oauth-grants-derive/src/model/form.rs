@@ -7,7 +7,10 @@ use syn::{Attribute, Generics, Path, Type, ext::IdentExt as _};
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
-    syntax::{Body, CratePath, Entry, FORM, Field, Form, LIBRARY, Name, PHONE_NUMBER, Place, Said, form_entries},
+    syntax::{
+        Body, CratePath, Entry, FORM, Field, Form, LIBRARY, MAY_BE_ABSENT, Name, PHONE_NUMBER, Place, Said,
+        form_entries,
+    },
     vocabulary::Vocabulary,
 };
 
@@ -33,13 +36,20 @@ pub(crate) struct Parameter {
 
 /// The keys that a field has.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-struct FieldKey;
+pub(crate) struct FormKey;
 
-impl Vocabulary for FieldKey {
+impl Vocabulary for FormKey {
     const NOUN: &'static str = "key";
     const PLURAL: &'static str = "keys";
     const NOTE: &'static str = "RFC 6749 section 8.2 names parameters";
     const WORDS: &'static [(&'static str, Self)] = &[("rename", Self)];
+}
+
+impl FormKey {
+    /// What it is for.
+    pub(crate) const fn meaning(self) -> &'static str {
+        "`rename = \"phone_number\"`: the parameter's name, where it is not that of the field"
+    }
 }
 
 /// The keys that the struct has.
@@ -70,7 +80,7 @@ impl FormModel {
 impl Parameter {
     fn read(field: Field, diagnostics: &mut Diagnostics) -> Self {
         let Field { ident: field, ty: read_as, attrs } = field;
-        let (name, location) = match only::<FieldKey, Name>(&attrs, PHONE_NUMBER, diagnostics) {
+        let (name, location) = match only::<FormKey, Name>(&attrs, PHONE_NUMBER, diagnostics) {
             Some(Said { value: Name(name), location }) => (name, location),
             None => (field.unraw().to_string(), field.span().into()),
         };
@@ -88,7 +98,9 @@ fn only<Key: Vocabulary, T: FromMeta>(
     for entry in form_entries(attributes, diagnostics) {
         let word = entry.key.unraw().to_string();
         if Key::meaning_of(&word).is_none() {
-            diagnostics.push(Key::unknown(&word).within(FORM).at(entry.key.span(), Key::NOTE));
+            let unknown = Key::unknown(&word).within(FORM);
+            let unknown = if word == "default" { unknown.help(MAY_BE_ABSENT) } else { unknown };
+            diagnostics.push(unknown.at(entry.key.span(), Key::NOTE));
         } else if found.is_some() {
             let message = format!("key `{word}` stands twice in {FORM}");
             diagnostics.push(Diagnostic::new(entry.key.span(), message, "keep one of the two", Key::NOTE));

@@ -22,7 +22,7 @@ pub(crate) use self::{
     declaration::{Declaration, GRANT, List},
     duration::{Grace, Lifetime},
     endpoint::{ResponseMode, ResponseType},
-    form::{FormModel, Parameter},
+    form::{FormKey, FormModel, Parameter},
     grant_type::{GrantType, Kind},
     hook::{AUTHORIZATION_ENDPOINT, Assigned, AssignedTrait, Hook, HookTrait, TOKEN_ENDPOINT},
     key::Key,

@@ -22,6 +22,8 @@ pub(crate) const FORM: AttributeName = AttributeName {
     },
 };
 
+/// What other derives have a word or a key for.
+pub(crate) const MAY_BE_ABSENT: &str = "a parameter that may be absent is an `Option<...>`";
 /// A value for `rename`.
 pub(crate) const PHONE_NUMBER: &str = "\"phone_number\"";
 /// A value for `crate`.
@@ -106,6 +108,6 @@ fn lone_word(tokens: &TokenStream) -> Option<Ident> {
 fn unknown_word(word: &Ident) -> Diagnostic {
     Mistake::new(format!("unknown word `{word}` in {FORM}"))
         .help("allowed keys: `rename`, as `#[form(rename = \"phone_number\")]`")
-        .help("a parameter that may be absent is an `Option<...>`")
+        .help(MAY_BE_ABSENT)
         .at(word.span(), "RFC 6749 section 3.2: a parameter without a value is treated as if it were omitted")
 }

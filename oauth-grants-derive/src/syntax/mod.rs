@@ -12,7 +12,7 @@ mod value;
 
 pub(crate) use self::{
     attribute::{AttributeName, Entry, entries},
-    form::{Body, FORM, Field, Form, LIBRARY, PHONE_NUMBER, form_entries},
+    form::{Body, FORM, Field, Form, LIBRARY, MAY_BE_ABSENT, PHONE_NUMBER, form_entries},
     item::{ImplBlock, Item, Method, OtherMember, TypeItem},
     list::Members,
     literal::LiteralCall,

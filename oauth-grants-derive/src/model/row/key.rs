@@ -18,6 +18,17 @@ impl Vocabulary for StructKey {
         &[("table", Self::Table), ("revocations", Self::Revocations), ("crate", Self::Crate)];
 }
 
+impl StructKey {
+    /// What it is for.
+    pub(crate) const fn meaning(self) -> &'static str {
+        match self {
+            Self::Crate => "the path of the library, where its name was changed",
+            Self::Revocations => "`revocations = \"revoked_families\"`: the table of revoked families",
+            Self::Table => "`table = \"login_codes\"`: the table that the rows are in",
+        }
+    }
+}
+
 /// A word at a field.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum FieldKey {
@@ -41,4 +52,18 @@ impl Vocabulary for FieldKey {
         ("milliseconds", Self::Milliseconds),
         ("seconds", Self::Seconds),
     ];
+}
+
+impl FieldKey {
+    /// What it is for.
+    pub(crate) const fn meaning(self) -> &'static str {
+        match self {
+            Self::Column => "`column = \"valid_until\"`: the name of the column, where it is not that of the field",
+            Self::Default => "`default = Uuid::now_v7()`: what a new row has here",
+            Self::Extra => "what an extension keeps under the name of the field",
+            Self::Flatten => "the set of standard fields",
+            Self::Milliseconds => "the unit of a moment in an `i64`",
+            Self::Seconds => "the unit of a moment in an `i64`",
+        }
+    }
 }
