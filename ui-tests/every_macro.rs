@@ -22,7 +22,7 @@ macro_rules! every_macro {
         #[$($library)+::grant(type = "urn:example:code", response_types = ["own"], crate = $($library)+)]
         impl<T> r#impl<T>
         where
-            T: ::core::marker::Send + ::core::marker::Sync + 'static,
+            T: ::core::clone::Clone,
         {
             #[cfg(any())]
             async fn create_authorization_response(&self) {}
@@ -128,6 +128,10 @@ macro_rules! every_macro {
             r#yield: ::core::option::Option<::std::vec::Vec<u8>>,
         }
 
+        $($library)+::required_scope! {
+            pub(crate) struct r#loop = all("orders:read");
+        }
+
         pub(crate) fn check() {
             fn is_model<C, A, T>()
             where
@@ -140,7 +144,8 @@ macro_rules! every_macro {
             let scope: $($library)+::protocol::Scope = $($library)+::scope!("orders:read orders:write");
             let uri: $($library)+::protocol::RedirectUri = $($library)+::redirect_uri!("https://shop.example/callback");
             let issuer: $($library)+::protocol::Issuer = $($library)+::issuer!("https://auth.example.com");
-            let _ = (scope, uri, issuer);
+            let required = <r#loop as $($library)+::resource::RequiredScope>::REQUIREMENT;
+            let _ = (scope, uri, issuer, required);
             let _ = [
                 $($library)+::grant::AnyGrant::new(r#struct { r#type: 1 }),
                 $($library)+::grant::AnyGrant::new(r#impl(1)),

@@ -36,7 +36,7 @@ pub const RESERVED_PARAMETERS: [&str; 7] =
     message = "`{Self}` cannot be filled from the parameters of a token request",
     label = "add `#[derive(GrantForm)]`"
 )]
-pub trait GrantForm: Send + Sized {
+pub trait GrantForm: Sized {
     /// The names of the parameters: those that are read below, and none of [`RESERVED_PARAMETERS`]. The description of
     /// the server tells them.
     const PARAMETERS: &'static [&'static str];

@@ -16,7 +16,7 @@ use super::{Issuer, RedirectUri, Scope};
 /// ```
 #[macro_export]
 macro_rules! scope {
-    ($($text:tt)+) => { $crate::__literal::__scope!($crate, $($text)+) };
+    ($($text:tt)*) => { $crate::__literal::__scope!($crate, $($text)*) };
 }
 
 /// A [`RedirectUri`] that the compiler reads. What cannot be registered does not compile.
@@ -29,7 +29,7 @@ macro_rules! scope {
 /// ```
 #[macro_export]
 macro_rules! redirect_uri {
-    ($($text:tt)+) => { $crate::__literal::__redirect_uri!($crate, $($text)+) };
+    ($($text:tt)*) => { $crate::__literal::__redirect_uri!($crate, $($text)*) };
 }
 
 /// An [`Issuer`] that the compiler reads.
@@ -41,7 +41,7 @@ macro_rules! redirect_uri {
 /// ```
 #[macro_export]
 macro_rules! issuer {
-    ($($text:tt)+) => { $crate::__literal::__issuer!($crate, $($text)+) };
+    ($($text:tt)*) => { $crate::__literal::__issuer!($crate, $($text)*) };
 }
 
 /// A scope in its normal form.

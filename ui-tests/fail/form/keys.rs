@@ -17,6 +17,8 @@ struct Form {
     seven: u8,
     #[form(rename = NAME)] //~ 1
     constant: u8,
+    #[form(default = 3)] //~ 1
+    three: u8,
     #[form(default)] //~ 1
     default: u8,
 }
