@@ -103,6 +103,9 @@ pub mod completion {
 pub mod endpoint;
 pub mod extension;
 pub mod grant;
+/// It is prose, of which programs need nothing.
+#[cfg(all(any(doc, doctest), feature = "axum", feature = "derive", feature = "pages", feature = "sqlite"))]
+pub mod guide;
 pub mod http;
 #[doc(hidden)]
 #[expect(non_upper_case_globals, reason = "the compiler prints the names in its warnings, where they read as words")]

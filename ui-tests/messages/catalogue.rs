@@ -43,7 +43,7 @@ fn the_catalogue_is_of_today() -> io::Result<()> {
         }
         write!(body, "\n### [{}]({})\n", title(&case.name), case.path()).expect("memory is there");
         for message in new {
-            body.push_str(&entry(&case, message));
+            body.extend(["\n```text\n", &entry(&case, message), "```\n"]);
         }
     }
     let catalogue = format!("{HEADER}{body}{}{}", warnings()?, faults()?);
@@ -60,11 +60,11 @@ fn there_are_more_than_a_hundred_mistakes() -> io::Result<()> {
 }
 
 /// The line, and below the word what is said of it.
-fn entry(case: &Case, message: &Message) -> String {
+pub(crate) fn entry(case: &Case, message: &Message) -> String {
     let line = case.line(message.line);
     let code = line.trim_start();
     let skipped = line.chars().count() - code.chars().count();
-    let mut entry = format!("\n```text\n{code}\n{:>1$}^ {2}\n", "", message.column - 1 - skipped, message.headline);
+    let mut entry = format!("{code}\n{:>1$}^ {2}\n", "", message.column - 1 - skipped, message.headline);
     if !message.label.is_empty() {
         let indent = message.column + 1 - skipped;
         entry.extend([" ".repeat(indent), message.label.clone(), "\n".to_owned()]);
@@ -75,7 +75,7 @@ fn entry(case: &Case, message: &Message) -> String {
             entry.push('\n');
         }
     }
-    entry + "```\n"
+    entry
 }
 
 fn warnings() -> io::Result<String> {

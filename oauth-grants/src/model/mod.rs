@@ -3,7 +3,9 @@
 //! Records hold digests, never a code or a token. A model is a struct of the application's for a row of its own table; it
 //! [makes](AuthorizationCodeModel::from_record) a row of a record and a record of a row, by the types of its
 //! [fields](field). Which database keeps the rows is not known here; [`store`](crate::store) adds the statements.
-#![cfg_attr(all(feature = "derive", feature = "sqlite"), doc = include_str!("own_tables.md"))]
+//!
+//! How an application keeps its tables is a chapter of the guide,
+//! [your own tables](https://docs.rs/oauth-grants/latest/oauth_grants/guide/own_tables/).
 
 mod audience;
 mod auth_method;

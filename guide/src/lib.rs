@@ -1,0 +1,12 @@
+//! Keeps the guide of `oauth-grants` true: [`replay`] runs the `curl` lines of a chapter against the server that the
+//! chapter declares, and [`Diagram`] draws what happens in it.
+
+mod chapter;
+mod console;
+mod diagram;
+
+pub use self::{
+    chapter::Chapter,
+    console::{Transcript, replay},
+    diagram::Diagram,
+};
