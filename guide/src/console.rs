@@ -140,10 +140,12 @@ fn matched(expected: &str, written: &str) -> Option<Vec<(String, String)>> {
             is_skipping = true;
             continue;
         }
-        variables.extend(match is_skipping {
-            true => written.find_map(|written| matched_line(line, written))?,
-            false => matched_line(line, written.next()?)?,
-        });
+        let found = if is_skipping {
+            written.find_map(|written| matched_line(line, written))?
+        } else {
+            matched_line(line, written.next()?)?
+        };
+        variables.extend(found);
         is_skipping = false;
     }
     (is_skipping || written.next().is_none()).then_some(variables)

@@ -36,6 +36,13 @@
 //! # }
 //! ```
 //!
+//! # Where to go from here
+//!
+//! The [guide](crate::guide) has a chapter for each grant, with its declaration, hooks, requests, answers and mistakes, and chapters for
+//! tables of your own, for signing people in, for APIs, for deployment, and for who comes from Authlib, Doorkeeper or
+//! oxide-auth. The [README](https://github.com/oauth-grants/oauth-grants#readme) has the way from nothing to a server with pages
+//! and a grant of your own; `DESIGN.md` beside it has the reasons.
+//!
 //! # Where things are
 //!
 //! | module | what it has |
@@ -54,25 +61,7 @@
 //! | [`endpoint`] | what hooks see of a request |
 //! | [`protocol`] | the values of the protocol: scopes, redirect URIs, secrets, errors |
 //!
-//! # Features
-//!
-//! | feature | brings |
-//! |---|---|
-//! | `argon2` | client secrets that people chose, on [threads](client::Argon2Workers) of their own |
-//! | `derive` (default) | [`#[grant]`](macro@grant), [`#[derive(GrantForm)]`](derive@GrantForm), the derives of [models](model), [`scope!`], [`redirect_uri!`] and [`issuer!`] |
-//! | `axum` | [`AuthorizationServer::routes`], [`Bearer`](resource::Bearer) |
-//! | `pages` | [`Pages`](http::pages::Pages): built-in pages for sign-in and consent |
-//! | `sqlite`, `postgres` | [`SqliteStore`](store::SqliteStore), [`PostgresStore`](store::PostgresStore), and [`SqlStore`](store::sql::SqlStore) for tables of your own |
-//! | `redis` | [`RedisStore`](store::RedisStore), for codes |
-//! | `chrono`, `time`, `jiff` | moments of these crates as fields of models; they switch on nothing in sqlx |
-//! | `tracing` | each request as a span and each [event](server::Event) as an event of `tracing`, for whoever subscribes |
-//! | `metrics` | both as metrics of the `metrics` facade, for whichever recorder is installed |
-//! | `command-line` | [`CommandLine`](command_line::CommandLine): commands to keep clients and tokens with |
-//! | `test-kit` | [`store_tests!`]: the tests that every store passes |
-//!
-//! The [README](https://github.com/oauth-grants/oauth-grants#readme) has the way from nothing to a server with pages and
-//! a grant of your own; `DESIGN.md` beside it has the reasons.
-
+#![doc = include_str!("features.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 /// The examples of the README are compiled like those of the documentation.
@@ -103,7 +92,7 @@ pub mod completion {
 pub mod endpoint;
 pub mod extension;
 pub mod grant;
-/// It is prose, of which programs need nothing.
+// It is prose, of which programs need nothing.
 #[cfg(all(any(doc, doctest), feature = "axum", feature = "derive", feature = "pages", feature = "sqlite"))]
 pub mod guide;
 pub mod http;

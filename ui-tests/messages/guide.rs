@@ -1,7 +1,8 @@
 //! What the guide quotes of the compiler: below `<!-- compiler: kind/name -->` stands what it says of that case, of all its
-//! mistakes, or of those alone whose message has the words behind the name.
+//! mistakes, each once, or of those alone whose message has the words behind the name.
 
 use std::{
+    collections::BTreeSet,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -33,8 +34,10 @@ fn what_the_guide_quotes_is_what_the_compiler_says() -> io::Result<()> {
 fn says(cases: &[Case], wanted: &str) -> String {
     let (path, words) = wanted.split_once(' ').unwrap_or((wanted, ""));
     let case = cases.iter().find(|case| format!("{}/{}", case.kind, case.name) == path);
-    let case = case.unwrap_or_else(|| panic!("there is no case `{path}`"));
+    let Some(case) = case else { unreachable!("there is no case `{path}`") };
+    let mut seen = BTreeSet::new();
     let messages = case.messages.iter().filter(|message| message.headline.contains(words));
+    let messages = messages.filter(|message| seen.insert(&message.headline));
     let entries: Vec<String> = messages.map(|message| entry(case, message)).collect();
     assert!(!entries.is_empty(), "no message of `{path}` says {words}");
     entries.join("\n")

@@ -41,7 +41,10 @@ impl Display for Svg<'_> {
             let middle = diagram.middle(at);
             let width = 20 + 8 * participant.name.chars().count();
             let left = middle - width / 2;
-            writeln!(f, "<rect x=\"{left}\" y=\"1\" width=\"{width}\" height=\"{HEAD}\" rx=\"4\" fill=\"none\"></rect>")?;
+            writeln!(
+                f,
+                "<rect x=\"{left}\" y=\"1\" width=\"{width}\" height=\"{HEAD}\" rx=\"4\" fill=\"none\"></rect>"
+            )?;
             label(f, (middle, 23), "middle", &participant.name)?;
             let (top, bottom) = (HEAD + 1, height - 4);
             writeln!(
@@ -64,12 +67,7 @@ impl Display for Svg<'_> {
     }
 }
 
-fn message(
-    f: &mut Formatter<'_>,
-    (from, to, y): (usize, usize, usize),
-    text: &str,
-    kind: MessageKind,
-) -> fmt::Result {
+fn message(f: &mut Formatter<'_>, (from, to, y): (usize, usize, usize), text: &str, kind: MessageKind) -> fmt::Result {
     let dashes = dashes(kind);
     writeln!(f, "<line x1=\"{from}\" y1=\"{y}\" x2=\"{to}\" y2=\"{y}\"{dashes}></line>")?;
     let back = if to > from { to - 8 } else { to + 8 };

@@ -3,18 +3,21 @@
 /// A person lets an application act for them.
 ///
 #[doc = include_str!("authorization_code.svg")]
+///
 #[doc = include_str!("authorization_code.md")]
 pub mod authorization_code {}
 
 /// A machine acts for itself.
 ///
 #[doc = include_str!("client_credentials.svg")]
+///
 #[doc = include_str!("client_credentials.md")]
 pub mod client_credentials {}
 
 /// Proof that no other grant takes, and a response type of its own.
 ///
 #[doc = include_str!("custom_grant.svg")]
+///
 #[doc = include_str!("custom_grant.md")]
 pub mod custom_grant {}
 
@@ -22,9 +25,14 @@ pub mod custom_grant {}
 #[doc = include_str!("deployment.md")]
 pub mod deployment {}
 
+/// Revocation, introspection and metadata.
+#[doc = include_str!("endpoints.md")]
+pub mod endpoints {}
+
 /// What can be added to a grant.
 ///
 #[doc = include_str!("extensions.svg")]
+///
 #[doc = include_str!("extensions.md")]
 pub mod extensions {}
 
@@ -43,12 +51,14 @@ pub mod from_oxide_auth {}
 /// A token comes with the redirect. Not for anything new.
 ///
 #[doc = include_str!("implicit.svg")]
+///
 #[doc = include_str!("implicit.md")]
 pub mod implicit {}
 
 /// People sign in on your pages, with your sessions.
 ///
 #[doc = include_str!("own_sign_in.svg")]
+///
 #[doc = include_str!("own_sign_in.md")]
 pub mod own_sign_in {}
 
@@ -59,18 +69,21 @@ pub mod own_tables {}
 /// The application sees the person's password. Not for anything new.
 ///
 #[doc = include_str!("password.svg")]
+///
 #[doc = include_str!("password.md")]
 pub mod password {}
 
 /// What an API does with tokens.
 ///
 #[doc = include_str!("protected_api.svg")]
+///
 #[doc = include_str!("protected_api.md")]
 pub mod protected_api {}
 
 /// A token is exchanged for its successor.
 ///
 #[doc = include_str!("refresh_token.svg")]
+///
 #[doc = include_str!("refresh_token.md")]
 pub mod refresh_token {}
 

@@ -4,8 +4,7 @@
 //! [makes](AuthorizationCodeModel::from_record) a row of a record and a record of a row, by the types of its
 //! [fields](field). Which database keeps the rows is not known here; [`store`](crate::store) adds the statements.
 //!
-//! How an application keeps its tables is a chapter of the guide,
-//! [your own tables](https://docs.rs/oauth-grants/latest/oauth_grants/guide/own_tables/).
+//! How an application keeps its tables is a chapter of the guide, [your own tables](crate::guide::own_tables).
 
 mod audience;
 mod auth_method;
