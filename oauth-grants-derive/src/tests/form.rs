@@ -46,8 +46,6 @@ fn mistakes_leave_an_implementation() {
             phone: String,
             #[form(rename = "phone", renam = "x")]
             number: String,
-            #[form(rename = "größe")]
-            size: u8,
             #[form]
             #[form = "x"]
             #[form("x")]

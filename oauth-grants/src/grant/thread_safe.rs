@@ -8,7 +8,7 @@
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be used by many threads at once",
     label = "a server has many threads, and all of them use it",
-    note = "something in it belongs to one thread: hold an `Arc` in place of an `Rc`, and a `Mutex` or an atomic in place of a `RefCell` or a `Cell`"
+    note = "use an `Arc` in place of an `Rc`, and a `Mutex` or an atomic in place of a `RefCell` or a `Cell`, in all that it holds"
 )]
 pub trait ThreadSafe: Send + Sync {}
 

@@ -22,7 +22,7 @@ const WRONG: &str = "wrongwrongwrongwrongwrongwrongwrongwrongwrong";
 
 async fn with<G>(grant: G) -> Running
 where
-    G: Grant<Kind = kind::AuthorizationCode> + AuthorizationCodeGrant,
+    G: Grant<Kind = kind::AuthorizationCode> + AuthorizationCodeGrant + Send + Sync,
 {
     let site = Site::open().await;
     let builder = site.builder().store(site.store.clone()).interaction(Person);

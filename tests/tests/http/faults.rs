@@ -148,7 +148,7 @@ struct ForAnHour;
 /// A refresh token whose rotation was cut short, on a server with this grant.
 async fn cut_short<G>(renew: G) -> (Running, Tokens)
 where
-    G: Grant<Kind = kind::RefreshToken> + RefreshTokenGrant,
+    G: Grant<Kind = kind::RefreshToken> + RefreshTokenGrant + Send + Sync,
 {
     let site = Site::open().await;
     let store = FaultyStore::new(site.store.clone());

@@ -29,7 +29,7 @@ struct Own;
 /// A server with lifetimes of its own and a code grant; B has lifetimes of its own.
 async fn with<G>(grant: G) -> Running
 where
-    G: Grant<Kind = kind::AuthorizationCode> + AuthorizationCodeGrant,
+    G: Grant<Kind = kind::AuthorizationCode> + AuthorizationCodeGrant + Send + Sync,
 {
     let site = Site::open().await;
     let grants = [GrantType::AUTHORIZATION_CODE, GrantType::REFRESH_TOKEN];

@@ -20,7 +20,7 @@ const GRACE: u64 = 10;
 
 async fn with<G>(renew: G) -> Running
 where
-    G: Grant<Kind = kind::RefreshToken> + RefreshTokenGrant,
+    G: Grant<Kind = kind::RefreshToken> + RefreshTokenGrant + Send + Sync,
 {
     let site = Site::open().await;
     let builder = site.builder().store(site.store.clone()).interaction(Person);

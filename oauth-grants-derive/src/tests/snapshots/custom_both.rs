@@ -1,6 +1,6 @@
 /// Written by `#[grant(type = "urn:example:ticket")]`.
 #[automatically_derived]
-impl<S: Shop> crate::oauth::grant::Grant for Ticket<S>
+impl<S: Shop + 'static> crate::oauth::grant::Grant for Ticket<S>
 where
     S: Send,
 {
@@ -13,7 +13,7 @@ where
 }
 #[allow(private_interfaces)]
 #[allow(clippy::unused_self, reason = "one of two")]
-impl<S: Shop> crate::oauth::grant::TokenEndpointGrant for Ticket<S>
+impl<S: Shop + 'static> crate::oauth::grant::TokenEndpointGrant for Ticket<S>
 where
     S: Send,
 {
@@ -35,7 +35,7 @@ where
     }
 }
 #[allow(clippy::unused_self, reason = "one of two")]
-impl<S: Shop> crate::oauth::grant::AuthorizationEndpointGrant for Ticket<S>
+impl<S: Shop + 'static> crate::oauth::grant::AuthorizationEndpointGrant for Ticket<S>
 where
     S: Send,
 {

@@ -1,3 +1,8 @@
+#[allow(unexpected_cfgs)]
+const _: () = {
+    #[cfg(rust_analyzer)]
+    use ::oauth_grants::completion::form::renam as _;
+};
 /// Written by `#[derive(GrantForm)]`.
 #[automatically_derived]
 impl ::oauth_grants::grant::GrantForm for SmsForm {
@@ -5,7 +10,6 @@ impl ::oauth_grants::grant::GrantForm for SmsForm {
         "scope",
         "phone",
         "phone",
-        "größe",
         "client_secret",
     ];
     fn from_parameters(
@@ -24,7 +28,6 @@ impl ::oauth_grants::grant::GrantForm for SmsForm {
                 parameters,
                 "phone",
             )?,
-            size: <u8 as ::oauth_grants::grant::FormField>::read(parameters, "größe")?,
             client_secret: <String as ::oauth_grants::grant::FormField>::read(
                 parameters,
                 "client_secret",
@@ -49,9 +52,6 @@ impl ::oauth_grants::grant::GrantForm for SmsForm {
 }
 ::core::compile_error! {
     "parameter `phone` is already read into the field `phone`\n= help: rename or remove one of them\n= note: RFC 6749 section 3.2: a parameter comes once in a request"
-}
-::core::compile_error! {
-    "parameter name `größe` holds more than visible ASCII\n= help: name it with letters, digits, `_`, `-` and `.`, as `#[form(rename = \"phone_number\")]`\n= note: RFC 6749 section 8.2 defines `param-name`"
 }
 ::core::compile_error! {
     "parameter `client_secret` is read by the server and cannot be a field of a form\n= help: remove the field: the client is authenticated before the hook runs, see `request.client()`\n= note: RFC 6749 section 2.3.1: client credentials are for the client authentication methods"

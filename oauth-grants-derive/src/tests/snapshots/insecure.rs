@@ -9,7 +9,7 @@ where
 #[automatically_derived]
 #[expect(deprecated, reason = "an old television")]
 #[cfg(feature = "television")]
-impl<T> ::oauth_grants::grant::Grant for Television<T>
+impl<T: 'static> ::oauth_grants::grant::Grant for Television<T>
 where
     T: Send,
 {
@@ -22,7 +22,7 @@ where
 }
 #[automatically_derived]
 #[cfg(feature = "television")]
-impl<T> ::oauth_grants::grant::AuthorizationCodeGrant for Television<T>
+impl<T: 'static> ::oauth_grants::grant::AuthorizationCodeGrant for Television<T>
 where
     T: Send,
 {}

@@ -1,7 +1,7 @@
 #[allow(unexpected_cfgs)]
 const _: () = {
     #[cfg(rust_analyzer)]
-    use ::oauth_grants::completion::pkse as _;
+    use ::oauth_grants::completion::grant::pkse as _;
 };
 struct SignIn;
 /// Written by `#[grant(type = "authorization_code")]`.

@@ -37,3 +37,6 @@ impl Staff {
 ::core::compile_error! {
     "hook `authenticate_user` must be `async`\n= help: write `async fn authenticate_user`\n= note: RFC 6749 section 4.3.2: the server verifies the user name and the password"
 }
+::core::compile_error! {
+    "hook `authenticate_user` has one parameter in place of 4\n= help: write `async fn authenticate_user(&self, username: &str, password: &Password, request: &TokenRequest<'_>) -> Result<Option<Subject>, GrantError>`\n= note: RFC 6749 section 4.3.2: the server verifies the user name and the password"
+}

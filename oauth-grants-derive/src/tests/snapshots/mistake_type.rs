@@ -1,3 +1,8 @@
+#[allow(unexpected_cfgs)]
+const _: () = {
+    #[cfg(rust_analyzer)]
+    use ::oauth_grants::completion::grant::{};
+};
 /// Written by `#[grant(type = "")]`.
 #[automatically_derived]
 impl ::oauth_grants::grant::Grant for Staff {
