@@ -155,10 +155,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .register_grant(Renew)
         .build()?;
 
-    println!("{issuer}\n\n{}", server.describe());
+    println!("{}", server.describe());
     // What the derives wrote is there to be read, statement by statement.
     println!("A code is claimed by: {}", LoginCode::STATEMENTS.claim);
     println!("Tokens are stored by: {}", ApiToken::STATEMENTS.insert);
+    println!("listening on {issuer}");
     axum::serve(listener, axum::Router::new().merge(server.routes())).await?;
     Ok(())
 }

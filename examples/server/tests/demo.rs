@@ -6,19 +6,19 @@
 #![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
 use std::{
-    io::{BufRead, BufReader},
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Command, Stdio},
 };
 
+use oauth_grants_tests::program::Program;
 use tempfile::TempDir;
 
 #[test]
 fn every_printed_line_works() {
     let directory = TempDir::new().unwrap();
-    let Some(server) = Server::start(directory.path()) else { return };
+    let Some(server) = start(directory.path()) else { return };
     let lines: Vec<&str> = server
-        .printed
+        .printed()
         .iter()
         .filter_map(|line| line.strip_prefix("    "))
         .filter(|line| !line.starts_with("http") && !line.contains("CODE"))
@@ -35,7 +35,7 @@ fn every_printed_line_works() {
     assert!(active.contains("\"active\":true") && active.contains("\"sub\":\"alice\""), "{active}");
     assert_eq!((revoked, inactive), ("", "{\"active\":false}"));
 
-    for address in server.printed.iter().filter_map(|line| line.strip_prefix("    http")) {
+    for address in server.printed().iter().filter_map(|line| line.strip_prefix("    http")) {
         let answer = shell(&format!("curl -sS -D - -o /dev/null 'http{address}'"));
         assert!(answer.starts_with("HTTP/1.1 303") && answer.contains("/oauth/interaction/"), "{answer}");
     }
@@ -44,18 +44,18 @@ fn every_printed_line_works() {
 #[test]
 fn a_killed_server_loses_no_token_and_forgets_no_rotation() {
     let directory = TempDir::new().unwrap();
-    let Some(server) = Server::start(directory.path()) else { return };
+    let Some(server) = start(directory.path()) else { return };
     let before = shell(&format!(
         "{REQUEST}\nFIRST=$(request 'grant_type=password&username=alice&password=wonderland' refresh_token)\n\
          SECOND=$(request \"grant_type=refresh_token&refresh_token=$FIRST\" access_token)\necho $FIRST $SECOND",
-        REQUEST = request(&server.origin()),
+        REQUEST = request(server.origin()),
     ));
     let (refresh_token, access_token) = before.trim().split_once(' ').expect("two tokens");
-    let origin = server.origin();
+    let origin = server.origin().to_owned();
     drop(server);
 
     // Where it was: the access token is for the resource at that address.
-    let _server = Server::start_at(directory.path(), &origin.replace("http://", "")).unwrap();
+    let _server = start_at(directory.path(), &origin.replace("http://", "")).unwrap();
     let resource = shell(&format!("curl -sS -H 'Authorization: Bearer {access_token}' {origin}/demo/me"));
     assert!(resource.contains("\"sub\":\"alice\""), "{resource}");
     // Still in its grace period, the rotated token gives its one successor again, which takes remembering the rotation.
@@ -69,9 +69,9 @@ fn a_killed_server_loses_no_token_and_forgets_no_rotation() {
 #[test]
 fn sigterm_ends_it_in_good_order() {
     let directory = TempDir::new().unwrap();
-    let Some(mut server) = Server::start(directory.path()) else { return };
-    shell(&format!("kill -TERM {}", server.child.id()));
-    assert!(server.child.wait().unwrap().success());
+    let Some(mut server) = start(directory.path()) else { return };
+    shell(&format!("kill -TERM {}", server.id()));
+    assert!(server.wait().success());
     // The log of the database was folded into it.
     assert!(directory.path().join("oauth-grants.db").exists());
     assert!(!directory.path().join("oauth-grants.db-wal").exists());
@@ -80,7 +80,7 @@ fn sigterm_ends_it_in_good_order() {
 #[test]
 fn a_taken_port_is_one_clear_error() {
     let directory = TempDir::new().unwrap();
-    let Some(server) = Server::start(directory.path()) else { return };
+    let Some(server) = start(directory.path()) else { return };
     let address = server.origin().replace("http://", "");
     let second = program(directory.path()).args(["--listen", &address]).output().unwrap();
     assert_eq!(second.status.code(), Some(1));
@@ -114,43 +114,14 @@ fn a_good_configuration_is_counted() {
     assert_eq!(String::from_utf8_lossy(&counted(&["--check", "--config", "auth.toml"])), "good: 0 clients, 1 user\n");
 }
 
-/// A running demo, killed when it is dropped.
-struct Server {
-    child: Child,
-    printed: Vec<String>,
+/// Starts a demo on a free port; nothing where there is no `curl`.
+fn start(directory: &Path) -> Option<Program> {
+    start_at(directory, "127.0.0.1:0")
 }
 
-impl Server {
-    /// Starts it on a free port; nothing where there is no `curl`.
-    fn start(directory: &Path) -> Option<Self> {
-        Self::start_at(directory, "127.0.0.1:0")
-    }
-
-    fn start_at(directory: &Path, address: &str) -> Option<Self> {
-        Command::new("curl").arg("--version").stdout(Stdio::null()).status().ok()?;
-        let started = program(directory).args(["--listen", address]).stdout(Stdio::piped()).spawn();
-        let mut server = Self { child: started.unwrap(), printed: Vec::new() };
-        let printed = BufReader::new(server.child.stdout.take().unwrap()).lines();
-        for line in printed.map_while(Result::ok) {
-            server.printed.push(line);
-            if server.printed.last().is_some_and(|line| line.starts_with("listening on")) {
-                break;
-            }
-        }
-        Some(server)
-    }
-
-    fn origin(&self) -> String {
-        let listening = self.printed.last().unwrap().strip_prefix("listening on ").unwrap();
-        listening.split(',').next().unwrap().to_owned()
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+fn start_at(directory: &Path, address: &str) -> Option<Program> {
+    Command::new("curl").arg("--version").stdout(Stdio::null()).status().ok()?;
+    Some(Program::start(program(directory).args(["--listen", address])))
 }
 
 fn program(directory: &Path) -> Command {

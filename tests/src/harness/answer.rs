@@ -1,6 +1,7 @@
 //! An answer of the server, and what a client reads out of it.
 
 use http::{HeaderMap, HeaderName};
+use reqwest::RequestBuilder;
 use serde_json::Value;
 
 /// A response, read to its end.
@@ -75,6 +76,14 @@ impl Redirect {
 }
 
 impl Answer {
+    /// Sends a request, and reads the answer to its end.
+    pub async fn to(request: RequestBuilder) -> Self {
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let body = String::from_utf8_lossy(&response.bytes().await.unwrap()).into_owned();
+        Self { status, headers, body }
+    }
+
     /// A header, empty when there is none.
     pub fn header(&self, name: &str) -> &str {
         let name: HeaderName = name.parse().unwrap();

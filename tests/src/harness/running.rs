@@ -95,12 +95,12 @@ impl Running {
     pub async fn authorize_deciding(&self, parameters: &[(&str, &str)], decision: &str) -> Answer {
         let query = form(parameters);
         let request = self.http.get(self.url(&format!("/oauth/authorize?{query}")));
-        read(if decision.is_empty() { request } else { request.header("x-decision", decision) }).await
+        Answer::to(if decision.is_empty() { request } else { request.header("x-decision", decision) }).await
     }
 
     /// Sends a browser to an address that a client made.
     pub async fn visit(&self, url: &str) -> Answer {
-        read(self.http.get(url)).await
+        Answer::to(self.http.get(url)).await
     }
 
     /// A good request of a client, with PKCE, and with more parameters, which win over those of the same name. An
@@ -199,7 +199,7 @@ impl Running {
                 request
             }
         };
-        read(request.form(&parameters)).await
+        Answer::to(request.form(&parameters)).await
     }
 
     /// A request of any kind to a path; a body makes it a form.
@@ -221,7 +221,7 @@ impl Running {
             }
             request = request.body(body);
         }
-        read(request).await
+        Answer::to(request).await
     }
 
     /// The server's metadata (RFC 8414).
@@ -267,12 +267,4 @@ fn overridden<'a>(parameters: &[(&'a str, &'a str)], more: &[(&'a str, &'a str)]
 
 fn form(parameters: &[(&str, &str)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(parameters).finish()
-}
-
-async fn read(request: reqwest::RequestBuilder) -> Answer {
-    let response = request.send().await.unwrap();
-    let status = response.status().as_u16();
-    let headers = response.headers().clone();
-    let body = String::from_utf8_lossy(&response.bytes().await.unwrap()).into_owned();
-    Answer { status, headers, body }
 }

@@ -5,7 +5,7 @@ use oauth_grants::{
     protocol::{GrantError, Password, Subject},
 };
 use oauth_grants_tests::harness::{Answer, CHALLENGE, Party, Running, Site, clients, grants};
-use reqwest::{RequestBuilder, redirect::Policy};
+use reqwest::redirect::Policy;
 
 /// A client whose name is a trap: markup, and a character that turns the rest around.
 pub(crate) const TRAP: Party = Party { id: "trap", ..clients::PUBLIC };
@@ -72,7 +72,7 @@ impl<'a> Browser<'a> {
 
     /// Opens an address.
     pub(crate) async fn open(&self, path: &str) -> Answer {
-        read(self.http.get(self.running.url(path))).await
+        Answer::to(self.http.get(self.running.url(path))).await
     }
 
     /// Sends a form with exactly these fields.
@@ -82,7 +82,7 @@ impl<'a> Browser<'a> {
 
     /// The same, to be sent together with others.
     pub(crate) fn sending(&self, path: &str, fields: &[(&str, &str)]) -> impl Future<Output = Answer> + Send + use<> {
-        read(self.http.post(self.running.url(path)).form(fields))
+        Answer::to(self.http.post(self.running.url(path)).form(fields))
     }
 
     /// Opens the page and sends its form, filled in like this.
@@ -166,10 +166,4 @@ pub(crate) fn cookie(answer: &Answer) -> String {
 #[expect(clippy::panic, reason = "what fails here is a test that fails")]
 fn no_form(page: &Answer) -> ! {
     panic!("there is no form: {page:?}")
-}
-
-async fn read(request: RequestBuilder) -> Answer {
-    let response = request.send().await.unwrap();
-    let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    Answer { status, headers, body: response.text().await.unwrap() }
 }

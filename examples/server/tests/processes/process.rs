@@ -1,12 +1,15 @@
 //! A server as a process of its own, and what clients ask it.
 
 use std::{
-    io::{BufRead, BufReader},
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    path::PathBuf,
+    process::{Command, Stdio},
 };
 
-use oauth_grants_tests::harness::{CHALLENGE, VERIFIER};
+use oauth_grants_tests::{
+    browser::{Browser, Choice, parameter},
+    harness::{CHALLENGE, VERIFIER},
+    program::Program,
+};
 use reqwest::{RequestBuilder, header::HeaderMap, redirect::Policy};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -45,7 +48,7 @@ impl Configuration {
 
     /// Starts a server.
     pub(crate) fn start(&self) -> Server {
-        Server::start(&self.path)
+        Server(Program::start(program().arg("--config").arg(&self.path).stderr(Stdio::null())))
     }
 
     /// Runs a command of an operator, and says what it printed.
@@ -61,32 +64,12 @@ fn program() -> Command {
 }
 
 /// A running server, killed when it is dropped.
-pub(crate) struct Server {
-    child: Child,
-    origin: String,
-    /// Where its metrics are read.
-    pub(crate) metrics: Option<String>,
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
+pub(crate) struct Server(Program);
 
 impl Server {
-    fn start(configuration: &Path) -> Self {
-        let mut child =
-            program().arg("--config").arg(configuration).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let printed = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-        let mut metrics = None;
-        let origin = printed.into_iter().find_map(|line| {
-            metrics = metrics.take().or_else(|| Some(line.trim().strip_prefix("metrics ")?.trim().to_owned()));
-            let address = line.strip_prefix("listening on ")?;
-            Some(address.split(',').next()?.to_owned())
-        });
-        Self { child, origin: origin.expect("a server that starts"), metrics }
+    /// Where its metrics are read.
+    pub(crate) fn metrics(&self) -> Option<&str> {
+        self.0.printed().iter().find_map(|line| line.trim().strip_prefix("metrics ")).map(str::trim)
     }
 
     /// Ends it as `kill -9` does, whatever it is at.
@@ -96,7 +79,7 @@ impl Server {
 
     /// What clients need to ask it, also once it is gone.
     pub(crate) fn client(&self, http: &reqwest::Client) -> Client {
-        Client { http: http.clone(), origin: self.origin.clone() }
+        Client { http: http.clone(), origin: self.0.origin().to_owned() }
     }
 }
 
@@ -188,29 +171,14 @@ impl Client {
              code_challenge_method=S256",
             self.origin
         );
-        let started = answer(self.http.get(link)).await.unwrap();
-        let page = format!("{}{}", self.origin, location(&started));
-        self.fill_in(&page, &[("username", "alice"), ("password", "wonderland")]).await;
-        let decided = self.fill_in(&page, &[("decision", "allow")]).await;
-        let (_, code) = location(&decided).split_once("code=").expect("a code");
-        code.split('&').next().unwrap().to_owned()
-    }
-
-    async fn fill_in(&self, page: &str, fields: &[(&str, &str)]) -> Answer {
-        let form = answer(self.http.get(page)).await.unwrap();
-        let (_, token) = form.body.split_once("name=\"csrf_token\" value=\"").expect("a form");
-        let token = ("csrf_token", token.split('"').next().unwrap());
-        answer(self.http.post(page).form(&[&[token], fields].concat())).await.unwrap()
+        let back = Browser::with(self.http.clone()).decide(&link, Choice::Allow).await;
+        parameter(&back, "code").expect("a code")
     }
 
     async fn token(&self, parameters: &[(&str, &str)]) -> Option<Answer> {
         let parameters = [&[("client_id", "app")], parameters].concat();
         answer(self.http.post(format!("{}/oauth/token", self.origin)).form(&parameters)).await
     }
-}
-
-fn location(answer: &Answer) -> &str {
-    answer.headers.get("location").unwrap_or_else(|| panic!("{answer:?}")).to_str().unwrap()
 }
 
 async fn answer(request: RequestBuilder) -> Option<Answer> {
