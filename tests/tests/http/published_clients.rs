@@ -9,18 +9,20 @@ use oauth_grants_tests::harness::{
 };
 use oauth2::{
     AuthType, AuthUrl, AuthorizationCode, ClientId, CsrfToken, EndpointNotSet, EndpointSet, HttpRequest, HttpResponse,
-    PkceCodeChallenge, RedirectUrl, RequestTokenError, ResourceOwnerPassword, ResourceOwnerUsername, TokenResponse,
-    TokenUrl,
+    IntrospectionUrl, PkceCodeChallenge, RedirectUrl, RequestTokenError, ResourceOwnerPassword, ResourceOwnerUsername,
+    RevocationUrl, StandardRevocableToken, TokenIntrospectionResponse, TokenResponse, TokenUrl,
     basic::{BasicClient, BasicErrorResponse, BasicErrorResponseType, BasicTokenType},
 };
 
-type Client = BasicClient<EndpointSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
+type Client = BasicClient<EndpointSet, EndpointNotSet, EndpointSet, EndpointSet, EndpointSet>;
 
 /// The library's client for one of ours.
 fn library(running: &Running, party: Party) -> Client {
     let client = BasicClient::new(ClientId::new(party.id.to_owned()))
         .set_auth_uri(AuthUrl::new(running.url("/oauth/authorize")).unwrap())
         .set_token_uri(TokenUrl::new(running.url("/oauth/token")).unwrap())
+        .set_introspection_url(IntrospectionUrl::new(running.url("/oauth/introspect")).unwrap())
+        .set_revocation_url(RevocationUrl::new(running.url("/oauth/revoke").replace("http://", "https://")).unwrap())
         .set_auth_type(if party.in_form { AuthType::RequestBody } else { AuthType::BasicAuth });
     let client = match party.secret {
         Some(secret) => client.set_client_secret(oauth2::ClientSecret::new(secret.to_owned())),
@@ -32,7 +34,7 @@ fn library(running: &Running, party: Party) -> Client {
     }
 }
 
-/// The library's way to HTTP, over ours.
+/// The library's way to HTTP, over ours. It revokes with TLS only, which is ended here, as a proxy does.
 fn over(
     running: &Running,
 ) -> impl Fn(HttpRequest) -> std::pin::Pin<Box<dyn Future<Output = Result<HttpResponse, reqwest::Error>> + Send>> {
@@ -40,7 +42,9 @@ fn over(
     move |request| {
         let http = http.clone();
         Box::pin(async move {
-            let response = http.execute(request.try_into()?).await?;
+            let mut request = reqwest::Request::try_from(request)?;
+            request.url_mut().set_scheme("http").unwrap();
+            let response = http.execute(request).await?;
             let mut answer = HttpResponse::new(Vec::new());
             *answer.status_mut() = response.status();
             *answer.headers_mut() = response.headers().clone();
@@ -172,4 +176,33 @@ async fn a_client_that_may_not_refresh_is_given_nothing_to_refresh_with() {
     let client = library(&running, TILL);
     let tokens = client.exchange_password(&name, &password).request_async(&http).await;
     assert!(tokens.unwrap().refresh_token().is_none());
+}
+
+#[tokio::test]
+async fn it_asks_about_a_token_and_revokes_it() {
+    let running = Running::standard().await;
+    let http = over(&running);
+    for party in [A, POST] {
+        let tokens = running.sign_in(party).await;
+        let client = library(&running, party);
+        let access_token = oauth2::AccessToken::new(tokens.access_token.clone());
+        let told = client.introspect(&access_token).request_async(&http).await.unwrap();
+        assert_eq!((told.active(), told.sub()), (true, Some(ALICE)));
+        assert_eq!(told.client_id().map(|id| id.as_str()), Some(party.id));
+
+        let refresh_token = oauth2::RefreshToken::new(tokens.refresh().to_owned());
+        client.revoke_token(refresh_token.into()).unwrap().request_async(&http).await.unwrap();
+        let told = client.introspect(&access_token).request_async(&http).await.unwrap();
+        assert!(!told.active());
+    }
+}
+
+#[tokio::test]
+async fn it_revokes_as_a_public_client() {
+    let running = Running::standard().await;
+    let tokens = running.sign_in(PUBLIC).await;
+    let access_token: StandardRevocableToken = oauth2::AccessToken::new(tokens.access_token.clone()).into();
+    let client = library(&running, PUBLIC);
+    client.revoke_token(access_token).unwrap().request_async(&over(&running)).await.unwrap();
+    assert!(!running.is_alive(&tokens).await);
 }
