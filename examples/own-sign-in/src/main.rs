@@ -1,0 +1,118 @@
+//! An application that has sessions and a sign-in page already lets people in through them, and asks on a page of its own
+//! whether a client may have what it asks for.
+//!
+//! Run: `cargo run -p oauth-grants-own-sign-in`, and sign in as `alice` with `wonderland` on the page that it prints
+
+mod pages;
+mod sessions;
+
+use axum::{
+    Form, Router,
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+    routing::get,
+};
+use oauth_grants::{
+    interaction::{Consent, Decision, Interacted, Interaction, InteractionRequest, Submission},
+    prelude::*,
+};
+use serde::Deserialize;
+
+use self::{
+    pages::{Next, consent_page, page, redirect, sign_in_page},
+    sessions::Sessions,
+};
+
+/// How the server asks this application.
+struct OwnPages {
+    sessions: Sessions,
+}
+
+impl Interaction for OwnPages {
+    /// Somebody comes with a client's request: for the first time, or back from the sign-in page.
+    async fn authorize(&self, request: &AuthorizationRequest<'_>) -> Result<Interacted, GrantError> {
+        let session = self.sessions.find(request.headers());
+        // `prompt` and `max_age` may ask for a fresh sign-in.
+        let session = session.filter(|session| request.prompt().accepts_sign_in(session.signed_in_at, request.now()));
+        let Some(session) = session else {
+            let next = Next::after_sign_in(request);
+            return Ok(Interacted::Respond(redirect(&format!("/login?next={}", next.encoded()))?));
+        };
+        let paused = request.pause();
+        let html = |number| consent_page(&session.user, &paused, &format!("{}/{number}", request.interaction_path()));
+        let number = self.sessions.keep(&session, paused.clone());
+        Ok(Interacted::Respond(page(StatusCode::OK, html(number)?)))
+    }
+
+    /// The form of the consent page, whose address ends in the number under which the request waits in the session.
+    async fn submit(&self, request: &InteractionRequest<'_>) -> Result<Submission, GrantError> {
+        let number = request.path().trim_start_matches('/');
+        let Some((user, paused)) = self.sessions.take(request.headers(), number) else {
+            return Ok(Submission::Respond(page(StatusCode::BAD_REQUEST, "Please start again.".to_owned())));
+        };
+        let decision = match request.form()?.value("decision") {
+            Some("allow") => Decision::Granted(Consent::by(user)),
+            _ => Decision::Denied,
+        };
+        Ok(Submission::Decided { request: paused, decision })
+    }
+}
+
+#[derive(Deserialize)]
+struct LoginQuery {
+    next: Next,
+}
+
+#[derive(Deserialize)]
+struct LoginForm {
+    username: String,
+    password: String,
+    next: Next,
+}
+
+async fn show_login(Query(query): Query<LoginQuery>) -> Result<Response, StatusCode> {
+    let html = sign_in_page(&query.next, "")?;
+    Ok(page(StatusCode::OK, html).map(Into::into))
+}
+
+async fn log_in(State(sessions): State<Sessions>, Form(form): Form<LoginForm>) -> Result<Response, StatusCode> {
+    // An application looks into its table of users here.
+    if form.username == "alice" && Password::new(form.password).matches("wonderland") {
+        let cookie = sessions.start(Subject::new(form.username));
+        Ok(([("set-cookie", cookie)], Redirect::to(form.next.as_str())).into_response())
+    } else {
+        let html = sign_in_page(&form.next, "The name or the password is wrong.")?;
+        Ok(page(StatusCode::FORBIDDEN, html).map(Into::into))
+    }
+}
+
+#[grant(type = "authorization_code")]
+struct SignIn;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+    let listener = tokio::net::TcpListener::bind(address).await?;
+    let issuer = format!("http://{}", listener.local_addr()?);
+
+    let store = MemoryStore::new();
+    let client = Client::public("app".parse()?).name("Photo <Printer>").scope(scope!("photos"));
+    store.insert_client(client.redirect_uris([redirect_uri!("http://127.0.0.1:3000/callback")]));
+
+    let sessions = Sessions::default();
+    let server = AuthorizationServer::builder(&issuer)
+        .store(store)
+        .interaction(OwnPages { sessions: sessions.clone() })
+        .register_grant(SignIn)
+        .build()?;
+    let app = Router::new().route("/login", get(show_login).post(log_in)).with_state(sessions).merge(server.routes());
+    // The challenge is that of appendix B of RFC 7636; a client draws its own.
+    println!(
+        "{issuer}/oauth/authorize?response_type=code&client_id=app&scope=photos&state=xyz&code_challenge_method=S256&\
+         code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+    );
+    println!("listening on {issuer}");
+    axum::serve(listener, app).await?;
+    Ok(())
+}
