@@ -1,0 +1,52 @@
+//! The server mounted in an actix-web application, which has types of its own for HTTP: here they are converted, by hand.
+//!
+//! Run: `cargo run -p oauth-grants-actix-web`
+
+mod convert;
+
+use actix_web::{App, HttpServer, rt::System, web};
+use oauth_grants::prelude::*;
+
+#[grant(type = "authorization_code")]
+struct SignIn;
+
+#[grant(type = "refresh_token", auth_methods = ["client_secret_basic", "none"])]
+struct Renew;
+
+struct Users;
+
+impl AuthenticateUser for Users {
+    async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
+        let good = username == "alice" && password.matches("wonderland");
+        Ok(good.then(|| Subject::new(username)))
+    }
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+    let listener = std::net::TcpListener::bind(address)?;
+    let issuer = format!("http://{}", listener.local_addr()?);
+
+    let store = MemoryStore::new();
+    let app = Client::public("app".parse()?)
+        .redirect_uris([redirect_uri!("http://127.0.0.1:3000/callback")])
+        .grant_types([GrantType::AUTHORIZATION_CODE, GrantType::REFRESH_TOKEN])
+        .scope(scope!("profile"));
+    store.insert_client(app);
+    let server = AuthorizationServer::builder(&issuer)
+        .store(store)
+        .interaction(Pages::new(Users))
+        .register_grant(SignIn)
+        .register_grant(Renew)
+        .build()?;
+
+    let app = move || {
+        let server = server.clone();
+        // What the application does not know, the server answers.
+        let answer = web::to(move |request, payload| convert::answer(server.clone(), request, payload));
+        App::new().route("/hello", web::get().to(async || "the application\n")).default_service(answer)
+    };
+    println!("listening on {issuer}");
+    System::new().block_on(HttpServer::new(app).listen(listener)?.run())?;
+    Ok(())
+}
