@@ -5,7 +5,7 @@
 use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use http::Response;
+use http::{HeaderMap, Response};
 use oauth_grants::{
     http::pages::Pages,
     interaction::{
@@ -126,8 +126,8 @@ impl Interaction for People {
         self.0.refuse(request).await
     }
 
-    fn error_page(&self, status: http::StatusCode, error: &ProtocolError) -> Response<Bytes> {
-        self.0.error_page(status, error)
+    fn error_page(&self, status: http::StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes> {
+        self.0.error_page(status, error, headers)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{HeaderMap, Request, Response};
 
 use super::{
     UnreadableBody, authorize,
@@ -35,7 +35,7 @@ impl Served for AuthorizationEndpoint {
         authorize::answer(core, request).await
     }
 
-    fn refuse(&self, core: &Core, body: UnreadableBody) -> Response<Bytes> {
-        authorize::page(core, &body.error(), Some(body.status()))
+    fn refuse(&self, core: &Core, headers: &HeaderMap, body: UnreadableBody) -> Response<Bytes> {
+        authorize::page(core, headers, &body.error(), Some(body.status()))
     }
 }

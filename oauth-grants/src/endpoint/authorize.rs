@@ -32,15 +32,15 @@ pub(super) async fn answer(core: &Core, request: &Request<Bytes>) -> Response<By
     }
     if *request.method() == Method::POST && !form::is_form(request) {
         let error = GrantError::invalid_request("the body is not application/x-www-form-urlencoded");
-        return page(core, &error, Some(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+        return page(core, request.headers(), &error, Some(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }
     let parameters = match form::browser_parameters(request) {
         Ok(parameters) => parameters,
-        Err(error) => return page(core, &error, None),
+        Err(error) => return page(core, request.headers(), &error, None),
     };
     let addressed = match Addressed::find(core, &parameters, request.headers()).await {
         Ok(addressed) => addressed,
-        Err(error) => return page(core, &error, None),
+        Err(error) => return page(core, request.headers(), &error, None),
     };
     let reached = if *request.method() == Method::POST { addressed.go_round() } else { addressed.ask().await };
     match reached {
@@ -63,11 +63,11 @@ pub(super) async fn resume(
 ) -> Response<Bytes> {
     let addressed = match Addressed::find(core, paused.parameters(), headers).await {
         Ok(addressed) => addressed,
-        Err(error) => return page(core, &error, None),
+        Err(error) => return page(core, headers, &error, None),
     };
     let changed = || {
         let error = GrantError::invalid_request("the client has changed since the person was asked");
-        page(core, &error, Some(StatusCode::CONFLICT))
+        page(core, headers, &error, Some(StatusCode::CONFLICT))
     };
     if !paused.shows(&addressed.client, addressed.redirect.uri()) {
         return changed();
@@ -247,7 +247,7 @@ impl<'a> Addressed<'a> {
         match self.core.interaction.refuse(&request).await {
             Ok(Refusal::Redirect) => answer::redirect(&location),
             Ok(Refusal::Respond(page)) => page,
-            Err(error) => page(self.core, &error, None),
+            Err(error) => page(self.core, self.headers, &error, None),
         }
     }
 
@@ -294,7 +294,12 @@ impl<'a> Addressed<'a> {
 }
 
 /// An error that is shown to the person, because there is no address that it could safely be sent to.
-pub(super) fn page(core: &Core, error: &GrantError, status: Option<StatusCode>) -> Response<Bytes> {
+pub(super) fn page(
+    core: &Core,
+    headers: &HeaderMap,
+    error: &GrantError,
+    status: Option<StatusCode>,
+) -> Response<Bytes> {
     let (own_status, told) = answer::told(core, error);
     let told = match told.code() {
         _ if own_status == StatusCode::TOO_MANY_REQUESTS => told,
@@ -303,7 +308,7 @@ pub(super) fn page(core: &Core, error: &GrantError, status: Option<StatusCode>) 
         }
         _ => told,
     };
-    let mut page = core.interaction.error_page(status.unwrap_or(own_status), &told);
+    let mut page = core.interaction.error_page(status.unwrap_or(own_status), &told, headers);
     answer::add_retry_after(page.headers_mut(), error);
     page
 }

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{HeaderMap, Request, Response};
 
 use super::{
     UnreadableBody, authorize,
@@ -42,11 +42,11 @@ impl Served for InteractionEndpoint {
             Ok(Submission::Decided { request: paused, decision }) => {
                 authorize::resume(core, &paused, request.headers(), decision).await
             }
-            Err(error) => authorize::page(core, &error, None),
+            Err(error) => authorize::page(core, request.headers(), &error, None),
         }
     }
 
-    fn refuse(&self, core: &Core, body: UnreadableBody) -> Response<Bytes> {
-        authorize::page(core, &body.error(), Some(body.status()))
+    fn refuse(&self, core: &Core, headers: &HeaderMap, body: UnreadableBody) -> Response<Bytes> {
+        authorize::page(core, headers, &body.error(), Some(body.status()))
     }
 }

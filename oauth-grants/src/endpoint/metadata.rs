@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use http::{HeaderValue, Method, Request, Response, StatusCode, header::CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header::CONTENT_TYPE};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -45,7 +45,7 @@ impl Served for MetadataEndpoint {
         response
     }
 
-    fn refuse(&self, _core: &Core, body: UnreadableBody) -> Response<Bytes> {
+    fn refuse(&self, _core: &Core, _headers: &HeaderMap, body: UnreadableBody) -> Response<Bytes> {
         answer::with_status(body.status(), Bytes::new())
     }
 }

@@ -135,7 +135,7 @@ impl Endpoint {
         let (parts, body) = request.into_parts();
         let mut response = match body {
             Ok(body) => self.served().answer(core, &Request::from_parts(parts, body)).await,
-            Err(unreadable) => self.served().refuse(core, unreadable),
+            Err(unreadable) => self.served().refuse(core, &parts.headers, unreadable),
         };
         crossing.mark(&mut response);
         response

@@ -3,7 +3,7 @@
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{HeaderMap, Request, Response};
 
 use super::{UnreadableBody, answer};
 use crate::server::Core;
@@ -46,7 +46,8 @@ pub(super) trait Served: Sync {
     async fn answer(&self, core: &Core, request: &Request<Bytes>) -> Response<Bytes>;
 
     /// Answers a request to it whose body cannot be read, as it answers other refusals.
-    fn refuse(&self, core: &Core, body: UnreadableBody) -> Response<Bytes> {
+    fn refuse(&self, core: &Core, headers: &HeaderMap, body: UnreadableBody) -> Response<Bytes> {
+        let _ = headers;
         answer::refusal_with_status(core, &body.error(), body.status())
     }
 }

@@ -24,9 +24,27 @@ pub fn secure(headers: &mut HeaderMap) {
 
 /// The same for a page with this one inline stylesheet: all that stands between `<style>` and `</style>`, byte for byte.
 pub fn secure_with_style(headers: &mut HeaderMap, style: &str) {
+    secure_with_inline(headers, style, InlineImages::No);
+}
+
+/// Whether a page has images in addresses of the scheme `data`.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "pages"), expect(dead_code, reason = "only the built-in pages have them"))]
+pub(crate) enum InlineImages {
+    No,
+    Yes,
+}
+
+/// The same for a page that may have such images as well.
+pub(crate) fn secure_with_inline(headers: &mut HeaderMap, style: &str, images: InlineImages) {
     secure(headers);
     let digest = STANDARD.encode(Sha256::digest(style));
-    let policy = format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none'");
+    let images = match images {
+        InlineImages::No => "",
+        InlineImages::Yes => "img-src data:; ",
+    };
+    let policy =
+        format!("default-src 'none'; style-src 'sha256-{digest}'; {images}base-uri 'none'; frame-ancestors 'none'");
     // Base64 is good in a header. If it were not, the page would go without its style.
     if let Ok(policy) = HeaderValue::try_from(policy) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);

@@ -135,8 +135,10 @@ mod shown;
 use std::future::Future;
 
 use bytes::Bytes;
-use http::{HeaderValue, Response, StatusCode, header::CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, Response, StatusCode, header::CONTENT_TYPE};
 
+#[cfg(feature = "pages")]
+pub(crate) use self::headers::{InlineImages, secure_with_inline};
 pub(crate) use self::{consent::ConsentBasis, prompt::after_sign_in, shared::SharedInteraction};
 pub use self::{
     consent::{Consent, RememberedConsent},
@@ -245,8 +247,10 @@ pub trait Interaction: Send + Sync + 'static {
     }
 
     /// The page for an error that cannot be told to the client: an unknown client or a foreign redirect URI; or, with the
-    /// status 409, a person's decision on something that has changed since they were shown it.
-    fn error_page(&self, status: StatusCode, error: &ProtocolError) -> Response<Bytes> {
+    /// status 409, a person's decision on something that has changed since they were shown it. The headers are the
+    /// browser's: they tell which languages its person reads.
+    fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes> {
+        let _ = headers;
         let text = format!("{}\n\n{}\n", error.code(), error.description());
         let mut response = Response::new(Bytes::from(text));
         *response.status_mut() = status;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use http::{Response, StatusCode};
+use http::{HeaderMap, Response, StatusCode};
 
 use super::{Interacted, Interaction, InteractionRequest, Refusal, RefusedRequest, Submission};
 use crate::{
@@ -38,8 +38,8 @@ impl SharedInteraction {
         self.0.refuse(request).await
     }
 
-    pub(crate) fn error_page(&self, status: StatusCode, error: &ProtocolError) -> Response<Bytes> {
-        self.0.error_page(status, error)
+    pub(crate) fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes> {
+        self.0.error_page(status, error, headers)
     }
 }
 
@@ -67,7 +67,7 @@ trait ErasedInteraction: Send + Sync {
 
     async fn refuse(&self, request: &RefusedRequest<'_>) -> Result<Refusal, GrantError>;
 
-    fn error_page(&self, status: StatusCode, error: &ProtocolError) -> Response<Bytes>;
+    fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes>;
 }
 
 #[async_trait]
@@ -84,7 +84,7 @@ impl<I: Interaction> ErasedInteraction for I {
         Interaction::refuse(self, request).await
     }
 
-    fn error_page(&self, status: StatusCode, error: &ProtocolError) -> Response<Bytes> {
-        Interaction::error_page(self, status, error)
+    fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes> {
+        Interaction::error_page(self, status, error, headers)
     }
 }

@@ -8,9 +8,10 @@ use http::{Method, StatusCode, header::SET_COOKIE};
 use super::{
     AuthenticateUser, Pages,
     browser::{BrowserCookie, BrowserId},
-    display::{date, visible_name},
-    render::{self, ApplicationsPage, ShownApplication, see_other},
+    display::{Day, visible_name},
+    render::see_other,
     session::Session,
+    shown::{Access, ApplicationsPage, Notice, ShownApplication},
     submitted::Submitted,
     turned_away::TurnedAway,
     visitor::Visitor,
@@ -41,8 +42,9 @@ impl<'a, Users: AuthenticateUser> Applications<'a, Users> {
         pages: &'a Pages<Users>,
         request: &'a InteractionRequest<'a>,
     ) -> Result<Submission, GrantError> {
+        let site = pages.site(None, request.headers());
         if let Err(turned_away) = TurnedAway::check(request) {
-            return Ok(Submission::Respond(pages.turn_away(turned_away)));
+            return Ok(Submission::Respond(pages.turn_away(turned_away, site)));
         }
         let (own_cookie, now) = (BrowserCookie::of(request.issuer()), request.now());
         let mut presented = own_cookie.read(request.headers());
@@ -52,7 +54,7 @@ impl<'a, Users: AuthenticateUser> Applications<'a, Users> {
             Some((browser, known)) => (browser, known, None),
             // Its form cannot be one that it was shown.
             None if *request.method() == Method::POST => {
-                return Ok(Submission::Respond(pages.turn_away(TurnedAway::NoCookie)));
+                return Ok(Submission::Respond(pages.turn_away(TurnedAway::NoCookie, site)));
             }
             None => {
                 let browser = BrowserId::generate()?;
@@ -61,7 +63,7 @@ impl<'a, Users: AuthenticateUser> Applications<'a, Users> {
                 (browser, known, Some(cookie))
             }
         };
-        let visitor = Visitor { pages, request, page: APPLICATIONS.to_owned(), browser, known, client: None };
+        let visitor = Visitor { pages, request, site, page: APPLICATIONS.to_owned(), browser, known, client: None };
         let mut submission = Self { visitor }.respond().await?;
         if let Submission::Respond(response) = &mut submission {
             response.headers_mut().extend(cookie.map(|cookie| (SET_COOKIE, cookie)));
@@ -76,8 +78,7 @@ impl<'a, Users: AuthenticateUser> Applications<'a, Users> {
         }
         let form = request.form()?;
         if !self.visitor.was_shown(&form) {
-            let message = "This page was out of date. Please look at it again.";
-            return self.show(StatusCode::FORBIDDEN, Some(message)).await;
+            return self.show(StatusCode::FORBIDDEN, Some(Notice::OutOfDate)).await;
         }
         let session = self.visitor.known.session.as_deref();
         let withdrawn = form.value("withdraw").and_then(|client_id| client_id.parse::<ClientId>().ok());
@@ -98,10 +99,10 @@ impl<'a, Users: AuthenticateUser> Applications<'a, Users> {
     }
 
     /// The page: who are you, or, with a session, what you let whom have.
-    async fn show(&self, status: StatusCode, message: Option<&str>) -> Result<Submission, GrantError> {
-        let Visitor { pages, request, known, .. } = &self.visitor;
+    async fn show(&self, status: StatusCode, notice: Option<Notice>) -> Result<Submission, GrantError> {
+        let &Visitor { pages, request, site, ref known, .. } = &self.visitor;
         let Some(session) = &known.session else {
-            return Ok(Submission::Respond(self.visitor.sign_in_page(status, message, None)));
+            return Ok(Submission::Respond(self.visitor.sign_in_page(status, notice, "")));
         };
         let Session { subject, username, .. } = &**session;
         let given = request.consents(subject).await?;
@@ -112,19 +113,22 @@ impl<'a, Users: AuthenticateUser> Applications<'a, Users> {
             let name = client.as_deref().map_or_else(|| consent.client_id.as_str(), Client::display_name);
             applications.push(ShownApplication {
                 client_id: consent.client_id.as_str(),
-                name: visible_name(name, &consent.client_id),
-                scopes: pages.words(&consent.scope),
-                since: date(consent.since),
-                half_withdrawn: consent.state == ConsentState::HalfWithdrawn,
+                name: visible_name(name, &consent.client_id, site.texts.unnamed_client),
+                scopes: site.words(&consent.scope),
+                since: Day::of(consent.since),
+                access: match consent.state {
+                    ConsentState::HalfWithdrawn => Access::HalfWithdrawn,
+                    _ => Access::Granted,
+                },
             });
         }
-        let page = ApplicationsPage {
-            server: pages.title.as_deref(),
+        let page = pages.design.applications(&ApplicationsPage {
+            site,
             username,
             applications,
-            message,
+            notice,
             csrf_token: &self.visitor.csrf_token(),
-        };
-        Ok(Submission::Respond(render::page(status, &page)))
+        });
+        Ok(Submission::Respond(page.into_response(status)))
     }
 }

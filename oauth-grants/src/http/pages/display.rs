@@ -3,28 +3,27 @@
 //! A name comes from whoever registered the client. Escaping is the template's work; here the characters go that
 //! nobody sees but that change how the rest reads.
 
-use std::time::Duration;
+use std::fmt;
 
 use crate::{
-    interaction::{AccessLasts, PausedRequest},
+    interaction::PausedRequest,
     protocol::{ClientId, RedirectUri, Timestamp},
 };
 
 /// The most characters of a name.
 const LONGEST_NAME: usize = 80;
 
-/// The name of the client that asks, or else its identifier.
-pub(super) fn display_name(request: &PausedRequest) -> String {
-    first_visible(request.client_name(), request.client_id().as_str())
+/// The name of the client that asks, or else its identifier, or else words that say that it has neither.
+pub(super) fn display_name(request: &PausedRequest, unnamed: &str) -> String {
+    first_visible([request.client_name(), request.client_id().as_str(), unnamed])
 }
 
-/// The name of a client, or else its identifier.
-pub(super) fn visible_name(name: &str, client_id: &ClientId) -> String {
-    first_visible(name, client_id.as_str())
+/// The same of a client.
+pub(super) fn visible_name(name: &str, client_id: &ClientId, unnamed: &str) -> String {
+    first_visible([name, client_id.as_str(), unnamed])
 }
 
-fn first_visible(name: &str, client_id: &str) -> String {
-    let names = [name, client_id, "An application without a name"];
+fn first_visible(names: [&str; 3]) -> String {
     names.into_iter().map(visible).find(|name| !name.is_empty()).unwrap_or_default()
 }
 
@@ -49,41 +48,50 @@ fn is_hidden(character: char) -> bool {
             | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// How long access lasts, in a sentence.
-pub(super) fn lasting(access: AccessLasts) -> String {
-    match access {
-        AccessLasts::UntilWithdrawn => "This access lasts until it is withdrawn.".to_owned(),
-        AccessLasts::For(duration) => format!("This access lasts {}.", in_words(duration)),
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Day {
+    /// The year.
+    pub year: i64,
+    /// The month, from 1.
+    pub month: u8,
+    /// The day of the month, from 1.
+    pub day: u8,
+}
+
+impl Day {
+    /// The day of a moment (UTC).
+    pub(super) fn of(moment: Timestamp) -> Self {
+        // Days since the first of March of the year 0, in eras of 400 years (Howard Hinnant, `civil_from_days`).
+        let days = moment.unix_seconds().div_euclid(86_400) + 719_468;
+        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let from_march = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * from_march + 2) / 5 + 1;
+        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        let small = |number: i64| u8::try_from(number).unwrap_or_default();
+        Self { year, month: small(month), day: small(day) }
+    }
+
+    /// The name of its month among those of a year.
+    pub fn month_of(self, names: [&str; 12]) -> &str {
+        let index = usize::from(self.month).checked_sub(1);
+        index.and_then(|index| names.get(index).copied()).unwrap_or_default()
     }
 }
 
-/// A duration in the largest unit of which it is a whole number.
-pub(super) fn in_words(duration: Duration) -> String {
-    const UNITS: [(u64, &str); 3] = [(86_400, "day"), (3_600, "hour"), (60, "minute")];
-    let seconds = duration.as_secs();
-    let whole = UNITS.into_iter().find(|(length, _)| seconds > 0 && seconds.is_multiple_of(*length));
-    let (length, unit) = whole.unwrap_or((1, "second"));
-    let count = seconds / length;
-    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
-}
-
-/// The day of a moment (UTC), as in 2026-11-27.
-pub(super) fn date(moment: Timestamp) -> String {
-    // Days since the first of March of the year 0, in eras of 400 years (Howard Hinnant, `civil_from_days`).
-    let days = moment.unix_seconds().div_euclid(86_400) + 719_468;
-    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
+impl fmt::Display for Day {
+    /// As in 2026-11-27 (ISO 8601).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
 }
 
 /// Where the answer to a request goes.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Destination {
+pub enum Destination {
     /// To a web site, by its host.
     Site(String),
     /// To a program on this device: by its loopback address or its private-use scheme.
@@ -96,12 +104,14 @@ impl Destination {
         if redirect.is_on_this_device() { Self::ThisDevice(host) } else { Self::Site(host) }
     }
 
-    pub(super) fn name(&self) -> &str {
+    /// The host or the scheme.
+    pub fn name(&self) -> &str {
         let (Self::Site(name) | Self::ThisDevice(name)) = self;
         name
     }
 
-    pub(super) fn is_this_device(&self) -> bool {
+    /// Whether it is a program on this device.
+    pub fn is_this_device(&self) -> bool {
         matches!(self, Self::ThisDevice(_))
     }
 }
@@ -120,23 +130,13 @@ mod tests {
 
     #[test]
     fn a_client_without_a_visible_name_goes_by_its_identifier() {
-        assert_eq!(first_visible("\u{202e}\u{3164}", "shop"), "shop");
-        assert!(!first_visible("  ", "  ").is_empty());
-    }
-
-    #[test]
-    fn how_long_access_lasts_is_one_sentence() {
-        let lasts = |seconds| lasting(AccessLasts::For(Duration::from_secs(seconds)));
-        assert_eq!(lasts(3_600), "This access lasts 1 hour.");
-        assert_eq!(lasts(5_400), "This access lasts 90 minutes.");
-        assert_eq!(lasts(2_592_000), "This access lasts 30 days.");
-        assert_eq!(lasts(61), "This access lasts 61 seconds.");
-        assert_eq!(lasting(AccessLasts::UntilWithdrawn), "This access lasts until it is withdrawn.");
+        assert_eq!(first_visible(["\u{202e}\u{3164}", "shop", "unnamed"]), "shop");
+        assert_eq!(first_visible(["  ", "  ", "unnamed"]), "unnamed");
     }
 
     #[test]
     fn a_day_is_written_as_in_iso_8601() {
-        let day = |seconds| date(Timestamp::from_unix_seconds(seconds));
+        let day = |seconds| Day::of(Timestamp::from_unix_seconds(seconds)).to_string();
         assert_eq!(day(0), "1970-01-01");
         assert_eq!(day(-1), "1969-12-31");
         assert_eq!(day(951_782_399), "2000-02-28");

@@ -4,42 +4,64 @@
 //! minutes, until its person has decided. Whoever has no session signs in first. Consent is asked every time, unless it was
 //! given before and may be [remembered](AuthorizationRequest::remembered_consent), and the answer is taken once.
 //!
+//! What they [say](Texts) and in which languages, their [colours](Theme) and [whole pages](Design) can be replaced; what
+//! they do cannot.
+//!
 //! Everything is kept in memory: behind a balancer, one browser must reach one process. Nothing here loads anything
 //! from elsewhere, runs a script, or decides without a form that was posted with its token.
 
 mod applications;
 mod authenticate_user;
 mod browser;
+mod design;
 mod display;
 mod kept;
+mod language;
 mod pending;
 mod render;
 mod session;
+mod shown;
 mod submitted;
+mod texts;
+mod theme;
+mod translation;
 mod turned_away;
 mod visit;
 mod visitor;
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use bytes::Bytes;
-use http::{Response, StatusCode};
+use http::{HeaderMap, Response, StatusCode};
 
-pub use self::authenticate_user::AuthenticateUser;
 use self::{
     applications::Applications,
     browser::{BrowserCookie, BrowserId},
+    design::BuiltIn,
+    language::Wishes,
     pending::{Handle, PendingRequests, SignInWanted},
     render::see_other,
     session::Browsers,
+    theme::Look,
+    translation::Translations,
     visit::Visit,
+};
+pub use self::{
+    authenticate_user::AuthenticateUser,
+    design::{Design, Page},
+    display::{Day, Destination},
+    language::Language,
+    shown::{Access, ApplicationsPage, ConsentPage, MessagePage, Notice, ShownApplication, SignInPage, Site, WayBack},
+    texts::{Direction, Message, Sentence, Texts},
+    theme::{Colour, InvalidColour, InvalidLogo, Logo, Palette, Theme},
+    translation::{ScopeWords, Translation},
 };
 use crate::{
     endpoint::AuthorizationRequest,
     interaction::{
         Consent, Decision, Interacted, Interaction, InteractionRequest, Refusal, RefusedRequest, Submission,
     },
-    protocol::{GrantError, ProtocolError, Scope},
+    protocol::{GrantError, ProtocolError},
 };
 
 /// Sign-in and consent pages, ready to use: the application only says [who has this password](AuthenticateUser).
@@ -70,7 +92,9 @@ use crate::{
 pub struct Pages<Users> {
     users: Users,
     title: Option<String>,
-    scopes: BTreeMap<String, String>,
+    translations: Translations,
+    look: Look,
+    design: Box<dyn Design>,
     registration: ClientRegistration,
     pending: PendingRequests,
     browsers: Browsers,
@@ -93,7 +117,9 @@ impl<Users> Pages<Users> {
         Self {
             users,
             title: None,
-            scopes: BTreeMap::new(),
+            translations: Translations::new(Translation::new(Texts::ENGLISH)),
+            look: Look::of(Theme::default()),
+            design: Box::new(BuiltIn),
             registration: ClientRegistration::default(),
             pending: PendingRequests::default(),
             browsers: Browsers::default(),
@@ -110,7 +136,50 @@ impl<Users> Pages<Users> {
     /// What a scope token means, in words: "See your name". One that is not described is shown as it is.
     #[must_use]
     pub fn describe_scope(mut self, token: impl Into<String>, words: impl Into<String>) -> Self {
-        self.scopes.insert(token.into(), words.into());
+        self.translations.first = self.translations.first.describe_scope(token, words);
+        self
+    }
+
+    /// What the pages say, instead of [`Texts::ENGLISH`]: other words, or another language, which they speak to whoever
+    /// wishes for none that they have.
+    #[must_use]
+    pub fn texts(mut self, texts: Texts) -> Self {
+        self.translations.first.texts = texts;
+        self
+    }
+
+    /// One more language that the pages speak. The client's `ui_locales` (OpenID Connect Core section 3.1.2.1) and the
+    /// browser's `Accept-Language` say which of them a person reads.
+    ///
+    /// ```
+    /// # use oauth_grants::{http::pages::{AuthenticateUser, Pages}, protocol::{GrantError, Password, Subject}};
+    /// # struct Users;
+    /// # impl AuthenticateUser for Users {
+    /// #     async fn authenticate_user(&self, _: &str, _: &Password) -> Result<Option<Subject>, GrantError> { Ok(None) }
+    /// # }
+    /// use oauth_grants::http::pages::{Texts, Translation};
+    ///
+    /// let pages = Pages::new(Users)
+    ///     .describe_scope("profile", "See your name and picture")
+    ///     .translation(Translation::new(Texts::GERMAN).describe_scope("profile", "Ihren Namen und Ihr Bild sehen"));
+    /// ```
+    #[must_use]
+    pub fn translation(mut self, translation: Translation) -> Self {
+        self.translations.add(translation);
+        self
+    }
+
+    /// Colours and a logo.
+    #[must_use]
+    pub fn theme(mut self, theme: Theme) -> Self {
+        self.look = Look::of(theme);
+        self
+    }
+
+    /// Whole pages in place of the built-in ones.
+    #[must_use]
+    pub fn design(mut self, design: impl Design) -> Self {
+        self.design = Box::new(design);
         self
     }
 
@@ -121,22 +190,26 @@ impl<Users> Pages<Users> {
         self
     }
 
-    /// A scope in words.
-    fn words<'a>(&'a self, scope: &'a Scope) -> Vec<&'a str> {
-        scope.tokens().map(|token| self.scopes.get(token).map_or(token, String::as_str)).collect()
+    /// What is the same on all pages that somebody sees who has these wishes.
+    fn site<'a>(&'a self, ui_locales: Option<&str>, headers: &HeaderMap) -> Site<'a> {
+        let chosen = self.translations.choose(&Wishes::of(ui_locales, headers));
+        Site { title: self.title.as_deref(), texts: chosen.texts(), chosen, look: &self.look }
     }
 }
 
 impl ClientRegistration {
-    /// For the templates.
-    const fn is_by_anyone(self) -> bool {
+    /// Whether strangers register clients as well.
+    pub const fn is_by_anyone(self) -> bool {
         matches!(self, Self::ByAnyone)
     }
 }
 
 impl<Users> fmt::Debug for Pages<Users> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages").field("title", &self.title).field("scopes", &self.scopes).finish_non_exhaustive()
+        f.debug_struct("Pages")
+            .field("title", &self.title)
+            .field("translations", &self.translations)
+            .finish_non_exhaustive()
     }
 }
 
@@ -176,7 +249,9 @@ impl<Users: AuthenticateUser> Interaction for Pages<Users> {
         }
         match Visit::begin(self, request) {
             Ok(visit) => visit.answer().await,
-            Err(turned_away) => Ok(Submission::Respond(self.turn_away(turned_away))),
+            Err(turned_away) => {
+                Ok(Submission::Respond(self.turn_away(turned_away, self.site(None, request.headers()))))
+            }
         }
     }
 
@@ -186,11 +261,14 @@ impl<Users: AuthenticateUser> Interaction for Pages<Users> {
         let session = presented.find_map(|browser| self.browsers.find(&browser, request.now())?.session);
         Ok(match (self.registration, session) {
             (ClientRegistration::ByOperator, _) | (ClientRegistration::ByAnyone, Some(_)) => Refusal::Redirect,
-            (ClientRegistration::ByAnyone, None) => Refusal::Respond(render::refused(self.title.as_deref(), request)),
+            (ClientRegistration::ByAnyone, None) => {
+                let site = self.site(None, request.headers());
+                Refusal::Respond(self.error(site, request.status(), request.error(), Some(WayBack::of(request))))
+            }
         })
     }
 
-    fn error_page(&self, status: StatusCode, error: &ProtocolError) -> Response<Bytes> {
-        render::error(self.title.as_deref(), status, error)
+    fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes> {
+        self.error(self.site(None, headers), status, error, None)
     }
 }

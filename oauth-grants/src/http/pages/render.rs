@@ -1,144 +1,123 @@
-//! The pages as HTML, with the headers that every one of them carries (RFC 9700 sections 4.2.4 and 4.16).
+//! The built-in pages as HTML (RFC 9700 sections 4.2.4 and 4.16).
 //!
-//! Every text is escaped by the template engine. The policy names the one stylesheet by its digest and allows nothing
-//! else.
-
-use std::sync::LazyLock;
+//! Every text is escaped by the template engine, but for the stylesheet, which holds nothing from outside.
 
 use askama::Template;
 use bytes::Bytes;
 use http::{
-    HeaderMap, HeaderValue, Response, StatusCode,
-    header::{CONTENT_TYPE, LOCATION, SET_COOKIE},
+    HeaderValue, Response, StatusCode,
+    header::{LOCATION, SET_COOKIE},
 };
 
-use super::{ClientRegistration, display::Destination};
+use super::{
+    Pages,
+    design::Page,
+    shown::{ApplicationsPage, ConsentPage, MessagePage, Notice, SignInPage, Site, WayBack},
+    texts::{Message, Texts},
+};
 use crate::{
-    interaction::{RefusedRequest, secure, secure_with_style},
+    interaction::secure,
     protocol::{GrantError, ProtocolError},
 };
 
-/// The one stylesheet, inline in every page.
-const STYLE: &str = include_str!("../../../templates/style.css");
+impl SignInPage<'_> {
+    /// The built-in page.
+    pub fn built_in(&self) -> Page {
+        render(self.site, &SignIn { site: self.site, page: self, notice: words(self.notice, self.site.texts) })
+    }
+}
 
-/// The same for every page, so the digest of the stylesheet is made once.
-static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
-    let mut headers = HeaderMap::new();
-    secure_with_style(&mut headers, STYLE);
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    headers
-});
+impl ConsentPage<'_> {
+    /// The built-in page.
+    pub fn built_in(&self) -> Page {
+        render(self.site, &Consent { site: self.site, page: self, notice: words(self.notice, self.site.texts) })
+    }
+}
 
-/// Who are you?
+impl ApplicationsPage<'_> {
+    /// The built-in page.
+    pub fn built_in(&self) -> Page {
+        render(self.site, &Applications { site: self.site, page: self, notice: words(self.notice, self.site.texts) })
+    }
+}
+
+impl MessagePage<'_> {
+    /// The built-in page.
+    pub fn built_in(&self) -> Page {
+        render(self.site, &Ending { site: self.site, page: self, notice: None })
+    }
+}
+
 #[derive(Template)]
 #[template(path = "sign_in.html")]
-pub(super) struct SignInPage<'a> {
-    pub(super) server: Option<&'a str>,
-    /// The client that led here, if one did.
-    pub(super) client: Option<&'a str>,
-    /// The user name that was sent before and was not right, or its password was not.
-    pub(super) tried: Option<&'a str>,
-    pub(super) message: Option<&'a str>,
-    pub(super) csrf_token: &'a str,
+struct SignIn<'a> {
+    site: Site<'a>,
+    page: &'a SignInPage<'a>,
+    notice: Option<String>,
 }
 
-/// May they?
 #[derive(Template)]
 #[template(path = "consent.html")]
-pub(super) struct ConsentPage<'a> {
-    pub(super) server: Option<&'a str>,
-    pub(super) client: &'a str,
-    pub(super) username: &'a str,
-    pub(super) scopes: Vec<&'a str>,
-    pub(super) lasts: String,
-    pub(super) registration: ClientRegistration,
-    pub(super) destination: &'a Destination,
-    /// The address of the page on which access is withdrawn, if there is one.
-    pub(super) applications: Option<String>,
-    pub(super) message: Option<&'a str>,
-    pub(super) csrf_token: &'a str,
+struct Consent<'a> {
+    site: Site<'a>,
+    page: &'a ConsentPage<'a>,
+    notice: Option<String>,
 }
 
-/// What you let whom have.
 #[derive(Template)]
 #[template(path = "applications.html")]
-pub(super) struct ApplicationsPage<'a> {
-    pub(super) server: Option<&'a str>,
-    pub(super) username: &'a str,
-    pub(super) applications: Vec<ShownApplication<'a>>,
-    pub(super) message: Option<&'a str>,
-    pub(super) csrf_token: &'a str,
+struct Applications<'a> {
+    site: Site<'a>,
+    page: &'a ApplicationsPage<'a>,
+    notice: Option<String>,
 }
 
-/// One of them.
-pub(super) struct ShownApplication<'a> {
-    pub(super) client_id: &'a str,
-    pub(super) name: String,
-    pub(super) scopes: Vec<&'a str>,
-    /// The day on which it was let in first.
-    pub(super) since: String,
-    pub(super) half_withdrawn: bool,
-}
-
-/// The way ends here.
 #[derive(Template)]
 #[template(path = "message.html")]
-pub(super) struct MessagePage<'a> {
-    pub(super) server: Option<&'a str>,
-    pub(super) heading: &'a str,
-    pub(super) text: &'a str,
-    /// For whoever can mend it.
-    pub(super) detail: Option<&'a ProtocolError>,
-    /// How the client is told, if the person wants it to be.
-    pub(super) way_back: Option<WayBack<'a>>,
+struct Ending<'a> {
+    site: Site<'a>,
+    page: &'a MessagePage<'a>,
+    notice: Option<String>,
 }
 
-/// A link to a client.
-pub(super) struct WayBack<'a> {
-    pub(super) address: &'a str,
-    pub(super) destination: Destination,
+fn words(notice: Option<Notice>, texts: &Texts) -> Option<String> {
+    notice.map(|notice| notice.words(texts))
 }
 
-/// An answer with a page.
-pub(super) fn page(status: StatusCode, template: &impl Template) -> Response<Bytes> {
+fn render(site: Site<'_>, template: &impl Template) -> Page {
     // Text is written into a string: there is nothing that could fail.
-    let mut response = Response::new(Bytes::from(template.render().unwrap_or_default()));
-    *response.status_mut() = status;
-    *response.headers_mut() = HEADERS.clone();
-    response
+    Page::with_headers(template.render().unwrap_or_default(), site.look.headers.clone())
 }
 
-/// The page for an error that the client cannot be told.
-pub(super) fn error(server: Option<&str>, status: StatusCode, error: &ProtocolError) -> Response<Bytes> {
-    let (heading, text) = words(status);
-    page(status, &MessagePage { server, heading, text, detail: Some(error), way_back: None })
+impl Page {
+    pub(super) fn into_response(self, status: StatusCode) -> Response<Bytes> {
+        let mut response = Response::new(self.html);
+        *response.status_mut() = status;
+        *response.headers_mut() = self.headers;
+        response
+    }
 }
 
-/// The page for an error that the person may go and tell the client.
-pub(super) fn refused(server: Option<&str>, request: &RefusedRequest<'_>) -> Response<Bytes> {
-    let (heading, text) = words(request.status());
-    let destination = Destination::of(request.redirect_uri());
-    let way_back = Some(WayBack { address: request.location(), destination });
-    page(request.status(), &MessagePage { server, heading, text, detail: Some(request.error()), way_back })
+impl<Users> Pages<Users> {
+    /// The page for an error, with a way back to the client where that may be told.
+    pub(super) fn error(
+        &self,
+        site: Site<'_>,
+        status: StatusCode,
+        error: &ProtocolError,
+        way_back: Option<WayBack<'_>>,
+    ) -> Response<Bytes> {
+        let page = MessagePage { site, message: message(status, site.texts), detail: Some(error), way_back };
+        self.design.message(&page).into_response(status)
+    }
 }
 
-fn words(status: StatusCode) -> (&'static str, &'static str) {
-    if status.is_server_error() {
-        ("Something went wrong", "The fault is on our side. Please try again in a moment.")
-    } else if status == StatusCode::TOO_MANY_REQUESTS {
-        ("Too many attempts", "Please wait for a while, then go back and try again.")
-    } else if status == StatusCode::CONFLICT {
-        (
-            "Please start again",
-            "What you were shown has changed in the meantime, so nothing was allowed. Go back to the application that you \
-             came from and start again.",
-        )
-    } else {
-        (
-            "This request cannot be completed",
-            "The application that sent you here made a mistake. Go back to it and try again; if that does not help, \
-             show this to the people who run it:",
-        )
+fn message(status: StatusCode, texts: &Texts) -> Message {
+    match status {
+        status if status.is_server_error() => texts.server_fault,
+        StatusCode::TOO_MANY_REQUESTS => texts.too_many_attempts,
+        StatusCode::CONFLICT => texts.changed,
+        _ => texts.bad_request,
     }
 }
 
@@ -155,83 +134,113 @@ pub(super) fn see_other(address: &str, cookie: Option<HeaderValue>) -> Result<Re
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use base64::{Engine, engine::general_purpose::STANDARD};
-    use http::header::CONTENT_SECURITY_POLICY;
+    use http::{HeaderMap, header::CONTENT_SECURITY_POLICY};
     use sha2::{Digest, Sha256};
 
     use super::*;
-    use crate::protocol::ErrorCode;
+    use crate::{
+        http::pages::{
+            ClientRegistration,
+            display::{Day, Destination},
+            language::Wishes,
+            shown::{Access, ShownApplication},
+            theme::{Logo, Look, Theme},
+            translation::{ScopeWords, Translation, Translations},
+        },
+        interaction::AccessLasts,
+        protocol::ErrorCode,
+    };
 
-    fn body(response: &Response<Bytes>) -> &str {
-        std::str::from_utf8(response.body()).unwrap()
+    const HOSTILE: &str = "\"'><script>alert(1)</script>&amp;";
+
+    /// Every page, in each language, with texts from outside wherever there are any.
+    fn every_page(theme: Theme) -> Vec<Page> {
+        let look = Look::of(theme);
+        let mut translations = Translations::new(Translation::new(Texts::ENGLISH));
+        translations.add(Translation::new(Texts::GERMAN));
+        let mut pages = Vec::new();
+        for language in ["en", "de"] {
+            let headers = HeaderMap::new();
+            let chosen = translations.choose(&Wishes::of(Some(language), &headers));
+            let site = Site { title: Some(HOSTILE), texts: chosen.texts(), chosen, look: &look };
+            pages.extend(pages_of(site));
+        }
+        pages
+    }
+
+    fn pages_of(site: Site<'_>) -> [Page; 4] {
+        let scopes = vec![ScopeWords { words: HOSTILE, language: None }];
+        let destination = Destination::Site(HOSTILE.into());
+        let error = ProtocolError::new(ErrorCode::InvalidRequest, HOSTILE);
+        let consent = ConsentPage {
+            site,
+            client: HOSTILE,
+            username: HOSTILE,
+            scopes: scopes.clone(),
+            access_lasts: AccessLasts::For(Duration::from_secs(60)),
+            registration: ClientRegistration::ByAnyone,
+            destination: destination.clone(),
+            applications: Some(HOSTILE.into()),
+            notice: Some(Notice::OutOfDate),
+            csrf_token: HOSTILE,
+        };
+        let sign_in = SignInPage {
+            site,
+            client: Some(HOSTILE),
+            username: HOSTILE,
+            notice: Some(Notice::WrongCredentials),
+            csrf_token: HOSTILE,
+        };
+        let application = ShownApplication {
+            client_id: HOSTILE,
+            name: HOSTILE.into(),
+            scopes,
+            since: Day { year: 2026, month: 11, day: 27 },
+            access: Access::HalfWithdrawn,
+        };
+        let applications = ApplicationsPage {
+            site,
+            username: HOSTILE,
+            applications: vec![application],
+            notice: Some(Notice::OutOfDate),
+            csrf_token: HOSTILE,
+        };
+        let message = MessagePage {
+            site,
+            message: Message { heading: HOSTILE, text: HOSTILE },
+            detail: Some(&error),
+            way_back: Some(WayBack { address: HOSTILE, destination }),
+        };
+        [consent.built_in(), sign_in.built_in(), applications.built_in(), message.built_in()]
+    }
+
+    fn body(page: &Page) -> &str {
+        std::str::from_utf8(&page.html).unwrap()
     }
 
     #[test]
     fn the_policy_allows_the_stylesheet_of_the_page_and_no_other() {
-        let response = error(None, StatusCode::BAD_REQUEST, &ProtocolError::new(ErrorCode::InvalidRequest, ""));
-        let (_, rest) = body(&response).split_once("<style>").unwrap();
-        let (style, rest) = rest.split_once("</style>").unwrap();
-        let digest = STANDARD.encode(Sha256::digest(style));
-        let policy = response.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap();
-        assert!(policy.contains(&format!("style-src 'sha256-{digest}';")), "{policy}");
-        assert!(!policy.contains("unsafe"), "{policy}");
-        assert!(!rest.contains("style"), "{rest}");
+        for page in every_page(Theme::default()) {
+            let (_, rest) = body(&page).split_once("<style>").unwrap();
+            let (style, rest) = rest.split_once("</style>").unwrap();
+            let digest = STANDARD.encode(Sha256::digest(style));
+            let policy = page.headers[CONTENT_SECURITY_POLICY].to_str().unwrap();
+            assert!(policy.contains(&format!("style-src 'sha256-{digest}';")), "{policy}");
+            assert!(!policy.contains("unsafe"), "{policy}");
+            assert!(!rest.contains("style"), "{rest}");
+        }
     }
 
     #[test]
     fn whatever_comes_from_outside_is_escaped() {
-        let hostile = "\"'><script>alert(1)</script>&amp;";
-        let destination = Destination::Site(hostile.into());
-        let consent = ConsentPage {
-            server: Some(hostile),
-            client: hostile,
-            username: hostile,
-            scopes: vec![hostile],
-            lasts: hostile.into(),
-            registration: ClientRegistration::ByAnyone,
-            destination: &destination,
-            applications: Some(hostile.into()),
-            message: Some(hostile),
-            csrf_token: hostile,
-        };
-        let sign_in = SignInPage {
-            server: Some(hostile),
-            client: Some(hostile),
-            tried: Some(hostile),
-            message: Some(hostile),
-            csrf_token: hostile,
-        };
-        let detail = ProtocolError::new(ErrorCode::InvalidRequest, hostile);
-        let message = MessagePage {
-            server: Some(hostile),
-            heading: hostile,
-            text: hostile,
-            detail: Some(&detail),
-            way_back: Some(WayBack { address: hostile, destination: destination.clone() }),
-        };
-        let applications = ApplicationsPage {
-            server: Some(hostile),
-            username: hostile,
-            applications: vec![ShownApplication {
-                client_id: hostile,
-                name: hostile.into(),
-                scopes: vec![hostile],
-                since: hostile.into(),
-                half_withdrawn: true,
-            }],
-            message: Some(hostile),
-            csrf_token: hostile,
-        };
-        let pages = [
-            page(StatusCode::OK, &consent),
-            page(StatusCode::OK, &sign_in),
-            page(StatusCode::OK, &applications),
-            page(StatusCode::OK, &message),
-        ];
-        for page in &pages {
-            assert!(!body(page).contains("<script"), "{}", body(page));
-            assert!(!body(page).contains("\"'"), "{}", body(page));
-            assert!(body(page).contains("&#60;script&#62;"), "{}", body(page));
+        let logo = Logo::new(b"<svg/>").unwrap();
+        for page in every_page(Theme::default().logo(logo.in_place_of_title())) {
+            assert!(!body(&page).contains("<script"), "{}", body(&page));
+            assert!(!body(&page).contains("\"'"), "{}", body(&page));
+            assert!(body(&page).contains("&#60;script&#62;"), "{}", body(&page));
         }
     }
 }

@@ -5,7 +5,7 @@ use http::{HeaderValue, Method, Response, StatusCode, header::ALLOW};
 
 use super::{
     Pages,
-    render::{self, MessagePage},
+    shown::{MessagePage, Site},
 };
 use crate::interaction::InteractionRequest;
 
@@ -34,24 +34,18 @@ impl TurnedAway {
 }
 
 impl<Users> Pages<Users> {
-    pub(super) fn turn_away(&self, reason: TurnedAway) -> Response<Bytes> {
-        const START_AGAIN: &str = "This page was already used, has expired, or belongs to another browser. \
-            Go back to the application that you came from and start again.";
-        const COOKIES: &str = "Your browser sent no cookie, so it cannot be recognised. \
-            Allow cookies for this site, then go back to the application and start again.";
-        let (status, heading, text) = match reason {
-            TurnedAway::NoSuchPage => (StatusCode::NOT_FOUND, "There is no such page", "Nothing is at this address."),
-            TurnedAway::WrongMethod => {
-                (StatusCode::METHOD_NOT_ALLOWED, "That is not possible", "This page can be read and its form sent.")
-            }
-            TurnedAway::NoForm => {
-                (StatusCode::UNSUPPORTED_MEDIA_TYPE, "That is not possible", "This page only takes its own form.")
-            }
-            TurnedAway::Gone => (StatusCode::BAD_REQUEST, "Please start again", START_AGAIN),
-            TurnedAway::NoCookie => (StatusCode::BAD_REQUEST, "Cookies are needed", COOKIES),
+    /// The page that says why, in the language of this person.
+    pub(super) fn turn_away(&self, reason: TurnedAway, site: Site<'_>) -> Response<Bytes> {
+        let texts = site.texts;
+        let (status, message) = match reason {
+            TurnedAway::NoSuchPage => (StatusCode::NOT_FOUND, texts.no_such_page),
+            TurnedAway::WrongMethod => (StatusCode::METHOD_NOT_ALLOWED, texts.wrong_method),
+            TurnedAway::NoForm => (StatusCode::UNSUPPORTED_MEDIA_TYPE, texts.no_form),
+            TurnedAway::Gone => (StatusCode::BAD_REQUEST, texts.gone),
+            TurnedAway::NoCookie => (StatusCode::BAD_REQUEST, texts.no_cookie),
         };
-        let page = MessagePage { server: self.title.as_deref(), heading, text, detail: None, way_back: None };
-        let mut response = render::page(status, &page);
+        let page = self.design.message(&MessagePage { site, message, detail: None, way_back: None });
+        let mut response = page.into_response(status);
         if matches!(reason, TurnedAway::WrongMethod) {
             response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
         }

@@ -11,10 +11,10 @@ use super::{
     AuthenticateUser, Pages,
     applications::APPLICATIONS,
     browser::BrowserCookie,
-    display::{Destination, display_name, lasting},
+    display::{Destination, display_name},
     pending::{Found, Handle, SignInWanted},
-    render::{self, ConsentPage},
     session::Session,
+    shown::{ConsentPage, Notice},
     submitted::Submitted,
     turned_away::TurnedAway,
     visitor::Visitor,
@@ -50,8 +50,9 @@ impl<'a, Users: AuthenticateUser> Visit<'a, Users> {
         });
         let (browser, known, Found { request: pending, sign_in }) = found.ok_or(TurnedAway::Gone)?;
         let session = known.session.clone().filter(|_| sign_in == SignInWanted::Any);
-        let client = Some((pending.client_id().clone(), display_name(&pending)));
-        let visitor = Visitor { pages, request, page: handle.as_str().to_owned(), browser, known, client };
+        let site = pages.site(pending.parameters().value("ui_locales"), request.headers());
+        let client = Some((pending.client_id().clone(), display_name(&pending, site.texts.unnamed_client)));
+        let visitor = Visitor { pages, request, site, page: handle.as_str().to_owned(), browser, known, client };
         Ok(Self { visitor, handle, pending, session })
     }
 
@@ -69,7 +70,7 @@ impl<'a, Users: AuthenticateUser> Visit<'a, Users> {
         }
         let form = request.form()?;
         if !self.visitor.was_shown(&form) {
-            return Ok(self.show(StatusCode::FORBIDDEN, Some("This page was out of date. Please look at it again.")));
+            return Ok(self.show(StatusCode::FORBIDDEN, Some(Notice::OutOfDate)));
         }
         match (Submitted::read(&form)?, &self.session) {
             (Submitted::SignIn { username, password }, _) => {
@@ -85,32 +86,32 @@ impl<'a, Users: AuthenticateUser> Visit<'a, Users> {
     }
 
     /// The page: who are you, or, with a session, may they.
-    fn show(&self, status: StatusCode, message: Option<&str>) -> Submission {
+    fn show(&self, status: StatusCode, notice: Option<Notice>) -> Submission {
         let Some(session) = &self.session else {
-            return Submission::Respond(self.visitor.sign_in_page(status, message, None));
+            return Submission::Respond(self.visitor.sign_in_page(status, notice, ""));
         };
-        let Visitor { pages, request, .. } = &self.visitor;
+        let &Visitor { pages, request, site, .. } = &self.visitor;
         let interaction_path = request.interaction_path();
-        let page = ConsentPage {
-            server: pages.title.as_deref(),
-            client: &display_name(&self.pending),
+        let page = pages.design.consent(&ConsentPage {
+            site,
+            client: &display_name(&self.pending, site.texts.unnamed_client),
             username: &session.username,
-            scopes: pages.words(self.pending.scope()),
-            lasts: lasting(self.pending.access_lasts()),
+            scopes: site.words(self.pending.scope()),
+            access_lasts: self.pending.access_lasts(),
             registration: pages.registration,
-            destination: &Destination::of(self.pending.redirect_uri()),
+            destination: Destination::of(self.pending.redirect_uri()),
             applications: request.stores().consents.as_ref().map(|_| format!("{interaction_path}/{APPLICATIONS}")),
-            message,
+            notice,
             csrf_token: &self.visitor.csrf_token(),
-        };
-        Submission::Respond(render::page(status, &page))
+        });
+        Submission::Respond(page.into_response(status))
     }
 
     fn decide(&self, decision: Decision) -> Submission {
-        let Visitor { pages, request, known, .. } = &self.visitor;
+        let Visitor { pages, request, site, known, .. } = &self.visitor;
         match pages.pending.take(known, &self.handle, request.now()) {
             Some(pending) => Submission::Decided { request: Arc::unwrap_or_clone(pending), decision },
-            None => Submission::Respond(pages.turn_away(TurnedAway::Gone)),
+            None => Submission::Respond(pages.turn_away(TurnedAway::Gone, *site)),
         }
     }
 }

@@ -11,9 +11,10 @@ use http::{Response, StatusCode, header::RETRY_AFTER};
 use super::{
     AuthenticateUser, Pages,
     browser::{BrowserCookie, BrowserId},
-    display::{in_words, visible},
-    render::{self, SignInPage, see_other},
+    display::visible,
+    render::see_other,
     session::{KnownBrowser, Session},
+    shown::{Notice, SignInPage, Site},
     turned_away::TurnedAway,
 };
 use crate::{
@@ -28,6 +29,7 @@ use crate::{
 pub(super) struct Visitor<'a, Users> {
     pub(super) pages: &'a Pages<Users>,
     pub(super) request: &'a InteractionRequest<'a>,
+    pub(super) site: Site<'a>,
     /// The last segment of the page's address.
     pub(super) page: String,
     pub(super) browser: BrowserId,
@@ -51,20 +53,16 @@ impl<Users: AuthenticateUser> Visitor<'_, Users> {
         self.browser.gave_csrf_token(&self.page, form.value("csrf_token").unwrap_or_default())
     }
 
-    pub(super) fn sign_in_page(
-        &self,
-        status: StatusCode,
-        message: Option<&str>,
-        tried: Option<&str>,
-    ) -> Response<Bytes> {
-        let page = SignInPage {
-            server: self.pages.title.as_deref(),
+    /// The form, with the user name that was sent before.
+    pub(super) fn sign_in_page(&self, status: StatusCode, notice: Option<Notice>, username: &str) -> Response<Bytes> {
+        let page = self.pages.design.sign_in(&SignInPage {
+            site: self.site,
             client: self.client.as_ref().map(|(_, name)| name.as_str()),
-            tried,
-            message,
+            username,
+            notice,
             csrf_token: &self.csrf_token(),
-        };
-        render::page(status, &page)
+        });
+        page.into_response(status)
     }
 
     pub(super) async fn sign_in(&self, username: &str, password: &Password) -> Result<Response<Bytes>, GrantError> {
@@ -84,18 +82,14 @@ impl<Users: AuthenticateUser> Visitor<'_, Users> {
         }
         // 401 would have to carry a challenge of HTTP authentication (RFC 9110 section 15.5.2), and browsers would ask
         // for the password in a window of their own: this is a form, to be filled in once more.
-        let message = "The user name or the password is not right.";
-        Ok(self.sign_in_page(StatusCode::OK, Some(message), Some(username)))
+        Ok(self.sign_in_page(StatusCode::OK, Some(Notice::WrongCredentials), username))
     }
 
     /// Nobody looks at the password, and the form stays for a later time (RFC 6585 section 4).
     fn hold_off(&self, username: &str, retry_after: Duration) -> Response<Bytes> {
         let seconds = whole_seconds(retry_after);
-        let message = format!(
-            "There were too many attempts under this user name. Please try again in {}.",
-            in_words(Duration::from_secs(seconds))
-        );
-        let mut page = self.sign_in_page(StatusCode::TOO_MANY_REQUESTS, Some(&message), Some(username));
+        let notice = Notice::TooManyGuesses(Duration::from_secs(seconds));
+        let mut page = self.sign_in_page(StatusCode::TOO_MANY_REQUESTS, Some(notice), username);
         page.headers_mut().insert(RETRY_AFTER, seconds.into());
         page
     }
@@ -107,7 +101,7 @@ impl<Users: AuthenticateUser> Visitor<'_, Users> {
         let response = see_other(&self.address(), Some(cookie))?;
         let (now, session) = (self.request.now(), session.map(Arc::new));
         if !self.pages.browsers.change(&self.browser, &new, session.clone(), now) {
-            return Ok(self.pages.turn_away(TurnedAway::Gone));
+            return Ok(self.pages.turn_away(TurnedAway::Gone, self.site));
         }
         self.pages.pending.follow(&self.known, session.as_ref(), now);
         Ok(response)
