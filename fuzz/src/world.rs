@@ -126,6 +126,10 @@ impl Interaction for People {
         self.0.refuse(request).await
     }
 
+    fn ui_locales(&self) -> Vec<&'static str> {
+        self.0.ui_locales()
+    }
+
     fn error_page(&self, status: http::StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes> {
         self.0.error_page(status, error, headers)
     }

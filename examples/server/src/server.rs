@@ -2,6 +2,7 @@
 
 use oauth_grants::{
     client::Argon2Workers,
+    http::pages::{Texts, Translation},
     limit::Buckets,
     prelude::{AuthorizationServer, Pages},
     protocol::Issuer,
@@ -25,10 +26,14 @@ pub(crate) fn assemble(
     codes: Option<RedisStore>,
     workers: Argon2Workers,
 ) -> Result<AuthorizationServer, BuildError> {
+    let german = Translation::new(Texts::GERMAN)
+        .describe_scope("profile", "Ihren Namen sehen")
+        .describe_scope("email", "Ihre E-Mail-Adresse sehen");
     let pages = Pages::new(users.clone())
         .title("oauth-grants")
         .describe_scope("profile", "See your name")
-        .describe_scope("email", "See your e-mail address");
+        .describe_scope("email", "See your e-mail address")
+        .translation(german);
     let limits = config.limits.iter().fold(Buckets::default(), |limits, (guess, limit)| limits.limit(*guess, *limit));
     let mut builder = AuthorizationServer::builder(issuer.as_str())
         .lifetimes(config.lifetimes)

@@ -64,6 +64,8 @@ struct Metadata<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     grant_types_supported: Vec<&'a str>,
     authorization_response_iss_parameter_supported: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ui_locales_supported: Vec<&'static str>,
     /// RFC 9728 section 4.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     protected_resources: Vec<&'a str>,
@@ -73,12 +75,13 @@ struct Metadata<'a> {
 
 impl Metadata<'_> {
     /// The names of the members above, beside those of the endpoints.
-    const MEMBERS: [&'static str; 6] = [
+    const MEMBERS: [&'static str; 7] = [
         "issuer",
         "scopes_supported",
         "response_types_supported",
         "grant_types_supported",
         "authorization_response_iss_parameter_supported",
+        "ui_locales_supported",
         "protected_resources",
     ];
 
@@ -101,6 +104,7 @@ fn metadata(core: &Core) -> Metadata<'_> {
         ),
         grant_types_supported: distinct(grants().map(|grant| grant.grant_type.as_str())),
         authorization_response_iss_parameter_supported: Endpoint::Authorization.is_needed(core),
+        ui_locales_supported: core.interaction.ui_locales(),
         protected_resources: core.resources.iter().map(|resource| resource.uri().as_str()).collect(),
         members: &core.metadata,
     }

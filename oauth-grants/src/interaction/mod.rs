@@ -246,6 +246,12 @@ pub trait Interaction: Send + Sync + 'static {
         std::future::ready(Ok(Refusal::Redirect))
     }
 
+    /// The languages of the pages, by their tags (RFC 5646), which the metadata lists as `ui_locales_supported` (RFC 8414
+    /// section 2). The default tells of none.
+    fn ui_locales(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
     /// The page for an error that cannot be told to the client: an unknown client or a foreign redirect URI; or, with the
     /// status 409, a person's decision on something that has changed since they were shown it. The headers are the
     /// browser's: they tell which languages its person reads.

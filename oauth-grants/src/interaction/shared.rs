@@ -38,6 +38,10 @@ impl SharedInteraction {
         self.0.refuse(request).await
     }
 
+    pub(crate) fn ui_locales(&self) -> Vec<&'static str> {
+        self.0.ui_locales()
+    }
+
     pub(crate) fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes> {
         self.0.error_page(status, error, headers)
     }
@@ -67,6 +71,8 @@ trait ErasedInteraction: Send + Sync {
 
     async fn refuse(&self, request: &RefusedRequest<'_>) -> Result<Refusal, GrantError>;
 
+    fn ui_locales(&self) -> Vec<&'static str>;
+
     fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes>;
 }
 
@@ -82,6 +88,10 @@ impl<I: Interaction> ErasedInteraction for I {
 
     async fn refuse(&self, request: &RefusedRequest<'_>) -> Result<Refusal, GrantError> {
         Interaction::refuse(self, request).await
+    }
+
+    fn ui_locales(&self) -> Vec<&'static str> {
+        Interaction::ui_locales(self)
     }
 
     fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes> {

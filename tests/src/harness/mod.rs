@@ -17,6 +17,7 @@ pub mod clients;
 mod events;
 mod faulty_store;
 pub mod grants;
+pub mod pages;
 mod person;
 mod running;
 mod site;

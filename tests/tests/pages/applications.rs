@@ -138,7 +138,7 @@ async fn rule_027_028_029_030_the_page_is_like_every_other() {
     for loading in ["src=", "url(", "@import", "http:", "https:"] {
         assert!(!page.body.contains(loading), "{loading}: {page:?}");
     }
-    for once in ["<html lang=\"en\">", "<title>", "<h1>", "<main>"] {
+    for once in ["<html lang=\"en\" dir=\"ltr\">", "<title>", "<h1>", "<main>"] {
         assert_eq!(page.body.matches(once).count(), 1, "{once}: {page:?}");
     }
 }

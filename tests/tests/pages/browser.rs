@@ -1,29 +1,12 @@
 //! A server with the built-in pages, and browsers that keep their cookies.
 
-use oauth_grants::{
-    http::pages::{AuthenticateUser, Pages},
-    protocol::{GrantError, Password, Subject},
-};
-use oauth_grants_tests::harness::{Answer, CHALLENGE, Party, Running, Site, clients, grants};
+use oauth_grants::http::pages::Pages;
+pub(crate) use oauth_grants_tests::harness::pages::pages;
+use oauth_grants_tests::harness::{Answer, Party, Running, Site, clients, grants, pages as harness, pages::Users};
 use reqwest::redirect::Policy;
 
 /// A client whose name is a trap: markup, and a character that turns the rest around.
 pub(crate) const TRAP: Party = Party { id: "trap", ..clients::PUBLIC };
-
-/// Alice, whose password is `wonderland`, and Bob, whose password is `builder`.
-pub(crate) struct Users;
-
-impl AuthenticateUser for Users {
-    async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
-        let good = matches!((username, password.expose()), ("alice", "wonderland") | ("bob", "builder"));
-        Ok(good.then(|| Subject::new(username)))
-    }
-}
-
-/// The pages as an application would set them up.
-pub(crate) fn pages() -> Pages<Users> {
-    Pages::new(Users).title("Example").describe_scope("read", "Read what you bought")
-}
 
 /// A server with these pages.
 pub(crate) async fn running() -> Running {
@@ -41,10 +24,7 @@ pub(crate) async fn running_with(pages: Pages<Users>) -> Running {
 
 /// A server with these pages that keeps consents and refreshes.
 pub(crate) async fn remembering_with(pages: Pages<Users>) -> Running {
-    let site = Site::open().await;
-    let builder = site.builder().store(site.store.clone()).consent_store(site.store.clone()).interaction(pages);
-    let server = builder.register_grant(grants::SignIn).register_grant(grants::Renew).build().unwrap();
-    site.serve(server)
+    harness::serve(Site::open().await, pages)
 }
 
 /// The same with the pages as an application would set them up.
@@ -126,18 +106,7 @@ pub(crate) fn link_with(client: Party, state: &str, scope: &str) -> String {
 
 /// The same with more parameters.
 pub(crate) fn link_asking(client: Party, state: &str, scope: &str, more: &[(&str, &str)]) -> String {
-    let parameters = [
-        ("response_type", "code"),
-        ("client_id", client.id),
-        ("redirect_uri", client.redirect_uri),
-        ("code_challenge", CHALLENGE),
-        ("code_challenge_method", "S256"),
-        ("state", state),
-        ("scope", scope),
-    ];
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    let query = query.extend_pairs(parameters).extend_pairs(more).finish();
-    format!("/oauth/authorize?{query}")
+    harness::link(client, &[&[("state", state), ("scope", scope)], more].concat())
 }
 
 /// The page that an answer leads to.

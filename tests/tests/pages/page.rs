@@ -52,7 +52,7 @@ async fn every_page_has_a_language_a_title_one_heading_and_a_label_for_each_fiel
     let browser = Browser::new(&running);
     for page in every_page(&browser, A).await {
         let count = |text: &str| page.body.matches(text).count();
-        for once in ["<html lang=\"en\">", "<title>", "<h1>", "<main>", "</h1>", "</main>", "</html>"] {
+        for once in ["<html lang=\"en\" dir=\"ltr\">", "<title>", "<h1>", "<main>", "</h1>", "</main>", "</html>"] {
             assert_eq!(count(once), 1, "{once}: {page:?}");
         }
         let after = |text: &'static str| page.body.split(text).skip(1).filter_map(|rest| rest.split('"').next());

@@ -144,7 +144,7 @@ impl<Users> Pages<Users> {
     /// wishes for none that they have.
     #[must_use]
     pub fn texts(mut self, texts: Texts) -> Self {
-        self.translations.first.texts = texts;
+        self.translations.set_texts(texts);
         self
     }
 
@@ -266,6 +266,10 @@ impl<Users: AuthenticateUser> Interaction for Pages<Users> {
                 Refusal::Respond(self.error(site, request.status(), request.error(), Some(WayBack::of(request))))
             }
         })
+    }
+
+    fn ui_locales(&self) -> Vec<&'static str> {
+        self.translations.languages().map(Language::as_str).collect()
     }
 
     fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes> {

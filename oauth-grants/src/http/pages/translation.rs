@@ -42,13 +42,13 @@ impl Translation {
 /// All of them: the one that is taken when nobody wishes for another, and the others.
 #[derive(Debug)]
 pub(super) struct Translations {
-    all: Vec<Translation>,
+    others: Vec<Translation>,
     pub(super) first: Translation,
 }
 
 impl Translations {
     pub(super) fn new(first: Translation) -> Self {
-        Self { all: Vec::new(), first }
+        Self { others: Vec::new(), first }
     }
 
     /// One more. Of two in one language the later counts.
@@ -57,13 +57,27 @@ impl Translations {
             self.first = translation;
             return;
         }
-        self.all.retain(|other| other.language() != translation.language());
-        self.all.push(translation);
+        self.others.retain(|other| other.language() != translation.language());
+        self.others.push(translation);
+    }
+
+    /// Other texts for the first.
+    pub(super) fn set_texts(&mut self, texts: Texts) {
+        self.first.texts = texts;
+        self.others.retain(|other| other.language() != texts.language);
+    }
+
+    pub(super) fn languages(&self) -> impl Iterator<Item = Language> {
+        self.all().map(Translation::language)
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Translation> {
+        std::iter::once(&self.first).chain(&self.others)
     }
 
     /// The one that is wished for most.
     pub(super) fn choose(&self, wishes: &Wishes<'_>) -> Chosen<'_> {
-        let all: Vec<_> = std::iter::once(&self.first).chain(&self.all).collect();
+        let all: Vec<_> = self.all().collect();
         let index = wishes.first_of(&all, |translation| translation.language());
         let translation = index.and_then(|index| all.get(index).copied()).unwrap_or(&self.first);
         Chosen { translation, first: &self.first }
