@@ -176,6 +176,7 @@ mod tests {
             response_types_supported: Vec::new(),
             grant_types_supported: vec!["g"],
             authorization_response_iss_parameter_supported: true,
+            ui_locales_supported: vec!["en"],
             protected_resources: vec!["r"],
             members: &members,
         };

@@ -144,7 +144,7 @@ impl<Users> Pages<Users> {
     /// wishes for none that they have.
     #[must_use]
     pub fn texts(mut self, texts: Texts) -> Self {
-        self.translations.set_texts(texts);
+        self.translations.set_texts(&texts);
         self
     }
 

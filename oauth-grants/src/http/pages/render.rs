@@ -180,7 +180,7 @@ mod tests {
             client: HOSTILE,
             username: HOSTILE,
             scopes: scopes.clone(),
-            access_lasts: AccessLasts::For(Duration::from_secs(60)),
+            access_lasts: AccessLasts::For(Duration::from_mins(1)),
             registration: ClientRegistration::ByAnyone,
             destination: destination.clone(),
             applications: Some(HOSTILE.into()),

@@ -62,8 +62,8 @@ impl Translations {
     }
 
     /// Other texts for the first.
-    pub(super) fn set_texts(&mut self, texts: Texts) {
-        self.first.texts = texts;
+    pub(super) fn set_texts(&mut self, texts: &Texts) {
+        self.first.texts = *texts;
         self.others.retain(|other| other.language() != texts.language);
     }
 
