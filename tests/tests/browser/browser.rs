@@ -188,6 +188,16 @@ impl Person {
         self.driver.execute(format!("return {expression}"), Vec::new()).await.unwrap().json().clone()
     }
 
+    /// Waits until something is true of the page.
+    pub(crate) async fn becomes_true(&self, expression: &str) {
+        let look = format!(
+            "const done = arguments[0];
+            const look = () => {expression} ? done(true) : requestAnimationFrame(look);
+            look();"
+        );
+        self.driver.execute_async(look, Vec::new()).await.unwrap();
+    }
+
     /// A parameter of the answer that the client was brought.
     pub(crate) async fn told(&self, parameter: &str) -> Option<String> {
         self.reads("Back in the shop").await;
