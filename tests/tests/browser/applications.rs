@@ -11,7 +11,7 @@ async fn a_person_finds_the_applications_from_the_consent_page_and_withdraws_one
         let tokens = person.redeem().await;
         person.start().await;
         let link = thirtyfour::prelude::By::LinkText("applications with access");
-        person.find(link).await.click().await.unwrap();
+        person.follow(link).await;
         person.reads("Applications with access to your account").await;
         let words = person.words().await;
         for shown in ["client-n", "Since ", "Read what you bought", "write"] {

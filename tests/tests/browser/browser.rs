@@ -1,7 +1,7 @@
 //! A browser with a person before it.
 //!
-//! Nothing here waits for a time: `WebDriver` answers a click when the page that it leads to is there, and what is looked for
-//! is looked for until it is there.
+//! Nothing here waits for a time: whoever leads to another page waits until this one is left, and what is looked for is looked
+//! for until it is there.
 
 use std::{fmt, path::Path};
 
@@ -16,7 +16,9 @@ use oauth_grants_tests::{
 use serde_json::{Value, json};
 use thirtyfour::{
     ChromiumLikeCapabilities, DesiredCapabilities, Key, LoggingPrefsLogLevel, TypingData, WebDriver, WebElement,
-    error::WebDriverError, extensions::query::ElementQueryable, prelude::By,
+    error::WebDriverError,
+    extensions::query::{ElementQueryable, ElementWaitable},
+    prelude::By,
 };
 
 use crate::shop::Shop;
@@ -141,9 +143,16 @@ impl Person {
         field.send_keys(text).await.unwrap();
     }
 
-    /// Presses the button with these words.
+    /// Presses the button with these words, and waits until its page is left.
     pub(crate) async fn press(&self, words: &str) {
-        self.find(By::XPath(format!("//button[normalize-space()='{words}']"))).await.click().await.unwrap();
+        self.follow(By::XPath(format!("//button[normalize-space()='{words}']"))).await;
+    }
+
+    /// Clicks on what leads to another page, and waits until this one is left. `WebDriver` then waits for the other by itself.
+    pub(crate) async fn follow(&self, by: By) {
+        let element = self.find(by).await;
+        element.click().await.unwrap();
+        element.wait_until().stale().await.unwrap();
     }
 
     /// Signs Alice in.

@@ -1,5 +1,7 @@
 //! From the client's link to its answer.
 
+use thirtyfour::prelude::By;
+
 use crate::browser::in_browser;
 
 #[tokio::test]
@@ -77,7 +79,7 @@ async fn a_wrong_password_is_said_in_the_title_and_beside_the_field_that_is_to_b
 async fn an_empty_form_is_not_sent() {
     in_browser(async |person| {
         person.start().await;
-        person.press("Sign in").await;
+        person.find(By::Css("button")).await.click().await.unwrap();
         assert_eq!(person.ask("document.querySelectorAll('input:invalid').length").await, 2);
         assert!(!person.words().await.contains("not right"));
     })
