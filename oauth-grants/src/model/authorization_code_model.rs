@@ -4,10 +4,10 @@ use super::{AuthorizationCodeRecord, ModelError};
 
 /// A row of the application's own table of authorization codes.
 ///
-/// `#[derive(AuthorizationCodeModel)]` writes the implementation; by hand it is about as long as the struct. The two
-/// methods are each other's inverse in everything that the model has a field for. What the model has no field for must be
-/// an error in [`from_record`](Self::from_record), unless the record can do without: a lost PKCE challenge would let
-/// anybody redeem the code.
+/// An [`AuthorizationCodeRow`](super::AuthorizationCodeRow) is one, which `#[derive(AuthorizationCodeModel)]` writes, and which
+/// by hand is about as long as the struct. The two methods are each other's inverse in everything that the model has a field
+/// for. What the model has no field for must be an error in [`from_record`](Self::from_record), unless the record can do
+/// without: a lost PKCE challenge would let anybody redeem the code.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no model of an authorization code",
     label = "derive `AuthorizationCodeModel` for it"

@@ -4,8 +4,9 @@ use super::{Client, ModelError};
 
 /// A row of the application's own table of clients.
 ///
-/// `#[derive(ClientModel)]` writes the implementation; by hand it is about as long as the struct. What the model has no
-/// field for must be an error in [`from_client`](Self::from_client), unless it is what a client has when nothing is said.
+/// A [`ClientRow`](super::ClientRow) is one, which `#[derive(ClientModel)]` writes, and which by hand is about as long as the
+/// struct. What the model has no field for must be an error in [`from_client`](Self::from_client), unless it is what a client
+/// has when nothing is said.
 #[diagnostic::on_unimplemented(message = "`{Self}` is no model of a client", label = "derive `ClientModel` for it")]
 pub trait ClientModel: Sized + Send + Sync + 'static {
     /// The row for a client.

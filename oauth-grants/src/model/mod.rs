@@ -20,6 +20,7 @@ pub mod field;
 mod fields;
 mod introspection;
 mod issued_token;
+mod role;
 mod token;
 mod token_model;
 
@@ -36,6 +37,7 @@ pub use self::{
     fields::{AuthorizationCodeFields, ClientFields, TokenFields},
     introspection::Introspection,
     issued_token::IssuedToken,
+    role::{AuthorizationCodeRoles, AuthorizationCodeRow, ClientRoles, ClientRow, Role, TokenRoles, TokenRow},
     token::{AccessTokenRecord, NewTokens, RefreshTokenRecord},
     token_model::{KeepsFamilies, KeepsRefreshTokens, TokenModel},
 };

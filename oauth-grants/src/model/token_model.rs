@@ -6,10 +6,10 @@ use crate::protocol::RotationSeed;
 
 /// A row of the application's own table of tokens: one row for each answer of the token endpoint.
 ///
-/// `#[derive(TokenModel)]` writes the implementation; by hand it is about as long as the struct. What two tokens of one
-/// answer have in common (client, user, family, moment of issue, data) stands once in the row; where they differ,
-/// [`from_tokens`](Self::from_tokens) must be an error. The second answer of a retried refresh holds the same refresh token
-/// as the first; the store leaves it out of the second row.
+/// A [`TokenRow`](super::TokenRow) is one, which `#[derive(TokenModel)]` writes, and which by hand is about as long as the
+/// struct. What two tokens of one answer have in common (client, user, family, moment of issue, data) stands once in the row;
+/// where they differ, [`from_tokens`](Self::from_tokens) must be an error. The second answer of a retried refresh holds the
+/// same refresh token as the first; the store leaves it out of the second row.
 #[diagnostic::on_unimplemented(message = "`{Self}` is no model of tokens", label = "derive `TokenModel` for it")]
 pub trait TokenModel: Sized + Send + Sync + 'static {
     /// The row for new tokens, alive and not rotated.

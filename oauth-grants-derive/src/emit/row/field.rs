@@ -1,7 +1,7 @@
-//! Emit stage: how one field holds the value of its role. The runtime's trait for the kind of value does it; here it is
-//! chosen, and called at the field's type, where a type that cannot do it is reported.
+//! Emit stage: how one field takes the value of its role and puts it back. The runtime's trait for the kind of value does
+//! it; here it is chosen, and called at the field's type, where a type that cannot do it is reported.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
 use super::Output;
@@ -13,15 +13,96 @@ pub(super) fn place(output: &Output<'_>, field: &ColumnField) -> String {
     format!("{}::{}", output.model.name, field.name.unraw())
 }
 
+/// The field of a new row, in an `Option` that is `None` when it cannot hold its value. `None` here when nothing is taken.
+pub(super) fn take(output: &Output<'_>, field: &ColumnField) -> Option<TokenStream> {
+    let span = type_span(field);
+    let place = place(output, field);
+    let (facts, take) = match &field.purpose {
+        Purpose::Extra(datum) => {
+            let (extra, take) = (extra_field(output, field), optionally("take", field.inner().is_some(), span));
+            return Some(quote_spanned!(span=> #extra::#take(#place, #datum, &mut roles.data)));
+        }
+        Purpose::Role(facts, _) if facts.role.comes_later() || facts.role == Role::Disabled => return None,
+        Purpose::Role(facts, _) => (facts, optionally("take", facts.absence == Absence::Sometimes, span)),
+        _ => return None,
+    };
+    let role = match facts.role {
+        Role::ClientName => return Some(quote_spanned!(span=> roles.take_client_name(#place))),
+        Role::CodeChallenge if is_divided(output) => {
+            return Some(quote_spanned!(span=> roles.take_challenge_value(#place)));
+        }
+        Role::CodeChallenge => quote_spanned!(span=> roles.challenge()),
+        Role::CodeChallengeMethod => quote_spanned!(span=> roles.challenge_method()),
+        _ => slot(facts, span),
+    };
+    let holder = holder(output, field, facts);
+    Some(quote_spanned!(span=> #holder::#take(#place, #role)))
+}
+
+/// The statement that puts what the field of a row holds, if it has a role.
+pub(super) fn put(output: &Output<'_>, field: &ColumnField) -> Option<TokenStream> {
+    let span = type_span(field);
+    let (name, place) = (&field.name, place(output, field));
+    let facts = match &field.purpose {
+        Purpose::Extra(datum) => {
+            let (extra, put) = (extra_field(output, field), optionally("put", field.inner().is_some(), span));
+            return Some(quote_spanned!(span=> #extra::#put(&self.#name, #place, #datum, &mut roles.data);));
+        }
+        Purpose::Role(facts, _) => facts,
+        _ => return None,
+    };
+    let role = match facts.role {
+        Role::ClaimedAt | Role::Disabled | Role::RevokedAt => return None,
+        Role::ClientName => return Some(quote_spanned!(span=> roles.put_client_name(&self.#name, #place);)),
+        Role::CodeChallenge if is_divided(output) => {
+            return Some(quote_spanned!(span=> roles.put_challenge_value(&self.#name, #place);));
+        }
+        _ => slot(facts, span),
+    };
+    let put = optionally("put", facts.absence == Absence::Sometimes, span);
+    let value = match (facts.absence, unit(output, field)) {
+        (_, None) => quote_spanned!(span=> self.#name),
+        (Absence::Never, Some(unit)) => quote_spanned!(span=> #unit(self.#name)),
+        (Absence::Sometimes, Some(unit)) => quote_spanned!(span=> self.#name.map(#unit)),
+    };
+    let holder = holder(output, field, facts);
+    Some(quote_spanned!(span=> #holder::#put(&#value, #place, #role);))
+}
+
+/// What makes the number of a field that was taken with its unit.
+pub(super) fn number(field: &ColumnField) -> Option<TokenStream> {
+    let Purpose::Role(facts, _) = &field.purpose else { return None };
+    let span = type_span(field);
+    field.unit.map(|_| match facts.absence {
+        Absence::Never => quote_spanned!(span=> .0),
+        Absence::Sometimes => quote_spanned!(span=> .map(|moment| moment.0)),
+    })
+}
+
+/// Whether the challenge's value and its method have a field each.
+fn is_divided(output: &Output<'_>) -> bool {
+    output.model.field(Role::CodeChallengeMethod).is_some()
+}
+
+fn slot(facts: &RoleFacts, span: Span) -> TokenStream {
+    let role = Ident::new(facts.name, span);
+    quote_spanned!(span=> &mut roles.#role)
+}
+
+/// The function, or the one like it for a value that may be absent.
+fn optionally(function: &str, is_optional: bool, span: Span) -> Ident {
+    if is_optional { Ident::new(&format!("{function}_optional"), span) } else { Ident::new(function, span) }
+}
+
 /// The server's value of a role; of a list, the type of its members. `None` for what is held as it is.
 fn value_of(output: &Output<'_>, role: Role, span: Span) -> Option<TokenStream> {
     let root = &output.root;
     let protocol = |name: &str| {
-        let name = syn::Ident::new(name, span);
+        let name = Ident::new(name, span);
         quote_spanned!(span=> #root::protocol::#name)
     };
     let model = |name: &str| {
-        let name = syn::Ident::new(name, span);
+        let name = Ident::new(name, span);
         quote_spanned!(span=> #root::model::#name)
     };
     let digest = |secret: &str| {
@@ -66,32 +147,32 @@ pub(super) fn stored_value(output: &Output<'_>, facts: &RoleFacts, span: Span) -
     Some(if facts.holds == Holds::List { quote_spanned!(span=> ::std::vec::Vec<#value>) } else { value })
 }
 
-/// The runtime's trait for the values of a role.
-fn trait_of(output: &Output<'_>, facts: &RoleFacts, span: Span) -> TokenStream {
-    let root = &output.root;
-    let name = match facts.holds {
-        Holds::Digest | Holds::Seed => "BytesField",
-        Holds::Family => "FamilyField",
-        Holds::Identifier => "IdField",
-        Holds::Data | Holds::Lifetimes => "JsonField",
-        Holds::List => "ListField",
-        Holds::Moment => "MomentField",
-        Holds::Scope => "ScopeField",
-        Holds::SecretHash => "SecretField",
-        Holds::CodeChallenge | Holds::Flag | Holds::RedirectUri | Holds::Text => "TextField",
+/// `<Type as Trait>`, of the type that holds the value: the field's, in its `Option`, with its unit. Which value it is, the
+/// role says.
+fn holder(output: &Output<'_>, field: &ColumnField, facts: &RoleFacts) -> TokenStream {
+    let (root, span) = (&output.root, type_span(field));
+    let of_any = quote_spanned!(span=> <_>);
+    let (name, of_any) = match facts.holds {
+        Holds::Digest | Holds::Seed => ("BytesField", Some(of_any)),
+        Holds::Family => ("FamilyField", None),
+        Holds::Identifier => ("IdField", Some(of_any)),
+        Holds::Data | Holds::Lifetimes => ("JsonField", Some(of_any)),
+        Holds::List => ("ListField", Some(of_any)),
+        Holds::Moment => ("MomentField", None),
+        Holds::Scope => ("ScopeField", None),
+        Holds::SecretHash => ("SecretField", None),
+        Holds::CodeChallenge | Holds::Flag | Holds::RedirectUri | Holds::Text => ("TextField", Some(of_any)),
     };
-    let name = syn::Ident::new(name, span);
-    let takes_value = !matches!(facts.holds, Holds::Family | Holds::Moment | Holds::Scope | Holds::SecretHash);
-    let value = value_of(output, facts.role, span).filter(|_| takes_value).map(|value| quote_spanned!(span=> <#value>));
-    quote_spanned!(span=> #root::model::field::#name #value)
+    let name = Ident::new(name, span);
+    let ty = held_as(output, field);
+    quote_spanned!(span=> <#ty as #root::model::field::#name #of_any>)
 }
 
-/// `<Type as Trait>`, of the type that holds the value: the field's, in its `Option`, with its unit.
-fn holder(output: &Output<'_>, field: &ColumnField, facts: &RoleFacts) -> TokenStream {
-    let span = type_span(field);
-    let of_role = trait_of(output, facts, span);
-    let ty = held_as(output, field);
-    quote_spanned!(span=> <#ty as #of_role>)
+/// `<Type as ExtraField>`, of the field's type or of that in its `Option`.
+pub(super) fn extra_field(output: &Output<'_>, field: &ColumnField) -> TokenStream {
+    let (root, span) = (&output.root, type_span(field));
+    let ty = field.inner().unwrap_or(&field.ty);
+    quote_spanned!(span=> <#ty as #root::model::field::ExtraField>)
 }
 
 /// The type that holds the value.
@@ -115,57 +196,4 @@ pub(super) fn unit(output: &Output<'_>, field: &ColumnField) -> Option<TokenStre
 
 fn type_span(field: &ColumnField) -> Span {
     Span::mixed_site().located_at(field.name.span())
-}
-
-/// Makes the field's value of the server's: of a reference, or of an `Option` of one if the value can be absent. The
-/// function is called, not passed on: rustc would report a type that has none once more where it is passed to.
-pub(super) fn write(output: &Output<'_>, field: &ColumnField, value: &TokenStream) -> TokenStream {
-    let Purpose::Role(facts, _) = &field.purpose else { return TokenStream::new() };
-    let span = type_span(field);
-    let holder = holder(output, field, facts);
-    let failed = failed(output, field);
-    let has_unit = field.unit.is_some();
-    match facts.absence {
-        Absence::Never => {
-            let number = has_unit.then(|| quote_spanned!(span=> .0));
-            quote_spanned!(span=> #holder::from_value(#value)#failed?#number)
-        }
-        Absence::Sometimes => {
-            let number = has_unit.then(|| quote_spanned!(span=> .map(|moment| moment.0)));
-            quote_spanned!(span=> #value.map(|value| #holder::from_value(value)).transpose()#failed?#number)
-        }
-    }
-}
-
-/// Makes the server's value of the field's, which is an `Option` if the value can be absent.
-pub(super) fn read(output: &Output<'_>, field: &ColumnField) -> TokenStream {
-    let span = type_span(field);
-    let reading = reading(output, field);
-    quote_spanned!(span=> #reading?)
-}
-
-/// The result of making the server's value of the field's.
-pub(super) fn reading(output: &Output<'_>, field: &ColumnField) -> TokenStream {
-    let Purpose::Role(facts, _) = &field.purpose else { return TokenStream::new() };
-    let span = type_span(field);
-    let name = &field.name;
-    let holder = holder(output, field, facts);
-    let failed = failed(output, field);
-    match (facts.absence, unit(output, field)) {
-        (Absence::Never, None) => quote_spanned!(span=> #holder::to_value(&self.#name)#failed),
-        (Absence::Never, Some(unit)) => quote_spanned!(span=> #holder::to_value(&#unit(self.#name))#failed),
-        (Absence::Sometimes, None) => {
-            quote_spanned!(span=> self.#name.as_ref().map(|field| #holder::to_value(field)).transpose()#failed)
-        }
-        (Absence::Sometimes, Some(unit)) => {
-            quote_spanned!(span=> self.#name.map(|field| #holder::to_value(&#unit(field))).transpose()#failed)
-        }
-    }
-}
-
-fn failed(output: &Output<'_>, field: &ColumnField) -> TokenStream {
-    let root = &output.root;
-    let span = type_span(field);
-    let place = place(output, field);
-    quote_spanned!(span=> .map_err(|reason| #root::model::ModelError::new(#place, reason)))
 }

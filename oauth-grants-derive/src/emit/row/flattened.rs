@@ -25,8 +25,8 @@ fn put(output: &Output<'_>, data: &TokenStream) -> TokenStream {
 
 fn client(output: &Output<'_>, set: &ColumnField) -> TokenStream {
     let Output { root, span, .. } = output;
-    let (header, standard, name) = (output.header(), output.standard_fields(), &set.name);
-    let members = output.members(|_, _| TokenStream::new());
+    let (header, standard, name) = (output.header("Model"), output.standard_fields(), &set.name);
+    let members = output.members();
     let unread = output.unread();
     quote_spanned! {*span=>
         #header {
@@ -47,10 +47,10 @@ fn client(output: &Output<'_>, set: &ColumnField) -> TokenStream {
 
 fn authorization_code(output: &Output<'_>, set: &ColumnField) -> TokenStream {
     let Output { root, span, .. } = output;
-    let (header, standard, name) = (output.header(), output.standard_fields(), &set.name);
+    let (header, standard, name) = (output.header("Model"), output.standard_fields(), &set.name);
     let model = quote_spanned!(*span=> <#standard as #root::model::AuthorizationCodeModel>);
     let mutable = extension_data::mutable(output);
-    let members = output.members(|_, _| TokenStream::new());
+    let members = output.members();
     let unread = output.unread();
     let data = mutable.as_ref().map(|_| quote_spanned!(*span=> let data = &mut record.data;));
     let put = put(output, &quote_spanned!(*span=> &mut record.data));
@@ -79,11 +79,12 @@ fn authorization_code(output: &Output<'_>, set: &ColumnField) -> TokenStream {
 
 fn token(output: &Output<'_>, set: &ColumnField) -> TokenStream {
     let Output { model: row, root, span } = output;
-    let (header, standard, name) = (output.header(), output.standard_fields(), &set.name);
-    let (row, row_name) = (&row.name, row.name.to_string());
+    let (header, standard, name) = (output.header("Model"), output.standard_fields(), &set.name);
+    let row_name = row.name.to_string();
+    let (families, refresh_tokens) = (output.keeps("KeepsFamilies"), output.keeps("KeepsRefreshTokens"));
     let model = quote_spanned!(*span=> <#standard as #root::model::TokenModel>);
     let mutable = extension_data::mutable(output);
-    let members = output.members(|_, _| TokenStream::new());
+    let members = output.members();
     let unread = output.unread();
     let (data, rest) = mutable
         .as_ref()
@@ -145,9 +146,7 @@ fn token(output: &Output<'_>, set: &ColumnField) -> TokenStream {
             }
         }
 
-        #[automatically_derived]
-        impl #root::model::KeepsFamilies for #row {}
-        #[automatically_derived]
-        impl #root::model::KeepsRefreshTokens for #row {}
+        #families
+        #refresh_tokens
     }
 }

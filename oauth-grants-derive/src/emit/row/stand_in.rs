@@ -13,8 +13,7 @@ pub(super) fn stand_in(output: &Output<'_>) -> TokenStream {
     if model.instead.is_some() || !model.generics.params.is_empty() {
         return TokenStream::new();
     }
-    let header = output.header();
-    let name = &model.name;
+    let header = output.header("Model");
     let result = |value: TokenStream| quote_spanned!(*span=> ::core::result::Result<#value, #root::model::ModelError> { ::core::unimplemented!() });
     let own = result(quote_spanned!(*span=> Self));
     let table = super::sql::stand_in(output);
@@ -42,6 +41,7 @@ pub(super) fn stand_in(output: &Output<'_>) -> TokenStream {
             let optional = |value: TokenStream| result(quote_spanned!(*span=> ::core::option::Option<#value>));
             let refresh = optional(quote_spanned!(*span=> #root::model::RefreshTokenRecord));
             let seed = optional(quote_spanned!(*span=> #root::protocol::RotationSeed));
+            let (families, refresh_tokens) = (output.keeps("KeepsFamilies"), output.keeps("KeepsRefreshTokens"));
             quote_spanned! {*span=>
                 #header {
                     fn from_tokens(_: #root::model::NewTokens) -> #own
@@ -50,10 +50,8 @@ pub(super) fn stand_in(output: &Output<'_>) -> TokenStream {
                     fn successor_seed(&self) -> #seed
                 }
 
-                #[automatically_derived]
-                impl #root::model::KeepsFamilies for #name {}
-                #[automatically_derived]
-                impl #root::model::KeepsRefreshTokens for #name {}
+                #families
+                #refresh_tokens
             }
         }
     };

@@ -71,13 +71,18 @@ pub(crate) struct RowModel {
 }
 
 impl RowKind {
-    /// The derive, which has the name of the trait.
-    pub(crate) fn derive(self) -> &'static str {
+    /// How the runtime's names for it begin: `TokenModel`, `TokenRow`.
+    pub(crate) fn stem(self) -> &'static str {
         match self {
-            Self::Client => "ClientModel",
-            Self::AuthorizationCode => "AuthorizationCodeModel",
-            Self::Token => "TokenModel",
+            Self::Client => "Client",
+            Self::AuthorizationCode => "AuthorizationCode",
+            Self::Token => "Token",
         }
+    }
+
+    /// The derive, which has the name of the trait.
+    pub(crate) fn derive(self) -> String {
+        format!("{}Model", self.stem())
     }
 
     /// What a row is, for messages.

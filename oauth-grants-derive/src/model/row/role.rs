@@ -44,6 +44,13 @@ pub(crate) enum Role {
     User,
 }
 
+impl Role {
+    /// Whether a new row has nothing of it yet.
+    pub(crate) fn comes_later(self) -> bool {
+        matches!(self, Self::ClaimedAt | Self::RevokedAt | Self::RotatedAt | Self::SuccessorSeed)
+    }
+}
+
 /// Whether the value of a role can be absent, and its field be an `Option`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Absence {

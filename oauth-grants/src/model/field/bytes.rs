@@ -86,6 +86,8 @@ pub trait BytesField<B: Bytes>: Sized {
     ///
     /// When the column holds something else.
     fn from_column(column: Self::Column) -> Result<Self, FieldError>;
+
+    between_field_and_role!(B);
 }
 
 const NOT_32_BYTES: FieldError = FieldError::new("does not hold 32 bytes");

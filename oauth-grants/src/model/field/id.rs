@@ -82,6 +82,8 @@ pub trait IdField<I: Id>: Sized {
     ///
     /// When the column holds something else.
     fn from_column(column: Self::Column) -> Result<Self, FieldError>;
+
+    between_field_and_role!(I);
 }
 
 #[diagnostic::do_not_recommend]
@@ -140,6 +142,8 @@ pub trait FamilyField: Sized {
     ///
     /// Never for the types of this crate.
     fn from_column(column: Self::Column) -> Result<Self, FieldError>;
+
+    between_field_and_role!(FamilyId);
 }
 
 impl FamilyField for FamilyId {

@@ -35,6 +35,8 @@ pub trait ListField<T: Text>: Sized {
     ///
     /// When the column holds something else.
     fn from_column(column: Self::Column) -> Result<Self, FieldError>;
+
+    between_field_and_role!(Vec<T>);
 }
 
 impl<T: Text> ListField<T> for Vec<T> {

@@ -42,6 +42,8 @@ pub trait MomentField: Sized {
     ///
     /// When the column holds something else.
     fn from_column(column: Self::Column) -> Result<Self, FieldError>;
+
+    between_field_and_role!(Timestamp);
 }
 
 /// Milliseconds since 1970, in a column as in the field.

@@ -36,6 +36,8 @@ pub trait ScopeField: Sized {
     ///
     /// When the column holds something else.
     fn from_column(column: Self::Column) -> Result<Self, FieldError>;
+
+    between_field_and_role!(Scope);
 }
 
 const NO_SCOPE: FieldError = FieldError::new("holds no scope (RFC 6749 section 3.3)");

@@ -44,9 +44,7 @@ impl<'a> Columns<'a> {
 
     /// The columns that a new row fills: those of roles that come later are `NULL` until then.
     pub(super) fn inserted(&self) -> impl Iterator<Item = &Column<'a>> {
-        self.all.iter().filter(|column| {
-            !matches!(column.role, Some(Role::ClaimedAt | Role::RevokedAt | Role::RotatedAt | Role::SuccessorSeed))
-        })
+        self.all.iter().filter(|column| !column.role.is_some_and(Role::comes_later))
     }
 
     /// The columns that are read, for a `SELECT` from the table as `stored`.

@@ -1,5 +1,6 @@
-//! Emit stage: a row in a table: its statements, as literals, and how an engine binds and reads it. It is written inside
-//! `__sql!`, which passes it on if the runtime has a SQL engine.
+//! Emit stage: a row in a table: its statements, as literals, and how an engine binds and reads it. It is written if the
+//! runtime has a SQL engine, and inside `__sql!`: where a build has the runtime twice, with an engine and without, both have the
+//! same macros.
 
 mod authorization_code;
 mod client;
@@ -21,8 +22,14 @@ use self::{
 use super::Output;
 use crate::model::row::{ColumnField, Holds, Role, RowKind, SqlType};
 
+/// Whether some runtime has a SQL engine. Else nothing is written that rustc would read only to throw it away.
+const HAS_ENGINE: bool = cfg!(any(test, feature = "sql"));
+
 /// The implementations.
 pub(super) fn table(output: &Output<'_>) -> TokenStream {
+    if !HAS_ENGINE {
+        return TokenStream::new();
+    }
     let Output { model, root, span } = output;
     let columns = Columns::of(model);
     let code = match model.kind {
@@ -35,6 +42,9 @@ pub(super) fn table(output: &Output<'_>) -> TokenStream {
 
 /// Implementations beside a `compile_error!`.
 pub(super) fn stand_in(output: &Output<'_>) -> TokenStream {
+    if !HAS_ENGINE {
+        return TokenStream::new();
+    }
     let Output { model, root, span } = output;
     let code = match model.kind {
         RowKind::Client => client::stand_in(output),

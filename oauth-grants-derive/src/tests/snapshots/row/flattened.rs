@@ -7,7 +7,7 @@ impl ::oauth_grants::model::TokenModel for Token {
         tokens.check_common("Token")?;
         let data = &mut tokens.access.data;
         ::core::result::Result::Ok(Self {
-            tenant: <i64 as ::oauth_grants::model::field::ExtraField>::take(
+            tenant: <i64 as ::oauth_grants::model::field::ExtraField>::from_data(
                     data,
                     "tenant",
                 )
@@ -47,7 +47,7 @@ impl ::oauth_grants::model::TokenModel for Token {
             self.fields,
         )?;
         let data = &mut token.data;
-        <i64 as ::oauth_grants::model::field::ExtraField>::put(
+        <i64 as ::oauth_grants::model::field::ExtraField>::to_data(
                 &self.tenant,
                 data,
                 "tenant",
@@ -74,7 +74,7 @@ impl ::oauth_grants::model::TokenModel for Token {
             return ::core::result::Result::Ok(::core::option::Option::None);
         };
         let data = &mut token.data;
-        <i64 as ::oauth_grants::model::field::ExtraField>::put(
+        <i64 as ::oauth_grants::model::field::ExtraField>::to_data(
                 &self.tenant,
                 data,
                 "tenant",

@@ -1,0 +1,166 @@
+//! [`ClientRow`]: a row of a client, written field by field (RFC 6749 section 2, with the names of RFC 7591 section 2).
+
+use super::{Role, name_of, roles, taken};
+use crate::{
+    model::{ApplicationType, AuthMethod, Client, ClientModel, Introspection, ModelError, field::FieldError},
+    protocol::{ClientId, GrantType, Lifetimes, RedirectUri, ResponseType, Scope, SecretHash, Timestamp},
+};
+
+/// A row of a client, written field by field. It is a [`ClientModel`], and what `#[derive(ClientModel)]` writes;
+/// [`TokenRow`](super::TokenRow) shows how it is written by hand.
+#[diagnostic::on_unimplemented(message = "`{Self}` is no row of a client", label = "derive `ClientModel` for it")]
+pub trait ClientRow: Sized + Send + Sync + 'static {
+    /// The row for a client; `None` when a field cannot hold the value of its role. What the client has and no field takes is
+    /// an error as well, unless it is what a client has when nothing is said.
+    fn take(roles: &mut ClientRoles) -> Option<Self>;
+
+    /// Puts what the fields hold. Of what none is put for, a client has what [`Client::public`] gives it; with a secret it
+    /// authenticates with `client_secret_basic`.
+    fn put(&self, roles: &mut ClientRoles);
+}
+
+roles! {
+    /// What a row of a client can hold; each is described at the setter of [`Client`].
+    #[expect(missing_docs, reason = "they are the settings of a client")]
+    pub struct ClientRoles {
+        pub client_id: ClientId,
+        pub client_secret: SecretHash,
+        pub client_secret_expires_at: Timestamp,
+        pub previous_client_secret: SecretHash,
+        pub previous_client_secret_expires_at: Timestamp,
+        pub redirect_uris: Vec<RedirectUri>,
+        pub grant_types: Vec<GrantType>,
+        pub response_types: Vec<ResponseType>,
+        pub scope: Scope,
+        pub token_endpoint_auth_method: AuthMethod,
+        pub application_type: ApplicationType,
+        pub introspection: Introspection,
+        pub lifetimes: Lifetimes,
+        client_name: String,
+    }
+}
+
+impl ClientRoles {
+    /// Takes the name that a person is shown.
+    pub fn take_client_name(&mut self, place: &'static str) -> Option<Option<String>> {
+        self.client_name.take_optional(place, |name| Ok(name.clone()))
+    }
+
+    /// Puts the name that a person is shown.
+    pub fn put_client_name(&mut self, field: &Option<String>, place: &'static str) {
+        self.client_name.put(place, Ok(field.clone()));
+    }
+
+    fn of_client(client: &Client) -> Self {
+        let mut secrets = client.secret_hashes().map(|(hash, expires_at)| (hash.clone(), expires_at));
+        let (secret, expires_at) = secrets.next().unzip();
+        let (previous, previous_expires_at) = secrets.next().unzip();
+        Self {
+            client_id: Role::of(client.client_id().clone()),
+            client_secret: Role::of(secret),
+            client_secret_expires_at: Role::of(expires_at.flatten()),
+            previous_client_secret: Role::of(previous),
+            previous_client_secret_expires_at: Role::of(previous_expires_at.flatten()),
+            redirect_uris: Role::of(client.registered_redirect_uris().to_vec()),
+            grant_types: Role::of(client.registered_grant_types().to_vec()),
+            response_types: Role::of(client.registered_response_types().map(<[_]>::to_vec)),
+            scope: Role::of(client.registered_scope().clone()),
+            token_endpoint_auth_method: Role::of(client.registered_auth_method().clone()),
+            application_type: Role::of(client.registered_application_type()),
+            introspection: Role::of(client.registered_introspection()),
+            lifetimes: Role::of(client.registered_lifetimes()),
+            client_name: Role::of(client.registered_name().map(str::to_owned)),
+        }
+    }
+
+    /// What the client has and the row has no field for.
+    fn left(&self, client: &Client) -> Option<FieldError> {
+        let secrets = client.secret_hashes().len();
+        let has_secret = secrets > 0;
+        let left = if secrets > 2 && self.previous_client_secret.is_held() {
+            "has fields for two secrets, and the client has more"
+        } else if secrets > 1 && self.client_secret.is_held() && !self.previous_client_secret.is_held() {
+            "has a field for one secret, and the client has several"
+        } else if self.client_secret.is_left() {
+            "has no field `client_secret`, and the client has one"
+        } else if self.client_secret_expires_at.is_left() {
+            "has no field `client_secret_expires_at`, and the client's secret expires"
+        } else if self.previous_client_secret_expires_at.is_left() {
+            "has no field `previous_client_secret_expires_at`, and the client's previous secret expires"
+        } else if self.redirect_uris.is_left() && !client.registered_redirect_uris().is_empty() {
+            "has no field `redirect_uris`, and the client has some"
+        } else if self.grant_types.is_left() && client.registered_grant_types() != [GrantType::AUTHORIZATION_CODE] {
+            "has no field `grant_types`, and the client has others than `authorization_code`"
+        } else if self.response_types.is_left() {
+            "has no field `response_types`, and the client has some"
+        } else if self.scope.is_left() && !client.registered_scope().is_empty() {
+            "has no field `scope`, and the client has one"
+        } else if self.token_endpoint_auth_method.is_left()
+            && *client.registered_auth_method() != presumed_method(has_secret)
+        {
+            "has no field `token_endpoint_auth_method`, and the client has another than `client_secret_basic`, or \
+             `none` without a secret"
+        } else if self.client_name.is_left() {
+            "has no field `client_name`, and the client has one"
+        } else if self.application_type.is_left() && client.registered_application_type() != ApplicationType::Web {
+            "has no field `application_type`, and the client is a native application"
+        } else if self.introspection.is_left() && client.registered_introspection() != Introspection::OwnTokens {
+            "has no field `introspection`, and the client may ask about others' tokens"
+        } else if !client.registered_certificates().is_empty() {
+            "has no field for certificates, and the client has some"
+        } else if self.lifetimes.is_left() && client.registered_lifetimes() != Lifetimes::UNSET {
+            "has no field `lifetimes`, and the client has some"
+        } else {
+            return None;
+        };
+        Some(FieldError::new(left))
+    }
+
+    fn into_client(self, model: &'static str) -> Result<Client, ModelError> {
+        let secret = self.client_secret.read()?;
+        let method = self.token_endpoint_auth_method.read()?;
+        let mut client = Client::public(self.client_id.required(model)?)
+            .auth_method(method.unwrap_or_else(|| presumed_method(secret.is_some())))
+            .redirect_uris(self.redirect_uris.read()?.unwrap_or_default())
+            .scope(self.scope.read()?.unwrap_or_else(Scope::empty))
+            .application_type(self.application_type.read()?.unwrap_or_default())
+            .introspection(self.introspection.read()?.unwrap_or_default())
+            .lifetimes(self.lifetimes.read()?.unwrap_or(Lifetimes::UNSET));
+        if let Some(grant_types) = self.grant_types.read()? {
+            client = client.grant_types(grant_types);
+        }
+        if let Some(response_types) = self.response_types.read()? {
+            client = client.response_types(response_types);
+        }
+        if let Some(secret) = secret {
+            client = client.secret_hash(secret, self.client_secret_expires_at.read()?);
+        }
+        if let Some(previous) = self.previous_client_secret.read()? {
+            client = client.secret_hash(previous, self.previous_client_secret_expires_at.read()?);
+        }
+        if let Some(name) = self.client_name.read()? {
+            client = client.name(name);
+        }
+        Ok(client)
+    }
+}
+
+/// How a client authenticates whose row does not say so.
+fn presumed_method(has_secret: bool) -> AuthMethod {
+    if has_secret { AuthMethod::CLIENT_SECRET_BASIC } else { AuthMethod::NONE }
+}
+
+#[diagnostic::do_not_recommend]
+impl<Row: ClientRow> ClientModel for Row {
+    fn from_client(client: Client) -> Result<Self, ModelError> {
+        let mut roles = ClientRoles::of_client(&client);
+        let row = Row::take(&mut roles);
+        taken(name_of::<Row>(), row, roles.fault(), roles.left(&client))
+    }
+
+    fn into_client(self) -> Result<Client, ModelError> {
+        let mut roles = ClientRoles::default();
+        self.put(&mut roles);
+        roles.into_client(name_of::<Row>())
+    }
+}
