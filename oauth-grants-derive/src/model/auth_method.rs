@@ -1,10 +1,9 @@
 //! Model stage: a member of `auth_methods = […]`, how a client authenticates (RFC 6749 section 2.3).
 
-use darling::FromMeta as _;
-
 use super::uri;
 use crate::{
-    syntax::{FromText, from_meta},
+    mistake::Mistake,
+    syntax::{FromText, from_text},
     vocabulary::Vocabulary,
 };
 
@@ -61,15 +60,15 @@ impl AuthMethod {
 }
 
 impl FromText for AuthMethod {
-    fn from_text(name: &str) -> darling::Result<Self> {
+    fn from_text(name: &str) -> Result<Self, Mistake> {
         if uri::is_absolute(name) {
             Ok(Self::Own(name.to_owned()))
         } else if name.contains(':') {
-            Err(uri::expected(name, "urn:example:mesh-identity").into())
+            Err(uri::expected(name, "urn:example:mesh-identity"))
         } else {
-            StandardAuthMethod::from_string(name).map(Self::Standard)
+            StandardAuthMethod::from_text(name).map(Self::Standard)
         }
     }
 }
 
-from_meta!(StandardAuthMethod, AuthMethod);
+from_text!(StandardAuthMethod, AuthMethod);

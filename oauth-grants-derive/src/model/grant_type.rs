@@ -1,11 +1,9 @@
 //! Model stage: `type = "…"`, the name of a grant (RFC 6749 sections 4 and 4.5).
 
-use darling::FromMeta as _;
-
 use super::uri;
 use crate::{
     mistake::Mistake,
-    syntax::{FromText, from_meta},
+    syntax::{FromText, from_text},
     vocabulary::Vocabulary,
 };
 
@@ -63,19 +61,19 @@ pub(crate) struct GrantType {
 }
 
 impl FromText for GrantType {
-    fn from_text(name: &str) -> darling::Result<Self> {
+    fn from_text(name: &str) -> Result<Self, Mistake> {
         let kind = if let Some(word) = name.strip_prefix(REGISTERED).filter(|word| Kind::meaning_of(word).is_some()) {
             let message = format!("grant type `{name}` shadows the built-in grant `{word}`");
-            return Err(Mistake::new(message).did_you_mean(Some(word)).into());
+            return Err(Mistake::new(message).did_you_mean(Some(word)));
         } else if uri::is_absolute(name) {
             Kind::Custom
         } else if name.contains(':') {
-            return Err(uri::expected(name, "urn:example:params:oauth:grant-type:sms").into());
+            return Err(uri::expected(name, "urn:example:params:oauth:grant-type:sms"));
         } else {
-            Kind::from_string(name)?
+            Kind::from_text(name)?
         };
         Ok(Self { kind, name: name.to_owned() })
     }
 }
 
-from_meta!(Kind, GrantType);
+from_text!(Kind, GrantType);

@@ -147,25 +147,26 @@ pub(super) fn stored_value(output: &Output<'_>, facts: &RoleFacts, span: Span) -
     Some(if facts.holds == Holds::List { quote_spanned!(span=> ::std::vec::Vec<#value>) } else { value })
 }
 
-/// `<Type as Trait>`, of the type that holds the value: the field's, in its `Option`, with its unit. Which value it is, the
-/// role says.
+/// `<Type as Trait<Value>>`, of the type that holds the value: the field's, in its `Option`, with its unit. The role says the
+/// value as well; without it here, rustc would report a type that has the trait for no value as one that has it for `_`.
 fn holder(output: &Output<'_>, field: &ColumnField, facts: &RoleFacts) -> TokenStream {
     let (root, span) = (&output.root, type_span(field));
-    let of_any = quote_spanned!(span=> <_>);
-    let (name, of_any) = match facts.holds {
-        Holds::Digest | Holds::Seed => ("BytesField", Some(of_any)),
-        Holds::Family => ("FamilyField", None),
-        Holds::Identifier => ("IdField", Some(of_any)),
-        Holds::Data | Holds::Lifetimes => ("JsonField", Some(of_any)),
-        Holds::List => ("ListField", Some(of_any)),
-        Holds::Moment => ("MomentField", None),
-        Holds::Scope => ("ScopeField", None),
-        Holds::SecretHash => ("SecretField", None),
-        Holds::CodeChallenge | Holds::Flag | Holds::RedirectUri | Holds::Text => ("TextField", Some(of_any)),
+    let (name, takes_value) = match facts.holds {
+        Holds::Digest | Holds::Seed => ("BytesField", true),
+        Holds::Family => ("FamilyField", false),
+        Holds::Identifier => ("IdField", true),
+        Holds::Data | Holds::Lifetimes => ("JsonField", true),
+        Holds::List => ("ListField", true),
+        Holds::Moment => ("MomentField", false),
+        Holds::Scope => ("ScopeField", false),
+        Holds::SecretHash => ("SecretField", false),
+        Holds::CodeChallenge | Holds::Flag | Holds::RedirectUri | Holds::Text => ("TextField", true),
     };
+    let value = takes_value.then(|| value_of(output, facts.role, span)).flatten();
+    let value = value.map(|value| quote_spanned!(span=> <#value>));
     let name = Ident::new(name, span);
     let ty = held_as(output, field);
-    quote_spanned!(span=> <#ty as #root::model::field::#name #of_any>)
+    quote_spanned!(span=> <#ty as #root::model::field::#name #value>)
 }
 
 /// `<Type as ExtraField>`, of the field's type or of that in its `Option`.
