@@ -44,6 +44,19 @@ fn every_request_that_is_drawn_is_shown_and_run() -> Result<(), Box<dyn Error>> 
     Ok(())
 }
 
+/// A hook or a parameter that is drawn is explained below.
+#[test]
+fn every_name_that_is_drawn_stands_in_the_chapter() -> Result<(), Box<dyn Error>> {
+    for path in descriptions()? {
+        let chapter = Chapter::read(&name(&path))?;
+        let description = fs::read_to_string(&path)?;
+        for word in description.split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_')) {
+            assert!(!word.contains('_') || chapter.text.contains(word), "{}: {word}", chapter.name);
+        }
+    }
+    Ok(())
+}
+
 /// Markdown ends raw HTML at an empty line.
 #[test]
 fn no_drawing_has_an_empty_line() -> Result<(), Box<dyn Error>> {
