@@ -115,6 +115,16 @@ fn the_grants_of_the_readme_are_those_of_their_chapters() -> Result<(), Box<dyn 
     Ok(())
 }
 
+#[test]
+fn every_example_that_a_chapter_names_is_there() -> Result<(), Box<dyn Error>> {
+    for chapter in chapters()? {
+        for path in chapter.text.split('`').filter(|text| text.starts_with("examples/")) {
+            assert!(root().join(path).exists(), "{}: {path}", chapter.name);
+        }
+    }
+    Ok(())
+}
+
 /// Links to files of the repository lead to files.
 #[test]
 fn every_file_that_the_readme_leads_to_is_there() -> Result<(), Box<dyn Error>> {

@@ -28,7 +28,7 @@ fn table() -> Result<BTreeMap<String, usize>, Box<dyn Error>> {
 /// The crates of the library with this feature, on Linux.
 fn crates(feature: &str) -> Result<BTreeSet<String>, Box<dyn Error>> {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "--locked", "--offline", "-p", "oauth-grants", "--no-default-features", "--features", feature])
+        .args(["tree", "--locked", "-p", "oauth-grants", "--no-default-features", "--features", feature])
         .args(["--edges", "normal,build", "--prefix", "none", "--no-dedupe", "--target", "x86_64-unknown-linux-gnu"])
         .current_dir(root())
         .output()?;
