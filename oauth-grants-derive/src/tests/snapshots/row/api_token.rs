@@ -15,17 +15,17 @@ impl ::oauth_grants::model::TokenRow for ApiToken {
             <Vec<
                 u8,
             > as ::oauth_grants::model::field::BytesField<
-                _,
+                ::oauth_grants::protocol::Digest<::oauth_grants::protocol::AccessToken>,
             >>::take("ApiToken::access_token", &mut roles.access_token),
             <String as ::oauth_grants::model::field::IdField<
-                _,
+                ::oauth_grants::protocol::ClientId,
             >>::take("ApiToken::client_id", &mut roles.client_id),
             <Scope as ::oauth_grants::model::field::ScopeField>::take(
                 "ApiToken::scope",
                 &mut roles.scope,
             ),
             <i64 as ::oauth_grants::model::field::IdField<
-                _,
+                ::oauth_grants::protocol::Subject,
             >>::take_optional("ApiToken::owner", &mut roles.user),
             <SystemTime as ::oauth_grants::model::field::MomentField>::take(
                 "ApiToken::expires_at",
@@ -51,10 +51,10 @@ impl ::oauth_grants::model::TokenRow for ApiToken {
         <Vec<
             u8,
         > as ::oauth_grants::model::field::BytesField<
-            _,
+            ::oauth_grants::protocol::Digest<::oauth_grants::protocol::AccessToken>,
         >>::put(&self.access_token, "ApiToken::access_token", &mut roles.access_token);
         <String as ::oauth_grants::model::field::IdField<
-            _,
+            ::oauth_grants::protocol::ClientId,
         >>::put(&self.client_id, "ApiToken::client_id", &mut roles.client_id);
         <Scope as ::oauth_grants::model::field::ScopeField>::put(
             &self.scope,
@@ -62,7 +62,7 @@ impl ::oauth_grants::model::TokenRow for ApiToken {
             &mut roles.scope,
         );
         <i64 as ::oauth_grants::model::field::IdField<
-            _,
+            ::oauth_grants::protocol::Subject,
         >>::put_optional(&self.owner, "ApiToken::owner", &mut roles.user);
         <SystemTime as ::oauth_grants::model::field::MomentField>::put(
             &self.expires_at,

@@ -9,7 +9,7 @@ impl ::oauth_grants::model::ClientRow for App {
             ::core::option::Option::Some(secret_digest),
         ) = (
             <String as ::oauth_grants::model::field::IdField<
-                _,
+                ::oauth_grants::protocol::ClientId,
             >>::take("App::client_id", &mut roles.client_id),
             <Vec<
                 u8,
@@ -24,7 +24,7 @@ impl ::oauth_grants::model::ClientRow for App {
     }
     fn put(&self, roles: &mut ::oauth_grants::model::ClientRoles) {
         <String as ::oauth_grants::model::field::IdField<
-            _,
+            ::oauth_grants::protocol::ClientId,
         >>::put(&self.client_id, "App::client_id", &mut roles.client_id);
         <Vec<
             u8,

@@ -21,7 +21,7 @@ impl ::oauth_grants::model::ClientRow for Client {
             ::core::option::Option::Some(lifetimes),
         ) = (
             <String as ::oauth_grants::model::field::IdField<
-                _,
+                ::oauth_grants::protocol::ClientId,
             >>::take("Client::client_id", &mut roles.client_id),
             <String as ::oauth_grants::model::field::SecretField>::take_optional(
                 "Client::client_secret",
@@ -42,33 +42,33 @@ impl ::oauth_grants::model::ClientRow for Client {
             <Vec<
                 String,
             > as ::oauth_grants::model::field::ListField<
-                _,
+                ::oauth_grants::protocol::RedirectUri,
             >>::take("Client::redirect_uris", &mut roles.redirect_uris),
             <String as ::oauth_grants::model::field::ListField<
-                _,
+                ::oauth_grants::protocol::GrantType,
             >>::take("Client::grant_types", &mut roles.grant_types),
             <String as ::oauth_grants::model::field::ListField<
-                _,
+                ::oauth_grants::protocol::ResponseType,
             >>::take_optional("Client::response_types", &mut roles.response_types),
             <Scope as ::oauth_grants::model::field::ScopeField>::take(
                 "Client::scope",
                 &mut roles.scope,
             ),
             <String as ::oauth_grants::model::field::TextField<
-                _,
+                ::oauth_grants::model::AuthMethod,
             >>::take(
                 "Client::token_endpoint_auth_method",
                 &mut roles.token_endpoint_auth_method,
             ),
             roles.take_client_name("Client::client_name"),
             <String as ::oauth_grants::model::field::TextField<
-                _,
+                ::oauth_grants::model::ApplicationType,
             >>::take("Client::application_type", &mut roles.application_type),
             <String as ::oauth_grants::model::field::TextField<
-                _,
+                ::oauth_grants::model::Introspection,
             >>::take("Client::introspection", &mut roles.introspection),
             <Lifetimes as ::oauth_grants::model::field::JsonField<
-                _,
+                ::oauth_grants::protocol::Lifetimes,
             >>::take("Client::lifetimes", &mut roles.lifetimes),
         ) else {
             return ::core::option::Option::None;
@@ -95,7 +95,7 @@ impl ::oauth_grants::model::ClientRow for Client {
     fn put(&self, roles: &mut ::oauth_grants::model::ClientRoles) {
         let _ = (&self.account, &self.disabled);
         <String as ::oauth_grants::model::field::IdField<
-            _,
+            ::oauth_grants::protocol::ClientId,
         >>::put(&self.client_id, "Client::client_id", &mut roles.client_id);
         <String as ::oauth_grants::model::field::SecretField>::put_optional(
             &self.client_secret,
@@ -122,13 +122,13 @@ impl ::oauth_grants::model::ClientRow for Client {
         <Vec<
             String,
         > as ::oauth_grants::model::field::ListField<
-            _,
+            ::oauth_grants::protocol::RedirectUri,
         >>::put(&self.redirect_uris, "Client::redirect_uris", &mut roles.redirect_uris);
         <String as ::oauth_grants::model::field::ListField<
-            _,
+            ::oauth_grants::protocol::GrantType,
         >>::put(&self.grant_types, "Client::grant_types", &mut roles.grant_types);
         <String as ::oauth_grants::model::field::ListField<
-            _,
+            ::oauth_grants::protocol::ResponseType,
         >>::put_optional(
             &self.response_types,
             "Client::response_types",
@@ -140,7 +140,7 @@ impl ::oauth_grants::model::ClientRow for Client {
             &mut roles.scope,
         );
         <String as ::oauth_grants::model::field::TextField<
-            _,
+            ::oauth_grants::model::AuthMethod,
         >>::put(
             &self.token_endpoint_auth_method,
             "Client::token_endpoint_auth_method",
@@ -148,17 +148,17 @@ impl ::oauth_grants::model::ClientRow for Client {
         );
         roles.put_client_name(&self.client_name, "Client::client_name");
         <String as ::oauth_grants::model::field::TextField<
-            _,
+            ::oauth_grants::model::ApplicationType,
         >>::put(
             &self.application_type,
             "Client::application_type",
             &mut roles.application_type,
         );
         <String as ::oauth_grants::model::field::TextField<
-            _,
+            ::oauth_grants::model::Introspection,
         >>::put(&self.introspection, "Client::introspection", &mut roles.introspection);
         <Lifetimes as ::oauth_grants::model::field::JsonField<
-            _,
+            ::oauth_grants::protocol::Lifetimes,
         >>::put(&self.lifetimes, "Client::lifetimes", &mut roles.lifetimes);
     }
 }

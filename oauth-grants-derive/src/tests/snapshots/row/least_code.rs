@@ -17,20 +17,20 @@ impl crate::model::AuthorizationCodeRow for LeastCode {
             <Vec<
                 u8,
             > as crate::model::field::BytesField<
-                _,
+                crate::protocol::Digest<crate::protocol::AuthorizationCode>,
             >>::take("LeastCode::code", &mut roles.code),
             <Uuid as crate::model::field::IdField<
-                _,
+                crate::protocol::ClientId,
             >>::take("LeastCode::client_id", &mut roles.client_id),
             <String as crate::model::field::ScopeField>::take(
                 "LeastCode::scope",
                 &mut roles.scope,
             ),
             <i64 as crate::model::field::IdField<
-                _,
+                crate::protocol::Subject,
             >>::take("LeastCode::user", &mut roles.user),
             <String as crate::model::field::TextField<
-                _,
+                crate::protocol::RedirectUri,
             >>::take_optional("LeastCode::redirect_uri", &mut roles.redirect_uri),
             <DateTime<
                 Utc,
@@ -39,7 +39,7 @@ impl crate::model::AuthorizationCodeRow for LeastCode {
                 &mut roles.expires_at,
             ),
             <String as crate::model::field::TextField<
-                _,
+                crate::protocol::CodeChallengeValue,
             >>::take_optional("LeastCode::code_challenge", roles.challenge()),
         ) else {
             return ::core::option::Option::None;
@@ -58,10 +58,10 @@ impl crate::model::AuthorizationCodeRow for LeastCode {
         <Vec<
             u8,
         > as crate::model::field::BytesField<
-            _,
+            crate::protocol::Digest<crate::protocol::AuthorizationCode>,
         >>::put(&self.code, "LeastCode::code", &mut roles.code);
         <Uuid as crate::model::field::IdField<
-            _,
+            crate::protocol::ClientId,
         >>::put(&self.client_id, "LeastCode::client_id", &mut roles.client_id);
         <String as crate::model::field::ScopeField>::put(
             &self.scope,
@@ -69,10 +69,10 @@ impl crate::model::AuthorizationCodeRow for LeastCode {
             &mut roles.scope,
         );
         <i64 as crate::model::field::IdField<
-            _,
+            crate::protocol::Subject,
         >>::put(&self.user, "LeastCode::user", &mut roles.user);
         <String as crate::model::field::TextField<
-            _,
+            crate::protocol::RedirectUri,
         >>::put_optional(
             &self.redirect_uri,
             "LeastCode::redirect_uri",
@@ -86,7 +86,7 @@ impl crate::model::AuthorizationCodeRow for LeastCode {
             &mut roles.expires_at,
         );
         <String as crate::model::field::TextField<
-            _,
+            crate::protocol::CodeChallengeValue,
         >>::put_optional(
             &self.code_challenge,
             "LeastCode::code_challenge",

@@ -16,16 +16,18 @@ impl ::oauth_grants::model::AuthorizationCodeRow for LoginCode {
             ::core::option::Option::Some(tenant),
         ) = (
             <String as ::oauth_grants::model::field::BytesField<
-                _,
+                ::oauth_grants::protocol::Digest<
+                    ::oauth_grants::protocol::AuthorizationCode,
+                >,
             >>::take("LoginCode::code_digest", &mut roles.code),
             <String as ::oauth_grants::model::field::IdField<
-                _,
+                ::oauth_grants::protocol::ClientId,
             >>::take("LoginCode::app", &mut roles.client_id),
             <i64 as ::oauth_grants::model::field::IdField<
-                _,
+                ::oauth_grants::protocol::Subject,
             >>::take("LoginCode::owner", &mut roles.user),
             <String as ::oauth_grants::model::field::TextField<
-                _,
+                ::oauth_grants::protocol::RedirectUri,
             >>::take_optional("LoginCode::redirect_uri", &mut roles.redirect_uri),
             <Vec<
                 String,
@@ -34,7 +36,7 @@ impl ::oauth_grants::model::AuthorizationCodeRow for LoginCode {
                 &mut roles.scope,
             ),
             <String as ::oauth_grants::model::field::TextField<
-                _,
+                ::oauth_grants::protocol::CodeChallengeValue,
             >>::take_optional("LoginCode::code_challenge", roles.challenge()),
             <SystemTime as ::oauth_grants::model::field::MomentField>::take(
                 "LoginCode::valid_until",
@@ -64,16 +66,16 @@ impl ::oauth_grants::model::AuthorizationCodeRow for LoginCode {
     fn put(&self, roles: &mut ::oauth_grants::model::AuthorizationCodeRoles) {
         let _ = (&self.id, &self.claimed_at);
         <String as ::oauth_grants::model::field::BytesField<
-            _,
+            ::oauth_grants::protocol::Digest<::oauth_grants::protocol::AuthorizationCode>,
         >>::put(&self.code_digest, "LoginCode::code_digest", &mut roles.code);
         <String as ::oauth_grants::model::field::IdField<
-            _,
+            ::oauth_grants::protocol::ClientId,
         >>::put(&self.app, "LoginCode::app", &mut roles.client_id);
         <i64 as ::oauth_grants::model::field::IdField<
-            _,
+            ::oauth_grants::protocol::Subject,
         >>::put(&self.owner, "LoginCode::owner", &mut roles.user);
         <String as ::oauth_grants::model::field::TextField<
-            _,
+            ::oauth_grants::protocol::RedirectUri,
         >>::put_optional(
             &self.redirect_uri,
             "LoginCode::redirect_uri",
@@ -87,7 +89,7 @@ impl ::oauth_grants::model::AuthorizationCodeRow for LoginCode {
             &mut roles.scope,
         );
         <String as ::oauth_grants::model::field::TextField<
-            _,
+            ::oauth_grants::protocol::CodeChallengeValue,
         >>::put_optional(
             &self.code_challenge,
             "LoginCode::code_challenge",

@@ -20,20 +20,20 @@ impl ::oauth_grants::model::TokenRow for Token {
             ::core::option::Option::Some(data),
         ) = (
             <String as ::oauth_grants::model::field::BytesField<
-                _,
+                ::oauth_grants::protocol::Digest<::oauth_grants::protocol::AccessToken>,
             >>::take("Token::access_token", &mut roles.access_token),
             <i64 as ::oauth_grants::model::field::IdField<
-                _,
+                ::oauth_grants::protocol::ClientId,
             >>::take("Token::client_id", &mut roles.client_id),
             <Uuid as ::oauth_grants::model::field::IdField<
-                _,
+                ::oauth_grants::protocol::Subject,
             >>::take_optional("Token::user", &mut roles.user),
             <Scope as ::oauth_grants::model::field::ScopeField>::take(
                 "Token::scope",
                 &mut roles.scope,
             ),
             <String as ::oauth_grants::model::field::TextField<
-                _,
+                ::oauth_grants::protocol::GrantType,
             >>::take("Token::grant_type", &mut roles.grant_type),
             <::oauth_grants::model::field::UnixMilliseconds as ::oauth_grants::model::field::MomentField>::take(
                 "Token::issued_at",
@@ -53,7 +53,7 @@ impl ::oauth_grants::model::TokenRow for Token {
                 &mut roles.data,
             ),
             <String as ::oauth_grants::model::field::BytesField<
-                _,
+                ::oauth_grants::protocol::Digest<::oauth_grants::protocol::RefreshToken>,
             >>::take_optional("Token::refresh_token", &mut roles.refresh_token),
             <SystemTime as ::oauth_grants::model::field::MomentField>::take_optional(
                 "Token::refresh_expires_at",
@@ -64,7 +64,7 @@ impl ::oauth_grants::model::TokenRow for Token {
                 &mut roles.refresh_scope,
             ),
             <ExtensionData as ::oauth_grants::model::field::JsonField<
-                _,
+                ::oauth_grants::model::ExtensionData,
             >>::take("Token::data", &mut roles.data),
         ) else {
             return ::core::option::Option::None;
@@ -92,16 +92,16 @@ impl ::oauth_grants::model::TokenRow for Token {
     fn put(&self, roles: &mut ::oauth_grants::model::TokenRoles) {
         let _ = (&self.id, &self.revoked_at);
         <ExtensionData as ::oauth_grants::model::field::JsonField<
-            _,
+            ::oauth_grants::model::ExtensionData,
         >>::put(&self.data, "Token::data", &mut roles.data);
         <String as ::oauth_grants::model::field::BytesField<
-            _,
+            ::oauth_grants::protocol::Digest<::oauth_grants::protocol::AccessToken>,
         >>::put(&self.access_token, "Token::access_token", &mut roles.access_token);
         <i64 as ::oauth_grants::model::field::IdField<
-            _,
+            ::oauth_grants::protocol::ClientId,
         >>::put(&self.client_id, "Token::client_id", &mut roles.client_id);
         <Uuid as ::oauth_grants::model::field::IdField<
-            _,
+            ::oauth_grants::protocol::Subject,
         >>::put_optional(&self.user, "Token::user", &mut roles.user);
         <Scope as ::oauth_grants::model::field::ScopeField>::put(
             &self.scope,
@@ -109,7 +109,7 @@ impl ::oauth_grants::model::TokenRow for Token {
             &mut roles.scope,
         );
         <String as ::oauth_grants::model::field::TextField<
-            _,
+            ::oauth_grants::protocol::GrantType,
         >>::put(&self.grant_type, "Token::grant_type", &mut roles.grant_type);
         <::oauth_grants::model::field::UnixMilliseconds as ::oauth_grants::model::field::MomentField>::put(
             &::oauth_grants::model::field::UnixMilliseconds(self.issued_at),
@@ -133,7 +133,7 @@ impl ::oauth_grants::model::TokenRow for Token {
             &mut roles.data,
         );
         <String as ::oauth_grants::model::field::BytesField<
-            _,
+            ::oauth_grants::protocol::Digest<::oauth_grants::protocol::RefreshToken>,
         >>::put_optional(
             &self.refresh_token,
             "Token::refresh_token",
@@ -157,7 +157,7 @@ impl ::oauth_grants::model::TokenRow for Token {
         <Vec<
             u8,
         > as ::oauth_grants::model::field::BytesField<
-            _,
+            ::oauth_grants::protocol::RotationSeed,
         >>::put_optional(
             &self.successor_seed,
             "Token::successor_seed",
