@@ -62,7 +62,7 @@ impl Words {
                 let keys = Key::WORDS.iter();
                 keys.map(|(word, key)| (*word, format!("`{word} = {}`: {}", key.example(), key.note()))).collect()
             }
-            Self::Form => FormKey::WORDS.iter().map(|(word, key)| (*word, key.meaning().to_owned())).collect(),
+            Self::Form => FormKey::WORDS.iter().map(|(word, _)| (*word, FormKey::MEANING.to_owned())).collect(),
             Self::Table => StructKey::WORDS.iter().map(|(word, key)| (*word, key.meaning().to_owned())).collect(),
             Self::Column(kind) => {
                 let roles = kind.roles().iter().map(|facts| (facts.name, facts.note.to_owned()));

@@ -46,9 +46,8 @@ impl Vocabulary for FormKey {
 
 impl FormKey {
     /// What it is for.
-    pub(crate) const fn meaning(self) -> &'static str {
-        "`rename = \"phone_number\"`: the parameter's name, where it is not that of the field"
-    }
+    pub(crate) const MEANING: &'static str =
+        "`rename = \"phone_number\"`: the parameter's name, where it is not that of the field";
 }
 
 /// The keys that the struct has.

@@ -62,8 +62,8 @@ impl FieldKey {
             Self::Default => "`default = Uuid::now_v7()`: what a new row has here",
             Self::Extra => "what an extension keeps under the name of the field",
             Self::Flatten => "the set of standard fields",
-            Self::Milliseconds => "the unit of a moment in an `i64`",
-            Self::Seconds => "the unit of a moment in an `i64`",
+            Self::Milliseconds => "a moment in an `i64`, in milliseconds since 1970",
+            Self::Seconds => "a moment in an `i64`, in seconds since 1970",
         }
     }
 }

@@ -10,7 +10,9 @@ use crate::server::telemetry;
 
 /// All sinks of a server.
 #[derive(Clone, Default)]
-pub(crate) struct EventSinks(Vec<Arc<dyn Fn(&Event<'_>) + Send + Sync>>);
+pub(crate) struct EventSinks(Vec<Arc<Sink>>);
+
+type Sink = dyn Fn(&Event<'_>) + Send + Sync;
 
 impl EventSinks {
     pub(crate) fn add(&mut self, sink: impl Fn(&Event<'_>) + Send + Sync + 'static) {
