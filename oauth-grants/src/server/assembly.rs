@@ -7,6 +7,7 @@ use super::{
     core::{Core, Registered},
     profile::Rules,
     resources::Resources,
+    routing::Routing,
     scopes::ScopePolicy,
 };
 use crate::{
@@ -115,6 +116,7 @@ impl Assembly {
             grants,
             metadata,
             profile: self.profile,
+            routing: Routing::default(),
         }))
     }
 

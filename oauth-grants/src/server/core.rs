@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use super::{Cors, EventSinks, profile::Rules, resources::Resources, scopes::ScopePolicy};
+use super::{Cors, EventSinks, profile::Rules, resources::Resources, routing::Routing, scopes::ScopePolicy};
 use crate::{
     client::{ClientAuthenticationMethods, SecretVerification},
     endpoint::MetadataMembers,
@@ -31,6 +31,7 @@ pub(crate) struct Core {
     pub(crate) grants: Vec<Registered>,
     pub(crate) metadata: MetadataMembers,
     pub(crate) profile: Option<Rules>,
+    pub(crate) routing: Routing,
 }
 
 impl Core {

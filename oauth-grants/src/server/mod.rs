@@ -13,6 +13,7 @@ mod description;
 mod event;
 mod profile;
 mod resources;
+mod routing;
 mod scopes;
 #[doc(hidden)]
 pub mod slots;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 
+use self::routing::Routing;
 pub use self::{
     build_error::{BuildError, BuildFault},
     builder::{DynamicBuilder, EmptyBuilder, ServerBuilder},
@@ -39,7 +41,7 @@ pub(crate) use self::{
     resources::{Resources, Targeted},
 };
 use crate::{
-    endpoint::{Endpoint, UnreadableBody},
+    endpoint::UnreadableBody,
     model::AccessTokenRecord,
     protocol::{AccessToken, Issuer, Parameters},
     store::{ClientStore, StoreError, Stores, TokenStore},
@@ -72,7 +74,7 @@ impl AuthorizationServer {
 
     /// The paths on the host that have to lead to this server, and whether all paths below do as well.
     pub fn paths(&self) -> impl Iterator<Item = (String, PathsBelow)> + '_ {
-        self.endpoints().map(|endpoint| (endpoint.path(&self.core), endpoint.paths_below()))
+        self.core.routing.paths().map(|(path, below)| (path.to_owned(), below))
     }
 
     /// Answers a request, whose body is at hand. A path that no registered grant needs is 404, a body of more than 64 KiB
@@ -84,15 +86,7 @@ impl AuthorizationServer {
 
     /// Answers a request, whose body is at hand or known to be unreadable.
     pub(crate) async fn answer(&self, request: Request<Result<Bytes, UnreadableBody>>) -> Response<Bytes> {
-        let path = request.uri().path();
-        let endpoint = self.endpoints().find(|endpoint| {
-            let rest = path.strip_prefix(&endpoint.path(&self.core));
-            rest.is_some_and(|rest| match endpoint.paths_below() {
-                PathsBelow::Included => rest.is_empty() || rest.starts_with('/'),
-                PathsBelow::NotIncluded => rest.is_empty(),
-            })
-        });
-        let Some(endpoint) = endpoint else {
+        let Some(endpoint) = self.core.routing.find(request.uri().path()) else {
             let mut response = Response::new(Bytes::new());
             *response.status_mut() = StatusCode::NOT_FOUND;
             return response;
@@ -125,14 +119,11 @@ impl AuthorizationServer {
         &self.core
     }
 
-    fn from_core(core: Core) -> Self {
+    fn from_core(mut core: Core) -> Self {
         #[cfg(feature = "metrics")]
         telemetry::describe();
+        core.routing = Routing::of(&core);
         Self { core: Arc::new(core) }
-    }
-
-    fn endpoints(&self) -> impl Iterator<Item = Endpoint> + '_ {
-        Endpoint::ALL.iter().copied().filter(|endpoint| endpoint.is_needed(&self.core))
     }
 }
 
