@@ -30,7 +30,8 @@ impl ClientAuthentication for ClientSecretBasic {
 
     fn named_client(&self, request: &ClientRequest<'_>) -> Option<ClientId> {
         let header = request.headers().get(AUTHORIZATION)?;
-        decode(basic_part(header.as_bytes())?)?.client_id.try_into().ok()
+        let joined = joined(basic_part(header.as_bytes())?)?;
+        parameters::decode(joined.split_once(':')?.0).ok()?.parse().ok()
     }
 
     async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {
@@ -53,10 +54,14 @@ fn basic_part(header: &[u8]) -> Option<&[u8]> {
 
 /// Identifier and secret are form-encoded before they are joined (RFC 6749 section 2.3.1).
 fn decode(basic: &[u8]) -> Option<Credentials> {
-    let joined = String::from_utf8(STANDARD.decode(basic).ok()?).ok()?;
+    let joined = joined(basic)?;
     let (client_id, secret) = joined.split_once(':')?;
     Some(Credentials {
-        client_id: parameters::decode(client_id).ok()?,
-        secret: parameters::decode(secret).ok()?.try_into().ok()?,
+        client_id: parameters::decode(client_id).ok()?.parse().ok()?,
+        secret: parameters::decode(secret).ok()?.into_owned().try_into().ok()?,
     })
+}
+
+fn joined(basic: &[u8]) -> Option<String> {
+    String::from_utf8(STANDARD.decode(basic).ok()?).ok()
 }

@@ -24,7 +24,7 @@ impl ClientAuthentication for ClientSecretPost {
         request.refuse_authorization_header()?;
         request.refuse_assertion()?;
         let credentials = Credentials {
-            client_id: request.parameters().required("client_id")?.to_owned(),
+            client_id: request.parameters().required("client_id")?.parse().map_err(|_| failed())?,
             secret: request.parameters().required("client_secret")?.parse().map_err(|_| failed())?,
         };
         secret::verify(credentials, request).await

@@ -71,7 +71,7 @@ impl ClientAuthenticationMethods {
         request: &ClientRequest<'_>,
     ) -> Result<(AuthenticatedClient, AuthMethod), GrantError> {
         let presented = self.presented(request)?;
-        let named = presented.first().and_then(|own| own.method.named_client(request));
+        let named = presented.first().method.named_client(request);
         // Credentials that name nobody can be nobody's: there is nothing to guess.
         let admitted = match &named {
             Some(client_id) => Some(request.admit(client_id).await?),
@@ -92,10 +92,10 @@ impl ClientAuthenticationMethods {
 
     /// Verifies by the method that the client is registered for, if that is among the presented ones.
     async fn verify(
-        presented: &[&Named],
+        presented: &Presented<'_>,
         request: &ClientRequest<'_>,
     ) -> Result<(AuthenticatedClient, AuthMethod), GrantError> {
-        for Named { name, method } in presented {
+        for Named { name, method } in presented.all() {
             let authenticated = method.authenticate(request).await?;
             if authenticated.client.registered_auth_method() == name {
                 return Ok((authenticated, name.clone()));
@@ -106,32 +106,45 @@ impl ClientAuthenticationMethods {
 
     /// Whom the request names as the client, by the method that it presents.
     fn named_client(&self, request: &ClientRequest<'_>) -> Option<ClientId> {
-        let presented = self.presented(request).ok();
-        let first = presented.as_ref().and_then(|presented| presented.first());
-        first.map_or_else(|| request.named_client(), |own| own.method.named_client(request))
+        let presented = self.presented(request);
+        presented.map_or_else(|_| request.named_client(), |presented| presented.first().method.named_client(request))
     }
 
-    /// The one method whose credentials are there. Without any, those that a client which names itself may have; at least
-    /// one.
-    fn presented(&self, request: &ClientRequest<'_>) -> Result<Vec<&Named>, GrantError> {
+    /// The one method whose credentials are there. Without any, those that a client which names itself may have.
+    fn presented(&self, request: &ClientRequest<'_>) -> Result<Presented<'_>, GrantError> {
         let by = |wanted| self.0.iter().filter(move |own| own.method.presentation(request) == wanted);
         let mut with_credentials = by(Presentation::Credentials);
         match (with_credentials.next(), with_credentials.next()) {
-            (Some(method), None) => Ok(vec![method]),
+            (Some(method), None) => Ok(Presented { first: method, others: Vec::new() }),
             (Some(_), Some(_)) => Err(more_than_one()),
             (None, _) => {
-                let methods: Vec<_> = by(Presentation::Identifier).collect();
-                if methods.is_empty() {
-                    return Err(failed());
-                }
+                let mut methods = by(Presentation::Identifier);
+                let first = methods.next().ok_or_else(failed)?;
+                let presented = Presented { first, others: methods.collect() };
                 // Authentication that is there is never overlooked, not even for a public client.
                 request.refuse_authorization_header()?;
                 if request.has_assertion() {
                     return Err(failed());
                 }
-                Ok(methods)
+                Ok(presented)
             }
         }
+    }
+}
+
+/// The methods that a request may be meant for: at least one, and several only where it names the client and nothing else.
+struct Presented<'a> {
+    first: &'a Named,
+    others: Vec<&'a Named>,
+}
+
+impl<'a> Presented<'a> {
+    fn first(&self) -> &'a Named {
+        self.first
+    }
+
+    fn all(&self) -> impl Iterator<Item = &'a Named> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
     }
 }
 

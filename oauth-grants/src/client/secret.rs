@@ -10,7 +10,7 @@ use crate::{
 
 /// What the request says: who, and with which secret.
 pub(super) struct Credentials {
-    pub(super) client_id: String,
+    pub(super) client_id: ClientId,
     pub(super) secret: ClientSecret,
 }
 
@@ -20,8 +20,7 @@ pub(super) async fn verify(
     credentials: Credentials,
     request: &ClientRequest<'_>,
 ) -> Result<AuthenticatedClient, GrantError> {
-    let client_id = ClientId::try_from(credentials.client_id).map_err(|_| failed())?;
-    let client = request.find_client(&client_id).await?;
+    let client = request.find_client(&credentials.client_id).await?;
     let verification = &request.core.secret_verification;
     let good = verification.verify(credentials.secret, client.as_deref(), request.now()).await?;
     client.filter(|_| good).map(AuthenticatedClient::new).ok_or_else(failed)

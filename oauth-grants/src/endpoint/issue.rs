@@ -7,7 +7,7 @@ use super::TokenResponse;
 use crate::{
     grant::{Occasion, Redeemed, Renewal, Successor},
     model::{AccessTokenRecord, Client, ExtensionData, NewTokens, RefreshTokenRecord},
-    protocol::{AccessToken, FamilyId, GrantError, RefreshToken, Timestamp, TokenType},
+    protocol::{AccessToken, FamilyId, Fingerprint, GrantError, RefreshToken, Scope, Subject, Timestamp, TokenType},
     server::{Core, Event, Registered},
     store::{Claimed, Saved, TokenStore},
 };
@@ -24,6 +24,14 @@ pub(super) struct Issuance<'a> {
 pub(super) struct Issued {
     pub(super) response: TokenResponse,
     pub(super) data: ExtensionData,
+}
+
+/// What is told of tokens that the store has by now.
+struct IssuedTokens {
+    family: FamilyId,
+    subject: Option<Subject>,
+    access_token: Fingerprint,
+    refresh_token: Option<Fingerprint>,
 }
 
 impl Issuance<'_> {
@@ -64,9 +72,14 @@ impl Issuance<'_> {
         };
         let (refresh_token, refresh) = refresh.unzip();
 
-        let tokens = NewTokens::new(access).refresh(refresh);
-        let saved = self.core.stores.tokens.save_tokens(tokens.clone()).await?;
-        self.tell(&tokens, successor.as_ref(), saved);
+        let issued = IssuedTokens {
+            family: access.family.clone(),
+            subject: access.subject.clone(),
+            access_token: access.token.fingerprint(),
+            refresh_token: refresh.as_ref().map(|refresh| refresh.token.fingerprint()),
+        };
+        let saved = self.core.stores.tokens.save_tokens(NewTokens::new(access).refresh(refresh)).await?;
+        self.tell(&issued, &scope, successor.as_ref(), saved);
         let response = TokenResponse {
             access_token,
             token_type: TokenType::BEARER,
@@ -79,11 +92,10 @@ impl Issuance<'_> {
     }
 
     /// Tells what was stored, now that it is.
-    fn tell(&self, tokens: &NewTokens, successor: Option<&Successor>, saved: Saved) {
+    fn tell(&self, issued: &IssuedTokens, scope: &Scope, successor: Option<&Successor>, saved: Saved) {
         let emit = |event: Event<'_>| self.core.events.emit(&event);
-        let NewTokens { access, refresh } = tokens;
-        let AccessTokenRecord { client_id, family, .. } = access;
-        if let Some((Successor { predecessor, occasion, .. }, _)) = successor.zip(refresh.as_ref()) {
+        let (client_id, IssuedTokens { family, subject, .. }) = (self.client.client_id(), issued);
+        if let Some((Successor { predecessor, occasion, .. }, _)) = successor.zip(issued.refresh_token) {
             let refresh_token = predecessor.fingerprint();
             emit(match occasion {
                 Occasion::Rotated => Event::RefreshTokenRotated { client_id, refresh_token, family },
@@ -92,11 +104,11 @@ impl Issuance<'_> {
         }
         emit(Event::TokensIssued {
             client_id,
-            subject: access.subject.as_ref(),
-            grant_type: &access.grant_type,
-            scope: &access.scope,
-            access_token: access.token.fingerprint(),
-            refresh_token: refresh.as_ref().map(|refresh| refresh.token.fingerprint()),
+            subject: subject.as_ref(),
+            grant_type: &self.grant.grant_type,
+            scope,
+            access_token: issued.access_token,
+            refresh_token: issued.refresh_token,
             family,
         });
         match saved {

@@ -1,12 +1,12 @@
 //! Identifiers that are no secrets: client, subject (the resource owner), token family.
 
-use std::{fmt, str::FromStr};
+use std::{borrow::Cow, fmt, str::FromStr, sync::Arc};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
     AccessToken, AuthorizationCode, Digest, RandomnessError, randomness,
-    text::{checked_text, debug_as_display},
+    text::{debug_as_display, shared_text},
 };
 
 /// A client identifier (RFC 6749 section 2.2): 1 to 255 visible ASCII characters or spaces.
@@ -19,7 +19,7 @@ use super::{
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct ClientId(String);
+pub struct ClientId(Arc<str>);
 
 impl ClientId {
     /// A new identifier: 32 hexadecimal digits, which need no quoting anywhere.
@@ -29,7 +29,7 @@ impl ClientId {
     /// When the operating system gives no randomness.
     pub fn generate() -> Result<Self, RandomnessError> {
         let bytes = randomness::random_bytes::<16>()?;
-        Ok(Self(format!("{:032x}", u128::from_be_bytes(bytes))))
+        Ok(Self(format!("{:032x}", u128::from_be_bytes(bytes)).into()))
     }
 
     /// The identifier as it stands in requests.
@@ -45,16 +45,16 @@ pub struct InvalidClientId;
 
 debug_as_display!(InvalidClientId);
 
-impl TryFrom<String> for ClientId {
-    type Error = InvalidClientId;
+impl FromStr for ClientId {
+    type Err = InvalidClientId;
 
-    fn try_from(text: String) -> Result<Self, InvalidClientId> {
+    fn from_str(text: &str) -> Result<Self, InvalidClientId> {
         let good = (1..=255).contains(&text.len()) && text.bytes().all(|byte| (0x20..=0x7e).contains(&byte));
-        if good { Ok(Self(text)) } else { Err(InvalidClientId) }
+        if good { Ok(Self(text.into())) } else { Err(InvalidClientId) }
     }
 }
 
-checked_text!(ClientId, InvalidClientId);
+shared_text!(ClientId, InvalidClientId);
 
 /// Who granted: the resource owner, by the identifier that the application knows them by.
 ///
@@ -66,13 +66,13 @@ checked_text!(ClientId, InvalidClientId);
 /// assert_eq!(Subject::new(42).parse(), Ok(42_i64));
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(transparent)]
-pub struct Subject(String);
+#[serde(from = "String", into = "String")]
+pub struct Subject(Arc<str>);
 
 impl Subject {
     /// The subject with this identifier.
     pub fn new(identifier: impl fmt::Display) -> Self {
-        Self(identifier.to_string())
+        Self(identifier.to_string().into())
     }
 
     /// The identifier as text.
@@ -98,6 +98,18 @@ impl FromStr for Subject {
     }
 }
 
+impl From<String> for Subject {
+    fn from(text: String) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<Subject> for String {
+    fn from(subject: Subject) -> Self {
+        subject.as_str().to_owned()
+    }
+}
+
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -106,9 +118,16 @@ impl fmt::Display for Subject {
 
 /// Everything that came from one act of authorization: the code, its tokens, and all tokens refreshed from them.
 /// It is revoked as a whole (RFC 9700 section 4.14.2).
-#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct FamilyId(String);
+#[derive(Clone, Eq, Hash, PartialEq)]
+pub struct FamilyId(FamilyText);
+
+/// Those that are generated need no memory of their own, however often they are cloned. A text is only in one of the two.
+#[derive(Clone, Eq, Hash, PartialEq)]
+enum FamilyText {
+    /// As long as a generated one, in ASCII.
+    Inline([u8; FamilyId::GENERATED]),
+    Shared(Arc<str>),
+}
 
 impl FamilyId {
     /// A new family.
@@ -117,32 +136,61 @@ impl FamilyId {
     ///
     /// When the operating system gives no randomness.
     pub fn generate() -> Result<Self, RandomnessError> {
-        randomness::random_text::<16>().map(Self)
+        randomness::random_text::<16>().map(Self::from_stored)
     }
+
+    /// The length of a generated one: 16 bytes in base64url.
+    const GENERATED: usize = 22;
 
     /// The family of a code whose record has no place for one: always the same for the same code.
     pub fn of_code(code: &Digest<AuthorizationCode>) -> Self {
-        Self(format!("code:{code}"))
+        Self::from_stored(format!("code:{code}"))
     }
 
     /// The family of an access token whose record has no place for one: the token's own, which nothing else is in.
     pub fn of_access_token(token: &Digest<AccessToken>) -> Self {
-        Self(format!("token:{token}"))
+        Self::from_stored(format!("token:{token}"))
     }
 
     /// A family read back from a store.
     pub fn from_stored(text: impl Into<String>) -> Self {
-        Self(text.into())
+        let text = text.into();
+        match text.as_bytes().try_into() {
+            Ok(bytes) if text.is_ascii() => Self(FamilyText::Inline(bytes)),
+            _ => Self(FamilyText::Shared(text.into())),
+        }
     }
 
     /// The identifier, for a store to keep.
     pub fn as_str(&self) -> &str {
-        &self.0
+        match &self.0 {
+            // ASCII is text, so there is nothing to fall back to.
+            FamilyText::Inline(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+            FamilyText::Shared(text) => text,
+        }
     }
 }
 
 impl fmt::Display for FamilyId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for FamilyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("FamilyId").field(&self.as_str()).finish()
+    }
+}
+
+impl Serialize for FamilyId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for FamilyId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Cow::<'de, str>::deserialize(deserializer).map(Self::from_stored)
     }
 }

@@ -4,6 +4,8 @@
 //! of several values would win is therefore a question that cannot come up. `resource` alone may come more than once (RFC
 //! 8707 section 2); it is read with all of its values.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
 use super::GrantError;
@@ -22,8 +24,18 @@ use super::GrantError;
 /// ```
 #[derive(Clone, Default)]
 pub struct Parameters {
-    pairs: Vec<(String, String)>,
+    /// The decoded names and values, one after the other.
+    text: String,
+    pairs: Vec<Pair>,
     repeated: Vec<String>,
+}
+
+/// Where in the text a name begins, and a value begins and ends.
+#[derive(Clone, Copy)]
+struct Pair {
+    name: usize,
+    value: usize,
+    end: usize,
 }
 
 impl Parameters {
@@ -44,15 +56,16 @@ impl Parameters {
         if text.len() > Self::MOST_BYTES {
             return Err(GrantError::invalid_request("the request is too long"));
         }
-        let mut parameters = Self::default();
+        // Decoding never makes a text longer.
+        let mut parameters = Self { text: String::with_capacity(text.len()), ..Self::default() };
         for (count, pair) in text.split('&').filter(|pair| !pair.is_empty()).enumerate() {
             if count == Self::MOST_PARAMETERS {
                 return Err(GrantError::invalid_request("the request has too many parameters"));
             }
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            parameters.insert(decode(name)?, decode(value)?);
+            parameters.insert(&decode(name)?, &decode(value)?);
         }
-        parameters.pairs.retain(|(_, value)| !value.is_empty());
+        parameters.pairs.retain(|pair| pair.value < pair.end);
         Ok(parameters)
     }
 
@@ -65,7 +78,7 @@ impl Parameters {
 
     /// The values of a parameter: at most one, but of `resource`, which may come more than once (RFC 8707 section 2).
     pub fn values(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.pairs.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
+        self.iter().filter(move |(own, _)| *own == name).map(|(_, value)| value)
     }
 
     /// The value of a parameter that has to be there.
@@ -80,7 +93,7 @@ impl Parameters {
 
     /// The names and values, in the order in which they came.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.pairs.iter().map(|pair| (self.name(*pair), self.text.get(pair.value..pair.end).unwrap_or_default()))
     }
 
     /// Refuses the request when any parameter came more than once.
@@ -106,16 +119,23 @@ impl Parameters {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(self.iter()).finish()
     }
 
-    fn insert(&mut self, name: String, value: String) {
-        if self.repeated.contains(&name) {
+    fn name(&self, pair: Pair) -> &str {
+        self.text.get(pair.name..pair.value).unwrap_or_default()
+    }
+
+    fn insert(&mut self, name: &str, value: &str) {
+        if self.repeated.iter().any(|own| own == name) {
             return;
         }
-        let earlier = self.pairs.iter().position(|(own, _)| *own == name && !Self::LISTS.contains(&own.as_str()));
+        let earlier = self.pairs.iter().position(|pair| self.name(*pair) == name && !Self::LISTS.contains(&name));
         if let Some(position) = earlier {
             self.pairs.remove(position);
-            self.repeated.push(name);
+            self.repeated.push(name.to_owned());
         } else {
-            self.pairs.push((name, value));
+            let start = self.text.len();
+            self.text.push_str(name);
+            self.text.push_str(value);
+            self.pairs.push(Pair { name: start, value: start + name.len(), end: self.text.len() });
         }
     }
 }
@@ -123,17 +143,19 @@ impl Parameters {
 impl std::fmt::Debug for Parameters {
     /// Names only: the values may be secrets.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_set().entries(self.pairs.iter().map(|(name, _)| name)).finish()
+        f.debug_set().entries(self.iter().map(|(name, _)| name)).finish()
     }
 }
 
 /// Decodes one name or value of a form: `+` is a space, `%41` is an `A`, the whole is UTF-8.
-pub(crate) fn decode(text: &str) -> Result<String, GrantError> {
-    let spaced = text.replace('+', " ");
-    percent_decode_str(&spaced)
-        .decode_utf8()
-        .map(std::borrow::Cow::into_owned)
-        .map_err(|_| GrantError::invalid_request("the request is not UTF-8"))
+pub(crate) fn decode(text: &str) -> Result<Cow<'_, str>, GrantError> {
+    let not_utf8 = |_| GrantError::invalid_request("the request is not UTF-8");
+    if text.contains('+') {
+        let spaced = text.replace('+', " ");
+        Ok(percent_decode_str(&spaced).decode_utf8().map_err(not_utf8)?.into_owned().into())
+    } else {
+        percent_decode_str(text).decode_utf8().map_err(not_utf8)
+    }
 }
 
 fn repeated(name: &str) -> GrantError {

@@ -1,10 +1,10 @@
 //! [`Scope`]: what a token may be used for (RFC 6749 section 3.3).
 
-use std::borrow::Cow;
+use std::{collections::HashSet, str::FromStr, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::text::{checked_text, debug_as_display};
+use super::text::{debug_as_display, shared_text};
 
 /// A set of scope tokens, kept in the order in which they were first named.
 ///
@@ -22,33 +22,49 @@ use super::text::{checked_text, debug_as_display};
 /// ```
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Scope(Cow<'static, str>);
+pub struct Scope(ScopeText);
+
+/// The text, which no clone copies.
+#[derive(Clone, Debug)]
+enum ScopeText {
+    Static(&'static str),
+    Shared(Arc<str>),
+}
+
+impl Default for ScopeText {
+    fn default() -> Self {
+        Self::Static("")
+    }
+}
 
 impl Scope {
     /// The scope that allows nothing.
     pub const fn empty() -> Self {
-        Self(Cow::Borrowed(""))
+        Self(ScopeText::Static(""))
     }
 
     /// A scope that [`scope!`](crate::scope) has read, in its normal form.
     #[cfg(feature = "derive")]
     pub(super) const fn read_by_macro(text: &'static str) -> Self {
-        Self(Cow::Borrowed(text))
+        Self(ScopeText::Static(text))
     }
 
     /// Whether no token is in it.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.as_str().is_empty()
     }
 
     /// The scope as it stands in requests and answers: tokens separated by single spaces.
     pub fn as_str(&self) -> &str {
-        &self.0
+        match &self.0 {
+            ScopeText::Static(text) => text,
+            ScopeText::Shared(text) => text,
+        }
     }
 
     /// The tokens, in order.
     pub fn tokens(&self) -> impl Iterator<Item = &str> {
-        self.0.split(' ').filter(|token| !token.is_empty())
+        self.as_str().split(' ').filter(|token| !token.is_empty())
     }
 
     /// Whether this one token is in it.
@@ -70,21 +86,29 @@ impl Scope {
     /// The tokens of which this is true.
     #[must_use]
     pub(crate) fn filtered(&self, keep: impl Fn(&str) -> bool) -> Self {
-        let mut text = String::with_capacity(self.0.len());
+        if self.tokens().all(&keep) {
+            return self.clone();
+        }
+        let mut text = String::with_capacity(self.as_str().len());
         for token in self.tokens().filter(|token| keep(token)) {
             push(&mut text, token);
         }
-        Self(text.into())
+        Self::of_normal(&text)
     }
 
     /// The tokens of both.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
-        let mut text = self.0.clone().into_owned();
+        let mut text = self.as_str().to_owned();
         for token in other.tokens().filter(|token| !self.contains(token)) {
             push(&mut text, token);
         }
-        Self(text.into())
+        Self::of_normal(&text)
+    }
+
+    /// The scope with a text in its normal form.
+    fn of_normal(text: &str) -> Self {
+        if text.is_empty() { Self::empty() } else { Self(ScopeText::Shared(text.into())) }
     }
 }
 
@@ -98,35 +122,47 @@ pub struct InvalidScope;
 
 debug_as_display!(InvalidScope);
 
-impl TryFrom<String> for Scope {
-    type Error = InvalidScope;
+impl FromStr for Scope {
+    type Err = InvalidScope;
 
-    fn try_from(text: String) -> Result<Self, InvalidScope> {
+    fn from_str(text: &str) -> Result<Self, InvalidScope> {
         let token_characters = |byte: u8| matches!(byte, 0x21 | 0x23..=0x5b | 0x5d..=0x7e);
         if !text.bytes().all(|byte| byte == b' ' || token_characters(byte)) {
             return Err(InvalidScope);
         }
+        if is_normal(text) {
+            return Ok(Self::of_normal(text));
+        }
         // A set, so that a long list of repeated tokens costs no more than reading it.
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         let mut normal = String::with_capacity(text.len());
         for token in text.split(' ').filter(|token| !token.is_empty()) {
             if seen.insert(token) {
                 push(&mut normal, token);
             }
         }
-        Ok(Self(normal.into()))
+        Ok(Self::of_normal(&normal))
     }
 }
 
-checked_text!(Scope, InvalidScope);
+shared_text!(Scope, InvalidScope);
 
 impl PartialEq for Scope {
     fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0 || (self.is_subset_of(other) && other.is_subset_of(self))
+        self.as_str() == other.as_str() || (self.is_subset_of(other) && other.is_subset_of(self))
     }
 }
 
 impl Eq for Scope {}
+
+/// Whether these are a few tokens, each once, with single spaces between them: what nearly every request has.
+fn is_normal(text: &str) -> bool {
+    const FEW: usize = 8;
+    let tokens = || text.split(' ');
+    let is_first =
+        |(index, token): (usize, &str)| !token.is_empty() && tokens().take(index).all(|other| other != token);
+    tokens().nth(FEW).is_none() && tokens().enumerate().all(is_first)
+}
 
 fn push(text: &mut String, token: &str) {
     if !text.is_empty() {

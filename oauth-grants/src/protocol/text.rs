@@ -27,6 +27,31 @@ macro_rules! checked_text {
     };
 }
 
+/// The same for one that is shared, so that a clone of it is none of the text. It has `FromStr`, where the rule stands.
+macro_rules! shared_text {
+    ($name:ident, $invalid:ident) => {
+        impl TryFrom<String> for $name {
+            type Error = $invalid;
+
+            fn try_from(text: String) -> Result<Self, $invalid> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> Self {
+                text.as_str().to_owned()
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
 /// Makes `Debug` of an error its sentence. A `main` that returns an error prints it with `Debug`, and the name of a type
 /// tells nobody what to mend.
 macro_rules! debug_as_display {
@@ -41,3 +66,4 @@ macro_rules! debug_as_display {
 
 pub(crate) use checked_text;
 pub(crate) use debug_as_display;
+pub(crate) use shared_text;

@@ -132,6 +132,9 @@ impl Resources {
     /// A scope that other resources have, and none of these, has no meaning here and is left out. A scope that no resource
     /// has is the server's own and stays.
     fn targeted(&self, resources: Vec<ResourceUri>, scope: &Scope) -> Targeted {
+        if self.0.is_empty() {
+            return Targeted { resources, scope: scope.clone() };
+        }
         let is_target = |resource: &&Resource| resources.contains(resource.uri());
         let known = |token: &str| self.0.iter().any(|resource| resource.knows(token));
         let known_there = |token: &str| self.0.iter().filter(is_target).any(|resource| resource.knows(token));
