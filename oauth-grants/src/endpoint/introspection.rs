@@ -90,7 +90,7 @@ fn may_know_of(core: &Core, client: &Client, token: &IssuedToken) -> Result<bool
 /// Tells what the token is good for. An extension that cannot say what it keeps, as what a token is bound to, makes this
 /// a failure: a resource that was not told would let anybody in.
 pub(crate) async fn describe(core: &Core, token: &IssuedToken) -> Result<IntrospectionResponse, GrantError> {
-    let mut response = IntrospectionResponse::active(core.issuer.as_str(), token);
+    let mut response = IntrospectionResponse::active(&core.issuer, token);
     for extension in core.grants.iter().flat_map(|grant| &grant.any.extensions) {
         extension.extend_introspection_response(token, &mut response).await?;
     }

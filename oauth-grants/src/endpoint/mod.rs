@@ -28,7 +28,9 @@ use bytes::Bytes;
 use http::{Request, Response};
 
 use self::served::{CrossOrigin, Place, Served, distinct};
-pub(crate) use self::{answer::whole_seconds, form::UnreadableBody, metadata::MetadataMembers};
+pub(crate) use self::{
+    answer::whole_seconds, form::UnreadableBody, introspection_response::ToldToken, metadata::MetadataMembers,
+};
 pub use self::{
     authorization_request::AuthorizationRequest, introspection_response::IntrospectionResponse,
     token_request::TokenRequest, token_response::TokenResponse,

@@ -1,13 +1,16 @@
 //! [`Answer`]: what an introspection tells of a token (RFC 7662 section 2.2), and whether whoever holds that token is let
 //! in with it. The same for a server elsewhere and for the one in this process.
 
-use serde::Deserialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 use super::ActiveToken;
 use crate::{
+    endpoint::{IntrospectionResponse, ToldToken},
     extension::Confirmation,
-    protocol::{ClientId, Scope, Subject, Timestamp},
+    protocol::{ClientId, GrantError, Scope, Subject, Timestamp},
 };
 
 /// The answer to an introspection. A member of a wrong type makes the whole of it unreadable.
@@ -17,7 +20,7 @@ pub(super) struct Answer {
     #[serde(default)]
     scope: Scope,
     client_id: Option<ClientId>,
-    token_type: Option<String>,
+    token_type: Option<Cow<'static, str>>,
     exp: Option<i64>,
     iat: Option<i64>,
     nbf: Option<i64>,
@@ -42,6 +45,33 @@ enum Names {
 }
 
 impl Answer {
+    /// What this process's own server tells, read as if it had come from elsewhere.
+    pub(super) fn from_response(response: IntrospectionResponse) -> Result<Self, GrantError> {
+        let IntrospectionResponse { token, mut members } = response;
+        let nbf = taken(&mut members, "nbf")?;
+        let aud = taken(&mut members, "aud")?.unwrap_or_default();
+        let cnf = taken(&mut members, "cnf")?;
+        let active = token.is_some();
+        let Some(ToldToken { scope, client_id, token_type, expires_at, issued_at, subject, issuer }) = token else {
+            let (scope, client_id, token_type, exp, iat, sub) = Default::default();
+            return Ok(Self { active, scope, client_id, token_type, exp, iat, nbf, sub, aud, cnf, members });
+        };
+        members.insert("iss".to_owned(), issuer.as_str().into());
+        Ok(Self {
+            active,
+            scope,
+            client_id: Some(client_id),
+            token_type: token_type.map(|token_type| token_type.as_str().into()),
+            exp: Some(expires_at.unix_seconds()),
+            iat: Some(issued_at.unix_seconds()),
+            nbf,
+            sub: subject,
+            aud,
+            cnf,
+            members,
+        })
+    }
+
     /// The same, of a token that is not active outside of its time.
     pub(super) fn valid_at(mut self, now: Timestamp) -> Self {
         let at = Timestamp::from_unix_seconds;
@@ -74,4 +104,10 @@ impl Answer {
             ..ActiveToken::new(self.scope)
         })
     }
+}
+
+/// Takes a member out, if it is there.
+fn taken<T: DeserializeOwned>(members: &mut Map<String, Value>, name: &str) -> Result<Option<T>, GrantError> {
+    let value = members.remove(name).unwrap_or_default();
+    serde_json::from_value(value).map_err(GrantError::internal)
 }

@@ -55,7 +55,6 @@ impl AuthorizationServer {
     async fn introspect(&self, token: &AccessToken) -> Result<Option<ActiveToken>, GrantError> {
         let Some(record) = self.authenticate_token(token).await? else { return Ok(None) };
         let told = introspection::describe(self.core(), &IssuedToken::Access(record)).await?;
-        let answer: Answer = serde_json::from_value(told.into_json()).map_err(GrantError::internal)?;
-        Ok(answer.active())
+        Ok(Answer::from_response(told)?.active())
     }
 }
