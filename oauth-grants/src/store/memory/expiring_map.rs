@@ -1,12 +1,13 @@
 //! A bounded concurrent map whose entries expire.
 //!
-//! It is cut into shards, each with a lock of its own and small enough that growing one is short. An entry's expiry
-//! stands in its shard's queue; every insert takes a few due entries from there, more than it adds, so the expired
-//! ones never pile up. It must not evict an entry that has not expired, nor lock two of its shards at once.
+//! It is cut into shards, each with a lock of its own and small enough that growing one is short. A key stands once in
+//! memory, beside its value; the shard's table and its queue of expiries name it by its number. Every insert takes a few
+//! due entries from the queue, more than it adds, so the expired ones never pile up. It must not evict an entry that has
+//! not expired, nor lock two of its shards at once.
 
 use std::{
-    cmp::{Ordering, Reverse},
-    collections::{BinaryHeap, HashMap},
+    cmp::Reverse,
+    collections::BinaryHeap,
     hash::{BuildHasher, Hash, RandomState},
     sync::{
         Mutex, MutexGuard, PoisonError,
@@ -14,6 +15,9 @@ use std::{
     },
 };
 
+use hashbrown::HashTable;
+
+use super::chunks::{Chunks, Exhausted, Index};
 use crate::{protocol::Timestamp, store::StoreError};
 
 /// Enough that a shard of a full default store grows in well under a millisecond.
@@ -25,18 +29,18 @@ const RECLAIMED_PER_INSERT: usize = 4;
 /// A bounded map from `K` to `V` in which every entry has an expiry.
 pub(super) struct ExpiringMap<K, V> {
     shards: [Mutex<Shard<K, V>>; SHARDS],
-    shard_hasher: RandomState,
+    hasher: RandomState,
     /// Entries and reserved places together.
     occupied: AtomicUsize,
     capacity: usize,
 }
 
-impl<K: Clone + Eq + Hash, V> ExpiringMap<K, V> {
+impl<K: Eq + Hash, V> ExpiringMap<K, V> {
     /// An empty map for at most `capacity` entries.
     pub(super) fn with_capacity(capacity: usize) -> Self {
         Self {
-            shards: std::array::from_fn(|_| Mutex::new(Shard { entries: HashMap::new(), queue: BinaryHeap::new() })),
-            shard_hasher: RandomState::new(),
+            shards: std::array::from_fn(|_| Mutex::new(Shard::new())),
+            hasher: RandomState::new(),
             occupied: AtomicUsize::new(0),
             capacity,
         }
@@ -69,18 +73,21 @@ impl<K: Clone + Eq + Hash, V> ExpiringMap<K, V> {
 
     /// Locks the slot of a key.
     pub(super) fn lock<'a>(&'a self, key: &'a K) -> Slot<'a, K, V> {
-        let hash = self.shard_hasher.hash_one(key);
+        let hash = self.hasher.hash_one(key);
+        // The table of a shard goes by the lowest and the highest bits.
         #[expect(clippy::cast_possible_truncation, reason = "any bits of the hash serve")]
-        let index = hash as usize % SHARDS;
+        let index = (hash >> 32) as usize % SHARDS;
         #[expect(clippy::indexing_slicing, reason = "the index is a remainder of the length")]
         let shard = lock(&self.shards[index]);
-        Slot { map: self, shard, key }
+        Slot { map: self, shard, key, hash }
     }
 
     /// Removes a few due entries of a shard and says how many.
     fn reclaim(&self, shard: &mut Shard<K, V>, now: Timestamp) -> usize {
-        let reclaimed = (0..RECLAIMED_PER_INSERT).filter(|_| shard.reclaim_one(now)).count();
-        self.occupied.fetch_sub(reclaimed, Relaxed);
+        let reclaimed = (0..RECLAIMED_PER_INSERT).filter(|_| shard.reclaim_one(now, &self.hasher)).count();
+        if reclaimed > 0 {
+            self.occupied.fetch_sub(reclaimed, Relaxed);
+        }
         reclaimed
     }
 }
@@ -99,12 +106,14 @@ pub(super) struct Slot<'a, K, V> {
     map: &'a ExpiringMap<K, V>,
     shard: MutexGuard<'a, Shard<K, V>>,
     key: &'a K,
+    hash: u64,
 }
 
 impl<K: Clone + Eq + Hash, V> Slot<'_, K, V> {
     /// The entry, if there is one. It may have expired.
     pub(super) fn entry(&mut self) -> Option<&mut Entry<V>> {
-        self.shard.entries.get_mut(self.key)
+        let index = self.shard.find(self.hash, self.key)?;
+        self.shard.entries.get_mut(index).map(|(_, entry)| entry)
     }
 
     /// Fills the slot, in the place reserved for it.
@@ -119,12 +128,15 @@ impl<K: Clone + Eq + Hash, V> Slot<'_, K, V> {
         expires_at: Timestamp,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        if self.shard.entries.contains_key(self.key) {
+        if self.shard.find(self.hash, self.key).is_some() {
             return Err(StoreError::new(AlreadyKept));
         }
         self.map.reclaim(&mut self.shard, now);
-        self.shard.queue.push(Reverse(Due { at: expires_at, key: self.key.clone() }));
-        self.shard.entries.insert(self.key.clone(), Entry { value, expires_at });
+        let Shard { table, entries, queue } = &mut *self.shard;
+        let index = entries.insert((self.key.clone(), Entry { value, expires_at }));
+        let index = index.map_err(|Exhausted| StoreError::new(Full))?;
+        table.insert_unique(self.hash, index, |index| hash_of(entries, *index, &self.map.hasher));
+        queue.push(Reverse(Due { at: expires_at, index }));
         // From here on the entry holds the place.
         std::mem::forget(place);
         Ok(())
@@ -151,54 +163,53 @@ impl<V> Entry<V> {
 }
 
 struct Shard<K, V> {
-    entries: HashMap<K, Entry<V>>,
+    table: HashTable<Index>,
+    entries: Chunks<(K, Entry<V>)>,
     /// One item for each entry, the first due on top.
-    queue: BinaryHeap<Reverse<Due<K>>>,
+    queue: BinaryHeap<Reverse<Due>>,
 }
 
-impl<K: Clone + Eq + Hash, V> Shard<K, V> {
+impl<K: Eq + Hash, V> Shard<K, V> {
+    const fn new() -> Self {
+        Self { table: HashTable::new(), entries: Chunks::new(), queue: BinaryHeap::new() }
+    }
+
+    fn find(&self, hash: u64, key: &K) -> Option<Index> {
+        self.table.find(hash, |index| self.entries.get(*index).is_some_and(|(own, _)| own == key)).copied()
+    }
+
     /// Takes one due item from the queue and says whether its entry was removed. An entry that is by now to be kept
     /// longer is queued again.
-    fn reclaim_one(&mut self, now: Timestamp) -> bool {
+    fn reclaim_one(&mut self, now: Timestamp, hasher: &RandomState) -> bool {
         if self.queue.peek().is_none_or(|Reverse(first)| now < first.at) {
             return false;
         }
-        let Some(Reverse(Due { key, .. })) = self.queue.pop() else { return false };
-        match self.entries.get(&key) {
-            Some(entry) if now < entry.expires_at => {
-                self.queue.push(Reverse(Due { at: entry.expires_at, key }));
-                false
-            }
-            _ => self.entries.remove(&key).is_some(),
+        let Some(Reverse(Due { index, .. })) = self.queue.pop() else { return false };
+        if let Some((_, entry)) = self.entries.get(index)
+            && now < entry.expires_at
+        {
+            self.queue.push(Reverse(Due { at: entry.expires_at, index }));
+            return false;
         }
+        let hash = hash_of(&self.entries, index, hasher);
+        if let Ok(found) = self.table.find_entry(hash, |own| *own == index) {
+            found.remove();
+        }
+        self.entries.remove(index).is_some()
     }
 }
 
-/// When to look at an entry. Ordered by the moment alone.
-struct Due<K> {
+/// The hash of the key of an entry that is there; the table and the queue name no other.
+fn hash_of<K: Hash, V>(entries: &Chunks<(K, Entry<V>)>, index: Index, hasher: &RandomState) -> u64 {
+    entries.get(index).map_or(0, |(key, _)| hasher.hash_one(key))
+}
+
+/// When to look at an entry: the first moment first.
+#[derive(Eq, Ord, PartialEq, PartialOrd)]
+struct Due {
     at: Timestamp,
-    key: K,
+    index: Index,
 }
-
-impl<K> Ord for Due<K> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.at.cmp(&other.at)
-    }
-}
-
-impl<K> PartialOrd for Due<K> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl<K> PartialEq for Due<K> {
-    fn eq(&self, other: &Self) -> bool {
-        self.at == other.at
-    }
-}
-
-impl<K> Eq for Due<K> {}
 
 #[derive(Debug, thiserror::Error)]
 #[error("the store in memory is full of living records")]

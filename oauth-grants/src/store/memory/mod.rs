@@ -8,8 +8,10 @@
 //! is held across an `await`, and no method awaits, so a dropped request never leaves half of a change.
 
 mod authorization_codes;
+mod chunks;
 mod consents;
 mod expiring_map;
+mod stored_tokens;
 mod tokens;
 
 use std::{
@@ -43,7 +45,7 @@ pub struct MemoryStore {
 
 impl MemoryStore {
     /// How many records of each kind a store holds unless told otherwise. Full of access and refresh tokens, that is
-    /// a little over a gigabyte.
+    /// half a gigabyte.
     pub const DEFAULT_CAPACITY: usize = 1_000_000;
 
     /// An empty store for up to [`DEFAULT_CAPACITY`](Self::DEFAULT_CAPACITY) codes, access tokens and refresh

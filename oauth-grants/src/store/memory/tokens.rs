@@ -4,18 +4,21 @@
 //! Whatever must not race with a revocation holds the family's slot; locks are taken in the order family, access
 //! token, refresh token, never the other way round.
 
-use super::{MemoryStore, expiring_map::ExpiringMap};
+use super::{
+    MemoryStore,
+    expiring_map::ExpiringMap,
+    stored_tokens::{KeptRotation, StoredAccessToken, StoredRefreshToken},
+};
 use crate::{
     model::{AccessTokenRecord, KeepsFamilies, KeepsRefreshTokens, NewTokens, RefreshTokenRecord},
-    protocol::{AccessToken, Digest, FamilyId, RefreshToken, RotationSeed, Timestamp},
+    protocol::{AccessToken, Digest, FamilyId, RefreshToken, Timestamp},
     store::{Claimed, REVOCATION_KEPT, Rotation, RotationAttempt, Saved, StoreError, TokenStore},
 };
 
 pub(super) struct Tokens {
     families: ExpiringMap<FamilyId, Family>,
-    // Boxed, so that a shard that grows moves pointers and not records.
-    access: ExpiringMap<Digest<AccessToken>, Box<AccessTokenRecord>>,
-    refresh: ExpiringMap<Digest<RefreshToken>, Box<StoredRefreshToken>>,
+    access: ExpiringMap<Digest<AccessToken>, StoredAccessToken>,
+    refresh: ExpiringMap<Digest<RefreshToken>, StoredRefreshToken>,
 }
 
 impl Tokens {
@@ -54,13 +57,13 @@ impl Tokens {
 
         // The family stays locked: a revocation comes before both tokens or after both.
         let (token, expires_at) = (access.token, access.expires_at);
-        self.access.lock(&token).insert(access_place, Box::new(access), expires_at, now)?;
+        self.access.lock(&token).insert(access_place, StoredAccessToken::from(access), expires_at, now)?;
         if let Some((record, place)) = refresh {
             let (token, expires_at) = (record.token, record.expires_at);
             let mut slot = self.refresh.lock(&token);
             // One that is there is the successor that a retried refresh computed again.
             if slot.entry().is_none() {
-                slot.insert(place, Box::new(StoredRefreshToken { record, rotation: None }), expires_at, now)?;
+                slot.insert(place, StoredRefreshToken::from(record), expires_at, now)?;
             }
         }
         Ok(Saved::Alive)
@@ -68,10 +71,7 @@ impl Tokens {
 
     fn refresh_token(&self, token: &Digest<RefreshToken>) -> Option<RefreshTokenRecord> {
         let mut slot = self.refresh.lock(token);
-        slot.entry().map(|entry| RefreshTokenRecord {
-            rotated_at: entry.value.rotation.map(|rotation| rotation.at),
-            ..entry.value.record.clone()
-        })
+        slot.entry().map(|entry| entry.value.record(*token, entry.expires_at()))
     }
 
     fn rotate(&self, token: &Digest<RefreshToken>, attempt: RotationAttempt) -> Rotation {
@@ -128,7 +128,7 @@ impl TokenStore for MemoryStore {
 
     async fn find_access_token(&self, token: &Digest<AccessToken>) -> Result<Option<AccessTokenRecord>, StoreError> {
         let tokens = &self.content.tokens;
-        let record = tokens.access.lock(token).entry().map(|entry| AccessTokenRecord::clone(&entry.value));
+        let record = tokens.access.lock(token).entry().map(|entry| entry.value.record(*token, entry.expires_at()));
         Ok(record.filter(|record| tokens.is_alive(&record.family)))
     }
 
@@ -154,15 +154,4 @@ impl TokenStore for MemoryStore {
 enum Family {
     Alive,
     Revoked,
-}
-
-struct StoredRefreshToken {
-    record: RefreshTokenRecord,
-    rotation: Option<KeptRotation>,
-}
-
-#[derive(Clone, Copy)]
-struct KeptRotation {
-    at: Timestamp,
-    seed: RotationSeed,
 }

@@ -1,0 +1,89 @@
+//! What the store keeps of tokens: their records without what the entries of its maps have anyway, the digest and the expiry,
+//! so that a living token takes little memory.
+
+use crate::{
+    model::{AccessTokenRecord, ExtensionData, RefreshTokenRecord},
+    protocol::{
+        AccessToken, ClientId, Digest, FamilyId, GrantType, RefreshToken, RotationSeed, Scope, Subject, Timestamp,
+    },
+};
+
+/// An access token.
+pub(super) struct StoredAccessToken {
+    client_id: ClientId,
+    subject: Option<Subject>,
+    scope: Scope,
+    grant_type: GrantType,
+    family: FamilyId,
+    issued_at: Timestamp,
+    data: StoredData,
+}
+
+impl From<AccessTokenRecord> for StoredAccessToken {
+    fn from(record: AccessTokenRecord) -> Self {
+        let AccessTokenRecord { client_id, subject, scope, grant_type, family, issued_at, data, .. } = record;
+        Self { client_id, subject, scope, grant_type, family, issued_at, data: data.into() }
+    }
+}
+
+impl StoredAccessToken {
+    pub(super) fn record(&self, token: Digest<AccessToken>, expires_at: Timestamp) -> AccessTokenRecord {
+        let Self { client_id, subject, scope, grant_type, family, issued_at, data } = self;
+        let (client_id, grant_type, family) = (client_id.clone(), grant_type.clone(), family.clone());
+        AccessTokenRecord::new(token, client_id, grant_type, family, *issued_at, expires_at)
+            .subject(subject.clone())
+            .scope(scope.clone())
+            .data(data.to_data())
+    }
+}
+
+/// A refresh token, and whether it was rotated.
+pub(super) struct StoredRefreshToken {
+    client_id: ClientId,
+    subject: Option<Subject>,
+    scope: Scope,
+    family: FamilyId,
+    issued_at: Timestamp,
+    data: StoredData,
+    pub(super) rotation: Option<KeptRotation>,
+}
+
+impl From<RefreshTokenRecord> for StoredRefreshToken {
+    fn from(record: RefreshTokenRecord) -> Self {
+        let RefreshTokenRecord { client_id, subject, scope, family, issued_at, data, .. } = record;
+        Self { client_id, subject, scope, family, issued_at, data: data.into(), rotation: None }
+    }
+}
+
+impl StoredRefreshToken {
+    pub(super) fn record(&self, token: Digest<RefreshToken>, expires_at: Timestamp) -> RefreshTokenRecord {
+        let Self { client_id, subject, scope, family, issued_at, data, rotation } = self;
+        RefreshTokenRecord::new(token, client_id.clone(), family.clone(), *issued_at, expires_at)
+            .subject(subject.clone())
+            .scope(scope.clone())
+            .rotated_at(rotation.map(|rotation| rotation.at))
+            .data(data.to_data())
+    }
+}
+
+/// What extensions keep: nothing, with most tokens, which then takes no room.
+struct StoredData(Option<Box<ExtensionData>>);
+
+impl From<ExtensionData> for StoredData {
+    fn from(data: ExtensionData) -> Self {
+        Self((!data.is_empty()).then(|| Box::new(data)))
+    }
+}
+
+impl StoredData {
+    fn to_data(&self) -> ExtensionData {
+        self.0.as_deref().cloned().unwrap_or_default()
+    }
+}
+
+/// When a refresh token was rotated, and with what.
+#[derive(Clone, Copy)]
+pub(super) struct KeptRotation {
+    pub(super) at: Timestamp,
+    pub(super) seed: RotationSeed,
+}
