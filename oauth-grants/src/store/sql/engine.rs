@@ -19,7 +19,7 @@ pub trait Engine: Run {}
 impl<E: Run> Engine for E {}
 
 /// What an engine does for a store. Sealed: it is as private as the module.
-pub trait Run: Database {
+pub trait Run: Database<Arguments: Clone> {
     const DIALECT: Dialect;
 
     /// Runs one statement and says how many rows it changed.
@@ -34,6 +34,13 @@ pub trait Run: Database {
         pool: &Pool<Self>,
         statements: Vec<(&'static str, Self::Arguments)>,
     ) -> impl Future<Output = sqlx::Result<u64>> + Send;
+
+    /// Runs statements in one transaction that writes from its start, and says of each how many rows it changed, or which
+    /// constraint it broke. After an error nothing was done.
+    fn execute_each(
+        pool: &Pool<Self>,
+        statements: Vec<(&'static str, Self::Arguments)>,
+    ) -> impl Future<Output = sqlx::Result<Vec<sqlx::Result<u64>>>> + Send;
 
     /// Creates tables, in one transaction. No two run at once, as of servers that start together: then
     /// both would find a table missing.
@@ -99,6 +106,7 @@ macro_rules! run {
         begin: $begin:literal,
         alone: $alone:literal,
         gave_way: $gave_way:expr,
+        spared: $spared:expr,
     ) => {
         const DIALECT: Dialect = Dialect::$dialect;
 
@@ -117,6 +125,23 @@ macro_rules! run {
             }
             transaction.commit().await?;
             Ok(changed)
+        }
+
+        async fn execute_each(
+            pool: &Pool<Self>,
+            statements: Vec<(&'static str, Self::Arguments)>,
+        ) -> sqlx::Result<Vec<sqlx::Result<u64>>> {
+            let spared: fn(&str) -> bool = $spared;
+            let mut transaction = pool.begin_with($begin).await?;
+            let mut results = Vec::with_capacity(statements.len());
+            for (statement, arguments) in statements {
+                match sqlx::query_with(statement, arguments).execute(&mut *transaction).await {
+                    Err(error) if !has_code(&error, spared) => return Err(error),
+                    result => results.push(result.map(|done| done.rows_affected())),
+                }
+            }
+            transaction.commit().await?;
+            Ok(results)
         }
 
         async fn create_tables(pool: &Pool<Self>, scripts: Vec<&'static str>) -> sqlx::Result<()> {
@@ -185,11 +210,14 @@ macro_rules! run {
         }
 
         fn gave_way(error: &sqlx::Error) -> bool {
-            let code = error.as_database_error().and_then(|error| error.code());
-            let gave_way: fn(&str) -> bool = $gave_way;
-            code.is_some_and(|code| gave_way(&code))
+            has_code(error, $gave_way)
         }
     };
+}
+
+/// Whether the database gave an error with a code of this kind.
+fn has_code(error: &sqlx::Error, is_of_kind: fn(&str) -> bool) -> bool {
+    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| is_of_kind(&code))
 }
 
 #[cfg(feature = "sqlite")]
@@ -201,6 +229,8 @@ impl Run for sqlx::Sqlite {
         alone: "",
         // Busy, or locked by another connection that shares the cache; the reason is in the higher bits.
         gave_way: |code| code.parse().is_ok_and(|code: u32| matches!(code & 0xff, 5 | 6)),
+        // A broken constraint undoes its statement, and the transaction goes on.
+        spared: |code| code.parse().is_ok_and(|code: u32| code & 0xff == 19),
     }
 }
 
@@ -213,5 +243,7 @@ impl Run for sqlx::Postgres {
         alone: "SELECT pg_advisory_xact_lock(8025825153775396722)",
         // Serialization failure, deadlock.
         gave_way: |code| matches!(code, "40001" | "40P01"),
+        // After any error nothing but the end of the transaction is accepted.
+        spared: |_| false,
     }
 }

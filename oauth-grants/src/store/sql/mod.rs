@@ -45,6 +45,7 @@ mod stored_field;
 mod table;
 mod tokens;
 mod work;
+mod writer;
 
 use std::{fmt, marker::PhantomData, time::Duration};
 
@@ -54,6 +55,7 @@ use sqlx::Pool;
 pub use self::postgres::PostgresStore;
 #[cfg(feature = "sqlite")]
 pub use self::sqlite::SqliteStore;
+use self::writer::Writer;
 pub use self::{
     adoption::Adopted,
     dialect::{Dialect, PerDialect},
@@ -86,7 +88,7 @@ pub use self::{
 /// # }
 /// ```
 pub struct SqlStore<E: Engine, M = BuiltIn> {
-    writer: Pool<E>,
+    writer: Writer<E>,
     readers: Pool<E>,
     deadline: Duration,
     consents: ConsentTable,
@@ -109,7 +111,7 @@ impl<E: Engine> SqlStore<E> {
     /// The pool's settings decide over durability, the number of connections and how long one is waited for.
     /// [`create_tables`](Self::create_tables), or add [`schema`](Self::schema) to the application's migrations.
     pub fn new(pool: Pool<E>) -> Self {
-        Self::with_pools(pool.clone(), pool)
+        Self::with_connections(Writer::new(pool.clone()), pool)
     }
 
     /// The same as [`new`](Self::new).
@@ -117,7 +119,7 @@ impl<E: Engine> SqlStore<E> {
         Self::new(pool)
     }
 
-    fn with_pools(writer: Pool<E>, readers: Pool<E>) -> Self {
+    fn with_connections(writer: Writer<E>, readers: Pool<E>) -> Self {
         Self { writer, readers, deadline: DEADLINE, consents: ConsentTable::Kept, models: PhantomData }
     }
 }
@@ -160,7 +162,7 @@ impl<E: Engine, M> SqlStore<E, M> {
     pub async fn close(&self) {
         self.readers.close().await;
         // Last, since the last connection to a SQLite file folds the write-ahead log into it, and must be able to.
-        self.writer.close().await;
+        self.writer.pool().close().await;
     }
 
     fn with_models<N>(self) -> SqlStore<E, N> {

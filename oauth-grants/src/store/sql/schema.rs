@@ -35,7 +35,7 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
     ///
     /// When the database cannot be written.
     pub async fn create_tables(&self) -> Result<(), StoreError> {
-        E::create_tables(&self.writer, Self::scripts(self.consents)).await.map_err(StoreError::new)
+        E::create_tables(self.writer.pool(), Self::scripts(self.consents)).await.map_err(StoreError::new)
     }
 
     /// Checks that the tables have every column that the models read, in a type that the fields take, and that no text

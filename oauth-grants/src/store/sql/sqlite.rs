@@ -1,9 +1,10 @@
 //! [`SqliteStore`]: everything in one SQLite file, which outlives the process.
 //!
 //! SQLite lets one connection write at a time. So a store that opens its own file writes through a single
-//! connection, whose pool is a fair queue, and reads through others: within a process no writer ever finds the
-//! database busy, and readers never wait for writers (the journal is a write-ahead log). Each commit is on disk
-//! before the answer goes out (`synchronous=FULL`), so a code that was claimed stays claimed after a loss of power.
+//! connection and reads through others: within a process no writer ever finds the database busy, and readers never wait
+//! for writers (the journal is a write-ahead log). Each commit is on disk before the answer goes out (`synchronous=FULL`),
+//! so a code that was claimed stays claimed after a loss of power; what comes while the disk is waited for shares the next
+//! commit.
 
 use std::{
     error::Error,
@@ -17,7 +18,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{ConsentTable, SqlStore};
+use super::{ConsentTable, SqlStore, writer::Writer};
 use crate::store::StoreError;
 
 /// A store in a SQLite database, in tables whose names begin with `oauth_`. Its clones share the connections.
@@ -60,7 +61,7 @@ impl SqliteStore {
         let writer =
             file.create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
         let writer = open_pool(pool_of(1), writer).await.map_err(unopened)?;
-        Ok(Self::with_pools(writer, readers))
+        Ok(Self::with_connections(Writer::grouping(writer), readers))
     }
 
     /// A new database in memory, which is gone with the last clone of the store. It has one connection, so all work

@@ -32,7 +32,7 @@ impl<E: Engine, M> SqlStore<E, M> {
         statement: &'static str,
         bind: impl Bind<E>,
     ) -> Result<u64, StoreError> {
-        self.attempt(again, || Ok(E::execute(&self.writer, statement, bound(&bind)?))).await
+        self.attempt(again, || Ok(self.writer.execute(statement, bound(&bind)?))).await
     }
 
     /// Runs two statements that write, both or neither.
@@ -43,7 +43,7 @@ impl<E: Engine, M> SqlStore<E, M> {
     ) -> Result<u64, StoreError> {
         let work = || {
             let statements = vec![(first, bound(&bind_first)?), (second, bound(&bind_second)?)];
-            Ok(E::execute_together(&self.writer, statements))
+            Ok(E::execute_together(self.writer.pool(), statements))
         };
         self.attempt(|_, _| false, work).await
     }
