@@ -1,6 +1,9 @@
 //! Pages that an application draws itself.
 
-use oauth_grants::http::pages::{ApplicationsPage, ConsentPage, Design, MessagePage, Page, SignInPage};
+use oauth_grants::{
+    http::pages::{ApplicationsPage, ConsentPage, Design, MessagePage, Page, SignInPage},
+    protocol::ProtocolError,
+};
 use oauth_grants_tests::harness::clients::A;
 
 use super::{
@@ -34,7 +37,7 @@ impl Design for Bare {
     }
 
     fn message(&self, page: &MessagePage<'_>) -> Page {
-        Page::new(format!("bare message {} {:?}", page.message.heading, page.detail.map(|error| error.code())))
+        Page::new(format!("bare message {} {:?}", page.message.heading, page.detail.map(ProtocolError::code)))
     }
 }
 
