@@ -3,7 +3,9 @@
 //! A message is in the voice of rustc: lower case, backticks, no full stop. Helps and notes stand in the message
 //! itself, as `= help: …`, which rustc prints like its own.
 //!
-//! A location is two spans, since stable Rust cannot join them: of several tokens one span underlines the first.
+//! A `darling::Error`, and darling's accumulator of them, would not do: it holds one span, and stable Rust cannot join
+//! two, so of several tokens it underlines the first. What darling reads therefore reports a [`Mistake`], and whoever
+//! gave the tokens to darling adds them here.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};

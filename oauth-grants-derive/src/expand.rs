@@ -1,5 +1,6 @@
 //! Leads an item through the stages: syntax → model → check → emit.
 
+use darling::FromDeriveInput as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Generics, parse_quote};
@@ -108,8 +109,12 @@ pub(crate) fn grant_form(input: TokenStream) -> TokenStream {
         Err(error) => return error.into_compile_error(),
     };
     let typed = emit::typed_form(&input);
+    let form = match Form::from_derive_input(&input) {
+        Ok(form) => form,
+        Err(error) => return error.write_errors(),
+    };
     let mut diagnostics = Diagnostics::default();
-    let form = FormModel::read(Form::read(input), &mut diagnostics);
+    let form = FormModel::read(form, &mut diagnostics);
     check::form(&form, &mut diagnostics);
     let completion = emit::completion(&typed, form.crate_path.as_ref());
     let expansion = emit::form(&form, &diagnostics);

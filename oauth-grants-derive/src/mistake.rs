@@ -1,5 +1,7 @@
-//! Serves every stage: what is wrong and how to mend it, before it is known where it stands. What reads a value knows
-//! nothing but the value; where the attribute and the key are known, they are added.
+//! Serves every stage: what is wrong and how to mend it, before it is known where it stands.
+//!
+//! What reads a value with darling knows nothing but the value, and a `darling::Error` carries one text. So a mistake
+//! is written into it as rustc prints one, and is taken out again where the attribute and the key are known.
 
 use std::fmt;
 
@@ -11,6 +13,8 @@ pub(crate) struct Mistake {
     message: String,
     helps: Vec<String>,
 }
+
+const HELP: &str = "\n= help: ";
 
 impl Mistake {
     /// What is wrong.
@@ -53,9 +57,35 @@ impl Mistake {
 }
 
 impl fmt::Display for Mistake {
-    /// As rustc prints a message with helps.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)?;
-        self.helps.iter().try_for_each(|help| write!(f, "\n= help: {help}"))
+        self.helps.iter().try_for_each(|help| write!(f, "{HELP}{help}"))
+    }
+}
+
+impl From<Mistake> for darling::Error {
+    fn from(mistake: Mistake) -> Self {
+        Self::custom(mistake)
+    }
+}
+
+impl From<darling::Error> for Mistake {
+    fn from(error: darling::Error) -> Self {
+        let text = error.to_string();
+        let mut parts = text.split(HELP);
+        let mistake = Self::new(parts.next().unwrap_or_default());
+        parts.fold(mistake, Self::help)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Mistake;
+
+    #[test]
+    fn comes_back_from_darling_as_it_was() {
+        let mistake = || Mistake::new("unknown word `nome`").did_you_mean(Some("none")).help("allowed values: `none`");
+        assert_eq!(Mistake::from(darling::Error::from(mistake())), mistake());
+        assert_eq!(Mistake::from(darling::Error::custom("plain")), Mistake::new("plain"));
     }
 }

@@ -55,8 +55,8 @@ pub(crate) trait Vocabulary: Copy + 'static {
 }
 
 impl<V: Vocabulary> FromText for V {
-    fn from_text(text: &str) -> Result<Self, Mistake> {
-        Self::meaning_of(text).ok_or_else(|| Self::unknown(text))
+    fn from_text(text: &str) -> darling::Result<Self> {
+        Self::meaning_of(text).ok_or_else(|| Self::unknown(text).into())
     }
 }
 

@@ -1,9 +1,10 @@
 //! Model stage: a member of `auth_methods = […]`, how a client authenticates (RFC 6749 section 2.3).
 
+use darling::FromMeta as _;
+
 use super::uri;
 use crate::{
-    mistake::Mistake,
-    syntax::{FromText, from_text},
+    syntax::{FromText, from_meta},
     vocabulary::Vocabulary,
 };
 
@@ -60,15 +61,15 @@ impl AuthMethod {
 }
 
 impl FromText for AuthMethod {
-    fn from_text(name: &str) -> Result<Self, Mistake> {
+    fn from_text(name: &str) -> darling::Result<Self> {
         if uri::is_absolute(name) {
             Ok(Self::Own(name.to_owned()))
         } else if name.contains(':') {
-            Err(uri::expected(name, "urn:example:mesh-identity"))
+            Err(uri::expected(name, "urn:example:mesh-identity").into())
         } else {
-            StandardAuthMethod::from_text(name).map(Self::Standard)
+            StandardAuthMethod::from_string(name).map(Self::Standard)
         }
     }
 }
 
-from_text!(StandardAuthMethod, AuthMethod);
+from_meta!(StandardAuthMethod, AuthMethod);

@@ -1,6 +1,6 @@
 //! Model stage: `pkce` and `code_challenge_methods` (RFC 7636, RFC 9700 section 2.1.1).
 
-use crate::{syntax::from_text, vocabulary::Vocabulary};
+use crate::{syntax::from_meta, vocabulary::Vocabulary};
 
 /// From whom a code challenge is asked for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -41,4 +41,4 @@ impl Vocabulary for CodeChallengeMethod {
     const WORDS: &'static [(&'static str, Self)] = &[("S256", Self::S256), ("plain", Self::Plain)];
 }
 
-from_text!(Pkce, CodeChallengeMethod);
+from_meta!(Pkce, CodeChallengeMethod);

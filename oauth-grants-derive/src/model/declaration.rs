@@ -1,6 +1,7 @@
 //! Model stage: everything that one `#[grant(...)]` says, each value with the tokens that said it. Whether the values
 //! go together is for the check stage.
 
+use darling::FromMeta;
 use proc_macro2::Ident;
 use syn::{Expr, Path, ext::IdentExt as _};
 
@@ -10,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
-    syntax::{AttributeName, CratePath, Entry, FromValue, Members, Place, Said, Text},
+    syntax::{AttributeName, CratePath, Entry, Members, Place, Said, Text},
     vocabulary::Vocabulary as _,
 };
 
@@ -130,11 +131,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn one<T: FromValue>(&mut self) -> Option<Said<T>> {
+    fn one<T: FromMeta>(&mut self) -> Option<Said<T>> {
         self.diagnostics.keep(self.place.read(self.value))
     }
 
-    fn many<T: FromValue + PartialEq>(&mut self) -> Option<Said<List<T>>> {
+    fn many<T: FromMeta + PartialEq>(&mut self) -> Option<Said<List<T>>> {
         let Said { value: Members(values), location } = self.one()?;
         if values.is_empty() {
             self.diagnostics.push(self.empty_list(location));
@@ -155,7 +156,7 @@ impl Reader<'_> {
     }
 
     fn presumed_grant_type(&self) -> Option<GrantType> {
-        let Text(text) = Text::from_value(self.value).ok()?;
+        let Text(text) = Text::from_expr(self.value).ok()?;
         let word = text.rsplit_once(':').map_or(&*text, |(_, word)| word);
         Kind::closest(word).map(|(name, kind)| GrantType { kind, name: name.to_owned() })
     }
@@ -168,7 +169,7 @@ impl Reader<'_> {
     }
 
     fn duplicate_member(&self, value: &Expr, location: Location) -> Diagnostic {
-        let member = Text::from_value(value).map(|Text(text)| text).unwrap_or_default();
+        let member = Text::from_expr(value).map(|Text(text)| text).unwrap_or_default();
         let message = format!("`{member}` stands twice in {}", self.place);
         Diagnostic::new(location, message, "remove one of them", self.place.note)
     }

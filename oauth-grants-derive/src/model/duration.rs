@@ -2,7 +2,7 @@
 
 use crate::{
     mistake::Mistake,
-    syntax::{FromText, from_text},
+    syntax::{FromText, from_meta},
 };
 
 /// How long something lives: a positive number of seconds.
@@ -28,22 +28,23 @@ impl Grace {
 }
 
 impl FromText for Lifetime {
-    fn from_text(text: &str) -> Result<Self, Mistake> {
+    fn from_text(text: &str) -> darling::Result<Self> {
         match seconds(text)? {
             0 => Err(Mistake::new(format!("expected a positive duration, found `{text}`"))
-                .help("leave the key out for the server's default")),
+                .help("leave the key out for the server's default")
+                .into()),
             seconds => Ok(Self { seconds }),
         }
     }
 }
 
 impl FromText for Grace {
-    fn from_text(text: &str) -> Result<Self, Mistake> {
+    fn from_text(text: &str) -> darling::Result<Self> {
         Ok(Self { seconds: seconds(text)? })
     }
 }
 
-from_text!(Lifetime, Grace);
+from_meta!(Lifetime, Grace);
 
 /// Further away than any token lives, and near enough that no clock overflows.
 const HUNDRED_YEARS: u64 = 100 * 366 * 24 * 60 * 60;

@@ -3,7 +3,7 @@
 
 use crate::{
     mistake::Mistake,
-    syntax::{FromText, from_text},
+    syntax::{FromText, from_meta},
     vocabulary::Vocabulary,
 };
 
@@ -25,12 +25,14 @@ impl Vocabulary for ResponseMode {
 pub(crate) struct ResponseType(pub(crate) String);
 
 impl FromText for ResponseType {
-    fn from_text(text: &str) -> Result<Self, Mistake> {
+    fn from_text(text: &str) -> darling::Result<Self> {
         let good = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.:".contains(&byte);
         let mut words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         if words.is_empty() || !words.iter().all(|word| word.bytes().all(good)) {
             let help = "write one or more words of letters, digits, `_`, `-`, `.` and `:`, with spaces between them";
-            return Err(Mistake::new(format!("expected a response type, found `{}`", text.escape_debug())).help(help));
+            return Err(Mistake::new(format!("expected a response type, found `{}`", text.escape_debug()))
+                .help(help)
+                .into());
         }
         words.sort_unstable();
         words.dedup();
@@ -38,5 +40,5 @@ impl FromText for ResponseType {
     }
 }
 
-from_text!(ResponseMode);
-from_text!(quoted: ResponseType);
+from_meta!(ResponseMode);
+from_meta!(quoted: ResponseType);

@@ -1,13 +1,14 @@
 //! Model stage: a form as parameters with names (RFC 6749 section 8.2). Whether the names are good is for the check
 //! stage.
 
+use darling::FromMeta;
 use proc_macro2::Ident;
 use syn::{Attribute, Generics, Path, Type, ext::IdentExt as _};
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
     syntax::{
-        Body, CratePath, Entry, FORM, Field, Form, FromValue, LIBRARY, MAY_BE_ABSENT, Name, PHONE_NUMBER, Place, Said,
+        Body, CratePath, Entry, FORM, Field, Form, LIBRARY, MAY_BE_ABSENT, Name, PHONE_NUMBER, Place, Said,
         form_entries,
     },
     vocabulary::Vocabulary,
@@ -87,7 +88,7 @@ impl Parameter {
 }
 
 /// The value of the one key that may be there.
-fn only<Key: Vocabulary, T: FromValue>(
+fn only<Key: Vocabulary, T: FromMeta>(
     attributes: &[Attribute],
     example: &'static str,
     diagnostics: &mut Diagnostics,

@@ -1,9 +1,11 @@
 //! Model stage: `type = "…"`, the name of a grant (RFC 6749 sections 4 and 4.5).
 
+use darling::FromMeta as _;
+
 use super::uri;
 use crate::{
     mistake::Mistake,
-    syntax::{FromText, from_text},
+    syntax::{FromText, from_meta},
     vocabulary::Vocabulary,
 };
 
@@ -61,19 +63,19 @@ pub(crate) struct GrantType {
 }
 
 impl FromText for GrantType {
-    fn from_text(name: &str) -> Result<Self, Mistake> {
+    fn from_text(name: &str) -> darling::Result<Self> {
         let kind = if let Some(word) = name.strip_prefix(REGISTERED).filter(|word| Kind::meaning_of(word).is_some()) {
             let message = format!("grant type `{name}` shadows the built-in grant `{word}`");
-            return Err(Mistake::new(message).did_you_mean(Some(word)));
+            return Err(Mistake::new(message).did_you_mean(Some(word)).into());
         } else if uri::is_absolute(name) {
             Kind::Custom
         } else if name.contains(':') {
-            return Err(uri::expected(name, "urn:example:params:oauth:grant-type:sms"));
+            return Err(uri::expected(name, "urn:example:params:oauth:grant-type:sms").into());
         } else {
-            Kind::from_text(name)?
+            Kind::from_string(name)?
         };
         Ok(Self { kind, name: name.to_owned() })
     }
 }
 
-from_text!(Kind, GrantType);
+from_meta!(Kind, GrantType);

@@ -1,6 +1,6 @@
 //! Model stage: `rotation`, whether refreshing replaces the refresh token (RFC 9700 section 4.14.2).
 
-use crate::{syntax::from_text, vocabulary::Vocabulary};
+use crate::{syntax::from_meta, vocabulary::Vocabulary};
 
 /// Whose refresh tokens are rotated.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -16,4 +16,4 @@ impl Vocabulary for Rotation {
     const WORDS: &'static [(&'static str, Self)] = &[("always", Self::Always), ("public_clients", Self::PublicClients)];
 }
 
-from_text!(Rotation);
+from_meta!(Rotation);

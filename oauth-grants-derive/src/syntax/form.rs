@@ -1,8 +1,9 @@
-//! Syntax stage: the item under `#[derive(GrantForm)]`. The attributes are handed over as they are and read entry by entry,
-//! like those of `#[grant(...)]`; what they say is for the model stage.
+//! Syntax stage: the item under `#[derive(GrantForm)]`, read by darling. The attributes are handed over as they are and
+//! read entry by entry, like those of `#[grant(...)]`; what they say is for the model stage.
 
+use darling::{FromDeriveInput, FromField, ast, util::require_ident};
 use proc_macro2::{Ident, TokenStream};
-use syn::{Attribute, Data, DeriveInput, Fields, Generics, Meta, Type};
+use syn::{Attribute, Data, Fields, Generics, Meta, Type};
 
 use super::{AttributeName, Entry, entries};
 use crate::{
@@ -29,6 +30,8 @@ pub(crate) const PHONE_NUMBER: &str = "\"phone_number\"";
 pub(crate) const LIBRARY: &str = "::oauth_grants";
 
 /// The item.
+#[derive(FromDeriveInput)]
+#[darling(forward_attrs(form))]
 pub(crate) struct Form {
     pub(crate) ident: Ident,
     pub(crate) generics: Generics,
@@ -45,39 +48,29 @@ pub(crate) enum Body {
 }
 
 /// One field.
+#[derive(FromField)]
+#[darling(forward_attrs(form))]
 pub(crate) struct Field {
+    #[darling(with = require_ident)]
     pub(crate) ident: Ident,
     pub(crate) ty: Type,
     pub(crate) attrs: Vec<Attribute>,
 }
 
-impl Form {
-    /// Takes the item apart.
-    pub(crate) fn read(input: DeriveInput) -> Self {
-        let DeriveInput { attrs, ident, generics, data, .. } = input;
-        let data = match data {
-            Data::Struct(data) => match data.fields {
-                Fields::Named(fields) => Body::Fields(fields.named.into_iter().filter_map(Field::read).collect()),
-                Fields::Unnamed(fields) => Body::Other("a tuple struct", Some(Location::of(fields))),
-                Fields::Unit => Body::Other("a unit struct", None),
+impl TryFrom<&Data> for Body {
+    type Error = darling::Error;
+
+    fn try_from(data: &Data) -> darling::Result<Self> {
+        Ok(match data {
+            Data::Struct(data) => match &data.fields {
+                Fields::Named(_) => Self::Fields(ast::Fields::try_from(&data.fields)?.fields),
+                Fields::Unnamed(fields) => Self::Other("a tuple struct", Some(Location::of(fields))),
+                Fields::Unit => Self::Other("a unit struct", None),
             },
-            Data::Enum(data) => Body::Other("an enum", Some(data.enum_token.span.into())),
-            Data::Union(data) => Body::Other("a union", Some(data.union_token.span.into())),
-        };
-        Self { ident, generics, data, attrs: of_form(attrs) }
+            Data::Enum(data) => Self::Other("an enum", Some(data.enum_token.span.into())),
+            Data::Union(data) => Self::Other("a union", Some(data.union_token.span.into())),
+        })
     }
-}
-
-impl Field {
-    fn read(field: syn::Field) -> Option<Self> {
-        let syn::Field { attrs, ident, ty, .. } = field;
-        Some(Self { ident: ident?, ty, attrs: of_form(attrs) })
-    }
-}
-
-fn of_form(mut attributes: Vec<Attribute>) -> Vec<Attribute> {
-    attributes.retain(|attribute| attribute.path().is_ident(FORM.name));
-    attributes
 }
 
 /// Reads all `#[form(...)]` of the item or of a field.

@@ -1,18 +1,20 @@
 //! Syntax stage: `[…, …]`. What its members are, it does not know.
 
+use darling::{Error, FromMeta, Result};
 use quote::ToTokens as _;
 use syn::{Expr, ExprLit, Lit};
 
-use super::value::{FromValue, peel};
+use super::value::peel;
 use crate::mistake::Mistake;
 
 /// The members of a list, each to be read on its own, so that one that is wrong does not hide another.
 pub(crate) struct Members(pub(crate) Vec<Expr>);
 
-impl FromValue for Members {
-    fn from_value(value: &Expr) -> Result<Self, Mistake> {
+impl FromMeta for Members {
+    fn from_expr(value: &Expr) -> Result<Self> {
+        let value = peel(value);
         let expected = Mistake::new("expected a list");
-        Err(match peel(value) {
+        let mistake = match value {
             Expr::Array(array) => return Ok(Self(array.elems.iter().cloned().collect())),
             Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => in_brackets(expected, words(&text.value())),
             Expr::Path(word) => in_brackets(expected, [format!("{:?}", word.to_token_stream().to_string())]),
@@ -21,7 +23,8 @@ impl FromValue for Members {
                 in_brackets(expected, tuple.elems.iter().map(|member| member.to_token_stream().to_string()))
             }
             _ => expected,
-        })
+        };
+        Err(Error::from(mistake).with_span(value))
     }
 }
 

@@ -18,6 +18,6 @@ pub(crate) use self::{
     literal::LiteralCall,
     path::CratePath,
     row::{Row, RowBody, RowField, Word},
-    text::{FromText, Name, Text, from_text, in_quotes, literal_or_word},
-    value::{FromValue, Place, Said},
+    text::{FromText, Name, Text, from_literal, from_literal_or_word, from_meta, in_quotes},
+    value::{Place, Said},
 };

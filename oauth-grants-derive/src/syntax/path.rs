@@ -1,18 +1,21 @@
 //! Syntax stage: `crate = …`, the path of the library.
 
+use darling::{Error, FromMeta, Result};
 use syn::{Expr, Path};
 
-use super::value::{FromValue, peel};
+use super::value::peel;
 use crate::mistake::Mistake;
 
 /// A path without quotes.
 pub(crate) struct CratePath(pub(crate) Path);
 
-impl FromValue for CratePath {
-    fn from_value(value: &Expr) -> Result<Self, Mistake> {
-        if let Expr::Path(path) = peel(value) {
+impl FromMeta for CratePath {
+    fn from_expr(value: &Expr) -> Result<Self> {
+        let value = peel(value);
+        if let Expr::Path(path) = value {
             return Ok(Self(path.path.clone()));
         }
-        Err(Mistake::new("expected a path").help("write it without quotes: `crate = ::oauth_grants`"))
+        let mistake = Mistake::new("expected a path").help("write it without quotes: `crate = ::oauth_grants`");
+        Err(Error::from(mistake).with_span(value))
     }
 }

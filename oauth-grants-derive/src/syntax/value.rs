@@ -1,7 +1,8 @@
-//! Syntax stage: what stands behind a key. Which values are good, each type knows; here it is told where they stand.
+//! Syntax stage: what stands behind a key. darling reads it; here it is told where it stands.
 
 use std::fmt;
 
+use darling::FromMeta;
 use proc_macro2::Ident;
 use syn::Expr;
 
@@ -10,12 +11,6 @@ use crate::{
     diagnostic::{Diagnostic, Location},
     mistake::Mistake,
 };
-
-/// A type that stands behind a key.
-pub(crate) trait FromValue: Sized {
-    /// Reads the value.
-    fn from_value(value: &Expr) -> Result<Self, Mistake>;
-}
 
 /// A value and the tokens that said it.
 pub(crate) struct Said<T> {
@@ -35,12 +30,12 @@ pub(crate) struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// Reads a value, or a member of one.
-    pub(crate) fn read<T: FromValue>(&self, value: &Expr) -> Result<Said<T>, Diagnostic> {
+    /// Reads a value, or a member of one. All its tokens are underlined, of which darling knows the first.
+    pub(crate) fn read<T: FromMeta>(&self, value: &Expr) -> Result<Said<T>, Diagnostic> {
         let location = Location::of(peel(value));
-        T::from_value(value).map(|value| Said { value, location }).map_err(|mistake| {
+        T::from_expr(value).map(|value| Said { value, location }).map_err(|error| {
             let example = || format!("write `{} = {}`, for example", self.key, self.example);
-            mistake.within(self).or_help(example).at(location, self.note)
+            Mistake::from(error).within(self).or_help(example).at(location, self.note)
         })
     }
 }

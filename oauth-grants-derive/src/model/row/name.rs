@@ -7,7 +7,7 @@ use crate::{
     diagnostic::Diagnostic,
     mistake::Mistake,
     model::row::reserved::is_reserved,
-    syntax::{FromText, from_text},
+    syntax::{FromText, from_meta},
 };
 
 /// The name of a column.
@@ -62,19 +62,19 @@ impl TableName {
 }
 
 impl FromText for ColumnName {
-    fn from_text(text: &str) -> Result<Self, Mistake> {
-        Self::from_name(text)
+    fn from_text(text: &str) -> darling::Result<Self> {
+        Ok(Self::from_name(text)?)
     }
 }
 
 impl FromText for TableName {
-    fn from_text(text: &str) -> Result<Self, Mistake> {
+    fn from_text(text: &str) -> darling::Result<Self> {
         let good = text.split('.').count() <= 2 && text.split('.').all(is_identifier);
-        if good { Ok(Self(text.to_owned())) } else { Err(no_identifier("table", text)) }
+        if good { Ok(Self(text.to_owned())) } else { Err(no_identifier("table", text).into()) }
     }
 }
 
-from_text!(ColumnName, TableName);
+from_meta!(ColumnName, TableName);
 
 /// Where the rule for names comes from.
 pub(crate) const NOTE: &str = "the name is written into SQL statements as it is";
