@@ -17,6 +17,8 @@
     reason = "what fails here is a finding, or a corpus that is not there"
 )]
 
+pub mod answers;
+pub mod api;
 pub mod corpus;
 pub mod memory;
 pub mod mutate;
@@ -61,5 +63,5 @@ pub type NamedTarget = (&'static str, fn() -> Box<dyn Target>);
 
 /// Every target.
 pub fn targets() -> Vec<NamedTarget> {
-    [parsers::targets(), requests::targets()].concat()
+    [parsers::targets(), requests::targets(), answers::targets()].concat()
 }

@@ -1,9 +1,14 @@
 //! Requests as text: the first line has method and address, the next ones headers, and after an empty line comes the body.
 //!
-//! What cannot be in HTTP is left out, as a web server in front would refuse it.
+//! What cannot be in HTTP is left out, as a web server in front would refuse it. And as the layer of an application does that
+//! trusts its proxy, a header with a client's certificate is taken off and becomes what the library reads.
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, Request, Uri};
+use oauth_grants::protocol::ClientCertificate;
+
+/// The header whose value stands for a certificate.
+const CERTIFICATE: &str = "client-certificate";
 
 /// Reads a request; `None` when its first line cannot be one.
 pub fn parse(text: &[u8]) -> Option<Request<Bytes>> {
@@ -20,11 +25,15 @@ pub fn parse(text: &[u8]) -> Option<Request<Bytes>> {
     *request.method_mut() = method;
     *request.uri_mut() = uri;
     for line in lines {
-        if let Some((name, value)) = header(line) {
+        match header(line) {
+            Some((name, value)) if name == CERTIFICATE => {
+                request.extensions_mut().insert(ClientCertificate::from_der(value.as_bytes()));
+            }
             // As many as a web server takes.
-            if request.headers().len() < 100 {
+            Some((name, value)) if request.headers().len() < 100 => {
                 request.headers_mut().append(name, value);
             }
+            _ => {}
         }
     }
     Some(request)

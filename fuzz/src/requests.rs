@@ -6,11 +6,12 @@ use http::{Response, StatusCode};
 
 use crate::{
     Kind, NamedTarget, Target,
+    api::LET_IN,
     world::{APPLICATION, World, is_registered},
 };
 
 /// What requests are made of.
-const WORDS: [&str; 87] = [
+const WORDS: [&str; 94] = [
     "GET ",
     "POST ",
     "HEAD ",
@@ -39,6 +40,13 @@ const WORDS: [&str; 87] = [
     "cookie: ",
     "origin: https://a.example",
     "x-person: alice",
+    "client-certificate: of report",
+    "authorization: Bearer {access_token}",
+    "report",
+    "/orders",
+    "/anybody",
+    "/layered",
+    "/.well-known/oauth-protected-resource/orders",
     "dpop: ",
     "x-forwarded-host: ",
     "response_type=",
@@ -110,10 +118,12 @@ const REPLENISH_EVERY: u32 = 64;
 pub fn targets() -> Vec<NamedTarget> {
     vec![
         ("authorization", requests),
+        ("client_certificate", requests),
         ("implicit", requests),
         ("interaction", requests),
         ("introspection", requests),
         ("metadata", requests),
+        ("protected_resource", requests),
         ("revocation", requests),
         ("token", requests),
         ("token_authorization_code", requests),
@@ -155,7 +165,10 @@ impl Target for Requests {
         }
         self.taken = self.taken.wrapping_add(1);
         match self.world.answer(&(self.frame)(input)) {
-            Some(response) => judge(&response),
+            Some(response) => {
+                let_in(&response, self.world.held("access_token"))?;
+                judge(&response)
+            }
             None => Ok(Kind::of("no request")),
         }
     }
@@ -179,6 +192,15 @@ fn cookie(input: &[u8]) -> Vec<u8> {
     [b"GET {page}\ncookie: ", input].concat()
 }
 
+/// Whoever was let in brought the token that is held at the moment, since nobody knows another.
+fn let_in(response: &Response<Bytes>, held: &str) -> Result<(), String> {
+    let Some(brought) = response.body().strip_prefix(LET_IN.as_bytes()) else { return Ok(()) };
+    if !held.is_empty() && brought.ends_with(held.as_bytes()) {
+        return Ok(());
+    }
+    Err(format!("let in by another token than {held}: {response:?}"))
+}
+
 fn judge(response: &Response<Bytes>) -> Result<Kind, String> {
     let status = response.status();
     let headers = response.headers();
@@ -198,8 +220,15 @@ fn judge(response: &Response<Bytes>) -> Result<Kind, String> {
     if !location.is_empty() && !is_registered(location) {
         return wrong("a redirect to somewhere else");
     }
-    let open_to = text("access-control-allow-origin");
-    if headers.contains_key("access-control-allow-credentials") || !["", APPLICATION].contains(&open_to) {
+    let challenge = text("www-authenticate");
+    let refused = status.is_client_error();
+    if !challenge.is_empty() && !refused || challenge.is_empty() && status == StatusCode::UNAUTHORIZED {
+        return wrong("a 401 tells how to authenticate, and nothing that is served does");
+    }
+    // Whose tokens a resource takes may be read from everywhere (RFC 9728 section 3.1).
+    let open = if body.starts_with("{\"resource\":") { ["*"; 2] } else { ["", APPLICATION] };
+    if headers.contains_key("access-control-allow-credentials") || !open.contains(&text("access-control-allow-origin"))
+    {
         return wrong("open to scripts of others");
     }
     let told = if text("content-type").starts_with("text/html") {
@@ -213,7 +242,7 @@ fn judge(response: &Response<Bytes>) -> Result<Kind, String> {
     let place = if place.starts_with('/') { "here" } else { place };
     let error = location.split_once("error=").map_or("", |(_, rest)| rest.split("&state=").next().unwrap_or_default());
     let error = error.get(..60).unwrap_or(error);
-    Ok(Kind::of((status.as_u16(), place, error, told)))
+    Ok(Kind::of((status.as_u16(), challenge, place, error, told)))
 }
 
 fn page(body: &str, policy: &str) -> Result<String, String> {

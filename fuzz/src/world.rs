@@ -7,6 +7,8 @@ use std::{sync::Arc, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, Response};
 use oauth_grants::{
+    client::SelfSignedTlsClientAuth,
+    extension::CertificateBound,
     http::pages::Pages,
     interaction::{
         Consent, Decision, Interacted, Interaction, InteractionRequest, Refusal, RefusedRequest, Submission,
@@ -14,12 +16,15 @@ use oauth_grants::{
     limit::{Buckets, Guess, Limit},
     model::{ApplicationType, Introspection},
     prelude::*,
-    protocol::{ManualClock, ProtocolError},
+    protocol::{ClientCertificate, ManualClock, ProtocolError},
     server::{AllowedOrigins, Cors},
 };
 use tokio::runtime::{Builder, Runtime};
 
-use crate::request;
+use crate::{
+    api::{Api, RESOURCE},
+    request,
+};
 
 /// A verifier, and its challenge under `S256` (RFC 7636 appendix B).
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -47,7 +52,7 @@ struct SignIn;
 #[grant(type = "implicit", insecure = "it is attacked, too")]
 struct TokenInFragment;
 
-#[grant(type = "client_credentials")]
+#[grant(type = "client_credentials", auth_methods = ["client_secret_basic", "self_signed_tls_client_auth"])]
 struct Machine;
 
 #[grant(type = "refresh_token", auth_methods = ["client_secret_basic", "client_secret_post", "none"])]
@@ -138,6 +143,7 @@ impl Interaction for People {
 /// The server, and what is held of it. In the text of a request, `{code}` and its like stand for what is held.
 pub struct World {
     server: AuthorizationServer,
+    api: Api,
     clock: Arc<ManualClock>,
     runtime: Runtime,
     held: [(&'static str, String); 6],
@@ -157,40 +163,50 @@ impl World {
             .into_iter()
             .fold(Buckets::default(), |limits, guess| limits.limit(guess, Limit::failures(50, PACE).unwrap()));
         let day = AbsoluteLifetime::of(Duration::from_hours(24));
+        let bound = CertificateBound::where_presented();
         let server = AuthorizationServer::builder("https://auth.example")
             .store(store.clone())
             .consent_store(store)
             .clock(Arc::clone(&clock))
             .interaction(People(Pages::new(Users).title("Example").describe_scope("read", "Read what you bought")))
             .lifetimes(lifetimes)
-            .resource(Resource::new("https://api.example/orders".parse().unwrap()).scopes("read".parse().unwrap()))
+            .resource(Resource::new(RESOURCE.parse().unwrap()).scopes("read".parse().unwrap()))
             .resource(Resource::new("https://stock.example".parse().unwrap()).served_by("api".parse().unwrap()))
+            .client_authentication(SelfSignedTlsClientAuth)
             .rate_limit(limits)
             .cors(Cors::allow(AllowedOrigins::these([APPLICATION.parse().unwrap()])))
-            .register_grant_with(SignIn, [day])
+            .register_grant_with(SignIn, (day, bound))
             .register_grant(TokenInFragment)
             .register_grant(Passwords)
-            .register_grant(Machine)
-            .register_grant_with(Renew, [day])
+            .register_grant_with(Machine, [bound])
+            .register_grant_with(Renew, (day, bound))
             .register_grant(Tickets)
             .build()
             .unwrap();
         let names = ["code", "refresh_token", "access_token", "cookie", "page", "csrf_token"];
         let runtime = Builder::new_current_thread().enable_time().build().unwrap();
-        Self { server, clock, runtime, held: names.map(|name| (name, String::new())) }
+        Self { api: Api::of(&server), server, clock, runtime, held: names.map(|name| (name, String::new())) }
     }
 
     /// Answers a request that is written down as text; `None` when it is none.
     pub fn answer(&mut self, text: &[u8]) -> Option<Response<Bytes>> {
         self.clock.advance(PACE);
         let request = request::parse(&self.filled_in(text))?;
-        let response = self.runtime.block_on(self.server.handle(request));
+        let response = if Api::serves(request.uri().path()) {
+            self.runtime.block_on(self.api.answer(request))
+        } else {
+            self.runtime.block_on(self.server.handle(request))
+        };
         self.hold(&response);
         Some(response)
     }
 
     /// Gets what there is to hold, anew: a code, tokens, and a page of which somebody is half through.
+    ///
+    /// What was agreed to before is withdrawn. A consent is remembered for a year, and nobody agrees a hundred thousand
+    /// times: reading all of that for each request would take most of a run's time.
     pub fn replenish(&mut self) {
+        self.runtime.block_on(self.server.withdraw_every_consent(&Subject::new("alice"))).unwrap();
         let link = format!(
             "GET /oauth/authorize?response_type=code&client_id=client-a&scope=read+write&state=s\
              &code_challenge={CHALLENGE}&code_challenge_method=S256"
@@ -207,6 +223,11 @@ impl World {
         for text in [&*known, &redeem, &known, &link, page, sign_in, page] {
             self.answer(text.as_bytes());
         }
+    }
+
+    /// What is held under a name; nothing, if nothing is.
+    pub fn held(&self, name: &str) -> &str {
+        self.held.iter().find(|(own, _)| *own == name).map_or("", |(_, value)| value)
     }
 
     fn filled_in(&self, text: &[u8]) -> Vec<u8> {
@@ -281,7 +302,7 @@ pub fn is_registered(location: &str) -> bool {
     })
 }
 
-fn clients() -> [Client; 7] {
+fn clients() -> [Client; 8] {
     let confidential = |id: &str, secret: &str| Client::confidential(id.parse().unwrap(), &secret.parse().unwrap());
     let code = [GrantType::AUTHORIZATION_CODE, GrantType::REFRESH_TOKEN];
     let ticket: GrantType = "urn:example:params:oauth:grant-type:ticket".parse().unwrap();
@@ -301,6 +322,10 @@ fn clients() -> [Client; 7] {
             .application_type(ApplicationType::Native)
             .redirect_uris(native.map(uri)),
         confidential("machine", "secret-of-machine").grant_types([GrantType::CLIENT_CREDENTIALS]),
+        Client::public("report".parse().unwrap())
+            .auth_method(AuthMethod::SELF_SIGNED_TLS_CLIENT_AUTH)
+            .certificates([*ClientCertificate::from_der(b"of report").thumbprint()])
+            .grant_types([GrantType::CLIENT_CREDENTIALS]),
         confidential("api", "secret-of-api").grant_types([]).introspection(Introspection::AnyToken),
         confidential("till", "secret-of-till").grant_types([GrantType::PASSWORD, GrantType::REFRESH_TOKEN]),
     ];
