@@ -39,6 +39,8 @@ The file, every key of it optional:
     [lifetimes]                                code, access_token, refresh_token, in seconds
     [limits]                                   client_secret, password, device_code: how often somebody may guess,
                                                { failures = 10, one_every = 6 } (seconds), or \"off\"
+    [limits.by_address]                        the same from one address, under whichever names; \"off\" behind
+                                               a proxy
     [cors]                                     origins: whose scripts may call the token, revocation and metadata
                                                endpoints, a list or \"*\"; or token, revocation, metadata by themselves
     [custom_grant]                             code_word, which the custom grant accepts

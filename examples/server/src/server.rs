@@ -3,7 +3,6 @@
 use oauth_grants::{
     client::Argon2Workers,
     http::pages::{Texts, Translation},
-    limit::Buckets,
     prelude::{AuthorizationServer, Pages},
     protocol::Issuer,
     server::BuildError,
@@ -34,10 +33,9 @@ pub(crate) fn assemble(
         .describe_scope("profile", "See your name")
         .describe_scope("email", "See your e-mail address")
         .translation(german);
-    let limits = config.limits.iter().fold(Buckets::default(), |limits, (guess, limit)| limits.limit(*guess, *limit));
     let mut builder = AuthorizationServer::builder(issuer.as_str())
         .lifetimes(config.lifetimes)
-        .rate_limit(limits)
+        .rate_limit(config.limits.buckets())
         .argon2(workers)
         .cors(config.cors.clone())
         .interaction(pages)

@@ -26,7 +26,7 @@ pub use self::{
 pub(crate) use self::{registry::ClientAuthenticationMethods, secret::SecretVerification};
 use crate::{
     endpoint::Endpoint,
-    limit::{Admitted, Attempt, Guess},
+    limit::{Admitted, Attempt, Counted, Guess},
     model::{AuthMethod, Client},
     protocol::{ClientId, GrantError, Issuer, Parameters, Timestamp},
     server::Core,
@@ -88,9 +88,14 @@ impl<'a> ClientRequest<'a> {
         self.stores().clients.find_client(client_id).await
     }
 
-    /// Asks whether somebody may try to authenticate as this client.
-    async fn admit<'s>(&'s self, client_id: &'s ClientId) -> Result<Admitted<'s>, GrantError> {
-        let attempt = Attempt::new(Guess::ClientSecret, client_id.as_str(), self.request.extensions());
+    /// Asks whether somebody may try to authenticate as this client, with what they present.
+    async fn admit<'s>(&'s self, client_id: &'s ClientId, presented: Presentation) -> Result<Admitted<'s>, GrantError> {
+        let counted = match presented {
+            Presentation::Credentials => Counted::ByNameAndAddress,
+            // There is nothing to hash, and nothing to guess.
+            Presentation::Identifier | Presentation::Absent => Counted::ByName,
+        };
+        let attempt = Attempt::new(Guess::ClientSecret, client_id.as_str(), counted, self.request.extensions());
         Admitted::ask(self.core, attempt, Some(client_id), self.now).await
     }
 

@@ -71,14 +71,19 @@ impl ClientAuthenticationMethods {
         request: &ClientRequest<'_>,
     ) -> Result<(AuthenticatedClient, AuthMethod), GrantError> {
         let presented = self.presented(request)?;
-        let named = presented.first().method.named_client(request);
+        let Named { method, .. } = presented.first();
+        let named = method.named_client(request).map(|client_id| (client_id, method.presentation(request)));
         // Credentials that name nobody can be nobody's: there is nothing to guess.
         let admitted = match &named {
-            Some(client_id) => Some(request.admit(client_id).await?),
+            Some((client_id, presented)) => Some(request.admit(client_id, *presented).await?),
             None => None,
         };
         let authenticated = match (Self::verify(&presented, request).await, admitted) {
             (Err(error), Some(admitted)) if is_failure(&error) => return Err(admitted.failed(error).await),
+            (Ok(authenticated), Some(admitted)) => {
+                admitted.succeeded().await;
+                authenticated
+            }
             (authenticated, _) => authenticated?,
         };
         let (AuthenticatedClient { client, .. }, _) = &authenticated;

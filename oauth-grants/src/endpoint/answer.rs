@@ -95,7 +95,14 @@ fn answer_to(core: &Core, error: &GrantError) -> (StatusCode, ProtocolError) {
         }
         GrantError::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::ServerError),
     };
-    core.events.emit(&Event::Failed { cause: error });
+    if let GrantError::Overloaded = error {
+        // Nothing here is broken, and whoever overloads the server must not fill its log as well.
+        if let Some(refused) = core.overload.count(core.clock.now()) {
+            core.events.emit(&Event::Overloaded { refused });
+        }
+    } else {
+        core.events.emit(&Event::Failed { cause: error });
+    }
     (status, ProtocolError::new(kind, ""))
 }
 

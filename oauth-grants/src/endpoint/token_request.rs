@@ -7,7 +7,7 @@ use http::{HeaderMap, Request};
 
 use crate::{
     endpoint::Endpoint,
-    limit::{Admitted, Attempt, Guess},
+    limit::{Admitted, Attempt, Counted, Guess},
     model::{AuthMethod, Client},
     protocol::{FamilyId, GrantError, GrantType, Issuer, Lifetimes, Parameters, Scope, Subject, Timestamp},
     server::{Core, Event, Registered, Resources},
@@ -135,7 +135,9 @@ impl TokenRequest<'_> {
     ///
     /// [`TooManyAttempts`](GrantError::TooManyAttempts), which is answered with 429, when too many have failed.
     pub async fn admit<'s>(&'s self, guess: Guess, name: &'s str) -> Result<Admitted<'s>, GrantError> {
-        let attempt = Attempt::new(guess, name, self.http_extensions());
+        // What has proved who it is makes up no names at its own address: people's attempts come from there by the thousand.
+        let counted = if self.client.is_public() { Counted::ByNameAndAddress } else { Counted::ByName };
+        let attempt = Attempt::new(guess, name, counted, self.http_extensions());
         Admitted::ask(self.core, attempt, Some(self.client.client_id()), self.now).await
     }
 

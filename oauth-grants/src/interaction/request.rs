@@ -8,7 +8,7 @@ use http::{HeaderMap, Method, Request};
 use super::{PausedRequest, RememberedConsent};
 use crate::{
     endpoint::{Endpoint, form},
-    limit::{Admitted, Attempt, Guess},
+    limit::{Admitted, Attempt, Counted, Guess},
     protocol::{ClientId, GrantError, Issuer, Parameters, Subject, Timestamp},
     server::{Core, GivenConsent},
     store::{ClientStore, StoreError, Stores},
@@ -72,14 +72,14 @@ impl<'a> InteractionRequest<'a> {
     }
 
     /// Asks whether somebody may try a password or a code, before it is looked for. Whoever tries
-    /// [says](Admitted::failed) if it was wrong.
+    /// [says](Admitted::failed) if it was wrong, and if it was [right](Admitted::succeeded).
     ///
     /// # Errors
     ///
     /// [`TooManyAttempts`](GrantError::TooManyAttempts) when too many have failed. As the error of a page it is answered
     /// with 429 and the [error page](super::Interaction::error_page).
     pub async fn admit<'s>(&'s self, guess: Guess, name: &'s str) -> Result<Admitted<'s>, GrantError> {
-        let attempt = Attempt::new(guess, name, self.request.extensions());
+        let attempt = Attempt::new(guess, name, Counted::ByNameAndAddress, self.request.extensions());
         Admitted::ask(self.core, attempt, None, self.now).await
     }
 

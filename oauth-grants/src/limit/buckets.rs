@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt, hash::Hash, net::IpAddr, time::Duration};
 
-use super::{Admission, Attempt, Guess, PeerAddress, RateLimit, sketch::Sketch};
+use super::{Admission, Attempt, Counted, Guess, PeerAddress, RateLimit, sketch::Sketch};
 use crate::{
     protocol::{Timestamp, text::debug_as_display},
     store::StoreError,
@@ -12,7 +12,10 @@ use crate::{
 /// name out.
 const LONGEST_DEBT: Duration = Duration::from_hours(1);
 
-/// How many attempts under one name may fail.
+/// For how long a name that succeeded is at home at its address: a job that runs once a week does not lose its place.
+const AT_HOME: Duration = Duration::from_hours(8 * 24);
+
+/// How many attempts under one name, or from one address, may fail.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Limit {
     /// Any number.
@@ -57,15 +60,19 @@ impl Limit {
     }
 }
 
-/// Limits that are counted in memory, by this process alone, in a fixed amount of it: a megabyte.
+/// Limits that are counted in memory, by this process alone, in a fixed amount of it: a few megabytes.
 ///
-/// Without other settings, under each name ten attempts may fail in a row, and then one more
+/// Without other settings, so many attempts may fail in a row, and then one more every so often:
 ///
-/// | guess | every |
-/// |---|---|
-/// | [`ClientSecret`](Guess::ClientSecret) | 6 seconds |
-/// | [`Password`](Guess::Password) | 30 seconds |
-/// | [`DeviceCode`](Guess::DeviceCode) | 6 seconds |
+/// | guess | under each name | from each [address](PeerAddress) |
+/// |---|---|---|
+/// | [`ClientSecret`](Guess::ClientSecret) | 10, every 6 seconds | 100, every second |
+/// | [`Password`](Guess::Password) | 10, every 30 seconds | 100, every second |
+/// | [`DeviceCode`](Guess::DeviceCode) | 10, every 6 seconds | 100, every second |
+///
+/// The limit of an address is for names that are [made up](Counted::ByNameAndAddress) there. A name that has succeeded at
+/// an address within the last eight days is asked for its own limit alone, so whoever fails there keeps nobody out who is
+/// at home behind the same address.
 ///
 /// Attempts that are made at the same moment are all let through, and all counted: whoever has more of them than the
 /// bucket holds waits for as long as it takes to make up for them, an hour at most.
@@ -79,6 +86,7 @@ impl Limit {
 ///
 /// let limits = Buckets::default()
 ///     .limit(Guess::ClientSecret, Limit::failures(3, Duration::from_mins(1))?)
+///     .limit_by_address(Guess::ClientSecret, Limit::failures(1_000, Duration::from_millis(100))?)
 ///     .limit(Guess::Password, Limit::Off);
 /// let server = AuthorizationServer::builder("https://auth.example.com")
 ///     .store(MemoryStore::new())
@@ -88,90 +96,142 @@ impl Limit {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Buckets {
-    client_secret: Limit,
-    password: Limit,
-    device_code: Limit,
-    sketch: Sketch,
+    client_secret: Limits,
+    password: Limits,
+    device_code: Limits,
+    owed: Sketch,
+}
+
+/// The limits on one guess.
+struct Limits {
+    by_name: Limit,
+    by_address: Limit,
+    /// Until when which name is at home at which address. One for each guess, so that many people who sign in do not
+    /// blur which clients there are.
+    at_home: Sketch,
 }
 
 impl Default for Buckets {
     fn default() -> Self {
-        let ten = |one_every| Limit::Failures(Bucket { at_once: 10, one_every });
+        let ten = |one_every| Limits {
+            by_name: Limit::Failures(Bucket { at_once: 10, one_every }),
+            by_address: Limit::Failures(Bucket { at_once: 100, one_every: Duration::from_secs(1) }),
+            at_home: Sketch::new(),
+        };
         Self {
             client_secret: ten(Duration::from_secs(6)),
             password: ten(Duration::from_secs(30)),
             device_code: ten(Duration::from_secs(6)),
-            sketch: Sketch::new(),
+            owed: Sketch::new(),
         }
     }
 }
 
 impl Buckets {
-    /// Sets a limit, or switches it off.
+    /// Sets the limit under each name, or switches it off.
     #[must_use]
     pub fn limit(mut self, guess: Guess, limit: Limit) -> Self {
-        match guess {
-            Guess::ClientSecret => self.client_secret = limit,
-            Guess::Password => self.password = limit,
-            Guess::DeviceCode => self.device_code = limit,
-        }
+        self.limits_mut(guess).by_name = limit;
         self
     }
 
-    /// The bucket of a guess, unless its limit is off.
-    fn bucket(&self, guess: Guess) -> Option<Bucket> {
-        let limit = match guess {
-            Guess::ClientSecret => self.client_secret,
-            Guess::Password => self.password,
-            Guess::DeviceCode => self.device_code,
-        };
-        match limit {
-            Limit::Off => None,
-            Limit::Failures(bucket) => Some(bucket),
+    /// Sets the limit for each address, or switches it off. It is of use only where the application tells the
+    /// [address](PeerAddress), and to be switched off where that is a proxy's.
+    #[must_use]
+    pub fn limit_by_address(mut self, guess: Guess, limit: Limit) -> Self {
+        self.limits_mut(guess).by_address = limit;
+        self
+    }
+
+    fn limits(&self, guess: Guess) -> &Limits {
+        match guess {
+            Guess::ClientSecret => &self.client_secret,
+            Guess::Password => &self.password,
+            Guess::DeviceCode => &self.device_code,
         }
+    }
+
+    fn limits_mut(&mut self, guess: Guess) -> &mut Limits {
+        match guess {
+            Guess::ClientSecret => &mut self.client_secret,
+            Guess::Password => &mut self.password,
+            Guess::DeviceCode => &mut self.device_code,
+        }
+    }
+
+    /// The buckets that an attempt is taken from, with their owners.
+    fn buckets<'a>(&self, attempt: &Attempt<'a>, now: Timestamp) -> impl Iterator<Item = (Owner<'a>, Bucket)> {
+        let limits = self.limits(attempt.guess());
+        let of_name = (Owner::name(attempt), limits.by_name);
+        let of_address = match (attempt.counted(), Owner::address(attempt)) {
+            (Counted::ByNameAndAddress, Some(address)) if limits.at_home.owed(&of_name.0, now).is_zero() => {
+                Some((address, limits.by_address))
+            }
+            _ => None,
+        };
+        let both = [Some(of_name), of_address].into_iter().flatten();
+        both.filter_map(|(owner, limit)| match limit {
+            Limit::Off => None,
+            Limit::Failures(bucket) => Some((owner, bucket)),
+        })
     }
 }
 
 impl fmt::Debug for Buckets {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let limits = Guess::ALL.map(|guess| (guess.as_str(), self.bucket(guess)));
+        let limits = Guess::ALL.map(|guess| {
+            let Limits { by_name, by_address, .. } = self.limits(guess);
+            (guess.as_str(), (by_name, by_address))
+        });
         f.debug_map().entries(limits).finish()
     }
 }
 
 impl RateLimit for Buckets {
     async fn admit(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<Admission, StoreError> {
-        let Some(Bucket { at_once, one_every }) = self.bucket(attempt.guess()) else { return Ok(Admission::Admitted) };
-        let owed = self.sketch.owed(&Owner::of(attempt), now);
-        let retry_after = owed.saturating_sub(one_every.saturating_mul(at_once - 1));
+        let waits = self.buckets(attempt, now).map(|(owner, Bucket { at_once, one_every })| {
+            self.owed.owed(&owner, now).saturating_sub(one_every.saturating_mul(at_once - 1))
+        });
+        let retry_after = waits.max().unwrap_or_default();
         Ok(if retry_after.is_zero() { Admission::Admitted } else { Admission::Refused { retry_after } })
     }
 
     async fn count_failure(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<(), StoreError> {
-        if let Some(Bucket { at_once, one_every }) = self.bucket(attempt.guess()) {
+        for (owner, Bucket { at_once, one_every }) in self.buckets(attempt, now) {
             let most = one_every.saturating_mul(at_once).saturating_add(LONGEST_DEBT);
-            self.sketch.owe(&Owner::of(attempt), one_every, most, now);
+            self.owed.owe(&owner, one_every, most, now);
         }
         Ok(())
+    }
+
+    async fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
+        // Where nobody is told apart from others, nobody is at home; and a name that counts alone has no use for it.
+        if attempt.counted() == Counted::ByNameAndAddress && attempt.peer().is_some() {
+            self.limits(attempt.guess()).at_home.owe(&Owner::name(attempt), AT_HOME, AT_HOME, now);
+        }
     }
 }
 
 /// Whose bucket it is.
-#[derive(Hash)]
-struct Owner<'a> {
-    guess: Guess,
-    name: Cow<'a, str>,
-    network: Option<IpAddr>,
+#[derive(Debug, Eq, Hash, PartialEq)]
+enum Owner<'a> {
+    Name { guess: Guess, name: Cow<'a, str>, network: Option<IpAddr> },
+    Address { guess: Guess, network: IpAddr },
 }
 
 impl<'a> Owner<'a> {
-    fn of(attempt: &Attempt<'a>) -> Self {
-        let name = match attempt.guess() {
+    fn name(attempt: &Attempt<'a>) -> Self {
+        let guess = attempt.guess();
+        let name = match guess {
             // Many applications find `Alice` and `alice ` to be one person, who then has one bucket.
             Guess::Password => Cow::Owned(attempt.name().trim().to_lowercase()),
             Guess::ClientSecret | Guess::DeviceCode => Cow::Borrowed(attempt.name()),
         };
-        Self { guess: attempt.guess(), name, network: attempt.peer().map(network) }
+        Self::Name { guess, name, network: attempt.peer().map(network) }
+    }
+
+    fn address(attempt: &Attempt<'_>) -> Option<Self> {
+        Some(Self::Address { guess: attempt.guess(), network: network(attempt.peer()?) })
     }
 }
 
@@ -187,10 +247,9 @@ fn network(PeerAddress(address): PeerAddress) -> IpAddr {
 mod tests {
     use super::*;
 
-    fn owner(guess: Guess, name: &str, peer: &str) -> (String, Option<IpAddr>) {
+    fn owner<'a>(guess: Guess, name: &'a str, peer: &str) -> Owner<'a> {
         let peer = peer.parse().ok().map(PeerAddress);
-        let Owner { name, network, .. } = Owner::of(&Attempt { guess, name, peer });
-        (name.into_owned(), network)
+        Owner::name(&Attempt { guess, name, peer, counted: Counted::ByNameAndAddress })
     }
 
     #[test]

@@ -28,7 +28,8 @@ impl Default for SharedRateLimit {
     }
 }
 
-/// An attempt that may be made, now. Whoever made it says so if it [failed](Self::failed), and otherwise nothing.
+/// An attempt that may be made, now. Whoever made it says whether it [failed](Self::failed) or [succeeded](Self::succeeded);
+/// one of which nothing is said was not decided, and counts as nothing.
 #[must_use = "an attempt that failed is only counted when it is said to have"]
 pub struct Admitted<'a> {
     core: &'a Core,
@@ -68,6 +69,11 @@ impl<'a> Admitted<'a> {
     pub async fn count_failure(self) -> Result<(), GrantError> {
         Ok(self.core.rate_limit.0.count_failure(&self.attempt, self.now).await?)
     }
+
+    /// Says that the attempt succeeded: its name is at home at its address, and goes on there when others fail.
+    pub async fn succeeded(self) {
+        self.core.rate_limit.0.note_success(&self.attempt, self.now).await;
+    }
 }
 
 impl fmt::Debug for Admitted<'_> {
@@ -82,6 +88,8 @@ trait ErasedRateLimit: Send + Sync {
     async fn admit(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<Admission, StoreError>;
 
     async fn count_failure(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<(), StoreError>;
+
+    async fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp);
 }
 
 #[async_trait]
@@ -92,5 +100,9 @@ impl<L: RateLimit> ErasedRateLimit for L {
 
     async fn count_failure(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<(), StoreError> {
         RateLimit::count_failure(self, attempt, now).await
+    }
+
+    async fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
+        RateLimit::note_success(self, attempt, now).await;
     }
 }

@@ -3,7 +3,8 @@
 //!
 //! What counts is a *failed* attempt; one that succeeds costs nothing, however many there are. An attempt is made
 //! under a name, which is the client that is claimed or the user name that was typed, and, where the application tells
-//! it, from an [address](PeerAddress). Who fails under one name keeps nobody else from succeeding under another.
+//! it, from an [address](PeerAddress). Who fails under one name keeps nobody else from succeeding under another; and who
+//! makes up a new name for each attempt is limited by the address, behind which everybody goes on who has succeeded there.
 //!
 //! [`Buckets`] keep count in memory and are what a server has unless told otherwise. A [`RateLimit`] of one's own can share
 //! its count between processes.
@@ -57,8 +58,9 @@ impl fmt::Display for Guess {
 /// Where a request came from. The application's own layer puts it into the request's extensions, since only the application
 /// knows whether a proxy stands in front of it and whose word to take; no header is read here.
 ///
-/// With it, whoever fails under somebody's name is turned away at their own address and nobody is locked out elsewhere.
-/// Without it, all who use a name share one count.
+/// With it, whoever fails under somebody's name is turned away at their own address and nobody is locked out elsewhere, and
+/// names that are made up there are limited together. Without it, all who use a name share one count, and made-up names are
+/// not limited. The address of a proxy is worse than none: it makes one of everybody.
 ///
 /// ```
 /// use oauth_grants::limit::PeerAddress;
@@ -76,11 +78,22 @@ pub struct Attempt<'a> {
     guess: Guess,
     name: &'a str,
     peer: Option<PeerAddress>,
+    counted: Counted,
+}
+
+/// What an attempt that fails counts under.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Counted {
+    /// Its name, and that only as it is used from its address: what is there has proved who it is, or tries nothing that
+    /// is dear to verify.
+    ByName,
+    /// Its address as well, whatever the name: whoever is there can make up as many as they like.
+    ByNameAndAddress,
 }
 
 impl<'a> Attempt<'a> {
-    pub(crate) fn new(guess: Guess, name: &'a str, extensions: &http::Extensions) -> Self {
-        Self { guess, name, peer: extensions.get().copied() }
+    pub(crate) fn new(guess: Guess, name: &'a str, counted: Counted, extensions: &http::Extensions) -> Self {
+        Self { guess, name, peer: extensions.get().copied(), counted }
     }
 
     /// What it could guess.
@@ -97,6 +110,11 @@ impl<'a> Attempt<'a> {
     /// From where, if the application tells.
     pub fn peer(&self) -> Option<PeerAddress> {
         self.peer
+    }
+
+    /// What it counts under if it fails.
+    pub fn counted(&self) -> Counted {
+        self.counted
     }
 }
 
@@ -168,7 +186,7 @@ pub trait RateLimit: Send + Sync + 'static {
         now: Timestamp,
     ) -> impl Future<Output = Result<Admission, StoreError>> + Send;
 
-    /// Counts an attempt that was admitted and failed. Of one that succeeded, nothing is told.
+    /// Counts an attempt that was admitted and failed.
     ///
     /// # Errors
     ///
@@ -178,4 +196,11 @@ pub trait RateLimit: Send + Sync + 'static {
         attempt: &Attempt<'_>,
         now: Timestamp,
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Is told of an attempt that was admitted and succeeded. It costs nothing; a limit on addresses can let a name that is
+    /// known to be used from one go on. Unless it is overridden, nothing is remembered.
+    fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) -> impl Future<Output = ()> + Send {
+        let _ = (attempt, now);
+        std::future::ready(())
+    }
 }

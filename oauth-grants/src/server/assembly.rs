@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use super::{
     AuthorizationServer, BuildError, BuildFault, Cors, EventSinks, agreement,
     core::{Core, Registered},
+    overload::Overload,
     profile::Rules,
     resources::Resources,
     routing::Routing,
@@ -113,6 +114,7 @@ impl Assembly {
             secret_verification: self.secret_verification,
             rate_limit: self.rate_limit,
             interaction: self.interaction.unwrap_or_else(SharedInteraction::none),
+            overload: Overload::default(),
             grants,
             metadata,
             profile: self.profile,

@@ -2,7 +2,9 @@
 
 use std::{fmt, sync::Arc};
 
-use super::{Cors, EventSinks, profile::Rules, resources::Resources, routing::Routing, scopes::ScopePolicy};
+use super::{
+    Cors, EventSinks, overload::Overload, profile::Rules, resources::Resources, routing::Routing, scopes::ScopePolicy,
+};
 use crate::{
     client::{ClientAuthenticationMethods, SecretVerification},
     endpoint::MetadataMembers,
@@ -28,6 +30,7 @@ pub(crate) struct Core {
     pub(crate) secret_verification: SecretVerification,
     pub(crate) rate_limit: SharedRateLimit,
     pub(crate) interaction: SharedInteraction,
+    pub(crate) overload: Overload,
     pub(crate) grants: Vec<Registered>,
     pub(crate) metadata: MetadataMembers,
     pub(crate) profile: Option<Rules>,

@@ -11,6 +11,7 @@ mod core;
 mod cors;
 mod description;
 mod event;
+mod overload;
 mod profile;
 mod resources;
 mod routing;

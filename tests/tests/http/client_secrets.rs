@@ -155,6 +155,8 @@ async fn more_chosen_secrets_than_can_wait_are_refused_for_now_and_nothing_else_
         running.token(MACHINE, &GRANT).await.issued();
     }
     assert!((1..30).contains(&refused), "{refused}");
+    // The log hears of all of them at once, and of no fault.
+    assert_eq!((running.events.count("Overloaded"), running.events.count("Failed")), (1, 0));
     running.token(CHOSEN, &GRANT).await.issued();
 }
 

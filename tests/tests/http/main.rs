@@ -34,6 +34,7 @@ mod implicit;
 mod introspection;
 mod kept_tokens;
 mod lifetimes;
+mod limits_by_address;
 mod metadata;
 mod mutual_tls;
 mod password;

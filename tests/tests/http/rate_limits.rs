@@ -8,9 +8,8 @@ use std::{
     time::Duration,
 };
 
-use axum::{extract::Request, middleware::Next, response::Response};
 use oauth_grants::{
-    limit::{Admission, Attempt, Buckets, Guess, Limit, PeerAddress, RateLimit},
+    limit::{Admission, Attempt, Buckets, Guess, Limit, RateLimit},
     prelude::*,
     protocol::Timestamp,
     store::StoreError,
@@ -209,37 +208,6 @@ async fn rule_092_a_server_that_was_told_nothing_has_a_limit() {
         running.token(MACHINE.with_secret("wrong"), &GRANT).await.refused(401, "invalid_client");
     }
     assert_eq!(turned_away(&running.token(MACHINE, &GRANT).await), 6);
-}
-
-/// What an application does that knows its proxy.
-async fn with_peer(mut request: Request, next: Next) -> Response {
-    let peer = request.headers().get("x-peer").and_then(|value| value.to_str().ok()?.parse().ok());
-    if let Some(peer) = peer {
-        request.extensions_mut().insert(PeerAddress(peer));
-    }
-    next.run(request).await
-}
-
-#[tokio::test]
-async fn rule_092_who_is_turned_away_at_their_own_address_locks_nobody_out_elsewhere() {
-    let site = Site::open().await;
-    let builder = site.builder().store(site.store.clone()).rate_limit(three(Guess::ClientSecret));
-    let server = builder.register_grant(Machine).build().unwrap();
-    let routes = server.routes().layer(axum::middleware::from_fn(with_peer));
-    let running = site.serve_at(server, routes);
-    let from = async |peer: &str, credentials: &str| {
-        use base64::{Engine, engine::general_purpose::STANDARD};
-        let header = format!("Basic {}", STANDARD.encode(credentials));
-        running.post(&[("authorization", &header), ("x-peer", peer)], "grant_type=client_credentials").await
-    };
-    for host in 1..=3 {
-        // Addresses of one network are one.
-        from(&format!("2001:db8::{host}"), "machine:wrong").await.refused(401, "invalid_client");
-    }
-    turned_away(&from("2001:db8::4", "machine:secret-of-machine").await);
-    from("2001:db8:0:1::1", "machine:secret-of-machine").await.issued();
-    from("192.0.2.1", "machine:secret-of-machine").await.issued();
-    running.token(MACHINE, &GRANT).await.issued();
 }
 
 const DEVICE: &str = "urn:example:params:oauth:grant-type:device";

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use http::{Method, Request};
 use oauth_grants::{AuthorizationServer, store::MemoryStore};
 use oauth_grants_tests::harness::{
+    Site,
     clients::{self, A},
     grants,
 };
@@ -53,6 +54,38 @@ async fn rule_092_whoever_guesses_passwords_is_held_off_and_nobody_else() {
     running.wait(30);
     browser.sign_in(&page).await;
     assert_eq!(running.events.count("TooManyAttempts"), 3);
+}
+
+/// Where the application tells the address; see `limits_by_address.rs` for clients.
+#[tokio::test]
+async fn rule_092_names_that_are_made_up_at_one_address_are_held_off_together_and_people_at_home_are_not() {
+    use oauth_grants::limit::{Buckets, Guess, Limit, PeerAddress};
+
+    let three = Limit::failures(3, std::time::Duration::from_mins(1)).unwrap();
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).interaction(pages());
+    let builder = builder.rate_limit(Buckets::default().limit_by_address(Guess::Password, three));
+    let server = builder.register_grant(grants::SignIn).build().unwrap();
+    let routes = server.routes().layer(axum::Extension(PeerAddress([192, 0, 2, 1].into())));
+    let running = site.serve_at(server, routes);
+
+    let alice = Browser::new(&running);
+    let page = alice.start(A).await;
+    alice.sign_in(&page).await;
+    let stranger = Browser::new(&running);
+    let page = stranger.start(A).await;
+    for name in ["nobody-1", "nobody-2", "nobody-3"] {
+        stranger.fill_in(&page, &[("username", name), ("password", "wrong")]).await.is_page(200);
+    }
+    let bob = [("username", "bob"), ("password", "builder")];
+    let answer = stranger.fill_in(&page, &bob).await;
+    answer.is_page(429);
+    assert_eq!(answer.header("retry-after"), "60");
+    stranger.sign_in(&page).await;
+    running.wait(60);
+    let new = Browser::new(&running);
+    let page = new.start(A).await;
+    assert_eq!(page_of(&new.fill_in(&page, &bob).await), page);
 }
 
 #[tokio::test]

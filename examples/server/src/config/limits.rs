@@ -1,18 +1,43 @@
-//! `[limits]`: how often somebody may guess, or `"off"`.
+//! `[limits]`: how often somebody may guess under one name, and `[limits.by_address]`: from one address. Each may be `"off"`.
 
 use std::time::Duration;
 
-use oauth_grants::limit::{Guess, Limit};
+use oauth_grants::limit::{Buckets, Guess, Limit};
 
 use super::{
     problem::Reader,
     table::{Item, Table},
 };
 
-/// Reads the limits that the file sets; the others are as the library has them.
-pub(super) fn read(top: &Table<'_>, reader: &mut Reader<'_>) -> Vec<(Guess, Limit)> {
-    let Some(table) = top.table("limits", reader) else { return Vec::new() };
-    table.refuse_unknown(&Guess::ALL.map(Guess::as_str), reader);
+/// The limits that the file sets; the others are as the library has them.
+#[derive(Debug, Default)]
+pub(crate) struct Limits {
+    by_name: Vec<(Guess, Limit)>,
+    by_address: Vec<(Guess, Limit)>,
+}
+
+impl Limits {
+    pub(crate) fn buckets(&self) -> Buckets {
+        let by_name = self.by_name.iter();
+        let limits = by_name.fold(Buckets::default(), |limits, (guess, limit)| limits.limit(*guess, *limit));
+        self.by_address.iter().fold(limits, |limits, (guess, limit)| limits.limit_by_address(*guess, *limit))
+    }
+}
+
+const BY_ADDRESS: &str = "by_address";
+
+pub(super) fn read(top: &Table<'_>, reader: &mut Reader<'_>) -> Limits {
+    let Some(table) = top.table("limits", reader) else { return Limits::default() };
+    let guesses = Guess::ALL.map(Guess::as_str);
+    table.refuse_unknown(&[&guesses[..], &[BY_ADDRESS]].concat(), reader);
+    let by_address = table.table(BY_ADDRESS, reader).map(|table| {
+        table.refuse_unknown(&guesses, reader);
+        each(&table, reader)
+    });
+    Limits { by_name: each(&table, reader), by_address: by_address.unwrap_or_default() }
+}
+
+fn each(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<(Guess, Limit)> {
     let set = Guess::ALL.into_iter().filter_map(|guess| Some((guess, table.get(guess.as_str())?)));
     set.filter_map(|(guess, item)| Some((guess, limit(&item, reader)?))).collect()
 }

@@ -19,7 +19,6 @@ mod user;
 use std::net::{Ipv4Addr, SocketAddr};
 
 use oauth_grants::{
-    limit::{Guess, Limit},
     prelude::{Client, Lifetimes, Password, Resource, Scope},
     protocol::Issuer,
     server::Cors,
@@ -29,6 +28,7 @@ use tracing_subscriber::filter::Targets;
 
 use self::{
     client::Surroundings,
+    limits::Limits,
     problem::{Place, Reader},
     table::{Item, Table},
 };
@@ -57,7 +57,7 @@ pub(crate) struct Config {
     pub(crate) lifetimes: Lifetimes,
     /// Which origins' scripts are let in.
     pub(crate) cors: Cors,
-    pub(crate) limits: Vec<(Guess, Limit)>,
+    pub(crate) limits: Limits,
     /// What is written to standard error.
     pub(crate) log: Targets,
     /// Where metrics are read, if anywhere.

@@ -117,6 +117,14 @@ fn says_what_is_wrong_with_lifetimes_limits_and_origins() {
             "2:12: limits.password: a limit lets at least one attempt fail, and one more at least every hour and at most \
              every millisecond",
         ),
+        (
+            "[limits.by_address]\npassword = 5",
+            "2:12: limits.by_address.password: a table was expected here, not an integer",
+        ),
+        (
+            "[limits.by_address]\nclient = \"off\"",
+            "2:1: limits.by_address.client: unknown key `client`; known are `client_secret`, `password`, `device_code`",
+        ),
         ("[limits]\nclient_secret = { failures = 5 }", "2:17: limits.client_secret: `one_every` is missing"),
         ("[lifetimes]\ncode = 0", "2:8: lifetimes.code: a lifetime is at least one second"),
         (

@@ -7,6 +7,7 @@
 
 mod codes;
 mod killed;
+mod limits;
 mod load;
 mod lost_database;
 mod metrics;

@@ -175,6 +175,12 @@ impl Client {
         parameter(&back, "code").expect("a code")
     }
 
+    /// What a client hears that does not exist.
+    pub(crate) async fn made_up(&self, client_id: &str) -> u16 {
+        let form = [("grant_type", "client_credentials"), ("client_id", client_id), ("client_secret", "x")];
+        answer(self.http.post(format!("{}/oauth/token", self.origin)).form(&form)).await.unwrap().status
+    }
+
     async fn token(&self, parameters: &[(&str, &str)]) -> Option<Answer> {
         let parameters = [&[("client_id", "app")], parameters].concat();
         answer(self.http.post(format!("{}/oauth/token", self.origin)).form(&parameters)).await

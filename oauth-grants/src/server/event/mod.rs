@@ -248,6 +248,12 @@ events! {
             /// When the next may be made, in seconds from now on.
             retry_after: u64,
         }
+        /// So much work of one kind waits (client secrets to be verified under argon2) that requests were answered with 503
+        /// instead. It is told at once and then once a minute at most.
+        Warning "overloaded" Overloaded {
+            /// How many requests that were since it was last told.
+            refused: u64,
+        }
         /// Something failed here; the other side was told nothing of the cause.
         Error "failed" Failed {
             /// The cause, with its sources.
