@@ -16,7 +16,7 @@ pub use crate::store::PostgresStore;
 pub use crate::store::SqliteStore;
 pub use crate::{
     endpoint::{AuthorizationRequest, TokenRequest, TokenResponse},
-    extension::{AbsoluteLifetime, CodeChallenge, Extends, Extension},
+    extension::{AbsoluteLifetime, CodeChallenge, Extends, Extension, Kept},
     grant::{
         AnyGrant, Approved, AuthorizationCodeGrant, AuthorizationEndpointGrant, AuthorizationResponse,
         ClientCredentialsGrant, Declaration, FormField, Grant, GrantForm, Granted, ImplicitGrant, PasswordGrant,

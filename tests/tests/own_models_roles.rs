@@ -9,9 +9,10 @@ use bytes::Bytes;
 use http::Request;
 use oauth_grants::{
     AuthorizationCodeModel, ClientModel, TokenModel,
-    model::NewTokens,
+    model::{NewTokens, Room},
     prelude::*,
     protocol::{AccessToken, FamilyId},
+    server::BuildError,
     store::{
         AuthorizationCodeStore as _, ClaimedCodes, ClientStore as _, Keeps, Saved, TokenStore as _,
         sql::{Models, SqlStore, SqlToken},
@@ -169,14 +170,37 @@ async fn what_a_table_has_no_column_for_is_a_fault_of_ours_and_nothing_is_stored
 async fn a_store_keeps_what_its_model_of_tokens_has_roles_for() {
     let store = SqlStore::new(sqlite().await);
     assert_eq!(store.keeps(), Keeps::EVERYTHING);
-    assert_eq!(store.clone().tokens::<RenewableToken>().keeps(), Keeps::EVERYTHING.without_families());
-    let neither = Keeps::EVERYTHING.without_families().without_refresh_tokens();
-    assert_eq!(store.clone().tokens::<BareToken>().keeps(), neither);
+    let access_alone = Keeps::EVERYTHING.without_families().without_users().with_room(Room::ForThese(&[]));
+    assert_eq!(store.clone().tokens::<RenewableToken>().keeps(), access_alone);
+    assert_eq!(store.clone().tokens::<BareToken>().keeps(), access_alone.without_refresh_tokens());
 
     // What the compiler refuses of a builder that knows its grants, `build` refuses of one that does not.
     let builder = AuthorizationServer::dynamic_builder("https://auth.example").store(store.tokens::<MachineToken>());
     let error = builder.register(AnyGrant::new(Renew)).build().unwrap_err().to_string();
     assert!(error.contains("`family: String`") && error.contains("`successor_seed`"), "{error}");
+}
+
+#[tokio::test]
+async fn what_is_to_be_kept_has_a_place_before_the_first_request() {
+    let store = SqlStore::new(sqlite().await);
+    let says = |error: Result<AuthorizationServer, BuildError>, words: &[&str]| {
+        let error = error.unwrap_err().to_string();
+        assert_eq!(error.matches("\n  - ").count(), 1, "{error}");
+        assert!(words.iter().all(|word| error.contains(word)), "{error}");
+    };
+    let builder = || AuthorizationServer::builder("https://auth.example").interaction(Person);
+    let lifetime = [AbsoluteLifetime::of(Duration::from_hours(1))];
+    let codes = store.clone().codes::<Elsewhere>();
+    says(
+        builder().store(codes).register_grant_with(SignIn, lifetime).build(),
+        &["`AbsoluteLifetime`", "`authorized_at`"],
+    );
+
+    let machines = || builder().store(store.clone().tokens::<MachineToken>());
+    let resource = Resource::new("https://api.example".parse().unwrap());
+    let for_resource = machines().resource(resource).register_grant(Machine);
+    says(for_resource.build(), &["resource keeps `audience` with tokens", "`data: ExtensionData`", "#[oauth(extra)]"]);
+    assert!(machines().register_grant(Machine).build().is_ok());
 }
 
 #[tokio::test]

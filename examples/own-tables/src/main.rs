@@ -115,6 +115,10 @@ impl Extension for Tenants {
         "tenants"
     }
 
+    fn keeps(&self) -> Vec<Kept> {
+        vec![Kept::with_codes_and_tokens("tenant")]
+    }
+
     async fn extend_authorization(
         &self,
         _request: &AuthorizationRequest<'_>,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     endpoint::{AuthorizationRequest, TokenRequest},
-    extension::{Extends, Extension},
+    extension::{Extends, Extension, Kept},
     grant::kind,
     model::{ExtensionData, ExtensionDatum},
     protocol::{GrantError, Subject, Timestamp},
@@ -79,6 +79,14 @@ impl Extension for AbsoluteLifetime {
 
     fn summary(&self) -> String {
         format!("ends {} s after the sign-in", self.0.as_secs())
+    }
+
+    fn keeps(&self) -> Vec<Kept> {
+        vec![Kept::with_codes_and_tokens(AuthorizedAt::NAME)]
+    }
+
+    fn ends_after(&self) -> Option<Duration> {
+        Some(self.0)
     }
 
     async fn extend_authorization(

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::{
     endpoint::{IntrospectionResponse, TokenRequest},
-    extension::{Extends, Extension},
+    extension::{Extends, Extension, Kept},
     grant::kind,
     model::{ExtensionData, ExtensionDatum, IssuedToken},
     protocol::{CertificateThumbprint, ClientCertificate, GrantError},
@@ -97,6 +97,10 @@ impl Extension for CertificateBound {
 
     fn metadata(&self) -> Vec<(&'static str, serde_json::Value)> {
         vec![("tls_client_certificate_bound_access_tokens", true.into())]
+    }
+
+    fn keeps(&self) -> Vec<Kept> {
+        vec![Kept::with_tokens(Confirmation::NAME)]
     }
 
     async fn validate_token_request(

@@ -9,7 +9,7 @@
 
 use crate::{
     endpoint::{AuthorizationRequest, TokenRequest},
-    extension::{Extends, Extension},
+    extension::{Extends, Extension, Kept},
     grant::kind,
     model::{Client, ExtensionData, ExtensionDatum},
     protocol::{CodeChallengeMethod, CodeChallengeValue, CodeVerifier, GrantError},
@@ -120,6 +120,10 @@ impl Extension for CodeChallenge {
         }
         let methods: Vec<_> = self.methods().map(CodeChallengeMethod::as_str).collect();
         vec![("code_challenge_methods_supported", methods.into())]
+    }
+
+    fn keeps(&self) -> Vec<Kept> {
+        vec![Kept::with_codes(CodeChallengeValue::NAME)]
     }
 
     async fn validate_authorization_request(

@@ -7,15 +7,16 @@
 mod absolute_lifetime;
 mod certificate_bound;
 mod code_challenge;
+mod kept;
 mod shared;
 
-use std::future::Future;
+use std::{future::Future, time::Duration};
 
-pub(crate) use self::certificate_bound::Confirmation;
 pub use self::{
     absolute_lifetime::AbsoluteLifetime, certificate_bound::CertificateBound, code_challenge::CodeChallenge,
-    shared::SharedExtension,
+    kept::Kept, shared::SharedExtension,
 };
+pub(crate) use self::{certificate_bound::Confirmation, kept::Rows};
 use crate::{
     endpoint::{AuthorizationRequest, IntrospectionResponse, TokenRequest, TokenResponse},
     model::{ExtensionData, IssuedToken},
@@ -66,6 +67,10 @@ use crate::{
 ///         "tenants"
 ///     }
 ///
+///     fn keeps(&self) -> Vec<Kept> {
+///         vec![Kept::with_codes_and_tokens(Tenant::NAME)]
+///     }
+///
 ///     async fn validate_authorization_request(
 ///         &self,
 ///         request: &AuthorizationRequest<'_>,
@@ -99,6 +104,18 @@ pub trait Extension: Send + Sync + 'static {
     /// of the server's own, or one that another extension says differently, is a fault of `build()`. It is asked once.
     fn metadata(&self) -> Vec<(&'static str, serde_json::Value)> {
         Vec::new()
+    }
+
+    /// All that it keeps; nothing without this. `build()` makes sure that the stores have room for it, and what an extension
+    /// keeps without saying so fails the first request that it does so in, whatever the store.
+    fn keeps(&self) -> Vec<Kept> {
+        Vec::new()
+    }
+
+    /// How long after the sign-in it ends an authorization that is refreshed, if it does; the person is told so. It counts
+    /// where it is registered both with the grant that signs people in and with the refresh grant.
+    fn ends_after(&self) -> Option<Duration> {
+        None
     }
 
     /// Checks an authorization request and keeps what it needs of it. It must change nothing else: the person may yet say

@@ -1,10 +1,10 @@
 //! [`SharedExtension`]: an extension whose type is erased, so that a grant can have several.
 
-use std::{any::Any, fmt, sync::Arc};
+use std::{any::Any, fmt, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 
-use super::Extension;
+use super::{Extension, Kept};
 use crate::{
     endpoint::{AuthorizationRequest, IntrospectionResponse, TokenRequest, TokenResponse},
     model::{ExtensionData, IssuedToken},
@@ -38,12 +38,32 @@ impl SharedExtension {
         self.0.metadata()
     }
 
+    pub(crate) fn keeps(&self) -> Vec<Kept> {
+        self.0.keeps()
+    }
+
+    pub(crate) fn ends_after(&self) -> Option<Duration> {
+        self.0.ends_after()
+    }
+
+    /// What it kept is what it says that it keeps, or a store without room would be found out by a request.
+    fn check_kept(&self, before: &[String], data: &ExtensionData) -> Result<(), GrantError> {
+        let declared = self.keeps();
+        let new = data.names().filter(|name| !before.iter().any(|earlier| earlier == name));
+        match new.filter(|name| declared.iter().all(|kept| kept.name != *name)).next() {
+            None => Ok(()),
+            Some(name) => Err(GrantError::internal(UndeclaredDatum { extension: self.name(), name: name.to_owned() })),
+        }
+    }
+
     pub(crate) async fn validate_authorization_request(
         &self,
         request: &AuthorizationRequest<'_>,
         data: &mut ExtensionData,
     ) -> Result<(), GrantError> {
-        self.0.validate_authorization_request(request, data).await
+        let before: Vec<_> = data.names().map(str::to_owned).collect();
+        self.0.validate_authorization_request(request, data).await?;
+        self.check_kept(&before, data)
     }
 
     pub(crate) async fn extend_authorization(
@@ -52,7 +72,9 @@ impl SharedExtension {
         subject: &Subject,
         data: &mut ExtensionData,
     ) -> Result<(), GrantError> {
-        self.0.extend_authorization(request, subject, data).await
+        let before: Vec<_> = data.names().map(str::to_owned).collect();
+        self.0.extend_authorization(request, subject, data).await?;
+        self.check_kept(&before, data)
     }
 
     pub(crate) async fn validate_token_request(
@@ -60,7 +82,9 @@ impl SharedExtension {
         request: &TokenRequest<'_>,
         data: &mut ExtensionData,
     ) -> Result<(), GrantError> {
-        self.0.validate_token_request(request, data).await
+        let before: Vec<_> = data.names().map(str::to_owned).collect();
+        self.0.validate_token_request(request, data).await?;
+        self.check_kept(&before, data)
     }
 
     pub(crate) async fn extend_token_response(
@@ -87,6 +111,14 @@ impl fmt::Debug for SharedExtension {
     }
 }
 
+/// An extension kept what it does not say that it keeps.
+#[derive(Debug, thiserror::Error)]
+#[error("the extension `{extension}` keeps `{name}`, which its `keeps` does not say")]
+struct UndeclaredDatum {
+    extension: &'static str,
+    name: String,
+}
+
 /// The boxed twin of [`Extension`].
 #[async_trait]
 trait ErasedExtension: Send + Sync {
@@ -97,6 +129,10 @@ trait ErasedExtension: Send + Sync {
     fn summary(&self) -> String;
 
     fn metadata(&self) -> Vec<(&'static str, serde_json::Value)>;
+
+    fn keeps(&self) -> Vec<Kept>;
+
+    fn ends_after(&self) -> Option<Duration>;
 
     async fn validate_authorization_request(
         &self,
@@ -147,6 +183,14 @@ impl<E: Extension> ErasedExtension for E {
 
     fn metadata(&self) -> Vec<(&'static str, serde_json::Value)> {
         Extension::metadata(self)
+    }
+
+    fn keeps(&self) -> Vec<Kept> {
+        Extension::keeps(self)
+    }
+
+    fn ends_after(&self) -> Option<Duration> {
+        Extension::ends_after(self)
     }
 
     async fn validate_authorization_request(

@@ -1,6 +1,6 @@
 //! [`AuthorizationCodeModel`]: a struct of the application's own that holds an authorization code (RFC 6749 section 4.1.2).
 
-use super::{AuthorizationCodeRecord, ModelError};
+use super::{AuthorizationCodeRecord, ModelError, Room};
 
 /// A row of the application's own table of authorization codes.
 ///
@@ -16,6 +16,9 @@ pub trait AuthorizationCodeModel: Sized + Send + Sync + 'static {
     /// Whether it has a place for the family. The family of one that has none is made from its code, and what was issued
     /// for it is not revoked with the consent that it came from.
     const KEEPS_FAMILY: bool = true;
+
+    /// Which data of extensions it has room for; PKCE's challenge is one.
+    const ROOM: Room = Room::ForEverything;
 
     /// The row for a new code, unclaimed.
     ///

@@ -86,6 +86,11 @@ impl ExtensionData {
         Ok(())
     }
 
+    /// The names under which something is kept.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// Whether nothing is kept.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -21,6 +21,7 @@ mod fields;
 mod introspection;
 mod issued_token;
 mod role;
+mod room;
 mod token;
 mod token_model;
 
@@ -38,6 +39,7 @@ pub use self::{
     introspection::Introspection,
     issued_token::IssuedToken,
     role::{AuthorizationCodeRoles, AuthorizationCodeRow, ClientRoles, ClientRow, Role, TokenRoles, TokenRow},
+    room::Room,
     token::{AccessTokenRecord, NewTokens, RefreshTokenRecord},
     token_model::{KeepsFamilies, KeepsRefreshTokens, TokenModel},
 };

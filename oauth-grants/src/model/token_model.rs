@@ -1,7 +1,7 @@
 //! [`TokenModel`]: a struct of the application's own that holds an access token and, if one was issued with it, the refresh
 //! token (RFC 6749 sections 1.4 and 1.5).
 
-use super::{AccessTokenRecord, ModelError, NewTokens, RefreshTokenRecord};
+use super::{AccessTokenRecord, ModelError, NewTokens, RefreshTokenRecord, Room};
 use crate::protocol::RotationSeed;
 
 /// A row of the application's own table of tokens: one row for each answer of the token endpoint.
@@ -12,6 +12,12 @@ use crate::protocol::RotationSeed;
 /// same refresh token as the first; the store leaves it out of the second row.
 #[diagnostic::on_unimplemented(message = "`{Self}` is no model of tokens", label = "derive `TokenModel` for it")]
 pub trait TokenModel: Sized + Send + Sync + 'static {
+    /// Whether it has a place for the person on whose behalf tokens are issued.
+    const KEEPS_USER: bool = true;
+
+    /// Which data of extensions it has room for.
+    const ROOM: Room = Room::ForEverything;
+
     /// The row for new tokens, alive and not rotated.
     ///
     /// # Errors

@@ -14,10 +14,11 @@ use super::{
 use crate::{
     client::{ClientAuthenticationMethods, SecretVerification},
     endpoint::MetadataMembers,
-    extension::{CodeChallenge, SharedExtension},
+    extension::{CodeChallenge, Kept, Rows, SharedExtension},
     grant::{AnyGrant, Declaration, GrantKind, PkceDeclaration, RESERVED_PARAMETERS},
     interaction::SharedInteraction,
     limit::SharedRateLimit,
+    model::{Audience, ExtensionDatum},
     protocol::{Clock, GrantType, Issuer, Lifetimes, ResponseType, SystemClock},
     store::{
         AuthorizationCodeStore, ConsentStore, NoAuthorizationCodes, SharedAuthorizationCodeStore, SharedClientStore,
@@ -113,8 +114,8 @@ impl Assembly {
             methods: self.methods,
             secret_verification: self.secret_verification,
             rate_limit: self.rate_limit,
-            interaction: self.interaction.unwrap_or_else(SharedInteraction::none),
             overload: Overload::default(),
+            interaction: self.interaction.unwrap_or_else(SharedInteraction::none),
             grants,
             metadata,
             profile: self.profile,
@@ -172,14 +173,18 @@ impl Assembly {
             faults.push(BuildFault::NoInteraction { grant: grant.type_name });
         }
         if let Some(keeps) = self.tokens.as_ref().map(TokenStore::keeps) {
-            let people = self.grants.iter().filter(|grant| grant.kind.needs_families());
+            let people = || self.grants.iter().filter(|grant| grant.kind.needs_families());
             if !keeps.families {
-                faults.extend(people.map(|grant| BuildFault::FamiliesNotKept { grant: grant.type_name }));
+                faults.extend(people().map(|grant| BuildFault::FamiliesNotKept { grant: grant.type_name }));
+            }
+            if !keeps.users {
+                faults.extend(people().map(|grant| BuildFault::UsersNotKept { grant: grant.type_name }));
             }
             if let (Some(grant), false) = (of_kind(GrantKind::RefreshToken), keeps.refresh_tokens) {
                 faults.push(BuildFault::RefreshTokensNotKept { grant: grant.type_name });
             }
         }
+        self.check_data(faults);
         if let Some(consents) = &self.consents {
             if !consents.keeps_consents() {
                 faults.push(BuildFault::ConsentsNotKept);
@@ -197,6 +202,33 @@ impl Assembly {
         let feeds = self.grants.iter().any(|grant| grant.feeds_refresh);
         if let (Some(grant), false) = (of_kind(GrantKind::RefreshToken), feeds) {
             faults.push(BuildFault::NothingFeedsRefresh { grant: grant.type_name });
+        }
+    }
+}
+
+/// What the stores have room for.
+impl Assembly {
+    /// What extensions and resources keep has a place in the records that it is kept with.
+    fn check_data(&self, faults: &mut Vec<BuildFault>) {
+        let extensions = self.grants.iter().flat_map(|grant| {
+            grant.extensions.iter().flat_map(move |extension| {
+                let keeper = format!("the extension `{}` of `{}`", extension.name(), grant.type_name);
+                extension.keeps().into_iter().map(move |kept| (keeper.clone(), grant.kind, kept))
+            })
+        });
+        let resources = self.grants.iter().filter(|_| self.resources.iter().next().is_some());
+        let audience = Kept::with_codes_and_tokens(Audience::NAME);
+        let resources = resources.map(|grant| ("a declared resource".to_owned(), grant.kind, audience));
+        let codes = self.authorization_codes.as_ref().map(|codes| (Rows::Codes, codes.room()));
+        let tokens = self.tokens.as_ref().map(|tokens| (Rows::Tokens, tokens.keeps().data));
+        for (keeper, kind, kept) in extensions.chain(resources) {
+            let codes = codes.filter(|_| kind == GrantKind::AuthorizationCode);
+            for (rows, _) in codes.into_iter().chain(tokens).filter(|(rows, room)| kept.is_lost(*rows, *room)) {
+                let fault = BuildFault::DataNotKept { keeper: keeper.clone(), name: kept.name, rows: rows.name() };
+                if !faults.contains(&fault) {
+                    faults.push(fault);
+                }
+            }
         }
     }
 }

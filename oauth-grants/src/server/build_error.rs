@@ -4,7 +4,11 @@ use std::fmt;
 
 use crate::{
     grant::Declaration,
-    protocol::{InvalidGrantType, InvalidIssuer, InvalidResponseType, Lifetimes, ResourceUri, text::debug_as_display},
+    model::ExtensionDatum,
+    protocol::{
+        CodeChallengeValue, InvalidGrantType, InvalidIssuer, InvalidResponseType, Lifetimes, ResourceUri,
+        text::debug_as_display,
+    },
 };
 
 /// Why no server could be assembled: every fault, not only the first.
@@ -61,6 +65,17 @@ pub enum BuildFault {
          `refresh_expires_at`, `refresh_scope`, `rotated_at` and `successor_seed`, each an `Option`, to the model of tokens"
     )]
     RefreshTokensNotKept { grant: &'static str },
+    #[error(
+        "`{grant}` issues tokens for people, but the token store does not keep for whom: add the field \
+         `user: Option<String>` to the model of tokens"
+    )]
+    UsersNotKept { grant: &'static str },
+    #[error(
+        "{keeper} keeps `{name}` with {rows}, whose model has no room for it: add the field `data: ExtensionData` to \
+         it, or one for `{name}` alone, {}",
+        own_field(name)
+    )]
+    DataNotKept { keeper: String, name: &'static str, rows: &'static str },
     #[error(
         "consents are to be kept in a store that has no table of them: call `.consents()` on the `SqlStore`, after \
          its models are given"
@@ -201,4 +216,13 @@ pub enum BuildFault {
     CrossOrigin { endpoint: &'static str },
     #[error("{place} sets a lifetime of less than a second: set a longer one, or leave it out")]
     NoLifetime { place: String },
+}
+
+/// The field that holds one datum.
+fn own_field(name: &str) -> String {
+    if name == CodeChallengeValue::NAME {
+        format!("`{name}: Option<String>`")
+    } else {
+        format!("`#[oauth(extra)] {name}: Option<…>`")
+    }
 }

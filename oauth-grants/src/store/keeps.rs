@@ -2,6 +2,8 @@
 //! [`KeepsFamilies`](crate::model::KeepsFamilies) and [`KeepsRefreshTokens`](crate::model::KeepsRefreshTokens), which the
 //! compiler asks.
 
+use crate::model::Room;
+
 /// What a token store keeps beside access tokens.
 ///
 /// ```
@@ -17,11 +19,15 @@ pub struct Keeps {
     pub families: bool,
     /// Refresh tokens, and their rotation.
     pub refresh_tokens: bool,
+    /// The people on whose behalf tokens are issued.
+    pub users: bool,
+    /// What extensions keep.
+    pub data: Room,
 }
 
 impl Keeps {
-    /// Families and refresh tokens.
-    pub const EVERYTHING: Self = Self { families: true, refresh_tokens: true };
+    /// Families, refresh tokens, people, and whatever an extension keeps.
+    pub const EVERYTHING: Self = Self { families: true, refresh_tokens: true, users: true, data: Room::ForEverything };
 
     /// The same, without families.
     #[must_use]
@@ -34,6 +40,20 @@ impl Keeps {
     #[must_use]
     pub const fn without_refresh_tokens(mut self) -> Self {
         self.refresh_tokens = false;
+        self
+    }
+
+    /// The same, without people.
+    #[must_use]
+    pub const fn without_users(mut self) -> Self {
+        self.users = false;
+        self
+    }
+
+    /// The same, with so much room for what extensions keep.
+    #[must_use]
+    pub const fn with_room(mut self, data: Room) -> Self {
+        self.data = data;
         self
     }
 }

@@ -47,7 +47,7 @@ pub use self::{
     unkept::NoAuthorizationCodes,
 };
 use crate::{
-    model::{AccessTokenRecord, AuthorizationCodeRecord, Client, NewTokens, RefreshTokenRecord},
+    model::{AccessTokenRecord, AuthorizationCodeRecord, Client, NewTokens, RefreshTokenRecord, Room},
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, RotationSeed, Timestamp},
 };
 
@@ -98,6 +98,12 @@ pub trait AuthorizationCodeStore: Send + Sync + 'static {
     /// keeps consents needs it, to revoke what was issued for one that is withdrawn; `build()` asks.
     fn keeps_families(&self) -> bool {
         true
+    }
+
+    /// Which data of extensions a code is found with: all that it was saved with, unless the store says otherwise.
+    /// `build()` asks.
+    fn room(&self) -> Room {
+        Room::ForEverything
     }
 }
 

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     model::{
         AccessTokenRecord, AuthorizationCodeRecord, Client, ConsentRecord, KeepsFamilies, KeepsRefreshTokens,
-        NewTokens, RefreshTokenRecord,
+        NewTokens, RefreshTokenRecord, Room,
     },
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Subject, Timestamp},
 };
@@ -100,6 +100,7 @@ shared_stores! {
         fn claim_authorization_code(&self, code: &Digest<AuthorizationCode>, now: Timestamp) -> Claim<()>;
         at once fn claimed_codes(&self) -> ClaimedCodes;
         at once fn keeps_families(&self) -> bool;
+        at once fn room(&self) -> Room;
     }
 
     /// Any [`TokenStore`].

@@ -27,6 +27,10 @@ impl Extension for KeyBound {
         "KeyBound"
     }
 
+    fn keeps(&self) -> Vec<Kept> {
+        vec![Kept::with_tokens(Key::NAME)]
+    }
+
     async fn validate_token_request(
         &self,
         request: &TokenRequest<'_>,

@@ -204,6 +204,10 @@ impl Extension for Tenants {
         "tenants"
     }
 
+    fn keeps(&self) -> Vec<Kept> {
+        vec![Kept::with_codes_and_tokens(Tenant::NAME)]
+    }
+
     async fn validate_authorization_request(
         &self,
         request: &AuthorizationRequest<'_>,

@@ -185,6 +185,10 @@ impl Extension for Tenants {
         "tenants"
     }
 
+    fn keeps(&self) -> Vec<Kept> {
+        vec![Kept::with_codes_and_tokens(Tenant::NAME)]
+    }
+
     async fn extend_authorization(
         &self,
         request: &AuthorizationRequest<'_>,

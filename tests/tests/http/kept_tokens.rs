@@ -1,15 +1,19 @@
 //! What grants need of the token store beside access tokens is asked before the first request, also where the compiler
 //! cannot ask: of grants that are chosen at run time, and of a store whose type is erased.
 
+use std::time::Duration;
+
 use oauth_grants::{
-    model::{AccessTokenRecord, NewTokens},
+    extension::CertificateBound,
+    model::{AccessTokenRecord, NewTokens, Room},
     prelude::*,
     protocol::{AccessToken, FamilyId, Timestamp},
     server::{BuildFault, DynamicBuilder},
     store::{Keeps, Saved, SharedTokenStore, StoreError, TokenStore},
 };
 use oauth_grants_tests::harness::{
-    Person,
+    Person, Site,
+    clients::MACHINE,
     grants::{Machine, Renew, SignIn},
 };
 
@@ -82,6 +86,59 @@ fn grants_that_need_more_of_the_tokens_than_is_kept_are_refused_by_name() {
     // Whoever takes no refresh tokens needs none kept, and machines have nothing to replay.
     assert!(build(Keeps::EVERYTHING.without_refresh_tokens(), vec![AnyGrant::new(SignIn)]).build().is_ok());
     assert!(build(nothing, vec![AnyGrant::new(Machine)]).build().is_ok());
+}
+
+#[test]
+fn what_is_kept_with_tokens_has_a_place_there() {
+    let builder = |keeps: Keeps| {
+        let builder = AuthorizationServer::dynamic_builder("https://auth.example").store(MemoryStore::new());
+        builder.interaction(Person).token_store(Tokens(MemoryStore::new(), keeps))
+    };
+    let hour = [AbsoluteLifetime::of(Duration::from_hours(1))];
+    let grants = |builder: DynamicBuilder| {
+        let builder = builder.resource(Resource::new("https://api.example".parse().unwrap()));
+        let builder = builder.register(AnyGrant::with_extensions(SignIn, hour));
+        builder.register(AnyGrant::with_extensions(Machine, [CertificateBound::required()]))
+    };
+    let bare = Keeps::EVERYTHING.without_users().with_room(Room::ForThese(&["cnf"]));
+    let messages: Vec<_> = faults(grants(builder(bare))).iter().map(ToString::to_string).collect();
+    assert_eq!(messages.len(), 3, "{messages:?}");
+    says(&messages[0], &["::SignIn`", "`user: Option<String>`"]);
+    says(
+        &messages[1],
+        &["`AbsoluteLifetime` of", "::SignIn` keeps `authorized_at` with tokens", "`data: ExtensionData`"],
+    );
+    says(&messages[2], &["a declared resource keeps `audience` with tokens", "#[oauth(extra)]"]);
+    let room = Room::ForThese(&["authorized_at", "audience", "cnf"]);
+    assert!(grants(builder(Keeps::EVERYTHING.with_room(room))).build().is_ok());
+}
+
+/// Keeps what it does not say.
+struct Secretive;
+
+impl Extends<kind::ClientCredentials> for Secretive {}
+
+impl Extension for Secretive {
+    fn name(&self) -> &'static str {
+        "secretive"
+    }
+
+    async fn validate_token_request(
+        &self,
+        _request: &TokenRequest<'_>,
+        data: &mut ExtensionData,
+    ) -> Result<(), GrantError> {
+        data.put("diary", &"dear")
+    }
+}
+
+#[tokio::test]
+async fn an_extension_that_keeps_what_it_does_not_say_fails_whatever_the_store() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone());
+    let running = site.serve(builder.register_grant_with(Machine, [Secretive]).build().unwrap());
+    running.token(MACHINE, &[("grant_type", "client_credentials")]).await.refused(500, "server_error");
+    assert!(running.events.mentions("the extension `secretive` keeps `diary`"));
 }
 
 #[test]

@@ -13,6 +13,9 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
     let (header, roles) = (output.header("Row"), output.kind("Roles"));
     let has_family = (model.kind == RowKind::AuthorizationCode && model.field(Role::Family).is_none())
         .then(|| quote_spanned!(*span=> const HAS_FAMILY: bool = false;));
+    let has_user = (model.kind == RowKind::Token && model.field(Role::User).is_none())
+        .then(|| quote_spanned!(*span=> const HAS_USER: bool = false;));
+    let room = room(output);
     let take = take(output);
     let unread = output.unread();
     let put = data_first(output).filter_map(|own| field::put(output, own));
@@ -24,6 +27,8 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
     quote_spanned! {*span=>
         #header {
             #has_family
+            #has_user
+            #room
 
             fn take(roles: &mut #root::model::#roles) -> ::core::option::Option<Self> {
                 #take
@@ -37,6 +42,20 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
 
         #keeps
     }
+}
+
+/// `const ROOM`, where it is not for everything that extensions keep.
+fn room(output: &Output<'_>) -> Option<TokenStream> {
+    let Output { model, root, span } = output;
+    if model.kind == RowKind::Client || model.field(Role::Data).is_some() {
+        return None;
+    }
+    let extra = model.fields.iter().filter_map(|own| match &own.purpose {
+        Purpose::Extra(datum) => Some(datum.clone()),
+        _ => None,
+    });
+    let names = extra.chain(model.field(Role::CodeChallenge).map(|_| "code_challenge".to_owned()));
+    Some(quote_spanned!(*span=> const ROOM: #root::model::Room = #root::model::Room::ForThese(&[#(#names),*]);))
 }
 
 /// Takes every field, and makes the row if all could be. One pattern for all of them costs rustc the least.

@@ -2,7 +2,7 @@
 
 use super::{NO_DATA, Role, UNSAID, name_of, roles, taken};
 use crate::{
-    model::{AuthorizationCodeModel, AuthorizationCodeRecord, ExtensionData, ModelError, field::FieldError},
+    model::{AuthorizationCodeModel, AuthorizationCodeRecord, ExtensionData, ModelError, Room, field::FieldError},
     protocol::{
         AuthorizationCode, ClientId, CodeChallengeMethod, CodeChallengeValue, Digest, FamilyId, RedirectUri, Scope,
         Subject, Timestamp,
@@ -18,6 +18,9 @@ use crate::{
 pub trait AuthorizationCodeRow: Sized + Send + Sync + 'static {
     /// Whether it has a field for the family; see [`AuthorizationCodeModel::KEEPS_FAMILY`].
     const HAS_FAMILY: bool = true;
+
+    /// Which data of extensions it has fields for; see [`AuthorizationCodeModel::ROOM`].
+    const ROOM: Room = Room::ForEverything;
 
     /// The row for a new code, unclaimed; `None` when a field cannot hold the value of its role. A redirect URI, or data of an
     /// extension, that no field takes is an error as well.
@@ -164,6 +167,7 @@ impl AuthorizationCodeRoles {
 #[diagnostic::do_not_recommend]
 impl<Row: AuthorizationCodeRow> AuthorizationCodeModel for Row {
     const KEEPS_FAMILY: bool = Row::HAS_FAMILY;
+    const ROOM: Room = <Row as AuthorizationCodeRow>::ROOM;
 
     fn from_record(record: AuthorizationCodeRecord) -> Result<Self, ModelError> {
         let mut roles = AuthorizationCodeRoles::of_record(record);

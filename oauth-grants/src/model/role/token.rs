@@ -3,7 +3,8 @@
 use super::{NO_DATA, Role, UNSAID, name_of, roles, taken};
 use crate::{
     model::{
-        AccessTokenRecord, ExtensionData, ModelError, NewTokens, RefreshTokenRecord, TokenModel, field::FieldError,
+        AccessTokenRecord, ExtensionData, ModelError, NewTokens, RefreshTokenRecord, Room, TokenModel,
+        field::FieldError,
     },
     protocol::{
         AccessToken, ClientId, Digest, FamilyId, GrantType, RefreshToken, RotationSeed, Scope, Subject, Timestamp,
@@ -56,6 +57,12 @@ use crate::{
 /// ```
 #[diagnostic::on_unimplemented(message = "`{Self}` is no row of tokens", label = "derive `TokenModel` for it")]
 pub trait TokenRow: Sized + Send + Sync + 'static {
+    /// Whether it has a field for the user; see [`TokenModel::KEEPS_USER`].
+    const HAS_USER: bool = true;
+
+    /// Which data of extensions it has fields for; see [`TokenModel::ROOM`].
+    const ROOM: Room = Room::ForEverything;
+
     /// The row for new tokens, alive and not rotated; `None` when a field cannot hold the value of its role. A refresh token,
     /// a user or data of an extension that no field takes are an error as well.
     fn take(roles: &mut TokenRoles) -> Option<Self>;
@@ -160,6 +167,9 @@ impl TokenRoles {
 
 #[diagnostic::do_not_recommend]
 impl<Row: TokenRow> TokenModel for Row {
+    const KEEPS_USER: bool = Row::HAS_USER;
+    const ROOM: Room = <Row as TokenRow>::ROOM;
+
     fn from_tokens(tokens: NewTokens) -> Result<Self, ModelError> {
         let model = name_of::<Row>();
         tokens.check_common(model)?;

@@ -2,7 +2,7 @@
 
 use super::{Engine, Models, Row, SqlAuthorizationCode, SqlStore};
 use crate::{
-    model::AuthorizationCodeRecord,
+    model::{AuthorizationCodeRecord, Room},
     protocol::{AuthorizationCode, Digest, Timestamp},
     store::{AuthorizationCodeStore, Claim, Claimed, ClaimedCodes, StoreError},
 };
@@ -44,5 +44,9 @@ impl<E: Engine, C: 'static, A: SqlAuthorizationCode<E>, T: 'static> Authorizatio
 
     fn keeps_families(&self) -> bool {
         A::KEEPS_FAMILY
+    }
+
+    fn room(&self) -> Room {
+        A::ROOM
     }
 }

@@ -77,7 +77,9 @@ impl<E: Engine, C: 'static, A: 'static, T: SqlToken<E>> TokenStore for SqlStore<
     fn keeps(&self) -> Keeps {
         let TokenStatements { family, refresh, .. } = T::STATEMENTS;
         let keeps = if family.is_some() { Keeps::EVERYTHING } else { Keeps::EVERYTHING.without_families() };
-        if refresh.is_some() { keeps } else { keeps.without_refresh_tokens() }
+        let keeps = if refresh.is_some() { keeps } else { keeps.without_refresh_tokens() };
+        let keeps = if T::KEEPS_USER { keeps } else { keeps.without_users() };
+        keeps.with_room(T::ROOM)
     }
 }
 

@@ -7,7 +7,7 @@ use tokio::sync::Notify;
 use crate::{
     model::{
         AccessTokenRecord, AuthorizationCodeRecord, Client, ConsentRecord, KeepsFamilies, KeepsRefreshTokens,
-        NewTokens, RefreshTokenRecord,
+        NewTokens, RefreshTokenRecord, Room,
     },
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Subject, Timestamp},
     store::{
@@ -229,6 +229,10 @@ impl<S: AuthorizationCodeStore> AuthorizationCodeStore for FailingStore<S> {
 
     fn keeps_families(&self) -> bool {
         self.store.keeps_families()
+    }
+
+    fn room(&self) -> Room {
+        self.store.room()
     }
 }
 

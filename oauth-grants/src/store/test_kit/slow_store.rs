@@ -13,7 +13,7 @@ use std::{
 use crate::{
     model::{
         AccessTokenRecord, AuthorizationCodeRecord, Client, ConsentRecord, KeepsFamilies, KeepsRefreshTokens,
-        NewTokens, RefreshTokenRecord,
+        NewTokens, RefreshTokenRecord, Room,
     },
     protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, Subject, Timestamp},
     store::{
@@ -81,6 +81,10 @@ impl<S: AuthorizationCodeStore> AuthorizationCodeStore for SlowStore<S> {
 
     fn keeps_families(&self) -> bool {
         self.store.keeps_families()
+    }
+
+    fn room(&self) -> Room {
+        self.store.room()
     }
 }
 

@@ -1,0 +1,60 @@
+//! [`Kept`]: what an extension keeps, and with what, so that `build()` finds a store that has no room for it.
+
+use crate::model::Room;
+
+/// One datum that an extension keeps, by its [name](crate::model::ExtensionDatum::NAME).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Kept {
+    pub(crate) name: &'static str,
+    place: Place,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Place {
+    Codes,
+    Tokens,
+    Both,
+}
+
+/// The records of a store that data are kept with.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Rows {
+    Codes,
+    Tokens,
+}
+
+impl Kept {
+    /// Kept of the authorization request, with the code and the tokens that come from it.
+    pub const fn with_codes_and_tokens(name: &'static str) -> Self {
+        Self { name, place: Place::Both }
+    }
+
+    /// Kept of the authorization request, and [removed](crate::model::ExtensionData::remove) at the token endpoint.
+    pub const fn with_codes(name: &'static str) -> Self {
+        Self { name, place: Place::Codes }
+    }
+
+    /// Kept of the token request.
+    pub const fn with_tokens(name: &'static str) -> Self {
+        Self { name, place: Place::Tokens }
+    }
+
+    /// Whether these rows, with this room, cannot hold it although they have to.
+    pub(crate) fn is_lost(self, rows: Rows, room: Room) -> bool {
+        let concerns = match (self.place, rows) {
+            (Place::Both, _) | (Place::Codes, Rows::Codes) | (Place::Tokens, Rows::Tokens) => true,
+            (Place::Codes, Rows::Tokens) | (Place::Tokens, Rows::Codes) => false,
+        };
+        concerns && !room.has_place_for(self.name)
+    }
+}
+
+impl Rows {
+    /// As they are called.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Codes => "authorization codes",
+            Self::Tokens => "tokens",
+        }
+    }
+}
