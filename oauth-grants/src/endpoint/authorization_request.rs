@@ -155,11 +155,10 @@ impl AuthorizationRequest<'_> {
     /// How long the client keeps what is granted.
     pub fn access_lasts(&self) -> AccessLasts {
         let Self { core, grant, client, .. } = self;
-        if core.may_renew(client) && grant.any.feeds_refresh {
-            AccessLasts::UntilWithdrawn
-        } else {
-            AccessLasts::For(self.lifetimes().access_token_or_default())
+        if !(core.may_renew(client) && grant.any.feeds_refresh) {
+            return AccessLasts::For(self.lifetimes().access_token_or_default());
         }
+        core.longest_authorization(grant).map_or(AccessLasts::UntilWithdrawn, AccessLasts::UntilWithdrawnAtMost)
     }
 
     /// How long what is issued for this request lives: the client's setting, else the grant's, else the server's.

@@ -73,7 +73,7 @@ pub(super) async fn resume(
         return changed();
     }
     addressed.tell(match addressed.validate().await {
-        Ok(validated) if validated.request.access_lasts() != paused.access_lasts() => return changed(),
+        Ok(validated) if !paused.shows_use_of(&validated.request) => return changed(),
         Ok(validated) => validated.respond(paused.scope(), decision).await,
         Err(error) => Err(error),
     })

@@ -12,7 +12,7 @@ use super::Prompt;
 use crate::{
     endpoint::AuthorizationRequest,
     model::Client,
-    protocol::{ClientId, Parameters, RedirectUri, Scope},
+    protocol::{ClientId, Parameters, RedirectUri, ResourceUri, Scope},
 };
 
 /// An authorization request that waits until its person has decided, and what they are asked to decide on.
@@ -29,6 +29,9 @@ pub struct PausedRequest {
     client_name: String,
     redirect_uri: RedirectUri,
     scope: Scope,
+    /// Empty as well in what was paused by an earlier version, which is then asked about anew where resources are declared.
+    #[serde(default)]
+    resources: Vec<ResourceUri>,
     access_lasts: AccessLasts,
 }
 
@@ -40,6 +43,8 @@ pub enum AccessLasts {
     For(Duration),
     /// Until it is withdrawn, for as long as it is used: a refresh token goes with it.
     UntilWithdrawn,
+    /// Until it is withdrawn, for as long as it is used, but not refreshed any more so long after the sign-in.
+    UntilWithdrawnAtMost(Duration),
 }
 
 impl PausedRequest {
@@ -50,6 +55,7 @@ impl PausedRequest {
             client_name: request.client().display_name().to_owned(),
             redirect_uri: request.redirect_uri().clone(),
             scope: request.scope().clone(),
+            resources: request.resources().to_vec(),
             access_lasts: request.access_lasts(),
         }
     }
@@ -74,6 +80,11 @@ impl PausedRequest {
         &self.scope
     }
 
+    /// At which of the declared resources the client may use it (RFC 8707); none where the server declares none.
+    pub fn resources(&self) -> &[ResourceUri] {
+        &self.resources
+    }
+
     /// How long the client keeps what is granted.
     pub fn access_lasts(&self) -> AccessLasts {
         self.access_lasts
@@ -88,6 +99,11 @@ impl PausedRequest {
     /// The parameters of the request.
     pub fn parameters(&self) -> &Parameters {
         &self.parameters
+    }
+
+    /// Whether the person was shown where, and for how long, this request would be good.
+    pub(crate) fn shows_use_of(&self, request: &AuthorizationRequest<'_>) -> bool {
+        self.resources == request.resources() && self.access_lasts == request.access_lasts()
     }
 
     /// Whether the person was shown this client and this address.

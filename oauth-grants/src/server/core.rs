@@ -1,6 +1,6 @@
 //! The running server behind its handle: what every endpoint reads and nothing changes.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 
 use super::{
     Cors, EventSinks, overload::Overload, profile::Rules, resources::Resources, routing::Routing, scopes::ScopePolicy,
@@ -8,6 +8,7 @@ use super::{
 use crate::{
     client::{ClientAuthenticationMethods, SecretVerification},
     endpoint::MetadataMembers,
+    extension::SharedExtension,
     grant::{AnyGrant, GrantKind},
     interaction::SharedInteraction,
     limit::SharedRateLimit,
@@ -29,8 +30,8 @@ pub(crate) struct Core {
     pub(crate) methods: ClientAuthenticationMethods,
     pub(crate) secret_verification: SecretVerification,
     pub(crate) rate_limit: SharedRateLimit,
-    pub(crate) interaction: SharedInteraction,
     pub(crate) overload: Overload,
+    pub(crate) interaction: SharedInteraction,
     pub(crate) grants: Vec<Registered>,
     pub(crate) metadata: MetadataMembers,
     pub(crate) profile: Option<Rules>,
@@ -66,6 +67,14 @@ impl Core {
     /// The same for this client, which has to be registered for that grant.
     pub(crate) fn may_renew(&self, client: &Client) -> bool {
         self.renews() && client.allows_grant_type(&GrantType::REFRESH_TOKEN)
+    }
+
+    /// When the authorizations of a grant end although they are refreshed, if an extension says so: one that runs with the
+    /// grant, where they begin, and with the refresh grant.
+    pub(crate) fn longest_authorization(&self, grant: &Registered) -> Option<Duration> {
+        let refresh = self.grants.iter().find(|grant| grant.any.kind == GrantKind::RefreshToken)?;
+        let begun = |ending: &&SharedExtension| grant.any.extensions.iter().any(|own| own.name() == ending.name());
+        refresh.any.extensions.iter().filter(begun).filter_map(SharedExtension::ends_after).min()
     }
 }
 

@@ -1,8 +1,11 @@
 //! The pages themselves: nothing that came from outside is markup, and every one has its headers.
 
+use std::time::Duration;
+
+use oauth_grants::{model::Audience, prelude::*};
 use oauth_grants_tests::harness::{Answer, Party, Running, Site, clients::A, grants};
 
-use super::browser::{Browser, TRAP, link_with, page_of, pages, running};
+use super::browser::{Browser, TRAP, link_asking, link_with, page_of, pages, running};
 
 /// Every kind of page that a browser can come to.
 async fn every_page(browser: &Browser<'_>, client: Party) -> Vec<Answer> {
@@ -141,4 +144,39 @@ async fn rule_034_the_consent_page_says_how_long_access_lasts() {
     let server = builder.register_grant(grants::SignIn).register_grant(grants::Renew).build().unwrap();
     let consent = consent_at(&site.serve(server)).await;
     assert!(consent.contains("<p>This access lasts until it is withdrawn.</p>"), "{consent}");
+    assert!(!consent.contains("It may use this at"), "{consent}");
+
+    let day = [AbsoluteLifetime::of(Duration::from_hours(24))];
+    for (sign_in, lasts) in [(true, "and is renewed for 1 day at most."), (false, "until it is withdrawn.</p>")] {
+        let site = Site::open().await;
+        let builder = site.dynamic_builder().store(site.store.clone()).interaction(pages());
+        let code = if sign_in { AnyGrant::with_extensions(grants::SignIn, day) } else { AnyGrant::new(grants::SignIn) };
+        let builder = builder.register(code).register(AnyGrant::with_extensions(grants::Renew, day));
+        let consent = consent_at(&site.serve(builder.build().unwrap())).await;
+        assert!(consent.contains(lasts), "{consent}");
+    }
+}
+
+// RFC 8707 section 2.1
+#[tokio::test]
+async fn the_consent_page_says_where_access_is_used_and_the_decision_is_about_that() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).interaction(pages());
+    let resource = |uri: &str| Resource::new(uri.parse().unwrap());
+    let builder = builder.resource(resource("https://orders.example")).resource(resource("https://stock.example"));
+    let running = site.serve(builder.register_grant(grants::SignIn).build().unwrap());
+    let shown = |page: &Answer, uri: &str| page.body.contains(&format!("<li><bdi>{uri}</bdi></li>"));
+    for (asked, stock) in [(&[("resource", "https://orders.example")][..], false), (&[], true)] {
+        let browser = Browser::new(&running);
+        let page = page_of(&browser.open(&link_asking(A, "s", "read", asked)).await);
+        browser.sign_in(&page).await;
+        let consent = browser.open(&page).await;
+        assert!(shown(&consent, "https://orders.example"), "{consent:?}");
+        assert_eq!(shown(&consent, "https://stock.example"), stock, "{consent:?}");
+        let code = browser.decide(&page, "allow").await.redirect();
+        let tokens = running.redeem(A, code.code()).await.issued();
+        let record = running.token_record(&tokens.access_token).await.unwrap();
+        let audience: Audience = record.data.read().unwrap().unwrap();
+        assert_eq!(audience.resources().len(), 1 + usize::from(stock));
+    }
 }

@@ -180,6 +180,7 @@ mod tests {
             client: HOSTILE,
             username: HOSTILE,
             scopes: scopes.clone(),
+            resources: &[],
             access_lasts: AccessLasts::For(Duration::from_mins(1)),
             registration: ClientRegistration::ByAnyone,
             destination: destination.clone(),

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     interaction::{AccessLasts, RefusedRequest},
-    protocol::{ProtocolError, Scope},
+    protocol::{ProtocolError, ResourceUri, Scope},
 };
 
 /// What is the same on all pages that one person sees.
@@ -62,6 +62,8 @@ pub struct ConsentPage<'a> {
     pub username: &'a str,
     /// What is asked for.
     pub scopes: Vec<ScopeWords<'a>>,
+    /// At which resources the client may use it (RFC 8707); none where the server declares none.
+    pub resources: &'a [ResourceUri],
     /// How long the client keeps it.
     pub access_lasts: AccessLasts,
     /// Who registers clients.
@@ -189,6 +191,7 @@ impl ConsentPage<'_> {
         let texts = self.site.texts;
         match self.access_lasts {
             AccessLasts::UntilWithdrawn => texts.lasts_until_withdrawn.to_owned(),
+            AccessLasts::UntilWithdrawnAtMost(duration) => (texts.renewed_for)(duration),
             AccessLasts::For(duration) => (texts.lasts_for)(duration),
         }
     }

@@ -97,6 +97,7 @@ impl<'a, Users: AuthenticateUser> Visit<'a, Users> {
             client: &display_name(&self.pending, site.texts.unnamed_client),
             username: &session.username,
             scopes: site.words(self.pending.scope()),
+            resources: self.pending.resources(),
             access_lasts: self.pending.access_lasts(),
             registration: pages.registration,
             destination: Destination::of(self.pending.redirect_uri()),

@@ -34,7 +34,7 @@ pub(super) const TEXTS: Texts = Texts {
     password: "Password",
     wrong_credentials: "The user name or the password is not right.",
     too_many_guesses: |wait| {
-        format!("There were too many attempts under this user name. Please try again in {}.", in_words(wait, UNITS))
+        format!("There were too many attempts. Please try again in {}.", in_words(wait, UNITS))
     },
 
     allow_access: "Allow access?",
@@ -42,8 +42,12 @@ pub(super) const TEXTS: Texts = Texts {
     signed_in_as: Sentence("Signed in as ", ""),
     sign_in_as_someone_else: "Sign in as someone else",
     asks_for: "It asks for",
+    used_at: "It may use this at",
     asks_for_nothing: "It asks for no particular permission.",
     lasts_until_withdrawn: "This access lasts until it is withdrawn.",
+    renewed_for: |duration| {
+        format!("This access lasts until it is withdrawn, and is renewed for {} at most.", in_words(duration, UNITS))
+    },
     lasts_for: |duration| format!("This access lasts {}.", in_words(duration, UNITS)),
     see_applications: Sentence("You see and withdraw it under ", "."),
     applications_link: "applications with access",

@@ -45,8 +45,12 @@ pub(super) const TEXTS: Texts = Texts {
     signed_in_as: Sentence("Angemeldet als ", ""),
     sign_in_as_someone_else: "Mit anderem Konto anmelden",
     asks_for: "Gewünscht wird",
+    used_at: "Zu verwenden bei",
     asks_for_nothing: "Es wird keine bestimmte Berechtigung gewünscht.",
     lasts_until_withdrawn: "Dieser Zugriff gilt, bis er entzogen wird.",
+    renewed_for: |duration| {
+        format!("Dieser Zugriff gilt, bis er entzogen wird, und wird höchstens {} lang erneuert.", in_words(duration, UNITS))
+    },
     lasts_for: |duration| format!("Dieser Zugriff gilt {} lang.", in_words(duration, UNITS)),
     see_applications: Sentence("Sie finden und entziehen ihn unter ", "."),
     applications_link: "Anwendungen mit Zugriff",

@@ -52,7 +52,7 @@ pub struct Texts {
     pub password: &'static str,
     /// User name and password do not go together.
     pub wrong_credentials: &'static str,
-    /// Somebody guessed too often under a user name, which may be tried again after this time.
+    /// Somebody guessed too often, under a user name or from a network, and may try again after this time.
     pub too_many_guesses: fn(Duration) -> String,
 
     /// The title of the consent page.
@@ -65,10 +65,14 @@ pub struct Texts {
     pub sign_in_as_someone_else: &'static str,
     /// The heading of what is asked for.
     pub asks_for: &'static str,
-    /// In its place, when nothing is.
+    /// The heading of the resources at which it may be used.
+    pub used_at: &'static str,
+    /// In place of what is asked for, when nothing is.
     pub asks_for_nothing: &'static str,
     /// The access ends when somebody ends it.
     pub lasts_until_withdrawn: &'static str,
+    /// The access ends when somebody ends it, or is not renewed any more after this time.
+    pub renewed_for: fn(Duration) -> String,
     /// The access ends by itself after this time.
     pub lasts_for: fn(Duration) -> String,
     /// Where access is withdrawn, around the link.
@@ -188,6 +192,8 @@ mod tests {
         assert_eq!(lasts(5_400), "This access lasts 90 minutes.");
         assert_eq!(lasts(2_592_000), "This access lasts 30 days.");
         assert_eq!(lasts(61), "This access lasts 61 seconds.");
+        let renewed = (Texts::ENGLISH.renewed_for)(Duration::from_hours(24));
+        assert_eq!(renewed, "This access lasts until it is withdrawn, and is renewed for 1 day at most.");
         let gilt = |seconds| (Texts::GERMAN.lasts_for)(Duration::from_secs(seconds));
         assert_eq!(gilt(3_600), "Dieser Zugriff gilt 1 Stunde lang.");
         assert_eq!(gilt(86_400), "Dieser Zugriff gilt 1 Tag lang.");
