@@ -7,7 +7,7 @@ use oauth_grants::{
     model::{
         AccessTokenRecord, ApplicationType, AuthMethod, AuthorizationCodeModel as _, AuthorizationCodeRecord, Client,
         ClientModel as _, ExtensionData, Introspection, KeepsFamilies, KeepsRefreshTokens, NewTokens,
-        RefreshTokenRecord, TokenModel as _,
+        RefreshTokenRecord, Room, TokenModel as _,
     },
     protocol::{
         AccessToken, Argon2Hash, AuthorizationCode, ClientCertificate, ClientSecret, CodeChallengeMethod,
@@ -136,6 +136,7 @@ struct App {
     client_name: Option<String>,
     application_type: String,
     introspection: String,
+    certificates: Vec<String>,
     lifetimes: Lifetimes,
     disabled: bool,
 }
@@ -333,6 +334,8 @@ fn a_row_holds_tokens_of_one_authorization() -> TestResult {
 fn roles_say_what_a_model_keeps() {
     fn keeps<T: KeepsFamilies + KeepsRefreshTokens>() {}
     keeps::<ApiToken>();
+    assert_eq!((LeastToken::ROOM, LeastCode::ROOM), (Room::ForThese(&[]), Room::ForThese(&["code_challenge"])));
+    assert!(LoginCode::ROOM.has_place_for("tenant") && LoginCode::ROOM.has_place_for("code_challenge"));
 }
 
 #[test]
@@ -342,6 +345,7 @@ fn a_client_comes_back() -> TestResult {
     assert_ne!(LeastApp::from_client(client.clone())?.client_secret, None);
     assert_eq!(LeastApp::from_client(client.clone())?.into_client()?, client);
 
+    let certificate = *ClientCertificate::from_der(b"a certificate").thumbprint();
     let client = Client::public("shop".parse()?)
         .auth_method(AuthMethod::CLIENT_SECRET_POST)
         .secret(&secret, Some(EXPIRES))
@@ -352,8 +356,10 @@ fn a_client_comes_back() -> TestResult {
         .scope("orders:read orders:write".parse()?)
         .application_type(ApplicationType::Native)
         .introspection(Introspection::AnyToken)
+        .certificates([certificate])
         .lifetimes(Lifetimes::UNSET.access_token(Duration::from_mins(1)));
     let row = App::from_client(client.clone())?;
+    assert_eq!(row.certificates, [certificate.to_string()]);
     assert_eq!((row.owner.as_str(), row.disabled), ("unknown", false));
     assert_eq!(row.grant_types, "authorization_code refresh_token");
     assert_eq!(row.redirect_uris, ["https://shop.example/callback"]);
@@ -424,6 +430,6 @@ fn a_client_with_more_than_its_row_has_fields_for_is_refused() -> TestResult {
     let two = plain()?.secret(&secret, None).secret(&ClientSecret::generate()?, None);
     assert!(reason(LeastApp::from_client(two)).contains("one secret"));
     let certified = plain()?.certificates([*ClientCertificate::from_der(b"a certificate").thumbprint()]);
-    assert!(reason(LeastApp::from_client(certified)).contains("no field for certificates"));
+    assert!(reason(LeastApp::from_client(certified)).contains("no field `certificates`"));
     Ok(())
 }

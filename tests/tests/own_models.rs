@@ -10,7 +10,10 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use oauth_grants::{
     AuthorizationCodeModel, ClientModel, TokenModel,
     model::{AuthorizationCodeRecord, Client, ExtensionData, NewTokens},
-    protocol::{CodeChallengeValue, FamilyId, GrantType, Lifetimes, RedirectUri, Scope, Subject},
+    protocol::{
+        CertificateThumbprint, ClientCertificate, CodeChallengeValue, FamilyId, GrantType, Lifetimes, RedirectUri,
+        Scope, Subject,
+    },
     store::{
         sql::{Engine, Models, SqlAuthorizationCode, SqlClient, SqlStore, SqlToken},
         test_kit::{ClientBed, PurgeBed, TestBed, records},
@@ -49,6 +52,7 @@ mod counted {
         scope: Vec<String>,
         token_endpoint_auth_method: String,
         client_name: Option<String>,
+        certificates: Vec<CertificateThumbprint>,
         lifetimes: String,
         disabled: bool,
     }
@@ -122,6 +126,7 @@ mod written {
         #[oauth(token_endpoint_auth_method, column = "check")]
         method: String,
         client_name: Option<String>,
+        certificates: String,
         lifetimes: String,
     }
 
@@ -339,6 +344,7 @@ impl<E: Opened, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Cli
             .grant_types(client.registered_grant_types().to_vec())
             .response_types(client.registered_response_types().unwrap().to_vec())
             .scope(client.registered_scope().clone())
+            .certificates([&b"old"[..], b"new"].map(|der| *ClientCertificate::from_der(der).thumbprint()))
             .lifetimes(Lifetimes::DEFAULT)
     }
 }

@@ -185,6 +185,7 @@ fn a_client_with_everything() {
             client_name: Option<String>,
             application_type: String,
             introspection: String,
+            certificates: Vec<String>,
             lifetimes: Lifetimes,
             disabled: bool,
         }

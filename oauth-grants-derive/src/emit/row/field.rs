@@ -123,6 +123,7 @@ fn value_of(output: &Output<'_>, role: Role, span: Span) -> Option<TokenStream> 
         Role::GrantType | Role::GrantTypes => protocol("GrantType"),
         Role::RedirectUri | Role::RedirectUris => protocol("RedirectUri"),
         Role::ResponseTypes => protocol("ResponseType"),
+        Role::Certificates => protocol("CertificateThumbprint"),
         Role::ClientId => protocol("ClientId"),
         Role::User => protocol("Subject"),
         Role::Family => protocol("FamilyId"),

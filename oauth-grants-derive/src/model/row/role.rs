@@ -11,6 +11,7 @@ use super::{
 pub(crate) enum Role {
     AccessToken,
     ApplicationType,
+    Certificates,
     ClaimedAt,
     ClientId,
     ClientName,
@@ -173,6 +174,12 @@ const CLIENT_ROLES: &[RoleFacts] = &[
         "introspection",
         Holds::Text,
         "`introspection` is which tokens the client may ask about, `own_tokens` or `any_token` (RFC 7662 section 4)",
+    ),
+    role(
+        Role::Certificates,
+        "certificates",
+        Holds::List,
+        "`certificates` is the SHA-256 of those that the client may authenticate with (RFC 8705 section 2.2)",
     ),
     role(Role::Lifetimes, "lifetimes", Holds::Lifetimes, "`lifetimes` is how long the client's tokens live, as JSON"),
     role(Role::Disabled, "disabled", Holds::Flag, "`disabled` hides the client from the server"),

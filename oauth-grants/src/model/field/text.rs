@@ -5,7 +5,7 @@ use std::str::FromStr;
 use super::FieldError;
 use crate::{
     model::{ApplicationType, AuthMethod, Introspection},
-    protocol::{CodeChallengeMethod, CodeChallengeValue, GrantType, RedirectUri, ResponseType},
+    protocol::{CertificateThumbprint, CodeChallengeMethod, CodeChallengeValue, GrantType, RedirectUri, ResponseType},
 };
 
 /// A value that is written as text.
@@ -39,6 +39,7 @@ parsed! {
     RedirectUri: "holds no redirect URI (RFC 6749 section 3.1.2)";
     GrantType: "holds no name of a grant (RFC 6749 appendix A.10)";
     ResponseType: "holds no response type (RFC 6749 section 8.4)";
+    CertificateThumbprint: "holds no SHA-256 of a certificate in base64url (RFC 8705 section 3.1)";
     AuthMethod: "holds no name of a client authentication method (RFC 7591 section 2)";
 }
 

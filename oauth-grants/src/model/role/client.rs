@@ -3,7 +3,9 @@
 use super::{Role, name_of, roles, taken};
 use crate::{
     model::{ApplicationType, AuthMethod, Client, ClientModel, Introspection, ModelError, field::FieldError},
-    protocol::{ClientId, GrantType, Lifetimes, RedirectUri, ResponseType, Scope, SecretHash, Timestamp},
+    protocol::{
+        CertificateThumbprint, ClientId, GrantType, Lifetimes, RedirectUri, ResponseType, Scope, SecretHash, Timestamp,
+    },
 };
 
 /// A row of a client, written field by field. It is a [`ClientModel`], and what `#[derive(ClientModel)]` writes;
@@ -35,6 +37,7 @@ roles! {
         pub token_endpoint_auth_method: AuthMethod,
         pub application_type: ApplicationType,
         pub introspection: Introspection,
+        pub certificates: Vec<CertificateThumbprint>,
         pub lifetimes: Lifetimes,
         client_name: String,
     }
@@ -68,6 +71,7 @@ impl ClientRoles {
             token_endpoint_auth_method: Role::of(client.registered_auth_method().clone()),
             application_type: Role::of(client.registered_application_type()),
             introspection: Role::of(client.registered_introspection()),
+            certificates: Role::of(client.registered_certificates().to_vec()),
             lifetimes: Role::of(client.registered_lifetimes()),
             client_name: Role::of(client.registered_name().map(str::to_owned)),
         }
@@ -106,8 +110,8 @@ impl ClientRoles {
             "has no field `application_type`, and the client is a native application"
         } else if self.introspection.is_left() && client.registered_introspection() != Introspection::OwnTokens {
             "has no field `introspection`, and the client may ask about others' tokens"
-        } else if !client.registered_certificates().is_empty() {
-            "has no field for certificates, and the client has some"
+        } else if self.certificates.is_left() && !client.registered_certificates().is_empty() {
+            "has no field `certificates`, and the client has some"
         } else if self.lifetimes.is_left() && client.registered_lifetimes() != Lifetimes::UNSET {
             "has no field `lifetimes`, and the client has some"
         } else {
@@ -125,6 +129,7 @@ impl ClientRoles {
             .scope(self.scope.read()?.unwrap_or_else(Scope::empty))
             .application_type(self.application_type.read()?.unwrap_or_default())
             .introspection(self.introspection.read()?.unwrap_or_default())
+            .certificates(self.certificates.read()?.unwrap_or_default())
             .lifetimes(self.lifetimes.read()?.unwrap_or(Lifetimes::UNSET));
         if let Some(grant_types) = self.grant_types.read()? {
             client = client.grant_types(grant_types);

@@ -11,8 +11,8 @@ use crate::{
         },
     },
     protocol::{
-        ClientId, CodeChallengeMethod, CodeChallengeValue, Digest, FamilyId, GrantType, Lifetimes, RedirectUri,
-        ResponseType, RotationSeed, Scope, SecretHash, Subject, Timestamp,
+        CertificateThumbprint, ClientId, CodeChallengeMethod, CodeChallengeValue, Digest, FamilyId, GrantType,
+        Lifetimes, RedirectUri, ResponseType, RotationSeed, Scope, SecretHash, Subject, Timestamp,
     },
     store::StoreError,
 };
@@ -106,6 +106,7 @@ stored! {
     CodeChallengeValue: TextField<CodeChallengeValue>;
     GrantType: TextField<GrantType>;
     RedirectUri: TextField<RedirectUri>;
+    Vec<CertificateThumbprint>: ListField<CertificateThumbprint>;
     Vec<GrantType>: ListField<GrantType>;
     Vec<RedirectUri>: ListField<RedirectUri>;
     Vec<ResponseType>: ListField<ResponseType>;

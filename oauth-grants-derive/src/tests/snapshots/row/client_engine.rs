@@ -51,6 +51,12 @@ where
         ::oauth_grants::model::Introspection,
         __Engine,
     >,
+    Vec<
+        String,
+    >: ::oauth_grants::store::sql::StoredField<
+        ::std::vec::Vec<::oauth_grants::protocol::CertificateThumbprint>,
+        __Engine,
+    >,
     Lifetimes: ::oauth_grants::store::sql::StoredField<
         ::oauth_grants::protocol::Lifetimes,
         __Engine,
@@ -101,8 +107,11 @@ where
             ::check("application_type", "SELECT application_type FROM clients LIMIT 0"),
             < String as ::oauth_grants::store::sql::StoredField <
             ::oauth_grants::model::Introspection, __Engine > > ::check("introspection",
-            "SELECT introspection FROM clients LIMIT 0"), < Lifetimes as
-            ::oauth_grants::store::sql::StoredField <
+            "SELECT introspection FROM clients LIMIT 0"), < Vec < String > as
+            ::oauth_grants::store::sql::StoredField < ::std::vec::Vec <
+            ::oauth_grants::protocol::CertificateThumbprint >, __Engine > >
+            ::check("certificates", "SELECT certificates FROM clients LIMIT 0"), <
+            Lifetimes as ::oauth_grants::store::sql::StoredField <
             ::oauth_grants::protocol::Lifetimes, __Engine > > ::check("lifetimes",
             "SELECT lifetimes FROM clients LIMIT 0"),
             ::oauth_grants::store::sql::ColumnCheck::of:: < bool > ("disabled",
@@ -168,6 +177,12 @@ where
             ::oauth_grants::model::Introspection,
             __Engine,
         >>::bind(self.introspection, arguments);
+        <Vec<
+            String,
+        > as ::oauth_grants::store::sql::StoredField<
+            ::std::vec::Vec<::oauth_grants::protocol::CertificateThumbprint>,
+            __Engine,
+        >>::bind(self.certificates, arguments);
         <Lifetimes as ::oauth_grants::store::sql::StoredField<
             ::oauth_grants::protocol::Lifetimes,
             __Engine,
@@ -241,6 +256,12 @@ where
                 ::oauth_grants::model::Introspection,
                 __Engine,
             >>::read(row, "introspection")?,
+            certificates: <Vec<
+                String,
+            > as ::oauth_grants::store::sql::StoredField<
+                ::std::vec::Vec<::oauth_grants::protocol::CertificateThumbprint>,
+                __Engine,
+            >>::read(row, "certificates")?,
             lifetimes: <Lifetimes as ::oauth_grants::store::sql::StoredField<
                 ::oauth_grants::protocol::Lifetimes,
                 __Engine,

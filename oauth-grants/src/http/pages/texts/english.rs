@@ -33,9 +33,7 @@ pub(super) const TEXTS: Texts = Texts {
     username: "User name",
     password: "Password",
     wrong_credentials: "The user name or the password is not right.",
-    too_many_guesses: |wait| {
-        format!("There were too many attempts. Please try again in {}.", in_words(wait, UNITS))
-    },
+    too_many_guesses: |wait| format!("There were too many attempts. Please try again in {}.", in_words(wait, UNITS)),
 
     allow_access: "Allow access?",
     allow_question: Sentence("Allow ", " to use your account?"),

@@ -49,7 +49,10 @@ pub(super) const TEXTS: Texts = Texts {
     asks_for_nothing: "Es wird keine bestimmte Berechtigung gewünscht.",
     lasts_until_withdrawn: "Dieser Zugriff gilt, bis er entzogen wird.",
     renewed_for: |duration| {
-        format!("Dieser Zugriff gilt, bis er entzogen wird, und wird höchstens {} lang erneuert.", in_words(duration, UNITS))
+        format!(
+            "Dieser Zugriff gilt, bis er entzogen wird, und wird höchstens {} lang erneuert.",
+            in_words(duration, UNITS)
+        )
     },
     lasts_for: |duration| format!("Dieser Zugriff gilt {} lang.", in_words(duration, UNITS)),
     see_applications: Sentence("Sie finden und entziehen ihn unter ", "."),
