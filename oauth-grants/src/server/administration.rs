@@ -37,6 +37,10 @@ impl AuthorizationServer {
     /// Revokes everything that a user has granted until now, as when their password was changed, and says how many
     /// families that is (RFC 9700 section 4.14.2). It is told with [`Event::SubjectRevoked`].
     ///
+    /// What they agreed to stays: applications have to be signed in to again, and a confidential client gets the same for it
+    /// as before without a question. [`withdraw_every_consent`](Self::withdraw_every_consent) ends that as well, as when an
+    /// account is closed, or nobody knows who agreed.
+    ///
     /// # Errors
     ///
     /// When the store fails. Then nothing is known to be revoked; do it again.

@@ -10,16 +10,21 @@ use oauth_grants::{
     client::{Argon2Workers, SelfSignedTlsClientAuth},
     extension::CertificateBound,
     limit::{Admission, Attempt, Buckets, Guess, Limit, RateLimit},
+    model::KeepsFamilies,
     prelude::*,
     protocol::{Argon2Hash, ClientCertificate, Clock, SecretHash, Timestamp},
-    store::StoreError,
+    store::{Store, StoreError},
 };
-use oauth_grants_tests::harness::{Answer, Party, Running, Site, clients::TILL, grants::Passwords};
+use oauth_grants_tests::{
+    harness::{
+        Answer, Party, Running, Site,
+        clients::{self, TILL},
+        grants::Passwords,
+    },
+    postgres,
+};
 
-use crate::{
-    secrets::Secrets,
-    written::{self, listen},
-};
+use crate::{flows::site, secrets::Secrets, written};
 
 const OLD_WORD: &str = "old-word-of-a-person";
 const NEW_WORD: &str = "new-word-of-a-person";
@@ -50,6 +55,11 @@ impl RateLimit for Watched {
         written::line(&format!("{attempt:?}"));
         self.0.count_failure(attempt, now).await
     }
+
+    async fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
+        written::line(&format!("{attempt:?}"));
+        self.0.note_success(attempt, now).await;
+    }
 }
 
 fn watched() -> Watched {
@@ -78,8 +88,8 @@ async fn served(token: Bearer) -> StatusCode {
     StatusCode::OK
 }
 
-fn serve(site: Site) -> Running {
-    let builder = site.builder().events(written::event).store(site.store.clone()).rate_limit(watched());
+fn serve(site: Site, store: impl KeepsFamilies + Store) -> Running {
+    let builder = site.builder().events(written::event).store(store).rate_limit(watched());
     let builder = builder.argon2(Argon2Workers::start().unwrap()).client_authentication(SelfSignedTlsClientAuth);
     let builder = builder.register_grant_with(Machine, [CertificateBound::where_presented()]);
     let server = builder.register_grant(Passwords).build().unwrap();
@@ -103,60 +113,100 @@ fn turned_away(answer: &Answer) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_secret_is_written_of_how_clients_prove_who_they_are() {
-    listen();
-    let site = Site::open().await;
-    let mut secrets = Secrets::default();
-    for (what, secret) in [
-        ("old chosen secret", OLD_WORD),
-        ("new chosen secret", NEW_WORD),
-        ("wrong chosen secret", WRONG_WORD),
-        ("guessed password", GUESSED_PASSWORD),
-        ("password in the wrong field", TYPED_AS_NAME),
-    ] {
-        secrets.keep(what, secret);
-        secrets.keep("credentials of a client", &credentials(CHOSEN.id, secret));
+    let site = site().await;
+    let proving = Proving::at(&site);
+    for client in &proving.clients {
+        site.store.insert_client(client.clone());
+    }
+    let store = site.store.clone();
+    proving.run(serve(site, store)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_secret_is_written_of_how_clients_prove_who_they_are_over_sqlite() {
+    let (site, store) = (site().await, SqliteStore::in_memory().await.unwrap());
+    let proving = Proving::at(&site);
+    for client in &proving.clients {
+        store.save_client(client).await.unwrap();
+    }
+    proving.run(serve(site, store)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_secret_is_written_of_how_clients_prove_who_they_are_over_postgresql() {
+    let (site, store) = (site().await, PostgresStore::connect(&postgres::schema().await).await.unwrap());
+    store.create_tables().await.unwrap();
+    let proving = Proving::at(&site);
+    for client in &proving.clients {
+        store.save_client(client).await.unwrap();
+    }
+    proving.run(serve(site, store)).await;
+}
+
+/// Clients, and what nobody but them may see.
+struct Proving {
+    clients: Vec<Client>,
+    generated: [ClientSecret; 2],
+    secrets: Secrets,
+}
+
+impl Proving {
+    fn at(site: &Site) -> Self {
+        let mut secrets = Secrets::default();
+        for (what, secret) in [
+            ("old chosen secret", OLD_WORD),
+            ("new chosen secret", NEW_WORD),
+            ("wrong chosen secret", WRONG_WORD),
+            ("guessed password", GUESSED_PASSWORD),
+            ("password in the wrong field", TYPED_AS_NAME),
+        ] {
+            secrets.keep(what, secret);
+            secrets.keep("credentials of a client", &credentials(CHOSEN.id, secret));
+        }
+
+        let chosen = |word: &str| SecretHash::Argon2(Argon2Hash::of(&word.parse().unwrap()).unwrap());
+        let (old, new) = (chosen(OLD_WORD), chosen(NEW_WORD));
+        secrets.keep("hash of a chosen secret", &old.to_string());
+        secrets.keep("hash of a chosen secret", &new.to_string());
+        let soon = Clock::now(&*site.clock) + Duration::from_hours(1);
+        let client = machine(CHOSEN.id).secret_hash(new, None).secret_hash(old, Some(soon));
+        written::line(&format!("{client:?} {client:#?}"));
+
+        let (first, second) = (ClientSecret::generate().unwrap(), ClientSecret::generate().unwrap());
+        secrets.keep("generated secret", first.expose());
+        secrets.keep("generated secret", second.expose());
+        let rotating = machine("rotating").secret(&first, None);
+        let rotating = rotating.rotate_secret(&second, None, Clock::now(&*site.clock), Duration::from_hours(1));
+        written::line(&format!("{rotating:?}"));
+
+        let report = Client::public("report".parse().unwrap()).auth_method(AuthMethod::SELF_SIGNED_TLS_CLIENT_AUTH);
+        let own = *ClientCertificate::from_der(OWN.as_bytes()).thumbprint();
+        let report = report.certificates([own]).grant_types([GrantType::CLIENT_CREDENTIALS]).scope(scope!("read"));
+        let clients = [clients::all(), vec![client, rotating, report]].concat();
+        Self { clients, generated: [first, second], secrets }
     }
 
-    let chosen = |word: &str| SecretHash::Argon2(Argon2Hash::of(&word.parse().unwrap()).unwrap());
-    let (old, new) = (chosen(OLD_WORD), chosen(NEW_WORD));
-    secrets.keep("hash of a chosen secret", &old.to_string());
-    secrets.keep("hash of a chosen secret", &new.to_string());
-    let soon = Clock::now(&*site.clock) + Duration::from_hours(1);
-    let client = machine(CHOSEN.id).secret_hash(new, None).secret_hash(old, Some(soon));
-    written::line(&format!("{client:?} {client:#?}"));
-    site.store.insert_client(client);
+    /// Proves in every way who they are, and fails to.
+    async fn run(self, running: Running) {
+        let Self { generated: [first, second], mut secrets, .. } = self;
+        for word in [OLD_WORD, NEW_WORD] {
+            keep(&with_secret(&running, CHOSEN.id, word).await, &mut secrets);
+        }
+        for secret in [&first, &second] {
+            keep(&with_secret(&running, "rotating", secret.expose()).await, &mut secrets);
+        }
+        with_certificate(&running, &mut secrets).await;
+        running.wait(2 * 60 * 60);
+        with_secret(&running, CHOSEN.id, OLD_WORD).await.refused(401, "invalid_client");
+        with_secret(&running, "rotating", first.expose()).await.refused(401, "invalid_client");
+        turned_away_after_three(&running).await;
 
-    let (first, second) = (ClientSecret::generate().unwrap(), ClientSecret::generate().unwrap());
-    secrets.keep("generated secret", first.expose());
-    secrets.keep("generated secret", second.expose());
-    let rotating = machine("rotating").secret(&first, None);
-    let rotating = rotating.rotate_secret(&second, None, Clock::now(&*site.clock), Duration::from_hours(1));
-    written::line(&format!("{rotating:?}"));
-    site.store.insert_client(rotating);
-
-    let report = Client::public("report".parse().unwrap()).auth_method(AuthMethod::SELF_SIGNED_TLS_CLIENT_AUTH);
-    let own = *ClientCertificate::from_der(OWN.as_bytes()).thumbprint();
-    let report = report.certificates([own]).grant_types([GrantType::CLIENT_CREDENTIALS]).scope(scope!("read"));
-    site.store.insert_client(report);
-    let running = serve(site);
-
-    for word in [OLD_WORD, NEW_WORD] {
-        keep(&with_secret(&running, CHOSEN.id, word).await, &mut secrets);
+        let written = written::text();
+        for told in ["too_many_attempts", "Attempt {", "ClientCertificate("] {
+            assert!(written.contains(told), "{told} is written");
+        }
+        secrets.are_not_in(&written);
     }
-    for secret in [&first, &second] {
-        keep(&with_secret(&running, "rotating", secret.expose()).await, &mut secrets);
-    }
-    with_certificate(&running, &mut secrets).await;
-    running.wait(2 * 60 * 60);
-    with_secret(&running, CHOSEN.id, OLD_WORD).await.refused(401, "invalid_client");
-    with_secret(&running, "rotating", first.expose()).await.refused(401, "invalid_client");
-    turned_away_after_three(&running).await;
-
-    let written = written::text();
-    for told in ["too_many_attempts", "Attempt {", "ClientCertificate("] {
-        assert!(written.contains(told), "{told} is written");
-    }
-    secrets.are_not_in(&written);
 }
 
 fn keep(answer: &Answer, secrets: &mut Secrets) {
