@@ -49,8 +49,10 @@ impl SharedExtension {
     /// What it kept is what it says that it keeps, or a store without room would be found out by a request.
     fn check_kept(&self, before: &[String], data: &ExtensionData) -> Result<(), GrantError> {
         let declared = self.keeps();
-        let new = data.names().filter(|name| !before.iter().any(|earlier| earlier == name));
-        match new.filter(|name| declared.iter().all(|kept| kept.name != *name)).next() {
+        let is_undeclared = |name: &&str| {
+            before.iter().all(|earlier| earlier != name) && declared.iter().all(|kept| kept.name != *name)
+        };
+        match data.names().find(is_undeclared) {
             None => Ok(()),
             Some(name) => Err(GrantError::internal(UndeclaredDatum { extension: self.name(), name: name.to_owned() })),
         }
