@@ -18,6 +18,7 @@ impl ::oauth_grants::model::ClientRow for Client {
             ::core::option::Option::Some(client_name),
             ::core::option::Option::Some(application_type),
             ::core::option::Option::Some(introspection),
+            ::core::option::Option::Some(certificates),
             ::core::option::Option::Some(lifetimes),
         ) = (
             <String as ::oauth_grants::model::field::IdField<
@@ -67,6 +68,11 @@ impl ::oauth_grants::model::ClientRow for Client {
             <String as ::oauth_grants::model::field::TextField<
                 ::oauth_grants::model::Introspection,
             >>::take("Client::introspection", &mut roles.introspection),
+            <Vec<
+                String,
+            > as ::oauth_grants::model::field::ListField<
+                ::oauth_grants::protocol::CertificateThumbprint,
+            >>::take("Client::certificates", &mut roles.certificates),
             <Lifetimes as ::oauth_grants::model::field::JsonField<
                 ::oauth_grants::protocol::Lifetimes,
             >>::take("Client::lifetimes", &mut roles.lifetimes),
@@ -88,6 +94,7 @@ impl ::oauth_grants::model::ClientRow for Client {
             client_name,
             application_type,
             introspection,
+            certificates,
             lifetimes,
             disabled: false,
         })
@@ -157,6 +164,11 @@ impl ::oauth_grants::model::ClientRow for Client {
         <String as ::oauth_grants::model::field::TextField<
             ::oauth_grants::model::Introspection,
         >>::put(&self.introspection, "Client::introspection", &mut roles.introspection);
+        <Vec<
+            String,
+        > as ::oauth_grants::model::field::ListField<
+            ::oauth_grants::protocol::CertificateThumbprint,
+        >>::put(&self.certificates, "Client::certificates", &mut roles.certificates);
         <Lifetimes as ::oauth_grants::model::field::JsonField<
             ::oauth_grants::protocol::Lifetimes,
         >>::put(&self.lifetimes, "Client::lifetimes", &mut roles.lifetimes);

@@ -2,6 +2,9 @@
 #[automatically_derived]
 impl ::oauth_grants::model::AuthorizationCodeRow for LoginCode {
     const HAS_FAMILY: bool = false;
+    const ROOM: ::oauth_grants::model::Room = ::oauth_grants::model::Room::ForThese(
+        &["tenant", "code_challenge"],
+    );
     fn take(
         roles: &mut ::oauth_grants::model::AuthorizationCodeRoles,
     ) -> ::core::option::Option<Self> {
