@@ -2,8 +2,9 @@
 //! chapter says, or the chapter is wrong.
 //!
 //! A line that begins with `$ ` is a command, which goes on in the next line after a `\`. What stands below it is what it
-//! writes: `…` is any text, and alone in a line any lines. Text that such a `…` stands for after a name, as in
-//! `"access_token":"…"` or `code=…`, is the variable `$ACCESS_TOKEN` or `$CODE` of the commands that come.
+//! writes: `…` is any text, alone in a line any lines, and among the members of an object any others, whose order has no
+//! meaning. Text that a `…` stands for after a name, as in `"access_token":"…"` or `code=…`, is the variable
+//! `$ACCESS_TOKEN` or `$CODE` of the commands that come.
 
 use std::{
     collections::BTreeMap,
@@ -12,6 +13,7 @@ use std::{
 };
 
 use axum::Router;
+use serde_json::{Map, Value};
 use tokio::{net::TcpListener, task};
 
 use crate::Chapter;
@@ -141,14 +143,49 @@ fn matched(expected: &str, written: &str) -> Option<Vec<(String, String)>> {
             continue;
         }
         let found = if is_skipping {
-            written.find_map(|written| matched_line(line, written))?
+            written.find_map(|written| matched_content(line, written))?
         } else {
-            matched_line(line, written.next()?)?
+            matched_content(line, written.next()?)?
         };
         variables.extend(found);
         is_skipping = false;
     }
     (is_skipping || written.next().is_none()).then_some(variables)
+}
+
+fn matched_content(expected: &str, written: &str) -> Option<Vec<(String, String)>> {
+    if expected.starts_with('{') { matched_object(expected, written) } else { matched_line(expected, written) }
+}
+
+fn matched_object(expected: &str, written: &str) -> Option<Vec<(String, String)>> {
+    let stated = stated_members(expected);
+    let expected_members: Map<String, Value> = serde_json::from_str(&stated).ok()?;
+    let written: Map<String, Value> = serde_json::from_str(written).ok()?;
+    if stated == expected && expected_members.len() != written.len() {
+        return None;
+    }
+    let mut variables = Vec::new();
+    for (name, expected) in &expected_members {
+        match (expected, written.get(name)?) {
+            (Value::String(expected), Value::String(written)) if expected.contains(ANYTHING) => {
+                matched_line(expected, written)?;
+                variables.push((name.to_ascii_uppercase(), written.clone()));
+            }
+            (expected, written) if expected == written => {}
+            _ => return None,
+        }
+    }
+    Some(variables)
+}
+
+/// An object without the `…` that stands for other members.
+fn stated_members(object: &str) -> String {
+    let mut is_quoted = false;
+    let stated = object.chars().filter(|letter| {
+        is_quoted ^= *letter == '"';
+        is_quoted || !ANYTHING.starts_with(*letter)
+    });
+    stated.collect::<String>().replace(",,", ",").replace("{,", "{").replace(",}", "}")
 }
 
 fn matched_line(expected: &str, written: &str) -> Option<Vec<(String, String)>> {
@@ -171,7 +208,7 @@ fn matched_line(expected: &str, written: &str) -> Option<Vec<(String, String)>> 
 
 /// The name that a value stands behind, in capitals.
 fn named_before(text: &str) -> Option<String> {
-    let text = text.strip_suffix("\":\"").or_else(|| text.strip_suffix('='))?;
+    let text = text.strip_suffix('=')?;
     let name = text.rsplit(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_')).next()?;
     (!name.is_empty()).then(|| name.to_ascii_uppercase())
 }
@@ -190,12 +227,22 @@ mod tests {
 
     #[test]
     fn what_the_chapter_does_not_say_is_not_overlooked() {
-        assert_eq!(matched("{\"a\":…}", "{\"a\":1}"), Some(vec![]));
-        assert_eq!(matched("{\"a\":…}", "{\"a\":1} "), Some(vec![]));
+        assert_eq!(matched("{\"a\":1}", "{\"a\":1} "), Some(vec![]));
         assert_eq!(matched("{\"a\":1}", "{\"a\":1,\"b\":2}"), None);
+        assert_eq!(matched("{\"a\":1}", "{\"a\":2}"), None);
+        assert_eq!(matched("{\"a\":\"…phone…\"}", "{\"a\":\"no code\"}"), None);
         assert_eq!(matched("HTTP/1.1 200 OK", "HTTP/1.1 200 OK\na: b"), None);
         assert_eq!(matched("HTTP/1.1 200 OK\n…", "HTTP/1.1 200 OK\na: b"), Some(vec![]));
         assert_eq!(matched("HTTP/1.1 200 OK\n…\nc: d", "HTTP/1.1 200 OK\na: b"), None);
+    }
+
+    #[test]
+    fn the_order_of_members_has_no_meaning_and_others_are_left_out_by_a_word() {
+        assert_eq!(matched("{\"a\":1,\"b\":2}", "{\"b\":2,\"a\":1}"), Some(vec![]));
+        for open in ["{\"a\":1,…}", "{…,\"a\":1}", "{\"a\":1,…,\"c\":3}"] {
+            assert_eq!(matched(open, "{\"c\":3,\"b\":2,\"a\":1}"), Some(vec![]), "{open}");
+            assert_eq!(matched(open, "{\"c\":3,\"b\":2}"), None, "{open}");
+        }
     }
 
     #[test]
