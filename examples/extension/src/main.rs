@@ -38,6 +38,11 @@ impl Extension for Devices {
         "devices"
     }
 
+    /// What it keeps. A store whose tables have no room for it is refused when the server is built.
+    fn keeps(&self) -> Vec<Kept> {
+        vec![Kept::with_codes_and_tokens(DeviceName::NAME)]
+    }
+
     /// Clients find in the metadata that there is such a parameter (RFC 8414 section 2).
     fn metadata(&self) -> Vec<(&'static str, Value)> {
         vec![("device_name_parameter_supported", json!(true))]
