@@ -11,10 +11,6 @@ use crate::{
 
 /// A row of an authorization code, written field by field. It is an [`AuthorizationCodeModel`], and what
 /// `#[derive(AuthorizationCodeModel)]` writes; [`TokenRow`](super::TokenRow) shows how it is written by hand.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no row of an authorization code",
-    label = "derive `AuthorizationCodeModel` for it"
-)]
 pub trait AuthorizationCodeRow: Sized + Send + Sync + 'static {
     /// Whether it has a field for the family; see [`AuthorizationCodeModel::KEEPS_FAMILY`].
     const HAS_FAMILY: bool = true;

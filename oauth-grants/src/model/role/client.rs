@@ -10,7 +10,6 @@ use crate::{
 
 /// A row of a client, written field by field. It is a [`ClientModel`], and what `#[derive(ClientModel)]` writes;
 /// [`TokenRow`](super::TokenRow) shows how it is written by hand.
-#[diagnostic::on_unimplemented(message = "`{Self}` is no row of a client", label = "derive `ClientModel` for it")]
 pub trait ClientRow: Sized + Send + Sync + 'static {
     /// The row for a client; `None` when a field cannot hold the value of its role. What the client has and no field takes is
     /// an error as well, unless it is what a client has when nothing is said.

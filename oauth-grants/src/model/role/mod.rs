@@ -39,23 +39,24 @@ impl<V> Role<V> {
     }
 
     /// Takes the value, which may be absent.
+    #[expect(clippy::option_option, reason = "whether the field can hold what the role has, and then what it holds")]
     pub(super) fn take_optional<F>(
         &mut self,
         place: &'static str,
         hold: impl FnOnce(&V) -> Result<F, FieldError>,
     ) -> Option<Option<F>> {
         self.place = Some(place);
-        let held = self.value.as_ref().map_err(|reason| *reason).and_then(|value| value.as_ref().map(hold).transpose());
-        held.map_err(|reason| self.fault = Some(ModelError::new(place, reason))).ok()
+        let taken = self.value.as_ref().map_err(|reason| *reason).and_then(|value| value.as_ref().map(hold).transpose());
+        taken.map_err(|reason| self.fault = Some(ModelError::new(place, reason))).ok()
     }
 
     /// Takes the value, which must be there.
     pub(super) fn take<F>(&mut self, place: &'static str, hold: impl FnOnce(&V) -> Result<F, FieldError>) -> Option<F> {
-        let held = self.take_optional(place, hold)?;
-        if held.is_none() {
+        let taken = self.take_optional(place, hold)?;
+        if taken.is_none() {
             self.fault = Some(ModelError::new(place, MISSING));
         }
-        held
+        taken
     }
 
     /// Puts the value that a field holds.

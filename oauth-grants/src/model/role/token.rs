@@ -55,7 +55,6 @@ use crate::{
 /// assert_eq!(row.into_access_token()?.token, digest);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[diagnostic::on_unimplemented(message = "`{Self}` is no row of tokens", label = "derive `TokenModel` for it")]
 pub trait TokenRow: Sized + Send + Sync + 'static {
     /// Whether it has a field for the user; see [`TokenModel::KEEPS_USER`].
     const HAS_USER: bool = true;
