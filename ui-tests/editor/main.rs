@@ -93,7 +93,7 @@ const TYPED: &[(&str, &str, &[&str])] = &[
     ),
     (
         "keys of a table",
-        r#"#[derive(TokenModel)] #[oauth(ta|)] struct ApiToken { access_token: String }"#,
+        r"#[derive(TokenModel)] #[oauth(ta|)] struct ApiToken { access_token: String }",
         &["table", "revocations"],
     ),
     (

@@ -75,7 +75,6 @@ impl<K: Eq + Hash, V> ExpiringMap<K, V> {
     pub(super) fn lock<'a>(&'a self, key: &'a K) -> Slot<'a, K, V> {
         let hash = self.hasher.hash_one(key);
         // The table of a shard goes by the lowest and the highest bits.
-        #[expect(clippy::cast_possible_truncation, reason = "any bits of the hash serve")]
         let index = (hash >> 32) as usize % SHARDS;
         #[expect(clippy::indexing_slicing, reason = "the index is a remainder of the length")]
         let shard = lock(&self.shards[index]);

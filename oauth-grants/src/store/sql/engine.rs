@@ -217,7 +217,7 @@ macro_rules! run {
 
 /// Whether the database gave an error with a code of this kind.
 fn has_code(error: &sqlx::Error, is_of_kind: fn(&str) -> bool) -> bool {
-    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| is_of_kind(&code))
+    error.as_database_error().and_then(<dyn sqlx::error::DatabaseError>::code).is_some_and(|code| is_of_kind(&code))
 }
 
 #[cfg(feature = "sqlite")]
