@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
+use syn::Expr;
 
 use super::target::Target;
 use crate::{
@@ -25,7 +26,14 @@ pub(crate) fn named(target: &Target<'_>, grant_type: &GrantType) -> TokenStream 
 }
 
 /// `Declaration::…()` with everything that was said.
-pub(crate) fn complete(target: &Target<'_>, declaration: &Declaration, grant_type: &GrantType) -> TokenStream {
+///
+/// Why something insecure is needed was said in the declaration, or where the warning was silenced.
+pub(crate) fn complete(
+    target: &Target<'_>,
+    declaration: &Declaration,
+    grant_type: &GrantType,
+    silenced: Option<&Expr>,
+) -> TokenStream {
     let Target { root, span, .. } = target;
     let mut value = named(target, grant_type);
     let mut say = |call: TokenStream| value.extend(quote_spanned!(*span=> .#call));
@@ -65,6 +73,11 @@ pub(crate) fn complete(target: &Target<'_>, declaration: &Declaration, grant_typ
             let seconds = proc_macro2::Literal::u64_unsuffixed(seconds);
             say(quote_spanned!(*span=> #method(::core::time::Duration::from_secs(#seconds))));
         }
+    }
+    if let Some(reason) = declaration.insecure.as_ref().map(|reason| &reason.value.0) {
+        say(quote_spanned!(*span=> insecure(#reason)));
+    } else if let Some(reason) = silenced {
+        say(quote_spanned!(*span=> insecure(#reason)));
     }
     value
 }

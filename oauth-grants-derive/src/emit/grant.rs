@@ -101,7 +101,7 @@ fn grant(
     let undeclared = GrantType { kind: Kind::Custom, name: String::new() };
     let grant_type = declaration.grant_type_or_presumed().unwrap_or(&undeclared);
     let value = if diagnostics.is_empty() {
-        declaration::complete(target, declaration, grant_type)
+        declaration::complete(target, declaration, grant_type, lints::reason(attributes).as_ref())
     } else {
         declaration::named(target, grant_type)
     };

@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{Attribute, Meta, Token, punctuated::Punctuated};
+use syn::{Attribute, Expr, Meta, Token, parse::Parser, punctuated::Punctuated};
 
 use super::{declaration::plain, target::Target};
 use crate::model::{Declaration, Kind, Pkce};
@@ -76,21 +76,35 @@ pub(crate) fn divide(attributes: &[Attribute], warned: bool) -> Divided {
     divided
 }
 
+/// The reason that was given where the warnings were silenced.
+pub(crate) fn reason(warned: &[TokenStream]) -> Option<Expr> {
+    let levels = warned.iter().filter_map(|attribute| Level::of(&parsed(attribute)?));
+    levels.filter(|level| level.silences).find_map(|level| match level.reason {
+        Some(Meta::NameValue(reason)) => Some(reason.value),
+        _ => None,
+    })
+}
+
 /// Expectations as permissions, for an item that becomes two, of which only one may fulfil them.
 pub(crate) fn permitting(attributes: &[TokenStream]) -> Vec<TokenStream> {
     attributes.iter().map(|attribute| permission(attribute).unwrap_or_else(|| attribute.clone())).collect()
 }
 
 fn permission(attribute: &TokenStream) -> Option<TokenStream> {
-    let attribute = syn::parse::Parser::parse2(Attribute::parse_outer, attribute.clone()).ok()?.pop()?;
-    let level = Level::of(&attribute).filter(|level| level.is_expectation)?;
+    let level = Level::of(&parsed(attribute)?).filter(|level| level.is_expectation)?;
     let Level { lints, reason, .. } = level;
     Some(quote!(#[allow(#(#lints,)* #reason)]))
+}
+
+fn parsed(attribute: &TokenStream) -> Option<Attribute> {
+    Parser::parse2(Attribute::parse_outer, attribute.clone()).ok()?.pop()
 }
 
 /// `#[allow(…)]` and its like.
 struct Level {
     is_expectation: bool,
+    /// Whether nothing is warned of: `expect` or `allow`.
+    silences: bool,
     lints: Vec<Meta>,
     reason: Option<Meta>,
 }
@@ -105,7 +119,8 @@ impl Level {
         let (reason, lints): (Vec<Meta>, Vec<Meta>) =
             metas.into_iter().partition(|meta| matches!(meta, Meta::NameValue(_)));
         let reason = reason.into_iter().next();
-        Some(Self { is_expectation: attribute.path().is_ident("expect"), lints, reason })
+        let is_expectation = attribute.path().is_ident("expect");
+        Some(Self { is_expectation, silences: is_expectation || attribute.path().is_ident("allow"), lints, reason })
     }
 }
 

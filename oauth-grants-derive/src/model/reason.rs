@@ -5,8 +5,8 @@ use crate::{
     syntax::{FromText, from_meta},
 };
 
-/// That a reason is given. What it says is for those who read the code.
-pub(crate) struct Reason;
+/// A reason. What it says is for those who read the code, and the server's description of itself.
+pub(crate) struct Reason(pub(crate) String);
 
 impl FromText for Reason {
     fn from_text(text: &str) -> darling::Result<Self> {
@@ -14,7 +14,7 @@ impl FromText for Reason {
             let help = "say why the grant is needed and until when, for those who read the code after you";
             return Err(Mistake::new("empty reason").help(help).into());
         }
-        Ok(Self)
+        Ok(Self(text.trim().to_owned()))
     }
 }
 

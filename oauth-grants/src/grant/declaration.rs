@@ -5,6 +5,8 @@
 
 use std::time::Duration;
 
+use serde::Serialize;
+
 use crate::{
     extension::CodeChallenge,
     grant::kind::{self, Kind, Standard},
@@ -12,7 +14,8 @@ use crate::{
 };
 
 /// Whether refreshing replaces the refresh token (RFC 9700 section 2.2.2).
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RefreshTokenRotation {
     /// Every refresh gives a new refresh token, and the reuse of an old one revokes the family.
     Always,
@@ -52,6 +55,7 @@ pub struct Declaration {
     pkce: PkceDeclaration,
     rotation: RefreshTokenRotation,
     grace: Duration,
+    insecure: Option<&'static str>,
 }
 
 impl Declaration {
@@ -103,6 +107,7 @@ impl Declaration {
             pkce: PkceDeclaration::Unsaid,
             rotation: RefreshTokenRotation::Always,
             grace: Duration::from_secs(10),
+            insecure: None,
         }
     }
 
@@ -178,6 +183,13 @@ impl Declaration {
         self.lifetimes = self.lifetimes.refresh_token(lifetime);
         self
     }
+
+    /// Why this grant has to be as insecure as it is, for the server's [description](crate::AuthorizationServer::describe).
+    #[must_use]
+    pub const fn insecure(mut self, reason: &'static str) -> Self {
+        self.insecure = Some(reason);
+        self
+    }
 }
 
 /// What was declared.
@@ -215,6 +227,11 @@ impl Declaration {
     /// How long after its rotation a refresh token may be presented once more.
     pub const fn declared_grace(&self) -> Duration {
         self.grace
+    }
+
+    /// Why this grant has to be as insecure as it is, if somebody said so.
+    pub const fn declared_insecure(&self) -> Option<&'static str> {
+        self.insecure
     }
 
     pub(crate) const fn declared_pkce(&self) -> PkceDeclaration {

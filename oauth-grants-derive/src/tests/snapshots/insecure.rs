@@ -18,6 +18,7 @@ where
         let () = ::oauth_grants::insecure::plain_code_challenge;
         ::oauth_grants::grant::Declaration::authorization_code()
             .pkce(::oauth_grants::extension::CodeChallenge::optional().allow_plain())
+            .insecure("an old television")
     };
 }
 #[automatically_derived]
