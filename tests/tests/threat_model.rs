@@ -169,3 +169,10 @@ fn what_the_page_is_read_by_can_tell_tests_from_other_functions() {
     assert!(!tests.contains("rules_of") && !tests.contains("sources"));
     assert_eq!(rules_of("rule_003_006_exactly_100_times"), [3, 6]);
 }
+
+#[test]
+fn the_conformance_report_names_rules_that_there_are() {
+    for rule in oauth_grants::server::Rule::ALL {
+        assert!(rule.threats().iter().all(|threat| RULES.contains(threat)), "{rule:?}");
+    }
+}

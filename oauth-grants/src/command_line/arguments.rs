@@ -19,6 +19,8 @@ pub(super) struct Arguments {
     /// Backwards, so that the last is the next.
     words: Vec<String>,
     options: Vec<(String, Option<String>)>,
+    /// The options that the command has.
+    known: Vec<&'static str>,
 }
 
 /// Options without a value, which ask for help wherever they stand.
@@ -26,7 +28,7 @@ const HELP: [&str; 2] = ["--help", "-h"];
 
 impl Arguments {
     pub(super) fn read(words: impl IntoIterator<Item = OsString>) -> Result<Self, UsageError> {
-        let mut read = Self { words: Vec::new(), options: Vec::new() };
+        let mut read = Self { words: Vec::new(), options: Vec::new(), known: Vec::new() };
         let mut rest = words.into_iter();
         while let Some(word) = text(rest.next())? {
             if word == "--" {
@@ -59,7 +61,10 @@ impl Arguments {
             return Err(UsageError::new(format!("{what} is missing; there are {}", listed())));
         };
         let found = known.iter().find(|known| **known == word);
-        found.copied().ok_or_else(|| UsageError::new(format!("`{word}` is not {what}; there are {}", listed())))
+        found.copied().ok_or_else(|| {
+            let instead = closest(&word, known).map_or_else(|| format!("there are {}", listed()), did_you_mean);
+            UsageError::new(format!("`{word}` is not {what}; {instead}"))
+        })
     }
 
     /// The next word, as a value.
@@ -69,7 +74,8 @@ impl Arguments {
     }
 
     /// The values of an option that may stand several times.
-    pub(super) fn all<T: FromStr<Err: fmt::Display>>(&mut self, option: &str) -> Result<Vec<T>, UsageError> {
+    pub(super) fn all<T: FromStr<Err: fmt::Display>>(&mut self, option: &'static str) -> Result<Vec<T>, UsageError> {
+        self.known.push(option);
         let mut values = Vec::new();
         for (_, value) in self.options.extract_if(.., |(name, _)| name == option) {
             let value = value.ok_or_else(|| UsageError::new(format!("`{option}` needs a value")))?;
@@ -79,7 +85,10 @@ impl Arguments {
     }
 
     /// The value of an option that may stand once.
-    pub(super) fn parsed<T: FromStr<Err: fmt::Display>>(&mut self, option: &str) -> Result<Option<T>, UsageError> {
+    pub(super) fn parsed<T: FromStr<Err: fmt::Display>>(
+        &mut self,
+        option: &'static str,
+    ) -> Result<Option<T>, UsageError> {
         let mut values = self.all(option)?;
         match values.len() {
             0 | 1 => Ok(values.pop()),
@@ -90,13 +99,29 @@ impl Arguments {
     /// Refuses what nobody asked for.
     pub(super) fn finish(self) -> Result<(), UsageError> {
         if let Some((name, _)) = self.options.first() {
-            return Err(UsageError::new(format!("there is no option `{name}` here")));
+            let instead = match (closest(name, &self.known), self.known.as_slice()) {
+                (Some(meant), _) => did_you_mean(meant),
+                (None, []) => "the command has none".to_owned(),
+                (None, known) => format!("there are `{}`", known.join("`, `")),
+            };
+            return Err(UsageError::new(format!("there is no option `{name}` here; {instead}")));
         }
         match self.words.last() {
             Some(word) => Err(UsageError::new(format!("`{word}` is one word too many; quote what has spaces in it"))),
             None => Ok(()),
         }
     }
+}
+
+/// The word that was probably meant: at most a third of its letters differ.
+fn closest(word: &str, known: &[&'static str]) -> Option<&'static str> {
+    let distances = known.iter().map(|known| (strsim::osa_distance(word, known), *known));
+    let near = distances.filter(|(distance, known)| distance * 3 <= word.len().max(known.len()));
+    near.min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
+}
+
+fn did_you_mean(meant: &str) -> String {
+    format!("did you mean `{meant}`?")
 }
 
 fn text(word: Option<OsString>) -> Result<Option<String>, UsageError> {

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use super::{Arguments, UsageError, duration::WrittenDuration};
+use super::{Arguments, UsageError};
 use crate::{
     model::{ApplicationType, AuthMethod, Client, Introspection},
-    protocol::{ClientId, ClientSecret, GrantType, RandomnessError, RedirectUri, Scope, Timestamp},
+    protocol::{ClientId, ClientSecret, GrantType, RandomnessError, RedirectUri, Scope, Timestamp, WrittenDuration},
 };
 
 /// What to do with clients.
@@ -143,7 +143,7 @@ impl NewClient {
 /// The option that says when a new secret expires.
 const SECRET_EXPIRES_IN: &str = "--secret-expires-in";
 
-fn duration(arguments: &mut Arguments, option: &str) -> Result<Option<Duration>, UsageError> {
+fn duration(arguments: &mut Arguments, option: &'static str) -> Result<Option<Duration>, UsageError> {
     Ok(arguments.parsed(option)?.map(|WrittenDuration(duration)| duration))
 }
 

@@ -17,14 +17,20 @@
 //!         command.run(&store, SystemClock.now(), &mut std::io::stdout()).await?;
 //!         store.close().await;
 //!     }
+//!     CommandLine::Report(report) => report.run(&server().await?, &mut std::io::stdout())?,
 //! }
 //! # Ok(())
+//! # }
+//! # #[cfg(feature = "sqlite")]
+//! # async fn server() -> Result<oauth_grants::AuthorizationServer, Box<dyn std::error::Error>> {
+//! #     let store = oauth_grants::store::SqliteStore::open("auth.db").await?;
+//! #     Ok(oauth_grants::AuthorizationServer::dynamic_builder("https://auth.example").store(store).build()?)
 //! # }
 //! ```
 
 mod arguments;
 mod clients;
-mod duration;
+mod report;
 mod run;
 mod tokens;
 
@@ -34,6 +40,7 @@ use self::arguments::Arguments;
 pub use self::{
     arguments::UsageError,
     clients::{ClientCommand, NewClient, SecretRotation},
+    report::ReportCommand,
     run::CommandError,
     tokens::{Holder, TokenCommand},
 };
@@ -43,8 +50,10 @@ pub use self::{
 pub enum CommandLine {
     /// What there is to ask for: print [`HELP`](Self::HELP). This needs no store.
     Help,
-    /// A command to [run](Command::run).
+    /// A command to [run](Command::run) on a store.
     Run(Command),
+    /// A report to [run](ReportCommand::run) on a server.
+    Report(ReportCommand),
 }
 
 /// A command.
@@ -66,7 +75,7 @@ pub enum Command {
 
 impl CommandLine {
     /// The words that a command begins with.
-    pub const WORDS: [&str; 4] = ["clients", "tokens", "schema", "purge"];
+    pub const WORDS: [&str; 6] = ["clients", "tokens", "schema", "purge", "describe", "conformance"];
 
     /// What there is to ask for, for a help text of the application's own.
     pub const HELP: &str = "\
@@ -94,6 +103,9 @@ Commands:
     tokens revoke --client CLIENT_ID    all that this client was issued until now; disable it first
     schema                          print the SQL of the store's tables
     purge [--batch 1000]            delete what has expired, so many records at a time
+    describe [--form FORM]          what the server is made of: grants with every setting, endpoints, stores, warnings
+    conformance [--form FORM]       what RFC 9700 and OAuth 2.1 ask of it, what it makes of that, and where to change it
+        --form FORM                     table (the default), markdown, json, or diagram (for Mermaid)
 ";
 
     /// Whether a word is one that a command begins with, as opposed to one of the application's own.
@@ -112,19 +124,22 @@ Commands:
             return Ok(Self::Help);
         }
         let command = match arguments.word("a command", &Self::WORDS)? {
-            "clients" => Command::Clients(ClientCommand::read(&mut arguments)?),
-            "tokens" => Command::Tokens(TokenCommand::read(&mut arguments)?),
-            "schema" => Command::Schema,
-            _ => Command::Purge { batch: arguments.parsed("--batch")?.unwrap_or(1_000) },
+            "clients" => Self::Run(Command::Clients(ClientCommand::read(&mut arguments)?)),
+            "tokens" => Self::Run(Command::Tokens(TokenCommand::read(&mut arguments)?)),
+            "schema" => Self::Run(Command::Schema),
+            "purge" => Self::Run(Command::Purge { batch: arguments.parsed("--batch")?.unwrap_or(1_000) }),
+            "describe" => Self::Report(ReportCommand::read(&mut arguments, ReportCommand::Describe)?),
+            _ => Self::Report(ReportCommand::read(&mut arguments, ReportCommand::Conformance)?),
         };
         arguments.finish()?;
-        Ok(Self::Run(command))
+        Ok(command)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ClientCommand, Command, CommandLine, Holder, TokenCommand, UsageError};
+    use super::{ClientCommand, Command, CommandLine, Holder, ReportCommand, TokenCommand, UsageError};
+    use crate::server::ReportForm;
 
     fn parse(words: &[&str]) -> Result<CommandLine, UsageError> {
         CommandLine::parse(words.iter().map(Into::into))
@@ -155,10 +170,33 @@ mod tests {
     }
 
     #[test]
+    fn reads_which_report_in_which_form() {
+        for (words, report) in [
+            (&["describe"][..], ReportCommand::Describe(ReportForm::Table)),
+            (&["describe", "--form", "diagram"], ReportCommand::Describe(ReportForm::Diagram)),
+            (&["conformance", "--form=json"], ReportCommand::Conformance(ReportForm::Json)),
+        ] {
+            assert_eq!(parse(words), Ok(CommandLine::Report(report)), "{words:?}");
+        }
+    }
+
+    #[test]
     fn says_what_is_wrong_and_what_to_write() {
         for (words, message) in [
-            (&[][..], "a command is missing; there are `clients`, `tokens`, `schema`, `purge`"),
-            (&["client"], "`client` is not a command; there are `clients`, `tokens`, `schema`, `purge`"),
+            (
+                &[][..],
+                "a command is missing; there are `clients`, `tokens`, `schema`, `purge`, `describe`, `conformance`",
+            ),
+            (
+                &["reports"],
+                "`reports` is not a command; there are `clients`, `tokens`, `schema`, `purge`, `describe`, `conformance`",
+            ),
+            (&["client"], "`client` is not a command; did you mean `clients`?"),
+            (&["purge", "--bach", "5"], "there is no option `--bach` here; did you mean `--batch`?"),
+            (
+                &["describe", "--form", "html"],
+                "`--form html`: `html` is no form of a report; there are `table`, `markdown`, `json`, `diagram`",
+            ),
             (
                 &["clients"],
                 "what to do with clients is missing; there are `create`, `rotate-secret`, `list`, `disable`, `enable`, \
@@ -166,7 +204,7 @@ mod tests {
             ),
             (&["clients", "delete"], "the identifier of the client is missing"),
             (&["clients", "delete", "a", "b"], "`b` is one word too many; quote what has spaces in it"),
-            (&["clients", "list", "--all"], "there is no option `--all` here"),
+            (&["clients", "list", "--all"], "there is no option `--all` here; the command has none"),
             (&["purge", "--batch"], "`--batch` needs a value"),
             (&["purge", "--batch", "many"], "`--batch many`: invalid digit found in string"),
             (&["purge", "--batch", "1", "--batch", "2"], "`--batch` stands twice"),

@@ -192,16 +192,24 @@ async fn purge(
     now: Timestamp,
     output: &mut (impl Write + Send),
 ) -> Result<(), CommandError> {
-    let mut purged = Purged::default();
-    loop {
+    let mut purged = store.purge_expired(batch, now).await?;
+    let mut batches = 1_u64;
+    while purged.more {
         purged = purged.and_then(store.purge_expired(batch, now).await?);
-        if !purged.more {
-            break;
+        batches += 1;
+        if batches.is_multiple_of(BATCHES_IN_SILENCE) {
+            writeln!(output, "{} so far", counted(&purged))?;
+            output.flush()?;
         }
     }
-    let Purged { codes, tokens, families, consents, more: _ } = purged;
-    let told = format!("{codes} codes, {tokens} tokens, {consents} consents and {families} revocations");
-    Ok(writeln!(output, "deleted {told} that nothing is left of")?)
+    Ok(writeln!(output, "deleted {} that nothing is left of", counted(&purged))?)
+}
+
+/// How many batches are deleted before whoever waits is told how far it is.
+const BATCHES_IN_SILENCE: u64 = 100;
+
+fn counted(Purged { codes, tokens, families, consents, more: _ }: &Purged) -> String {
+    format!("{codes} codes, {tokens} tokens, {consents} consents and {families} revocations")
 }
 
 fn found(there: bool, client_id: &ClientId) -> Result<(), CommandError> {

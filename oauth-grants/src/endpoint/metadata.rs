@@ -1,4 +1,5 @@
-//! The server's description of itself (RFC 8414, RFC 9207 section 3), derived from what is registered.
+//! The metadata of the server (RFC 8414, RFC 9207 section 3), written from its [`Description`]: what people are told and what
+//! clients are told is one value.
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -10,7 +11,7 @@ use super::{
     Endpoint, UnreadableBody, answer,
     served::{CrossOrigin, Place, Served, distinct},
 };
-use crate::{protocol::ResponseType, server::Core};
+use crate::server::{Core, DescribedEndpoint, Description};
 
 /// Where the server describes itself.
 pub(super) struct MetadataEndpoint;
@@ -39,7 +40,7 @@ impl Served for MetadataEndpoint {
         if ![Method::GET, Method::HEAD].contains(request.method()) {
             return answer::method_not_allowed(METHODS);
         }
-        let body = serde_json::to_vec(&metadata(core)).unwrap_or_default();
+        let body = serde_json::to_vec(&metadata(core.description())).unwrap_or_default();
         let mut response = answer::with_status(StatusCode::OK, body.into());
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         response
@@ -70,7 +71,7 @@ struct Metadata<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     protected_resources: Vec<&'a str>,
     #[serde(flatten)]
-    members: &'a MetadataMembers,
+    members: &'a Map<String, Value>,
 }
 
 impl Metadata<'_> {
@@ -93,32 +94,33 @@ impl Metadata<'_> {
     }
 }
 
-fn metadata(core: &Core) -> Metadata<'_> {
-    let grants = || core.grants.iter();
+/// The document of a server that is described in this way.
+fn metadata(described: &Description) -> Metadata<'_> {
+    let grants = || described.grants.iter();
     Metadata {
-        issuer: core.issuer.as_str(),
-        endpoints: endpoints(core),
-        scopes_supported: core.scopes.supported().map(|scope| scope.tokens().collect()).unwrap_or_default(),
-        response_types_supported: distinct(
-            grants().flat_map(|grant| grant.response_types.iter().map(ResponseType::as_str)),
-        ),
+        issuer: &described.issuer,
+        endpoints: endpoints(&described.endpoints),
+        scopes_supported: described.scopes.iter().flatten().map(String::as_str).collect(),
+        response_types_supported: distinct(grants().flat_map(|grant| grant.response_types.iter().map(String::as_str))),
         grant_types_supported: distinct(grants().map(|grant| grant.grant_type.as_str())),
-        authorization_response_iss_parameter_supported: Endpoint::Authorization.is_needed(core),
-        ui_locales_supported: core.interaction.ui_locales(),
-        protected_resources: core.resources.iter().map(|resource| resource.uri().as_str()).collect(),
-        members: &core.metadata,
+        authorization_response_iss_parameter_supported: described
+            .endpoints
+            .iter()
+            .any(|described| described.endpoint == Endpoint::Authorization),
+        ui_locales_supported: described.ui_locales.clone(),
+        protected_resources: described.resources.iter().map(|resource| resource.uri.as_str()).collect(),
+        members: &described.metadata,
     }
 }
 
 /// Where each endpoint is, and how clients authenticate there.
-fn endpoints(core: &Core) -> Map<String, Value> {
+fn endpoints(described: &[DescribedEndpoint]) -> Map<String, Value> {
     let mut members = Map::new();
-    for endpoint in Endpoint::ALL.iter().filter(|endpoint| endpoint.is_needed(core)) {
-        let Some(member) = endpoint.metadata_member() else { continue };
-        members.insert(member.to_owned(), endpoint.url(core).into());
-        let methods = endpoint.auth_methods(core);
-        if !methods.is_empty() {
-            members.insert(auth_methods_member(member), methods.into());
+    for DescribedEndpoint { url, auth_methods, metadata_member, .. } in described {
+        let Some(member) = *metadata_member else { continue };
+        members.insert(member.to_owned(), url.as_str().into());
+        if !auth_methods.is_empty() {
+            members.insert(auth_methods_member(member), auth_methods.as_slice().into());
         }
     }
     members
@@ -129,8 +131,7 @@ fn auth_methods_member(endpoint: &str) -> String {
 }
 
 /// What extensions say of the server.
-#[derive(Debug, Default, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Default)]
 pub(crate) struct MetadataMembers(Map<String, Value>);
 
 /// The member is said already, and differently.
@@ -138,6 +139,11 @@ pub(crate) struct MetadataMembers(Map<String, Value>);
 pub(crate) struct MemberClash;
 
 impl MetadataMembers {
+    /// The members, by their names.
+    pub(crate) fn members(&self) -> &Map<String, Value> {
+        &self.0
+    }
+
     /// Adds a member. Lists under one name are joined; an empty one says nothing (RFC 8414 section 3.2).
     pub(crate) fn join(&mut self, name: &str, value: Value) -> Result<(), MemberClash> {
         if Metadata::says(name) {
@@ -164,11 +170,11 @@ impl MetadataMembers {
 
 #[cfg(test)]
 mod tests {
-    use super::{Metadata, MetadataMembers};
+    use super::Metadata;
 
     #[test]
     fn the_names_of_the_servers_own_members_are_those_that_it_writes() {
-        let members = MetadataMembers::default();
+        let members = serde_json::Map::new();
         let full = Metadata {
             issuer: "i",
             endpoints: serde_json::Map::new(),

@@ -119,12 +119,12 @@ impl Endpoint {
     }
 
     /// The member of the metadata that has its address.
-    fn metadata_member(self) -> Option<&'static str> {
+    pub(crate) fn metadata_member(self) -> Option<&'static str> {
         self.served().metadata_member()
     }
 
     /// How clients may authenticate at it.
-    fn auth_methods(self, core: &Core) -> Vec<&str> {
+    pub(crate) fn auth_methods(self, core: &Core) -> Vec<&str> {
         distinct(self.served().auth_methods(core).into_iter())
     }
 

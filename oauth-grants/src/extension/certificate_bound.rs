@@ -63,6 +63,11 @@ impl CertificateBound {
         Self(Demand::WherePresented)
     }
 
+    /// Whether every token is bound.
+    pub(crate) fn binds_all(self) -> bool {
+        self.0 == Demand::Required
+    }
+
     /// Whether whoever brings a token with this data may use it: it is bound to no certificate, or to theirs. They are told
     /// `invalid_token` if not (RFC 8705 section 3).
     ///

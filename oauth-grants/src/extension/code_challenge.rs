@@ -78,6 +78,20 @@ impl CodeChallenge {
         self.requirement == Requirement::EveryClient
     }
 
+    /// Whether the method `plain` is taken.
+    pub(crate) fn takes_plain(self) -> bool {
+        self.plain.is_some()
+    }
+
+    /// From whom a challenge is required, as data.
+    pub(crate) fn required_from(self) -> &'static str {
+        match self.requirement {
+            Requirement::EveryClient => "every_client",
+            Requirement::PublicClients => "public_clients",
+            Requirement::PublicClientsAlone => "native_applications",
+        }
+    }
+
     pub(crate) fn is_off(self) -> bool {
         self.requirement == Requirement::PublicClientsAlone
     }

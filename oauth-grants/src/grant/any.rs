@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     endpoint::{AuthorizationRequest, TokenRequest},
-    extension::{Extensions, SharedExtension},
+    extension::{CodeChallenge, Extensions, SharedExtension},
     protocol::GrantError,
     store::Claimed,
 };
@@ -61,6 +61,11 @@ impl AnyGrant {
         let mut mounted = Self::new(grant);
         mounted.extensions = extensions.into_shared();
         mounted
+    }
+
+    /// How it asks for PKCE. Every code grant does in some way, once it was built into a server.
+    pub(crate) fn code_challenge(&self) -> Option<&CodeChallenge> {
+        self.extensions.iter().find_map(SharedExtension::downcast)
     }
 
     pub(crate) fn declared<G: Grant>() -> Self {

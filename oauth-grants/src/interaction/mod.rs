@@ -151,6 +151,7 @@ pub use self::{
 use crate::{
     endpoint::AuthorizationRequest,
     protocol::{GrantError, ProtocolError},
+    server::Rule,
 };
 
 /// What a person decided.
@@ -250,6 +251,13 @@ pub trait Interaction: Send + Sync + 'static {
     /// section 2). The default tells of none.
     fn ui_locales(&self) -> Vec<&'static str> {
         Vec::new()
+    }
+
+    /// Whether its pages hold this rule of the [conformance report](crate::server::Conformance), which asks only for the
+    /// rules that are about pages. Unless it says so, that is left to the application.
+    fn upholds(&self, rule: Rule) -> bool {
+        let _ = rule;
+        false
     }
 
     /// The page for an error that cannot be told to the client: an unknown client or a foreign redirect URI; or, with the

@@ -9,7 +9,8 @@ use http::{HeaderMap, Response, StatusCode};
 use super::{Interacted, Interaction, InteractionRequest, Refusal, RefusedRequest, Submission};
 use crate::{
     endpoint::AuthorizationRequest,
-    protocol::{GrantError, ProtocolError},
+    protocol::{GrantError, ProtocolError, type_name::short_type_name},
+    server::Rule,
 };
 
 /// Any [`Interaction`].
@@ -45,6 +46,16 @@ impl SharedInteraction {
     pub(crate) fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes> {
         self.0.error_page(status, error, headers)
     }
+
+    /// [`Interaction::upholds`].
+    pub(crate) fn upholds(&self, rule: Rule) -> bool {
+        self.0.upholds(rule)
+    }
+
+    /// Who signs people in.
+    pub(crate) fn name(&self) -> String {
+        self.0.name()
+    }
 }
 
 impl std::fmt::Debug for SharedInteraction {
@@ -74,6 +85,10 @@ trait ErasedInteraction: Send + Sync {
     fn ui_locales(&self) -> Vec<&'static str>;
 
     fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes>;
+
+    fn upholds(&self, rule: Rule) -> bool;
+
+    fn name(&self) -> String;
 }
 
 #[async_trait]
@@ -96,5 +111,13 @@ impl<I: Interaction> ErasedInteraction for I {
 
     fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes> {
         Interaction::error_page(self, status, error, headers)
+    }
+
+    fn upholds(&self, rule: Rule) -> bool {
+        Interaction::upholds(self, rule)
+    }
+
+    fn name(&self) -> String {
+        short_type_name::<I>()
     }
 }

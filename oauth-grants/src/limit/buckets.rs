@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt, hash::Hash, net::IpAddr, time::Duration};
 
 use super::{Admission, Attempt, Counted, Guess, PeerAddress, RateLimit, sketch::Sketch};
 use crate::{
-    protocol::{Timestamp, text::debug_as_display},
+    protocol::{Timestamp, WrittenDuration, text::debug_as_display},
     store::StoreError,
 };
 
@@ -27,8 +27,8 @@ pub enum Limit {
 /// How much a bucket holds, and how fast it fills again.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Bucket {
-    at_once: u32,
-    one_every: Duration,
+    pub(crate) at_once: u32,
+    pub(crate) one_every: Duration,
 }
 
 /// These numbers are no limit.
@@ -187,6 +187,17 @@ impl fmt::Debug for Buckets {
     }
 }
 
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Off => f.write_str("off"),
+            Self::Failures(Bucket { at_once, one_every }) => {
+                write!(f, "{at_once} failures in a row, then one every {}", WrittenDuration(*one_every))
+            }
+        }
+    }
+}
+
 impl RateLimit for Buckets {
     async fn admit(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<Admission, StoreError> {
         let waits = self.buckets(attempt, now).map(|(owner, Bucket { at_once, one_every })| {
@@ -209,6 +220,14 @@ impl RateLimit for Buckets {
         if attempt.counted() == Counted::ByNameAndAddress && attempt.peer().is_some() {
             self.limits(attempt.guess()).at_home.owe(&Owner::name(attempt), AT_HOME, AT_HOME, now);
         }
+    }
+
+    fn limit_on(&self, guess: Guess) -> Option<Limit> {
+        Some(self.limits(guess).by_name)
+    }
+
+    fn limit_on_addresses(&self, guess: Guess) -> Option<Limit> {
+        Some(self.limits(guess).by_address)
     }
 }
 

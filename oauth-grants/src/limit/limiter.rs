@@ -4,10 +4,10 @@ use std::{fmt, sync::Arc};
 
 use async_trait::async_trait;
 
-use super::{Admission, Attempt, Buckets, RateLimit};
+use super::{Admission, Attempt, Buckets, Guess, Limit, RateLimit};
 use crate::{
     endpoint::whole_seconds,
-    protocol::{ClientId, GrantError, Timestamp},
+    protocol::{ClientId, GrantError, Timestamp, type_name::short_type_name},
     server::{Core, Event},
     store::StoreError,
 };
@@ -19,6 +19,21 @@ pub(crate) struct SharedRateLimit(Arc<dyn ErasedRateLimit>);
 impl SharedRateLimit {
     pub(crate) fn new(limit: impl RateLimit) -> Self {
         Self(Arc::new(limit))
+    }
+
+    /// Who decides.
+    pub(crate) fn name(&self) -> String {
+        self.0.name()
+    }
+
+    /// [`RateLimit::limit_on`].
+    pub(crate) fn limit_on(&self, guess: Guess) -> Option<Limit> {
+        self.0.limit_on(guess)
+    }
+
+    /// [`RateLimit::limit_on_addresses`].
+    pub(crate) fn limit_on_addresses(&self, guess: Guess) -> Option<Limit> {
+        self.0.limit_on_addresses(guess)
     }
 }
 
@@ -90,6 +105,12 @@ trait ErasedRateLimit: Send + Sync {
     async fn count_failure(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<(), StoreError>;
 
     async fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp);
+
+    fn name(&self) -> String;
+
+    fn limit_on(&self, guess: Guess) -> Option<Limit>;
+
+    fn limit_on_addresses(&self, guess: Guess) -> Option<Limit>;
 }
 
 #[async_trait]
@@ -104,5 +125,17 @@ impl<L: RateLimit> ErasedRateLimit for L {
 
     async fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
         RateLimit::note_success(self, attempt, now).await;
+    }
+
+    fn name(&self) -> String {
+        short_type_name::<L>()
+    }
+
+    fn limit_on(&self, guess: Guess) -> Option<Limit> {
+        RateLimit::limit_on(self, guess)
+    }
+
+    fn limit_on_addresses(&self, guess: Guess) -> Option<Limit> {
+        RateLimit::limit_on_addresses(self, guess)
     }
 }

@@ -203,4 +203,17 @@ pub trait RateLimit: Send + Sync + 'static {
         let _ = (attempt, now);
         std::future::ready(())
     }
+
+    /// The limit on these guesses, where numbers say it, for the server's
+    /// [description](crate::AuthorizationServer::describe); `None` where they do not.
+    fn limit_on(&self, guess: Guess) -> Option<Limit> {
+        let _ = guess;
+        None
+    }
+
+    /// The limit on these guesses from each [address](PeerAddress), whatever the names; as [`limit_on`](Self::limit_on).
+    fn limit_on_addresses(&self, guess: Guess) -> Option<Limit> {
+        let _ = guess;
+        None
+    }
 }

@@ -29,10 +29,13 @@ mod secret;
 mod secret_hash;
 pub(crate) mod text;
 mod token_type;
+pub(crate) mod type_name;
 mod uri;
+mod written_duration;
 
 pub(crate) use error_chain::ErrorChain;
 pub(crate) use redirect_uri::LoopbackPort;
+pub(crate) use written_duration::WrittenDuration;
 
 #[cfg(feature = "argon2")]
 pub(crate) use self::argon2_hash::Argon2Memory;

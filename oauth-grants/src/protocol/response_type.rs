@@ -48,7 +48,8 @@ impl TryFrom<String> for ResponseType {
 checked_text!(ResponseType, InvalidResponseType);
 
 /// Where the answer of the authorization endpoint is put, success and error alike.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ResponseMode {
     /// In the query of the redirect URI: for answers without a token.
     Query,

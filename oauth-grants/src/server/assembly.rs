@@ -1,6 +1,9 @@
 //! What a builder has been given so far, and the checks that it all goes together.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use super::{
     AuthorizationServer, BuildError, BuildFault, Cors, EventSinks, agreement,
@@ -120,6 +123,7 @@ impl Assembly {
             metadata,
             profile: self.profile,
             routing: Routing::default(),
+            description: OnceLock::new(),
         }))
     }
 
@@ -140,7 +144,7 @@ impl Assembly {
     /// that was given at registration stands instead of both this default and `off`.
     fn add_declared_pkce(&mut self) {
         for grant in self.grants.iter_mut().filter(|grant| grant.kind == GrantKind::AuthorizationCode) {
-            let given = code_challenges(grant).next().is_some();
+            let given = grant.code_challenge().is_some();
             let declared = match grant.declaration.declared_pkce() {
                 PkceDeclaration::With(declared) => Some(declared),
                 PkceDeclaration::Unsaid | PkceDeclaration::Off if given => None,
@@ -257,7 +261,7 @@ fn check_declaration(any: &AnyGrant, methods: &ClientAuthenticationMethods, faul
     if any.kind == GrantKind::ClientCredentials && public {
         faults.push(BuildFault::PublicClientCredentials { grant });
     }
-    if public && code_challenges(any).any(|pkce| pkce.is_off()) {
+    if public && any.code_challenge().is_some_and(|challenge| challenge.is_off()) {
         faults.push(BuildFault::PublicClientsWithoutPkce { grant });
     }
     for (index, extension) in any.extensions.iter().enumerate() {

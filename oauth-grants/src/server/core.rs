@@ -1,9 +1,14 @@
 //! The running server behind its handle: what every endpoint reads and nothing changes.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use super::{
-    Cors, EventSinks, overload::Overload, profile::Rules, resources::Resources, routing::Routing, scopes::ScopePolicy,
+    Cors, Description, EventSinks, overload::Overload, profile::Rules, resources::Resources, routing::Routing,
+    scopes::ScopePolicy,
 };
 use crate::{
     client::{ClientAuthenticationMethods, SecretVerification},
@@ -36,9 +41,16 @@ pub(crate) struct Core {
     pub(crate) metadata: MetadataMembers,
     pub(crate) profile: Option<Rules>,
     pub(crate) routing: Routing,
+    /// Written when it is first asked for; nothing of it changes.
+    pub(crate) description: OnceLock<Description>,
 }
 
 impl Core {
+    /// What is registered, for people and for clients.
+    pub(crate) fn description(&self) -> &Description {
+        self.description.get_or_init(|| Description::of(self))
+    }
+
     /// The nearest setting wins: the client's, the grant's, the server's, the default.
     pub(crate) fn lifetimes_for(&self, grant: &Registered, client: &Client) -> Lifetimes {
         client.registered_lifetimes().or(grant.any.declaration.lifetimes()).or(self.lifetimes).or(Lifetimes::DEFAULT)

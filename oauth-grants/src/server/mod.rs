@@ -6,6 +6,7 @@ mod agreement;
 mod assembly;
 mod build_error;
 mod builder;
+mod conformance;
 mod consents;
 mod core;
 mod cors;
@@ -29,9 +30,13 @@ use self::routing::Routing;
 pub use self::{
     build_error::{BuildError, BuildFault},
     builder::{DynamicBuilder, EmptyBuilder, ServerBuilder},
+    conformance::{Conformance, JudgedRule, Level, Loosened, Rule, RuleState, Section, Specification},
     consents::{CONSENT_REMEMBERED, ConsentState, GivenConsent},
     cors::{AllowedOrigins, Cors},
-    description::{DescribedEndpoint, DescribedGrant, DescribedResource, Description},
+    description::{
+        DescribedEndpoint, DescribedExtension, DescribedGrant, DescribedLimit, DescribedResource, DescribedStore,
+        Description, Kept, ReportForm, UnknownForm, Warning,
+    },
     event::{ConsentAsked, Event, Severity},
     profile::{OAuth21, Profile},
     scopes::DefaultScope,
@@ -110,9 +115,9 @@ impl AuthorizationServer {
         Ok(clients.find_client(&record.client_id).await?.map(|_| record))
     }
 
-    /// What is registered, for people.
+    /// What the server is made of, in words, tables, JSON or a drawing; and what RFC 9700 and OAuth 2.1 say of it.
     pub fn describe(&self) -> Description {
-        Description::of(&self.core)
+        self.core.description().clone()
     }
 
     /// What every endpoint reads.

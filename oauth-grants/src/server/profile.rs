@@ -9,11 +9,7 @@ use super::{
     agreement::holds_token,
     slots::{Given, Unset},
 };
-use crate::{
-    extension::{CodeChallenge, SharedExtension},
-    grant::{AnyGrant, GrantKind, RequiresCodeChallenge},
-    protocol::CodeChallengeMethod,
-};
+use crate::grant::{AnyGrant, GrantKind, RequiresCodeChallenge};
 
 /// A profile that a server can be [held to](super::ServerBuilder::profile).
 #[diagnostic::on_unimplemented(
@@ -98,10 +94,7 @@ impl Rules {
 
 /// Whether every client of a code grant has to send a challenge, and with `S256`.
 fn challenges_everybody(any: &AnyGrant) -> bool {
-    let challenge = any.extensions.iter().find_map(SharedExtension::downcast::<CodeChallenge>);
-    challenge.is_some_and(|challenge| {
-        challenge.is_required() && challenge.methods().all(|method| method == CodeChallengeMethod::S256)
-    })
+    any.code_challenge().is_some_and(|challenge| challenge.is_required() && !challenge.takes_plain())
 }
 
 /// A code grant, if there is one, is as the profile has it.

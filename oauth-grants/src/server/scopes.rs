@@ -39,6 +39,11 @@ impl ScopePolicy {
         self.supported.as_ref()
     }
 
+    /// What a request without `scope` is given.
+    pub(crate) fn default_scope(&self) -> &DefaultScope {
+        &self.default
+    }
+
     /// The scope that a request names. A scope that is not on the server's list is nobody's.
     pub(crate) fn requested(&self, parameters: &Parameters) -> Result<Option<Scope>, GrantError> {
         let Some(text) = parameters.value("scope") else { return Ok(None) };

@@ -1,5 +1,7 @@
 //! [`Claimed`]: the proof that a single-use thing was taken, once, by this request.
 
+use serde::Serialize;
+
 use crate::protocol::RotationSeed;
 
 /// A value that was claimed by a compare-and-swap. Nothing is issued without one.
@@ -46,7 +48,8 @@ pub enum Claim<T> {
 }
 
 /// What becomes of a code once it is claimed.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ClaimedCodes {
     /// It stays until it expires, so a replay is recognised and revokes the family (RFC 6749 section 4.1.2).

@@ -9,7 +9,7 @@ use std::future::Future;
 use super::StoreError;
 use crate::{
     model::ConsentRecord,
-    protocol::{ClientId, FamilyId, Subject, Timestamp},
+    protocol::{ClientId, FamilyId, Subject, Timestamp, type_name::short_type_name},
 };
 
 /// Keeps consents.
@@ -69,6 +69,11 @@ pub trait ConsentStore: Send + Sync + 'static {
     /// Whether it keeps them at all, unless it says otherwise. `build()` asks.
     fn keeps_consents(&self) -> bool {
         true
+    }
+
+    /// Where they are kept, in a few words: the store's type, unless it says otherwise.
+    fn consents_kept_in(&self) -> String {
+        short_type_name::<Self>()
     }
 }
 

@@ -48,7 +48,10 @@ pub use self::{
 };
 use crate::{
     model::{AccessTokenRecord, AuthorizationCodeRecord, Client, NewTokens, RefreshTokenRecord, Room},
-    protocol::{AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, RotationSeed, Timestamp},
+    protocol::{
+        AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, RotationSeed, Timestamp,
+        type_name::short_type_name,
+    },
 };
 
 /// Keeps clients.
@@ -60,6 +63,12 @@ pub trait ClientStore: Send + Sync + 'static {
     /// The client with this identifier, `None` when there is none or it is disabled.
     fn find_client(&self, client_id: &ClientId)
     -> impl Future<Output = Result<Option<Arc<Client>>, StoreError>> + Send;
+
+    /// Where they are kept, in a few words for the server's [description](crate::AuthorizationServer::describe): the store's
+    /// type, unless it says otherwise. Here as below, it must hold nothing secret.
+    fn clients_kept_in(&self) -> String {
+        short_type_name::<Self>()
+    }
 }
 
 /// Keeps authorization codes.
@@ -104,6 +113,11 @@ pub trait AuthorizationCodeStore: Send + Sync + 'static {
     /// `build()` asks.
     fn room(&self) -> Room {
         Room::ForEverything
+    }
+
+    /// Where codes are kept, in a few words: the store's type, unless it says otherwise.
+    fn codes_kept_in(&self) -> String {
+        short_type_name::<Self>()
     }
 }
 
@@ -180,5 +194,10 @@ pub trait TokenStore: Send + Sync + 'static {
     /// [`KeepsRefreshTokens`](crate::model::KeepsRefreshTokens) tell the compiler.
     fn keeps(&self) -> Keeps {
         Keeps::EVERYTHING
+    }
+
+    /// Where tokens are kept, in a few words: the store's type, unless it says otherwise.
+    fn tokens_kept_in(&self) -> String {
+        short_type_name::<Self>()
     }
 }

@@ -91,6 +91,7 @@ shared_stores! {
     /// Any [`ClientStore`].
     SharedClientStore, ErasedClientStore for ClientStore {
         fn find_client(&self, client_id: &ClientId) -> Option<Arc<Client>>;
+        at once fn clients_kept_in(&self) -> String;
     }
 
     /// Any [`AuthorizationCodeStore`].
@@ -101,6 +102,7 @@ shared_stores! {
         at once fn claimed_codes(&self) -> ClaimedCodes;
         at once fn keeps_families(&self) -> bool;
         at once fn room(&self) -> Room;
+        at once fn codes_kept_in(&self) -> String;
     }
 
     /// Any [`TokenStore`].
@@ -111,6 +113,7 @@ shared_stores! {
         fn rotate_refresh_token(&self, token: &Digest<RefreshToken>, attempt: RotationAttempt) -> Rotation;
         fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> ();
         at once fn keeps(&self) -> Keeps;
+        at once fn tokens_kept_in(&self) -> String;
     }
 
     /// Any [`ConsentStore`].
@@ -124,6 +127,7 @@ shared_stores! {
         fn withdraw_consents(&self, subject: &Subject, client_id: &ClientId, now: Timestamp) -> Vec<FamilyId>;
         fn delete_consent(&self, family: &FamilyId) -> ();
         at once fn keeps_consents(&self) -> bool;
+        at once fn consents_kept_in(&self) -> String;
     }
 }
 

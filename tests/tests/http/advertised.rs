@@ -6,7 +6,7 @@
 mod servers;
 
 use http::Method;
-use oauth_grants::prelude::*;
+use oauth_grants::{prelude::*, server::ReportForm};
 use oauth_grants_tests::harness::{ALICE, Answer, CHALLENGE, Party, Redirect, Running, VERIFIER, grants::Machine};
 use serde_json::Value;
 
@@ -267,6 +267,36 @@ async fn rule_133_each_listed_endpoint_is_there_and_no_other_is() {
             urls
         };
         assert_eq!(sorted(described), sorted(urls));
+    }
+}
+
+// RFC 8414 section 2: clients and people are told one thing
+#[tokio::test]
+async fn rule_133_the_description_says_what_the_metadata_says_and_no_more() {
+    for running in servers().await {
+        let described: Value = serde_json::from_str(&running.server.describe().written(ReportForm::Json)).unwrap();
+        let each = |list: &str, member: &str| {
+            let of_each = described[list].as_array().unwrap().iter().map(|own| own[member].clone());
+            of_each.collect::<Vec<_>>()
+        };
+        let mut told = serde_json::Map::new();
+        told.insert("issuer".into(), described["issuer"].clone());
+        told.insert("grant_types_supported".into(), each("grants", "grant_type").into());
+        let response_types = each("grants", "response_types");
+        let response_types: Vec<Value> =
+            response_types.iter().flat_map(|own| own.as_array().unwrap()).cloned().collect();
+        let asks = !response_types.is_empty();
+        told.insert("response_types_supported".into(), response_types.into());
+        told.insert("authorization_response_iss_parameter_supported".into(), asks.into());
+        told.extend(described["metadata"].as_object().unwrap().clone());
+        for endpoint in described["endpoints"].as_array().unwrap() {
+            let Some(member) = endpoint["metadata_member"].as_str() else { continue };
+            told.insert(member.to_owned(), endpoint["url"].clone());
+            if endpoint["auth_methods"] != serde_json::json!([]) {
+                told.insert(format!("{member}_auth_methods_supported"), endpoint["auth_methods"].clone());
+            }
+        }
+        assert_eq!(Value::Object(told), running.metadata().await);
     }
 }
 

@@ -176,7 +176,7 @@ async fn the_description_names_every_grant_and_endpoint() {
     assert_eq!(description.url("interaction"), None, "the pages of the sign-in are nothing that a client calls");
     let table = description.to_string();
     assert!(!table.contains("interaction"), "{table}");
-    for word in ["client_credentials", "PKCE required (S256)", "code 60 s", "/oauth/token"] {
+    for word in ["client_credentials", "PKCE required (S256)", "code 1m", "/oauth/token"] {
         assert!(table.contains(word), "`{word}` is not in:\n{table}");
     }
 }

@@ -62,6 +62,7 @@ use crate::{
         Consent, Decision, Interacted, Interaction, InteractionRequest, Refusal, RefusedRequest, Submission,
     },
     protocol::{GrantError, ProtocolError},
+    server::Rule,
 };
 
 /// Sign-in and consent pages, ready to use: the application only says [who has this password](AuthenticateUser).
@@ -270,6 +271,18 @@ impl<Users: AuthenticateUser> Interaction for Pages<Users> {
 
     fn ui_locales(&self) -> Vec<&'static str> {
         self.translations.languages().map(Language::as_str).collect()
+    }
+
+    fn upholds(&self, rule: Rule) -> bool {
+        // Where strangers register clients, `refuse` keeps to it; where they do not, there are none.
+        let of_pages = [
+            Rule::NoOpenRedirector,
+            Rule::PagesAreNotFramed,
+            Rule::PagesTellNoReferrer,
+            Rule::DecisionsAreThePersons,
+            Rule::PeopleSeeWhatTheyDecide,
+        ];
+        of_pages.contains(&rule)
     }
 
     fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes> {

@@ -1,6 +1,6 @@
 //! Authorization codes in SQL. Claiming one is one statement.
 
-use super::{Engine, Models, Row, SqlAuthorizationCode, SqlStore};
+use super::{Engine, Models, Row, SqlAuthorizationCode, SqlStore, kept_in};
 use crate::{
     model::{AuthorizationCodeRecord, Room},
     protocol::{AuthorizationCode, Digest, Timestamp},
@@ -48,5 +48,9 @@ impl<E: Engine, C: 'static, A: SqlAuthorizationCode<E>, T: 'static> Authorizatio
 
     fn room(&self) -> Room {
         A::ROOM
+    }
+
+    fn codes_kept_in(&self) -> String {
+        kept_in::<E>(A::STATEMENTS.table)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Engine, Models, Row, SqlClient, SqlStore};
+use super::{Engine, Models, Row, SqlClient, SqlStore, kept_in};
 use crate::{
     model::Client,
     protocol::ClientId,
@@ -108,6 +108,10 @@ impl<E: Engine, C: SqlClient<E>, A: 'static, T: 'static> ClientStore for SqlStor
         }
         let found = self.fetch_optional(C::STATEMENTS.find, |arguments| bind::<E, C>(client_id, arguments)).await?;
         found.map(|row| Ok(Arc::new(C::read(&Row(&row))?.into_client()?))).transpose()
+    }
+
+    fn clients_kept_in(&self) -> String {
+        kept_in::<E>(C::STATEMENTS.table)
     }
 }
 

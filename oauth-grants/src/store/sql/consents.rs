@@ -4,7 +4,7 @@
 //! then does not see their row, which its statement is older than; so it is run until it finds nothing more to mark.
 //! Whatever was not there by then can only lean on a row that is marked, and is not stored.
 
-use super::{Arguments, ConsentTable, Engine, PerDialect, Row, SqlStore};
+use super::{Arguments, ConsentTable, Engine, PerDialect, Row, SqlStore, kept_in};
 use crate::{
     model::ConsentRecord,
     protocol::{ClientId, FamilyId, Scope, Subject, Timestamp},
@@ -149,6 +149,10 @@ impl<E: Engine, M: 'static> ConsentStore for SqlStore<E, M> {
 
     fn keeps_consents(&self) -> bool {
         self.consents == ConsentTable::Kept
+    }
+
+    fn consents_kept_in(&self) -> String {
+        kept_in::<E>(TABLE)
     }
 }
 

@@ -171,6 +171,11 @@ impl<E: Engine, M> SqlStore<E, M> {
     }
 }
 
+/// Where a store says that something is kept.
+fn kept_in<E: Engine>(table: &str) -> String {
+    format!("{}, table {table}", E::NAME)
+}
+
 impl<E: Engine, M> Clone for SqlStore<E, M> {
     fn clone(&self) -> Self {
         Self {

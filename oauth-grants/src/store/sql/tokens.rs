@@ -1,6 +1,6 @@
 //! Access tokens, refresh tokens and revoked families in SQL.
 
-use super::{Engine, Models, Row, SqlStore, SqlToken, TokenStatements};
+use super::{Engine, Models, Row, SqlStore, SqlToken, TokenStatements, kept_in};
 use crate::{
     model::{AccessTokenRecord, NewTokens, RefreshTokenRecord},
     protocol::{AccessToken, Digest, FamilyId, RefreshToken, Timestamp},
@@ -80,6 +80,10 @@ impl<E: Engine, C: 'static, A: 'static, T: SqlToken<E>> TokenStore for SqlStore<
         let keeps = if refresh.is_some() { keeps } else { keeps.without_refresh_tokens() };
         let keeps = if T::KEEPS_USER { keeps } else { keeps.without_users() };
         keeps.with_room(T::ROOM)
+    }
+
+    fn tokens_kept_in(&self) -> String {
+        kept_in::<E>(T::STATEMENTS.table)
     }
 }
 
