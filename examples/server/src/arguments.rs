@@ -2,7 +2,7 @@
 
 use std::{ffi::OsString, net::SocketAddr, path::PathBuf};
 
-use oauth_grants::command_line::{self, CommandLine};
+use oauth_grants::command_line::{self, CommandLine, ReportCommand};
 
 use crate::config::closest;
 
@@ -18,6 +18,8 @@ A ready OAuth 2.0 authorization server, for trying out and for development.
     cargo run -- --config auth.toml    your own clients and users
     cargo run -- --config auth.toml clients list
                                        a command on the store that the file names; without a file, on the demo's
+    cargo run -- --config auth.toml describe
+                                       what that file makes: grants, endpoints, stores, and what is less than secure
 
 Options:
     --config FILE       serve what this TOML file says
@@ -75,6 +77,8 @@ pub(crate) enum Command {
     Check(Options),
     /// Run a command of an operator on the configured store.
     Administer(Options, command_line::Command),
+    /// Describe the configured server.
+    Describe(Options, ReportCommand),
     /// Print the demo's configuration.
     Example,
     /// Print [`help`].
@@ -109,6 +113,8 @@ pub(crate) enum UsageError {
     NoValue(&'static str),
     #[error("`{0}` takes no value")]
     Value(&'static str),
+    #[error("`{0}` stands before the command, as `--config auth.toml clients list`")]
+    Behind(&'static str),
     #[error("`{0}` stands twice")]
     Twice(&'static str),
     #[error("`{0}` is no address; write an IP address and a port, as `--listen 127.0.0.1:8081`")]
@@ -126,9 +132,14 @@ impl Command {
         let mut instead = None;
         while let Some(argument) = arguments.next() {
             if CommandLine::begins_with(&argument) {
-                return Ok(match CommandLine::parse(std::iter::once(argument).chain(arguments))? {
+                let words: Vec<_> = std::iter::once(argument).chain(arguments).collect();
+                if let Some(own) = words.iter().find_map(own_option) {
+                    return Err(UsageError::Behind(own));
+                }
+                return Ok(match CommandLine::parse(words)? {
                     CommandLine::Help => Self::Help,
                     CommandLine::Run(command) => Self::Administer(options, command),
+                    CommandLine::Report(report) => Self::Describe(options, report),
                 });
             }
             let (name, attached) = split(&argument)?;
@@ -150,6 +161,11 @@ impl Command {
         let serve = if check { Self::Check(options) } else { Self::Serve(options) };
         Ok(instead.unwrap_or(serve))
     }
+}
+
+/// The option of the program itself that stands among the words of a command, save for the ones that a command has as well.
+fn own_option(word: &OsString) -> Option<&'static str> {
+    OPTIONS.into_iter().find(|own| word == own && !["--help", "-h"].contains(own))
 }
 
 /// The option that an argument names, and what stands behind its `=`.
@@ -181,7 +197,9 @@ fn set<T>(slot: &mut Option<T>, value: T, name: &'static str) -> Result<(), Usag
 
 #[cfg(test)]
 mod tests {
-    use super::{Command, Options, UsageError, command_line};
+    use oauth_grants::server::ReportForm;
+
+    use super::{Command, Options, ReportCommand, UsageError, command_line};
 
     fn parse(line: &str) -> Result<Command, UsageError> {
         Command::parse(line.split_whitespace().map(Into::into))
@@ -199,6 +217,8 @@ mod tests {
         let options = Options { config: Some("a.toml".into()), listen: None };
         let schema = command_line::Command::Schema;
         assert_eq!(parse("--config a.toml schema"), Ok(Command::Administer(options, schema)));
+        let described = ReportCommand::Describe(ReportForm::Json);
+        assert_eq!(parse("describe --form json"), Ok(Command::Describe(Options::default(), described)));
         assert_eq!(parse("-V --config a.toml"), Ok(Command::Version));
     }
 
@@ -209,7 +229,10 @@ mod tests {
             ("--verbose", "unknown option `--verbose`"),
             ("auth.toml", "`auth.toml` stands alone; write `--config auth.toml` to serve a configuration"),
             ("client list", "unknown command `client`; did you mean `clients`?"),
-            ("clients list --config a.toml", "there is no option `--config` here"),
+            (
+                "clients list --config a.toml",
+                "`--config` stands before the command, as `--config auth.toml clients list`",
+            ),
             ("--config", "`--config` needs a value"),
             ("--check=yes", "`--check` takes no value"),
             ("--config a --config b", "`--config` stands twice"),

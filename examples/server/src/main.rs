@@ -6,9 +6,11 @@ mod arguments;
 mod config;
 mod connections;
 mod demo;
+mod describe;
 mod events;
 mod grants;
 mod metrics;
+mod progress;
 mod report;
 mod resource;
 mod server;
@@ -33,7 +35,7 @@ use self::{
     report::Report,
     signals::StopSignals,
     start_error::StartError,
-    store::Store,
+    store::{Opened, Store},
     users::Users,
 };
 
@@ -47,6 +49,7 @@ async fn main() -> ExitCode {
         Ok(Command::Check(options)) => check(&options),
         Ok(Command::Example) => print(demo::CONFIGURATION),
         Ok(Command::Administer(options, command)) => administer(&options, command).await,
+        Ok(Command::Describe(options, report)) => describe::describe(&options, report).await,
         Ok(Command::Help) => print(&help()),
         Ok(Command::Version) => print(concat!("oauth-grants-server ", env!("CARGO_PKG_VERSION"), "\n")),
         Err(error) => {
@@ -78,16 +81,9 @@ async fn serve(options: &Options) -> Result<(), StartError> {
     };
     let users = Users::new(config.users.clone());
     let in_store = |cause| StartError::Store { location: config.store.clone(), cause };
-    let store = Store::open(&config.store).await.map_err(in_store)?;
+    let Opened { store, codes } = Opened::with_tables(&config).await?;
     store.save_clients(&config.clients).await.map_err(in_store)?;
     let other_clients = store.other_clients(&config.clients).await.map_err(in_store)?;
-    let codes = match &config.codes {
-        Some(location) => {
-            let opened = store::open_codes(location).await;
-            Some(opened.map_err(|cause| StartError::Codes { location: location.clone(), cause })?)
-        }
-        None => None,
-    };
     let workers = Argon2Workers::start().map_err(StartError::Serving)?;
     let server = server::assemble(&issuer, &config, &users, store.clone(), codes, workers)?;
 
@@ -167,13 +163,13 @@ async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, StartError> 
 /// Runs a command of an operator on the configured store.
 async fn administer(options: &Options, command: oauth_grants::command_line::Command) -> Result<(), StartError> {
     let config = read(options)?;
-    let opened = match command {
+    let store = match command {
         // Whoever asks how the tables are to be made does not want them made.
         oauth_grants::command_line::Command::Schema => Store::connect(&config.store).await,
         _ => Store::open(&config.store).await,
     };
-    let store = opened.map_err(|cause| StartError::Store { location: config.store, cause })?;
-    let done = store.run(command).await;
+    let store = store.map_err(|cause| StartError::Store { location: config.store, cause })?;
+    let done = progress::told("still at it", store.run(command)).await;
     store.close().await;
     Ok(done.ok_or(StartError::NothingKept)??)
 }

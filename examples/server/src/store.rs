@@ -10,13 +10,47 @@ use oauth_grants::{
 };
 
 use crate::{
-    config::{CodesLocation, StoreLocation},
+    config::{CodesLocation, Config, StoreLocation},
     events::{chain, write_line},
+    progress,
+    start_error::StartError,
 };
 
 /// How often what has expired is deleted, and how much of it at a time: so little that no request waits for it.
 const PURGED_EVERY: Duration = Duration::from_mins(5);
 const PURGED_AT_ONCE: u32 = 500;
+
+/// The places that a configuration names, open.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    pub(crate) store: Store,
+    /// The place of codes, if it is another one.
+    pub(crate) codes: Option<RedisStore>,
+}
+
+impl Opened {
+    /// Opens them, and sees to it that the store has its tables.
+    pub(crate) async fn with_tables(config: &Config) -> Result<Self, StartError> {
+        Self::of(config, Store::open(&config.store).await).await
+    }
+
+    /// Opens them, whatever is in them.
+    pub(crate) async fn connect(config: &Config) -> Result<Self, StartError> {
+        Self::of(config, Store::connect(&config.store).await).await
+    }
+
+    async fn of(config: &Config, store: Result<Store, StoreError>) -> Result<Self, StartError> {
+        let store = store.map_err(|cause| StartError::Store { location: config.store.clone(), cause })?;
+        let codes = match &config.codes {
+            Some(location) => {
+                let opened = progress::told(&format!("opening {location}"), open_codes(location)).await;
+                Some(opened.map_err(|cause| StartError::Codes { location: location.clone(), cause })?)
+            }
+            None => None,
+        };
+        Ok(Self { store, codes })
+    }
+}
 
 /// An open store.
 #[derive(Clone, Debug)]
@@ -30,23 +64,22 @@ impl Store {
     /// Opens a store and sees to it that it has its tables.
     pub(crate) async fn open(location: &StoreLocation) -> Result<Self, StoreError> {
         let store = Self::connect(location).await?;
-        // A user without the right to create tables is welcome where they are there.
-        if let Self::Postgres(store) = &store
-            && store.check_schema().await.is_err()
-        {
-            store.create_tables().await?;
-            store.check_schema().await?;
+        if let Self::Postgres(store) = &store {
+            progress::told("checking the tables, which reads whole columns of digests", ready(store)).await?;
         }
         Ok(store)
     }
 
     /// Opens a store, whatever is in it. A SQLite file is given its tables in any case.
     pub(crate) async fn connect(location: &StoreLocation) -> Result<Self, StoreError> {
-        Ok(match location {
-            StoreLocation::Memory => Self::Memory(MemoryStore::new()),
-            StoreLocation::Sqlite(path) => Self::Sqlite(SqliteStore::open(path).await?),
-            StoreLocation::Postgres(url) => Self::Postgres(PostgresStore::connect(url.expose()).await?),
-        })
+        let opening = async {
+            Ok(match location {
+                StoreLocation::Memory => Self::Memory(MemoryStore::new()),
+                StoreLocation::Sqlite(path) => Self::Sqlite(SqliteStore::open(path).await?),
+                StoreLocation::Postgres(url) => Self::Postgres(PostgresStore::connect(url.expose()).await?),
+            })
+        };
+        progress::told(&format!("opening {location}"), opening).await
     }
 
     /// Writes the clients of the configuration. Others that are there stay: they were created there, or belong to the
@@ -115,7 +148,16 @@ impl Store {
     }
 }
 
+/// Sees to it that there are tables. A user without the right to create them is welcome where they are.
+async fn ready(store: &PostgresStore) -> Result<(), StoreError> {
+    if store.check_schema().await.is_err() {
+        store.create_tables().await?;
+        store.check_schema().await?;
+    }
+    Ok(())
+}
+
 /// Opens the place of codes that the configuration names.
-pub(crate) async fn open_codes(CodesLocation(url): &CodesLocation) -> Result<RedisStore, StoreError> {
+async fn open_codes(CodesLocation(url): &CodesLocation) -> Result<RedisStore, StoreError> {
     RedisStore::connect(url.expose()).await
 }

@@ -20,6 +20,7 @@ fn every_printed_line_works() {
     let lines: Vec<&str> = server
         .printed()
         .iter()
+        .skip_while(|line| !line.starts_with("This is the demo."))
         .filter_map(|line| line.strip_prefix("    "))
         .filter(|line| !line.starts_with("http") && !line.contains("CODE"))
         .collect();
@@ -102,6 +103,28 @@ fn a_store_that_cannot_be_opened_is_one_cause_told_once() {
         String::from_utf8_lossy(&output.stderr),
         "error: the store sqlite:missing/auth.db cannot be opened: No such file or directory (os error 2)\n"
     );
+}
+
+#[test]
+fn it_describes_the_server_that_would_start_in_every_form() {
+    let directory = TempDir::new().unwrap();
+    std::fs::write(directory.path().join("auth.toml"), "issuer = \"https://auth.example\"\nstore = \"memory:\"\n")
+        .unwrap();
+    for (form, beginning) in [
+        ("table", "  server "),
+        ("markdown", "# Authorization server\n"),
+        ("json", "{\n"),
+        ("diagram", "flowchart LR\n"),
+    ] {
+        let arguments = ["--config", "auth.toml", "describe", "--form", form];
+        let output = program(directory.path()).args(arguments).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && text.starts_with(beginning), "{text}");
+        assert!(text.contains("https://auth.example") && text.contains("MemoryStore"), "{text}");
+    }
+    let output = program(directory.path()).args(["--config", "auth.toml", "conformance"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("clients are given people's passwords"), "{text}");
 }
 
 #[test]
