@@ -1,10 +1,22 @@
-//! `oauth-grants-fuzz [--inputs N] [--seed N] [TARGET…]`: runs targets, all of them unless some are named.
-//!
-//! `--list` names the targets; `--replay FILE TARGET` gives a target one input.
+//! `oauth-grants-fuzz`: runs targets, all of them unless some are named. [`HELP`] says how.
 
 use std::{fs, process::ExitCode};
 
 use oauth_grants_fuzz::{Target, corpus, run, targets};
+
+/// What `--help` says.
+const HELP: &str = "\
+Gives every parser and every endpoint what no client sends.
+
+    cargo run --release -p oauth-grants-fuzz [-- [OPTION]... [TARGET]...]
+
+Options:
+    --inputs N          how many inputs each target is given, 100000 unless said
+    --seed N            another seed is another run; the same one is the same run
+    --list              name the targets; without one, all of them run
+    --replay FILE       give the named target this one input, as a run keeps it when it finds something
+    -h, --help          print this
+";
 
 /// What a run takes unless told otherwise.
 const INPUTS: u64 = 100_000;
@@ -13,14 +25,21 @@ const INPUTS: u64 = 100_000;
 struct Arguments {
     inputs: u64,
     seed: u64,
-    list: bool,
+    instead: Option<Instead>,
     replay: Option<String>,
     targets: Vec<String>,
 }
 
+/// What is done in place of a run.
+#[derive(Clone, Copy)]
+enum Instead {
+    Help,
+    List,
+}
+
 impl Arguments {
     fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
-        let mut arguments = Self { inputs: INPUTS, seed: 1, list: false, replay: None, targets: Vec::new() };
+        let mut arguments = Self { inputs: INPUTS, seed: 1, instead: None, replay: None, targets: Vec::new() };
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
             let number = |text: String| text.parse().map_err(|_| format!("`{text}` is not a number"));
@@ -28,10 +47,16 @@ impl Arguments {
                 "--inputs" => arguments.inputs = number(value()?)?,
                 "--seed" => arguments.seed = number(value()?)?,
                 "--replay" => arguments.replay = Some(value()?),
-                "--list" => arguments.list = true,
-                _ if word.starts_with('-') => return Err(format!("there is no option {word}")),
+                "--list" => arguments.instead = Some(Instead::List),
+                "--help" | "-h" => arguments.instead = Some(Instead::Help),
+                _ if word.starts_with('-') => {
+                    return Err(format!("there is no option {word}; --help tells of those there are"));
+                }
                 _ => arguments.targets.push(word),
             }
+        }
+        if arguments.replay.is_some() && arguments.targets.len() != 1 {
+            return Err("--replay needs the one target that is to read the file; --list names them".to_owned());
         }
         Ok(arguments)
     }
@@ -50,11 +75,16 @@ fn main() -> ExitCode {
 fn start() -> Result<(), String> {
     let arguments = Arguments::parse(std::env::args().skip(1))?;
     let all = targets();
-    if arguments.list {
-        for (name, _) in &all {
-            println!("{name}");
+    match arguments.instead {
+        Some(Instead::Help) => {
+            print!("{HELP}");
+            return Ok(());
         }
-        return Ok(());
+        Some(Instead::List) => {
+            all.iter().for_each(|(name, _)| println!("{name}"));
+            return Ok(());
+        }
+        None => {}
     }
     if let Some(unknown) = arguments.targets.iter().find(|name| all.iter().all(|(own, _)| own != name)) {
         return Err(format!("there is no target `{unknown}`; --list names them"));
