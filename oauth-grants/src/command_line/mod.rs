@@ -1,5 +1,5 @@
 //! [`CommandLine`]: commands with which an application's operator keeps clients and tokens, for any store that can be
-//! [administered](crate::store::ClientAdministration).
+//! [administered](crate::store::ClientAdministration), and has the server [described](crate::server::Description).
 //!
 //! The application hands over the words behind its own and an open store; where its store is, and what else it can be
 //! told, stays its own. The commands print nothing by themselves: what is to be read goes to a writer, and a mistake is an
