@@ -237,11 +237,6 @@ impl Assembly {
     }
 }
 
-/// The PKCE extensions of a grant.
-fn code_challenges(any: &AnyGrant) -> impl Iterator<Item = &CodeChallenge> {
-    any.extensions.iter().filter_map(SharedExtension::downcast)
-}
-
 /// What a declaration says for itself.
 fn check_declaration(any: &AnyGrant, methods: &ClientAuthenticationMethods, faults: &mut Vec<BuildFault>) {
     let grant = any.type_name;

@@ -46,7 +46,8 @@ impl<V> Role<V> {
         hold: impl FnOnce(&V) -> Result<F, FieldError>,
     ) -> Option<Option<F>> {
         self.place = Some(place);
-        let taken = self.value.as_ref().map_err(|reason| *reason).and_then(|value| value.as_ref().map(hold).transpose());
+        let taken =
+            self.value.as_ref().map_err(|reason| *reason).and_then(|value| value.as_ref().map(hold).transpose());
         taken.map_err(|reason| self.fault = Some(ModelError::new(place, reason))).ok()
     }
 

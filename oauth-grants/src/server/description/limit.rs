@@ -34,11 +34,13 @@ impl DescribedLimit {
     }
 
     fn row(&self) -> [Cell; 3] {
-        let said = |limit: Option<Limit>| limit.map_or_else(|| format!("as {} says", self.by), |limit| limit.to_string());
+        let said =
+            |limit: Option<Limit>| limit.map_or_else(|| format!("as {} says", self.by), |limit| limit.to_string());
         [self.guess.as_str().into(), said(self.by_name).into(), said(self.by_address).into()]
     }
 }
 
 pub(super) fn sheet(limits: &[DescribedLimit]) -> Sheet {
-    Sheet::new("Limits on guessing", ["guesses of", "under each name", "from each address"]).with(limits.iter().map(DescribedLimit::row))
+    Sheet::new("Limits on guessing", ["guesses of", "under each name", "from each address"])
+        .with(limits.iter().map(DescribedLimit::row))
 }
