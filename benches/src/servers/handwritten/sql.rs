@@ -72,13 +72,13 @@ struct Document {
 
 #[derive(Deserialize)]
 struct Secret {
-    hash: String,
+    digest: String,
 }
 
 impl Document {
     fn registered(text: &str) -> Option<Registered> {
         let Self { secrets, redirect_uris, scope } = serde_json::from_str(text).ok()?;
-        let secret = URL_SAFE_NO_PAD.decode(&secrets.first()?.hash).ok()?.try_into().ok()?;
+        let secret = URL_SAFE_NO_PAD.decode(&secrets.first()?.digest).ok()?.try_into().ok()?;
         Some(Registered { secret, redirect_uris: redirect_uris.into(), scope: scope.into() })
     }
 }
