@@ -81,7 +81,9 @@ fn start() -> Result<(), String> {
             return Ok(());
         }
         Some(Instead::List) => {
-            all.iter().for_each(|(name, _)| println!("{name}"));
+            for (name, _) in &all {
+                println!("{name}");
+            }
             return Ok(());
         }
         None => {}

@@ -34,10 +34,7 @@ pub struct Kiosk;
 pub struct Named<T>(pub T);
 
 #[grant(type = "urn:example:named")]
-impl<T: Send> Named<T>
-where
-    T: AsRef<str>,
-{
+impl<T: AsRef<str> + Send + Sync> Named<T> {
     async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved, GrantError> {
         Ok(Approved::for_subject(Subject::new(self.0.as_ref())))
     }

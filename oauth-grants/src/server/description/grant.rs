@@ -74,7 +74,7 @@ impl DescribedGrant {
         Self {
             grant_type: grant.grant_type.to_string(),
             declared_by: any.type_name,
-            endpoints: places.into_iter().filter_map(|(has, at)| has.then(|| at.name())).collect(),
+            endpoints: places.into_iter().filter(|(has, _)| *has).map(|(_, at)| at.name()).collect(),
             auth_methods: declaration.declared_auth_methods().iter().map(ToString::to_string).collect(),
             response_types: grant.response_types.iter().map(ToString::to_string).collect(),
             response_mode: (!grant.response_types.is_empty()).then(|| declaration.declared_response_mode()),
