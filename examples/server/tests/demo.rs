@@ -111,7 +111,7 @@ fn it_describes_the_server_that_would_start_in_every_form() {
     std::fs::write(directory.path().join("auth.toml"), "issuer = \"https://auth.example\"\nstore = \"memory:\"\n")
         .unwrap();
     for (form, beginning) in [
-        ("table", "  server "),
+        ("table", "  server\n"),
         ("markdown", "# Authorization server\n"),
         ("json", "{\n"),
         ("diagram", "flowchart LR\n"),
@@ -120,7 +120,7 @@ fn it_describes_the_server_that_would_start_in_every_form() {
         let output = program(directory.path()).args(arguments).output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(output.status.success() && text.starts_with(beginning), "{text}");
-        assert!(text.contains("https://auth.example") && text.contains("MemoryStore"), "{text}");
+        assert!(text.contains("client_credentials") && text.contains("MemoryStore"), "{text}");
     }
     let output = program(directory.path()).args(["--config", "auth.toml", "conformance"]).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
