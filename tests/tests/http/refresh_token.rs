@@ -149,7 +149,7 @@ async fn a_grace_of_more_than_ten_minutes_is_refused_before_the_first_request() 
     let error = builder.register_grant(SignIn).register_grant(TooMuchGrace).build().unwrap_err();
     let grant = std::any::type_name::<TooMuchGrace>();
     assert_eq!(error.faults(), [BuildFault::Grace { grant, seconds: 601 }]);
-    assert!(error.to_string().contains("601 seconds; at most 600 (RFC 9700 section 4.14.2)"), "{error}");
+    assert!(error.to_string().contains("601 seconds: declare at most 600 (RFC 9700 section 4.14.2)"), "{error}");
 }
 
 // RFC 6749 section 10.4
