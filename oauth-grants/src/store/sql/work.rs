@@ -5,8 +5,9 @@ use std::{future::Future, time::Duration};
 use super::{Arguments, Engine, SqlStore};
 use crate::{protocol::randomness, store::StoreError};
 
-/// How often a statement is tried again. Each time the wait is twice as long, so all of them are about a second.
-const RETRIES: u32 = 7;
+/// How often a statement is tried again. Each time the wait is twice as long, so all of them are about two seconds: enough for
+/// crowds under serializable transactions, and within a store's deadline.
+const RETRIES: u32 = 9;
 
 /// The wait before the second attempt, at most.
 const FIRST_WAIT: Duration = Duration::from_millis(8);
