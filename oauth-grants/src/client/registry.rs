@@ -81,7 +81,7 @@ impl ClientAuthenticationMethods {
         let authenticated = match (Self::verify(&presented, request).await, admitted) {
             (Err(error), Some(admitted)) if is_failure(&error) => return Err(admitted.failed(error).await),
             (Ok(authenticated), Some(admitted)) => {
-                admitted.succeeded().await;
+                admitted.succeeded();
                 authenticated
             }
             (authenticated, _) => authenticated?,

@@ -95,7 +95,7 @@ impl<G: PasswordGrant + ThreadSafe> TokenEndpointGrant for PasswordFlow<G> {
         let attempt = request.admit(Guess::Password, &form.username).await?;
         match self.0.authenticate_user(&form.username, &form.password, request).await? {
             Some(subject) => {
-                attempt.succeeded().await;
+                attempt.succeeded();
                 Ok(Approved::for_subject(subject).scope(scope).renewable())
             }
             None => Err(attempt.failed(GrantError::invalid_grant("the user name or the password is wrong")).await),

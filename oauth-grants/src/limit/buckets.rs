@@ -215,7 +215,7 @@ impl RateLimit for Buckets {
         Ok(())
     }
 
-    async fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
+    fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
         // Where nobody is told apart from others, nobody is at home; and a name that counts alone has no use for it.
         if attempt.counted() == Counted::ByNameAndAddress && attempt.peer().is_some() {
             self.limits(attempt.guess()).at_home.owe(&Owner::name(attempt), AT_HOME, AT_HOME, now);

@@ -86,8 +86,8 @@ impl<'a> Admitted<'a> {
     }
 
     /// Says that the attempt succeeded: its name is at home at its address, and goes on there when others fail.
-    pub async fn succeeded(self) {
-        self.core.rate_limit.0.note_success(&self.attempt, self.now).await;
+    pub fn succeeded(self) {
+        self.core.rate_limit.0.note_success(&self.attempt, self.now);
     }
 }
 
@@ -104,7 +104,7 @@ trait ErasedRateLimit: Send + Sync {
 
     async fn count_failure(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<(), StoreError>;
 
-    async fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp);
+    fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp);
 
     fn name(&self) -> String;
 
@@ -123,8 +123,8 @@ impl<L: RateLimit> ErasedRateLimit for L {
         RateLimit::count_failure(self, attempt, now).await
     }
 
-    async fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
-        RateLimit::note_success(self, attempt, now).await;
+    fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
+        RateLimit::note_success(self, attempt, now);
     }
 
     fn name(&self) -> String {

@@ -197,11 +197,11 @@ pub trait RateLimit: Send + Sync + 'static {
         now: Timestamp,
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
-    /// Is told of an attempt that was admitted and succeeded. It costs nothing; a limit on addresses can let a name that is
-    /// known to be used from one go on. Unless it is overridden, nothing is remembered.
-    fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) -> impl Future<Output = ()> + Send {
+    /// Is told of an attempt that was admitted and succeeded: a limit on addresses can let a name that is known to be used
+    /// from one go on. The answer is held up meanwhile, so it must not block; what is kept elsewhere is for a task to bring
+    /// there. Unless it is overridden, nothing is remembered.
+    fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
         let _ = (attempt, now);
-        std::future::ready(())
     }
 
     /// The limit on these guesses, where numbers say it, for the server's

@@ -136,7 +136,7 @@ impl FamilyId {
     ///
     /// When the operating system gives no randomness.
     pub fn generate() -> Result<Self, RandomnessError> {
-        randomness::random_text::<16>().map(Self::from_stored)
+        randomness::random_ascii::<16, { Self::GENERATED }>().map(FamilyText::Inline).map(Self)
     }
 
     /// The length of a generated one: 16 bytes in base64url.

@@ -63,7 +63,7 @@ impl Parameters {
                 return Err(GrantError::invalid_request("the request has too many parameters"));
             }
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            parameters.insert(&decode(name)?, &decode(value)?);
+            parameters.insert(name, value)?;
         }
         parameters.pairs.retain(|pair| pair.value < pair.end);
         Ok(parameters)
@@ -123,20 +123,26 @@ impl Parameters {
         self.text.get(pair.name..pair.value).unwrap_or_default()
     }
 
-    fn insert(&mut self, name: &str, value: &str) {
+    /// Adds a parameter, of which both parts are still encoded.
+    fn insert(&mut self, name: &str, value: &str) -> Result<(), GrantError> {
+        let start = self.text.len();
+        decode_onto(&mut self.text, name)?;
+        let middle = self.text.len();
+        decode_onto(&mut self.text, value)?;
+        let pair = Pair { name: start, value: middle, end: self.text.len() };
+
+        let name = self.name(pair);
         if self.repeated.iter().any(|own| own == name) {
-            return;
+            return Ok(());
         }
-        let earlier = self.pairs.iter().position(|pair| self.name(*pair) == name && !Self::LISTS.contains(&name));
+        let earlier = self.pairs.iter().position(|own| self.name(*own) == name && !Self::LISTS.contains(&name));
         if let Some(position) = earlier {
-            self.pairs.remove(position);
             self.repeated.push(name.to_owned());
+            self.pairs.remove(position);
         } else {
-            let start = self.text.len();
-            self.text.push_str(name);
-            self.text.push_str(value);
-            self.pairs.push(Pair { name: start, value: start + name.len(), end: self.text.len() });
+            self.pairs.push(pair);
         }
+        Ok(())
     }
 }
 
@@ -149,13 +155,28 @@ impl std::fmt::Debug for Parameters {
 
 /// Decodes one name or value of a form: `+` is a space, `%41` is an `A`, the whole is UTF-8.
 pub(crate) fn decode(text: &str) -> Result<Cow<'_, str>, GrantError> {
-    let not_utf8 = |_| GrantError::invalid_request("the request is not UTF-8");
-    if text.contains('+') {
-        let spaced = text.replace('+', " ");
-        Ok(percent_decode_str(&spaced).decode_utf8().map_err(not_utf8)?.into_owned().into())
-    } else {
-        percent_decode_str(text).decode_utf8().map_err(not_utf8)
+    if !text.contains('+') {
+        return decode_percent(text);
     }
+    let mut decoded = String::with_capacity(text.len());
+    decode_onto(&mut decoded, text)?;
+    Ok(decoded.into())
+}
+
+/// [`decode`], at the end of what is decoded already.
+fn decode_onto(decoded: &mut String, text: &str) -> Result<(), GrantError> {
+    // No character of UTF-8 goes across a `+`.
+    for (index, part) in text.split('+').enumerate() {
+        if index > 0 {
+            decoded.push(' ');
+        }
+        decoded.push_str(&decode_percent(part)?);
+    }
+    Ok(())
+}
+
+fn decode_percent(text: &str) -> Result<Cow<'_, str>, GrantError> {
+    percent_decode_str(text).decode_utf8().map_err(|_| GrantError::invalid_request("the request is not UTF-8"))
 }
 
 fn repeated(name: &str) -> GrantError {

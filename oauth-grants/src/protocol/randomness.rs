@@ -21,3 +21,11 @@ pub(crate) fn random_bytes<const N: usize>() -> Result<[u8; N], RandomnessError>
 pub(crate) fn random_text<const N: usize>() -> Result<String, RandomnessError> {
     Ok(URL_SAFE_NO_PAD.encode(random_bytes::<N>()?))
 }
+
+/// [`random_text`] in an array, which takes no memory of its own.
+pub(crate) fn random_ascii<const N: usize, const LENGTH: usize>() -> Result<[u8; LENGTH], RandomnessError> {
+    const { assert!(LENGTH == (N * 8).div_ceil(6), "as long as the text") };
+    let mut text = [0; LENGTH];
+    URL_SAFE_NO_PAD.encode_slice(random_bytes::<N>()?, &mut text).map_err(|error| RandomnessError(Box::new(error)))?;
+    Ok(text)
+}

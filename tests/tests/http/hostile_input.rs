@@ -109,11 +109,12 @@ async fn no_text_in_any_parameter_of_an_authorization_request_breaks_it() {
 #[tokio::test]
 async fn what_is_not_utf_8_is_refused() {
     let running = Running::standard().await;
-    let bodies: [&[u8]; 5] = [
+    let bodies: [&[u8]; 6] = [
         b"grant_type=client_credentials&scope=\xff",
         b"grant_type=client_credentials&scope=%ff",
         b"grant_type=client_credentials&%c3%28=x",
         b"grant_type=client_credentials&x=%ed%a0%80",
+        b"grant_type=client_credentials&x=%c3+%a9",
         b"\xfe\xff",
     ];
     for body in bodies {

@@ -56,9 +56,9 @@ impl RateLimit for Watched {
         self.0.count_failure(attempt, now).await
     }
 
-    async fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
+    fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
         written::line(&format!("{attempt:?}"));
-        self.0.note_success(attempt, now).await;
+        self.0.note_success(attempt, now);
     }
 }
 

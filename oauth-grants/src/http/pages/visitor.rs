@@ -73,7 +73,7 @@ impl<Users: AuthenticateUser> Visitor<'_, Users> {
                 attempt => attempt?,
             };
             if let Some(subject) = self.pages.users.authenticate_user(username, password).await? {
-                attempt.succeeded().await;
+                attempt.succeeded();
                 self.request.emit(&Event::SignedIn { client_id, subject: &subject });
                 let (username, signed_in_at) = (visible(username), self.request.now());
                 return self.change_session(Some(Session { subject, username, signed_in_at }));
