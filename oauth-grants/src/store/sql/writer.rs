@@ -57,6 +57,7 @@ impl<E: Engine> Writer<E> {
     }
 
     /// Statements that come at the same time share a commit. The pool has one connection.
+    #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "SQLite is the engine with one writer"))]
     pub(super) fn grouping(pool: Pool<E>) -> Self {
         let waiting = Mutex::new(Waiting { statements: Vec::new(), is_led: false });
         Self { pool, group: Some(Arc::new(Group { waiting })) }
