@@ -1,9 +1,10 @@
 //! Keeps the guide of `oauth-grants` true: [`replay`] runs the `curl` lines of a chapter against the server that the
-//! chapter declares, and [`Diagram`] draws what happens in it.
+//! chapter declares, with [`only_alice!`] before it, and [`Diagram`] draws what happens in it.
 
 mod chapter;
 mod console;
 mod diagram;
+mod only_alice;
 
 pub use self::{
     chapter::Chapter,

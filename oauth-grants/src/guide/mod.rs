@@ -1,3 +1,5 @@
+//! The guide: one chapter for each grant, and one for each of the things that a server needs around them.
+//!
 #![doc = include_str!("guide.md")]
 
 /// A person lets an application act for them.
