@@ -1,6 +1,7 @@
 //! What the tests of the whole share: stores, checks and records. It must not hold tests itself.
 
 pub mod browser;
+pub mod chromium;
 pub mod clients;
 pub mod harness;
 pub mod link;

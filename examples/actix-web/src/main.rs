@@ -5,6 +5,7 @@
 mod convert;
 
 use actix_web::{App, HttpServer, rt::System, web};
+use example::Alice;
 use oauth_grants::prelude::*;
 
 #[grant(type = "authorization_code")]
@@ -13,19 +14,9 @@ struct SignIn;
 #[grant(type = "refresh_token", auth_methods = ["client_secret_basic", "none"])]
 struct Renew;
 
-struct Users;
-
-impl AuthenticateUser for Users {
-    async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
-        let good = username == "alice" && password.matches("wonderland");
-        Ok(good.then(|| Subject::new(username)))
-    }
-}
-
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-    let listener = std::net::TcpListener::bind(address)?;
-    let issuer = format!("http://{}", listener.local_addr()?);
+fn main() -> anyhow::Result<()> {
+    let system = System::new();
+    let (listener, issuer) = system.block_on(example::listen(include_str!("main.rs")))?;
 
     let store = MemoryStore::new();
     let app = Client::public("app".parse()?)
@@ -35,7 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     store.insert_client(app);
     let server = AuthorizationServer::builder(&issuer)
         .store(store)
-        .interaction(Pages::new(Users))
+        .interaction(Pages::new(Alice))
         .register_grant(SignIn)
         .register_grant(Renew)
         .build()?;
@@ -47,6 +38,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         App::new().route("/hello", web::get().to(async || "the application\n")).default_service(answer)
     };
     println!("listening on {issuer}");
-    System::new().block_on(HttpServer::new(app).listen(listener)?.run())?;
+    system.block_on(HttpServer::new(app).listen(listener.into_std()?)?.run())?;
     Ok(())
 }

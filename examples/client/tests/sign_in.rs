@@ -14,17 +14,9 @@ use oauth_grants_tests::{
     harness::{
         Running, Site,
         grants::{Renew, SignIn},
+        pages::Users,
     },
 };
-
-struct Users;
-
-impl AuthenticateUser for Users {
-    async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
-        let good = username == "alice" && password.matches("wonderland");
-        Ok(good.then(|| Subject::new(username)))
-    }
-}
 
 /// What the program needs of the demo.
 async fn demo() -> Running {
@@ -52,7 +44,7 @@ async fn sign_in(running: &Running, choice: Choice) -> (bool, String) {
     assert!(browser.open(&back).await.body.contains("close this window"));
     let printed: Vec<String> = printed.collect();
     let output = program.wait_with_output().unwrap();
-    (output.status.success(), printed.join("\n") + &String::from_utf8_lossy(&output.stderr))
+    (output.status.success(), format!("{}{}", printed.join("\n"), String::from_utf8_lossy(&output.stderr)))
 }
 
 #[tokio::test(flavor = "multi_thread")]

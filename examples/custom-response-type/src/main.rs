@@ -16,6 +16,7 @@ use std::{
 };
 
 use axum::Router;
+use example::Alice;
 use oauth_grants::{
     prelude::*,
     protocol::{FamilyId, Timestamp},
@@ -99,20 +100,9 @@ impl Tickets {
     }
 }
 
-struct Users;
-
-impl AuthenticateUser for Users {
-    async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
-        let good = username == "alice" && password.matches("wonderland");
-        Ok(good.then(|| Subject::new(username)))
-    }
-}
-
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-    let listener = tokio::net::TcpListener::bind(address).await?;
-    let issuer = format!("http://{}", listener.local_addr()?);
+async fn main() -> anyhow::Result<()> {
+    let (listener, issuer) = example::listen(include_str!("main.rs")).await?;
 
     let store = MemoryStore::new();
     let kiosk = Client::confidential("kiosk".parse()?, &"kiosk-secret".parse()?)
@@ -123,7 +113,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let server = AuthorizationServer::builder(&issuer)
         .store(store)
-        .interaction(Pages::new(Users))
+        .interaction(Pages::new(Alice))
         .register_grant(Tickets::default())
         .build()?;
     println!("{issuer}/oauth/authorize?response_type=ticket&client_id=kiosk&scope=play&state=xyz");

@@ -10,6 +10,7 @@
 //! ```
 
 use axum::Router;
+use example::Alice;
 use oauth_grants::{
     endpoint::IntrospectionResponse,
     model::{Introspection, IssuedToken},
@@ -92,20 +93,9 @@ struct SignIn;
 #[grant(type = "refresh_token", auth_methods = ["client_secret_basic", "none"])]
 struct Renew;
 
-struct Users;
-
-impl AuthenticateUser for Users {
-    async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
-        let good = username == "alice" && password.matches("wonderland");
-        Ok(good.then(|| Subject::new(username)))
-    }
-}
-
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-    let listener = tokio::net::TcpListener::bind(address).await?;
-    let issuer = format!("http://{}", listener.local_addr()?);
+async fn main() -> anyhow::Result<()> {
+    let (listener, issuer) = example::listen(include_str!("main.rs")).await?;
 
     let store = MemoryStore::new();
     let app = Client::public("app".parse()?).redirect_uris([redirect_uri!("http://127.0.0.1:3000/callback")]);
@@ -115,14 +105,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let server = AuthorizationServer::builder(&issuer)
         .store(store)
-        .interaction(Pages::new(Users))
+        .interaction(Pages::new(Alice))
         .register_grant_with(SignIn, (CodeChallenge::required(), Devices))
         .register_grant_with(Renew, [Devices])
         .build()?;
-    println!(
-        "{issuer}/oauth/authorize?response_type=code&client_id=app&device_name=Alice%27s+phone&code_challenge_method=S256&\
-         code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
-    );
+    println!("{}", example::link(&issuer, "app", "device_name=Alice%27s+phone"));
     println!("listening on {issuer}");
     axum::serve(listener, Router::new().merge(server.routes())).await?;
     Ok(())

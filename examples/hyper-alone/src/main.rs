@@ -4,13 +4,14 @@
 
 use std::{io::ErrorKind, time::Duration};
 
+use example::Alice;
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
 use oauth_grants::{http::OAuthService, limit::PeerAddress, prelude::*};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 
 #[grant(type = "authorization_code")]
 struct SignIn;
@@ -18,20 +19,9 @@ struct SignIn;
 #[grant(type = "refresh_token", auth_methods = ["client_secret_basic", "none"])]
 struct Renew;
 
-struct Users;
-
-impl AuthenticateUser for Users {
-    async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
-        let good = username == "alice" && password.matches("wonderland");
-        Ok(good.then(|| Subject::new(username)))
-    }
-}
-
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-    let listener = TcpListener::bind(address).await?;
-    let issuer = format!("http://{}", listener.local_addr()?);
+async fn main() -> anyhow::Result<()> {
+    let (listener, issuer) = example::listen(include_str!("main.rs")).await?;
 
     let store = MemoryStore::new();
     let app = Client::public("app".parse()?)
@@ -42,7 +32,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let server = AuthorizationServer::builder(&issuer)
         .store(store)
-        .interaction(Pages::new(Users))
+        .interaction(Pages::new(Alice))
         .register_grant(SignIn)
         .register_grant(Renew)
         .build()?;

@@ -91,10 +91,8 @@ async fn log_in(State(sessions): State<Sessions>, Form(form): Form<LoginForm>) -
 struct SignIn;
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-    let listener = tokio::net::TcpListener::bind(address).await?;
-    let issuer = format!("http://{}", listener.local_addr()?);
+async fn main() -> anyhow::Result<()> {
+    let (listener, issuer) = example::listen(include_str!("main.rs")).await?;
 
     let store = MemoryStore::new();
     let client = Client::public("app".parse()?).name("Photo <Printer>").scope(scope!("photos"));
@@ -107,11 +105,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .register_grant(SignIn)
         .build()?;
     let app = Router::new().route("/login", get(show_login).post(log_in)).with_state(sessions).merge(server.routes());
-    // The challenge is that of appendix B of RFC 7636; a client draws its own.
-    println!(
-        "{issuer}/oauth/authorize?response_type=code&client_id=app&scope=photos&state=xyz&code_challenge_method=S256&\
-         code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
-    );
+    println!("{}", example::link(&issuer, "app", "scope=photos&state=xyz"));
     println!("listening on {issuer}");
     axum::serve(listener, app).await?;
     Ok(())

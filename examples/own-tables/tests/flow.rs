@@ -1,7 +1,7 @@
 //! The program beside a database that was made by hand: a sign-in from its first page to its revocation, and what the
 //! application then finds in its own tables.
 
-#![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
 use std::{collections::HashSet, process::Command};
 
@@ -123,4 +123,23 @@ async fn a_table_without_a_column_is_named_at_the_start() {
     let output = program(&directory).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(!output.status.success() && said.contains("api_tokens.renewed_at"), "{said}");
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_there_is_made_and_says_so() {
+    let directory = TempDir::new().unwrap();
+    let program = Program::start(&mut program(&directory));
+    assert!(program.printed()[0].ends_with("is new, so it is given the tables and the rows of `schema.sql`"));
+    let link = program.printed().iter().find(|line| line.starts_with("http")).unwrap();
+    assert!(Browser::new().follow(link).await.body.contains("name=\"password\""));
+}
+
+#[test]
+fn help_says_what_the_program_is_and_what_its_arguments_are() {
+    let output = Command::new(env!("CARGO_BIN_EXE_oauth-grants-own-tables")).arg("--help").output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && said.starts_with("An application with tables of its own"), "{said}");
+    for argument in ["[DATABASE]", "application.db", "[ADDRESS]", "127.0.0.1:8080"] {
+        assert!(said.contains(argument), "{said}");
+    }
 }

@@ -6,12 +6,7 @@
 use std::time::Duration;
 
 use oauth_grants::prelude::*;
-use poem::{
-    Route, Server,
-    endpoint::TowerCompatExt,
-    get, handler,
-    listener::{Acceptor, Listener, TcpListener},
-};
+use poem::{Route, Server, endpoint::TowerCompatExt, get, handler, listener::TcpAcceptor};
 
 #[grant(type = "client_credentials")]
 struct Machine;
@@ -22,11 +17,8 @@ fn hello() -> &'static str {
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-    let acceptor = TcpListener::bind(address).into_acceptor().await?;
-    let address = acceptor.local_addr().into_iter().find_map(|address| address.as_socket_addr().copied());
-    let issuer = format!("http://{}", address.ok_or("not a socket")?);
+async fn main() -> anyhow::Result<()> {
+    let (listener, issuer) = example::listen(include_str!("main.rs")).await?;
 
     let store = MemoryStore::new();
     let robot = Client::confidential("robot".parse()?, &"robot-secret".parse()?);
@@ -38,6 +30,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // answers.
     let app = Route::new().at("/hello", get(hello)).nest_no_strip("/", service.compat());
     println!("listening on {issuer}");
-    Server::new_with_acceptor(acceptor).run(app).await?;
+    Server::new_with_acceptor(TcpAcceptor::from_tokio(listener)?).run(app).await?;
     Ok(())
 }

@@ -51,10 +51,8 @@ fn caller(token: &ActiveToken) -> &str {
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-    let listener = tokio::net::TcpListener::bind(address).await?;
-    let issuer = format!("http://{}", listener.local_addr()?);
+async fn main() -> anyhow::Result<()> {
+    let (listener, issuer) = example::listen(include_str!("main.rs")).await?;
 
     let store = MemoryStore::new();
     for (client_id, secret, scope) in [

@@ -8,12 +8,14 @@ use axum::{
     http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE},
     routing::get,
 };
+use example::{ADDRESS, Alice, Argument};
 use oauth_grants::{
     endpoint::Endpoint,
     prelude::*,
     server::{AllowedOrigins, Cors},
 };
-use tokio::net::TcpListener;
+
+const PAGE: Argument = Argument { name: "PAGE", purpose: "Where the page is served", default: "127.0.0.1:3000" };
 
 #[grant(type = "authorization_code", auth_methods = ["none"])]
 struct SignIn;
@@ -21,17 +23,8 @@ struct SignIn;
 #[grant(type = "refresh_token", auth_methods = ["none"])]
 struct Renew;
 
-struct Users;
-
-impl AuthenticateUser for Users {
-    async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
-        let good = username == "alice" && password.matches("wonderland");
-        Ok(good.then(|| Subject::new(username)))
-    }
-}
-
 /// The authorization server, for the page of one origin.
-fn server(issuer: &str, page: &str) -> Result<AuthorizationServer, Box<dyn std::error::Error>> {
+fn server(issuer: &str, page: &str) -> anyhow::Result<AuthorizationServer> {
     let store = MemoryStore::new();
     let client = Client::public("page".parse()?)
         .name("A single page")
@@ -41,7 +34,7 @@ fn server(issuer: &str, page: &str) -> Result<AuthorizationServer, Box<dyn std::
     store.insert_client(client);
     // No cookies, and no other origin; what the server says of itself, everybody may read.
     let cors = Cors::allow(AllowedOrigins::these([page.parse()?])).at(Endpoint::Metadata, AllowedOrigins::Any);
-    let builder = AuthorizationServer::builder(issuer).store(store).cors(cors).interaction(Pages::new(Users));
+    let builder = AuthorizationServer::builder(issuer).store(store).cors(cors).interaction(Pages::new(Alice));
     Ok(builder.register_grant(SignIn).register_grant(Renew).build()?)
 }
 
@@ -61,12 +54,10 @@ fn page(issuer: &str) -> Router {
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut addresses = std::env::args().skip(1);
-    let mut next = |usual: &str| addresses.next().unwrap_or_else(|| usual.to_owned());
-    let at_server = TcpListener::bind(next("127.0.0.1:8080")).await?;
-    let at_page = TcpListener::bind(next("127.0.0.1:3000")).await?;
-    let (issuer, origin) = (format!("http://{}", at_server.local_addr()?), format!("http://{}", at_page.local_addr()?));
+async fn main() -> anyhow::Result<()> {
+    let [at_server, at_page] = example::arguments(include_str!("main.rs"), [ADDRESS, PAGE]);
+    let (at_server, issuer) = example::listen_on(&at_server).await?;
+    let (at_page, origin) = example::listen_on(&at_page).await?;
 
     let server = server(&issuer, &origin)?;
     println!("the page: {origin}/");

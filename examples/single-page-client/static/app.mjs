@@ -21,8 +21,13 @@ function show(text) {
 element("sign-in").onclick = async () => location.assign(await startSignIn(server, client, sessionStorage));
 
 element("renew").onclick = async () => {
-  tokens = await renew(server, client, tokens);
-  show("Renewed.");
+  try {
+    tokens = await renew(server, client, tokens);
+    show("Renewed.");
+  } catch (error) {
+    tokens = undefined;
+    show(`Please sign in again: ${error.message}`);
+  }
 };
 
 element("sign-out").onclick = async () => {

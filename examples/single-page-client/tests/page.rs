@@ -1,11 +1,17 @@
-//! The page: its script against the server, and what the browser is told that it may.
+//! The page: its script against the server, what the browser is told that it may, and the page itself by clicking.
 
 #![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
 use std::{path::Path, process::Command};
 
-use oauth_grants_tests::{clients, harness::Answer, program::Program};
+use oauth_grants_tests::{
+    chromium::{Chromium, in_chromium},
+    clients,
+    harness::Answer,
+    program::Program,
+};
 use reqwest::{Client, Method};
+use thirtyfour::prelude::By;
 
 /// The server, and the origin of the page.
 fn start() -> (Program, String) {
@@ -50,4 +56,74 @@ async fn the_page_may_run_its_own_scripts_and_ask_the_issuer() {
     }
     let told = Answer::to(Client::new().get(format!("{page}/client.json"))).await.json();
     assert_eq!(told["issuer"], program.origin());
+}
+
+#[tokio::test]
+async fn a_person_signs_in_renews_and_signs_out_by_clicking() {
+    let (program, page) = start();
+    in_chromium("en", async |person| {
+        person.open(&page).await;
+        person.inspect("single-page").await;
+        sign_in(person).await;
+        person.press("Allow").await;
+        says(person, "Signed in, for profile.").await;
+        // Neither the address nor the history has the code.
+        assert_eq!(person.ask("location.href").await, format!("{page}/"));
+
+        person.find(button("Renew")).await.click().await.unwrap();
+        says(person, "Renewed.").await;
+        person.find(button("Sign out")).await.click().await.unwrap();
+        says(person, "Nobody is signed in.").await;
+    })
+    .await;
+    drop(program);
+}
+
+#[tokio::test]
+async fn a_person_who_says_no_is_back_and_may_try_again() {
+    let (program, page) = start();
+    in_chromium("en", async |person| {
+        person.open(&page).await;
+        sign_in(person).await;
+        person.press("Deny").await;
+        says(person, "Not signed in: access_denied").await;
+        person.press("Sign in").await;
+        person.reads("Allow A single page to use your account?").await;
+    })
+    .await;
+    drop(program);
+}
+
+#[tokio::test]
+async fn what_cannot_be_renewed_is_said() {
+    let (program, page) = start();
+    in_chromium("en", async |person| {
+        person.open(&page).await;
+        sign_in(person).await;
+        person.press("Allow").await;
+        says(person, "Signed in, for profile.").await;
+        drop(program);
+        person.find(button("Renew")).await.click().await.unwrap();
+        says(person, "Please sign in again: Failed to fetch").await;
+        assert!(person.find(button("Sign in")).await.is_displayed().await.unwrap());
+    })
+    .await;
+}
+
+/// From the page to the question.
+async fn sign_in(person: &Chromium) {
+    person.press("Sign in").await;
+    person.fill("User name", "alice").await;
+    person.fill("Password", "wonderland").await;
+    person.press("Sign in").await;
+    person.reads("Allow A single page to use your account?").await;
+}
+
+/// Waits until the page says this.
+async fn says(person: &Chromium, words: &str) {
+    person.find(By::XPath(format!("//*[@role='status'][normalize-space()='{words}']"))).await;
+}
+
+fn button(words: &str) -> By {
+    By::XPath(format!("//button[normalize-space()='{words}']"))
 }

@@ -1,9 +1,9 @@
 //! The pages in the colours, with the logo and in the words of an application.
 
 use oauth_grants::http::pages::{Colour, Design, Logo, Page, SignInPage, Theme};
-use oauth_grants_tests::harness::pages::pages;
+use oauth_grants_tests::{chromium::Device, harness::pages::pages};
 
-use crate::browser::{Device, in_browser_reading};
+use crate::browser::in_browser_reading;
 
 const SUN: &[u8] = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><style>circle{fill:#e8590c}</style><circle cx="20" cy="20" r="20"/></svg>"#;
 const MOON: &[u8] = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="20" fill="#ffd8a8"/></svg>"##;

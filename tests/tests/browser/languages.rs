@@ -1,9 +1,12 @@
 //! The pages in the language of their person.
 
 use oauth_grants::http::pages::{Pages, Texts, Translation};
-use oauth_grants_tests::harness::pages::{Users, pages};
+use oauth_grants_tests::{
+    chromium::Device,
+    harness::pages::{Users, pages},
+};
 
-use crate::browser::{Device, in_browser_reading};
+use crate::browser::in_browser_reading;
 
 fn bilingual() -> Pages<Users> {
     pages().translation(Translation::new(Texts::GERMAN).describe_scope("read", "Ihre Einkäufe lesen"))

@@ -1,13 +1,16 @@
 //! The pages for everybody: without a mouse, without seeing them, large, dark and narrow (WCAG 2.2 AA).
 
 use oauth_grants::http::pages::ClientRegistration;
-use oauth_grants_tests::harness::{
-    clients::A,
-    pages::{link, pages},
+use oauth_grants_tests::{
+    chromium::Device,
+    harness::{
+        clients::A,
+        pages::{link, pages},
+    },
 };
 use thirtyfour::Key;
 
-use crate::browser::{Device, Person, in_browser, in_browser_reading};
+use crate::browser::{Person, in_browser, in_browser_reading};
 
 #[tokio::test]
 async fn every_page_can_be_read_and_used_on_every_device() {
@@ -56,7 +59,7 @@ async fn everything_can_be_done_with_the_keyboard_and_the_focus_is_seen() {
 }
 
 /// WCAG 2.2, success criterion 2.4.7.
-async fn focus_is_seen(person: &Person) {
+async fn focus_is_seen(person: &Person<'_>) {
     let outline = "(({ outlineStyle, outlineWidth }) => outlineStyle + ' ' + outlineWidth)(getComputedStyle(document.activeElement))";
     assert_eq!(person.ask(outline).await, "solid 3px");
 }

@@ -44,7 +44,6 @@ mod paused_requests;
 mod profile;
 mod protected_resources;
 mod proxies;
-mod published_clients;
 mod races;
 mod rate_limits;
 mod redirect_uris;
