@@ -35,6 +35,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let server = AuthorizationServer::builder(issuer!("http://127.0.0.1:8080"))
         .store(store)
         .interaction(Pages::new(Users))
+        .events(|event| eprintln!("{event}"))
         .register_grant(SignIn)
         .register_grant(Renew)
         .register_grant(Machine)

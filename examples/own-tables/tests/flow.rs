@@ -1,7 +1,7 @@
 //! The program beside a database that was made by hand: a sign-in from its first page to its revocation, and what the
 //! application then finds in its own tables.
 
-#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "what fails here is a test that fails")]
+#![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
 use std::{collections::HashSet, process::Command};
 

@@ -24,7 +24,8 @@ pub(crate) enum Rows {
 }
 
 impl Kept {
-    /// Kept of the authorization request, with the code and the tokens that come from it.
+    /// Kept of the authorization request, with the code and the tokens that come from it; or of either request, by an extension
+    /// of grants that have an authorization request and of others.
     pub const fn with_codes_and_tokens(name: &'static str) -> Self {
         Self { name, place: Place::Both }
     }
@@ -34,7 +35,7 @@ impl Kept {
         Self { name, place: Place::Codes }
     }
 
-    /// Kept of the token request.
+    /// Kept of the token request only.
     pub const fn with_tokens(name: &'static str) -> Self {
         Self { name, place: Place::Tokens }
     }
