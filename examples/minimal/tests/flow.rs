@@ -1,7 +1,5 @@
 //! The thirty lines as they stand, with their fixed port: whoever has something else there is told so.
 
-#![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
-
 use std::process::Command;
 
 use oauth_grants_tests::{

@@ -1,7 +1,12 @@
 //! The published client library `oauth2`, through every flow that it has and we serve, against the demo as a process.
 
 #![cfg(unix)]
-#![expect(clippy::panic, clippy::unwrap_used, reason = "what fails here is a test that fails")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails here is a test that fails"
+)]
 
 use std::{pin::Pin, process::Command};
 

@@ -86,7 +86,6 @@ fn head(source: &str) -> String {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 mod tests {
     use super::{head, listen_on};
 
