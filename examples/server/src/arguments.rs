@@ -4,7 +4,7 @@ use std::{ffi::OsString, net::SocketAddr, path::PathBuf};
 
 use oauth_grants::command_line::{self, CommandLine, ReportCommand};
 
-use crate::config::closest;
+use crate::config::{closest, listed};
 
 /// What `--help` says.
 pub(crate) fn help() -> String {
@@ -109,6 +109,8 @@ pub(crate) enum UsageError {
     MisspeltCommand(String, &'static str),
     #[error("`{0}` stands alone; write `--config {0}` to serve a configuration")]
     Positional(String),
+    #[error("unknown command `{0}`; there are {known}, and without a command the server starts", known = listed(&CommandLine::WORDS))]
+    UnknownCommand(String),
     #[error("`{0}` needs a value")]
     NoValue(&'static str),
     #[error("`{0}` takes no value")]
@@ -143,7 +145,10 @@ impl Command {
                 });
             }
             let (name, attached) = split(&argument)?;
-            let mut value = || attached.clone().or_else(|| arguments.next()).ok_or(UsageError::NoValue(name));
+            let mut value = || {
+                let value = attached.clone().or_else(|| arguments.next()).filter(|value| !value.is_empty());
+                value.ok_or(UsageError::NoValue(name))
+            };
             match name {
                 "--config" => set(&mut options.config, value()?.into(), name)?,
                 "--listen" => {
@@ -184,7 +189,8 @@ fn split(argument: &OsString) -> Result<(&'static str, Option<OsString>), UsageE
         _ if let Some(meant) = closest(name, &CommandLine::WORDS) => {
             UsageError::MisspeltCommand(text.into_owned(), meant)
         }
-        _ => UsageError::Positional(text.into_owned()),
+        _ if text.contains(['.', '/', '\\']) => UsageError::Positional(text.into_owned()),
+        _ => UsageError::UnknownCommand(text.into_owned()),
     })
 }
 
@@ -228,6 +234,12 @@ mod tests {
             ("--confg a.toml", "unknown option `--confg`; did you mean `--config`?"),
             ("--verbose", "unknown option `--verbose`"),
             ("auth.toml", "`auth.toml` stands alone; write `--config auth.toml` to serve a configuration"),
+            (
+                "serve",
+                "unknown command `serve`; there are `clients`, `tokens`, `schema`, `purge`, `describe`, `conformance`, and \
+                 without a command the server starts",
+            ),
+            ("--config=", "`--config` needs a value"),
             ("client list", "unknown command `client`; did you mean `clients`?"),
             (
                 "clients list --config a.toml",

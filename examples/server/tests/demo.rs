@@ -101,8 +101,28 @@ fn a_store_that_cannot_be_opened_is_one_cause_told_once() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
-        "error: the store sqlite:missing/auth.db cannot be opened: No such file or directory (os error 2)\n"
+        "error: the store sqlite:missing/auth.db cannot be opened: No such file or directory (os error 2); `store` names a \
+         SQLite file, or a new one in a folder that is there and that this user may write to\n"
     );
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read_is_answered_with_where_to_begin() {
+    let directory = TempDir::new().unwrap();
+    std::fs::write(directory.path().join("latin.toml"), b"# M\xfcnchen\n").unwrap();
+    for (file, cause) in [
+        ("missing.toml", "No such file or directory (os error 2)"),
+        (".", "Is a directory (os error 21)"),
+        ("latin.toml", "stream did not contain valid UTF-8"),
+    ] {
+        let output = program(directory.path()).args(["--config", file, "--check"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        let message = format!(
+            "error: the configuration {file:?} cannot be read: {cause}; name a file of text, or begin one with `--example > \
+             auth.toml`\n"
+        );
+        assert_eq!(String::from_utf8_lossy(&output.stderr), message);
+    }
 }
 
 #[test]

@@ -69,7 +69,10 @@ impl Arguments {
 
     /// The next word, as a value.
     pub(super) fn value<T: FromStr<Err: fmt::Display>>(&mut self, what: &str) -> Result<T, UsageError> {
-        let word = self.words.pop().ok_or_else(|| UsageError::new(format!("{what} is missing")))?;
+        let word = self
+            .words
+            .pop()
+            .ok_or_else(|| UsageError::new(format!("{what} is missing; write it behind the command")))?;
         word.parse().map_err(|error| UsageError::new(format!("`{word}`: {error}")))
     }
 

@@ -202,7 +202,7 @@ mod tests {
                 "what to do with clients is missing; there are `create`, `rotate-secret`, `list`, `disable`, `enable`, \
                  `delete`",
             ),
-            (&["clients", "delete"], "the identifier of the client is missing"),
+            (&["clients", "delete"], "the identifier of the client is missing; write it behind the command"),
             (&["clients", "delete", "a", "b"], "`b` is one word too many; quote what has spaces in it"),
             (&["clients", "list", "--all"], "there is no option `--all` here; the command has none"),
             (&["purge", "--batch"], "`--batch` needs a value"),

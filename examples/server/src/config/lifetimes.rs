@@ -22,7 +22,7 @@ pub(super) fn read(owner: &Table<'_>, reader: &mut Reader<'_>) -> Lifetimes {
 
 fn seconds(table: &Table<'_>, key: &str, longest: Duration, why: &str, reader: &mut Reader<'_>) -> Option<Duration> {
     let item = table.get(key)?;
-    let lifetime = Duration::from_secs(item.whole_number(reader)?);
+    let lifetime = Duration::from_secs(item.whole_number("seconds", reader)?);
     if lifetime.is_zero() {
         reader.fault(&item.place, "a lifetime is at least one second");
         return None;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use oauth_grants::limit::{Buckets, Guess, Limit};
+use toml::de::DeValue;
 
 use super::{
     problem::Reader,
@@ -43,18 +44,17 @@ fn each(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<(Guess, Limit)> {
 }
 
 fn limit(item: &Item<'_>, reader: &mut Reader<'_>) -> Option<Limit> {
-    match item.value().as_str() {
-        Some("off") => return Some(Limit::Off),
-        Some(_) => {
-            reader.fault(&item.place, "write `\"off\"`, or how many may fail: `{ failures = 10, one_every = 6 }`");
-            return None;
-        }
-        None => {}
+    if item.value().as_str() == Some("off") {
+        return Some(Limit::Off);
     }
+    let DeValue::Table(_) = item.value() else {
+        reader.fault(&item.place, "write `\"off\"`, or how many may fail: `{ failures = 10, one_every = 6 }`");
+        return None;
+    };
     let table = item.table(reader)?;
     table.refuse_unknown(&["failures", "one_every"], reader);
-    let failures = table.required("failures", reader).and_then(|item| item.whole_number(reader));
-    let one_every = table.required("one_every", reader).and_then(|item| item.whole_number(reader));
+    let failures = table.required("failures", reader).and_then(|item| item.whole_number("failures", reader));
+    let one_every = table.required("one_every", reader).and_then(|item| item.whole_number("seconds", reader));
     let failures = u32::try_from(failures?).unwrap_or(u32::MAX);
     reader.keep(&table.place, Limit::failures(failures, Duration::from_secs(one_every?)))
 }

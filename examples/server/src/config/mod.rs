@@ -24,18 +24,18 @@ use oauth_grants::{
     server::Cors,
 };
 use toml::de::{DeTable, DeValue};
-use tracing_subscriber::filter::Targets;
+use tracing_subscriber::filter::{LevelFilter, Targets};
 
 use self::{
     client::Surroundings,
     limits::Limits,
     problem::{Place, Reader},
-    table::{Item, Table},
+    table::{Item, Table, article},
 };
 pub(crate) use self::{
     problem::Problem,
     store::{CodesLocation, StoreLocation},
-    suggestion::closest,
+    suggestion::{closest, listed},
 };
 use crate::{events::DEFAULT_FILTER, users::User};
 
@@ -142,7 +142,7 @@ impl Config {
             lifetimes: lifetimes::read(top, reader),
             cors: cors::read(top, reader),
             limits: limits::read(top, reader),
-            log: top.parsed("log", reader).unwrap_or_else(default_log),
+            log: log(top, reader),
             metrics: top.get("metrics").and_then(|item| address(&item, reader)),
             scopes,
             code_word,
@@ -180,11 +180,13 @@ fn each<T>(
     name: impl Fn(&T) -> &str,
 ) -> Vec<T> {
     let mut found: Vec<(Place, T)> = Vec::new();
-    for item in top.list(key, reader) {
-        let Some((place, one)) = item.table(reader).and_then(|table| read(&table, reader)) else { continue };
+    for table in top.tables(key, reader) {
+        let Some((place, one)) = read(&table, reader) else { continue };
         if let Some((first, _)) = found.iter().find(|(_, earlier)| name(earlier) == name(&one)) {
             let line = reader.line(first);
-            reader.fault(&place, format_args!("duplicate `{}`, which stands in line {line} already", name(&one)));
+            let message =
+                format!("duplicate `{}`, which stands in line {line} already; rename or remove one", name(&one));
+            reader.fault(&place, message);
         }
         found.push((place, one));
     }
@@ -201,17 +203,27 @@ fn listen(top: &Table<'_>, reader: &mut Reader<'_>) -> SocketAddr {
 }
 
 fn address(item: &Item<'_>, reader: &mut Reader<'_>) -> Option<SocketAddr> {
-    let text = item.text(reader)?;
-    let address = text.parse().ok();
+    let (written, kind) = (item.value().as_str(), item.value().type_str());
+    let address = written.and_then(|text| text.parse().ok());
     if address.is_none() {
-        let message = format!("`{text}` is no address; write an IP address and a port, as `{DEFAULT_LISTEN}`");
+        let found = written.map_or_else(|| format!("{} {kind}", article(kind)), |text| format!("`{text}`"));
+        let message = format!("{found} is no address; write an IP address and a port, as `\"{DEFAULT_LISTEN}\"`");
         reader.fault(&item.place, message);
     }
     address
 }
 
-fn default_log() -> Targets {
-    DEFAULT_FILTER.parse().unwrap_or_default()
+fn log(top: &Table<'_>, reader: &mut Reader<'_>) -> Targets {
+    let Some(item) = top.get("log") else { return DEFAULT_FILTER.parse().unwrap_or_default() };
+    let filter = item.parsed(reader).unwrap_or_default();
+    let words = item.value().as_str().into_iter().flat_map(|text| text.split(','));
+    for word in words.filter(|word| !word.contains('=') && word.parse::<LevelFilter>().is_err()) {
+        let message = format!(
+            "`{word}` is read as the name of a crate; a level is `off`, `error`, `warn`, `info`, `debug` or `trace`"
+        );
+        reader.warn(&item.place, message);
+    }
+    filter
 }
 
 /// A list of scope tokens, or one string as clients have it.
@@ -221,6 +233,9 @@ fn scopes(top: &Table<'_>, reader: &mut Reader<'_>) -> Option<Scope> {
         return item.parsed(reader);
     }
     let tokens: Vec<Scope> = item.list(reader)?.iter().filter_map(|item| item.parsed(reader)).collect();
+    if tokens.is_empty() {
+        reader.warn(&item.place, "no scope can be granted; without `scopes`, all can that clients are registered for");
+    }
     let joined = tokens.iter().map(Scope::as_str).collect::<Vec<_>>().join(" ");
     reader.keep(&item.place, joined.parse())
 }

@@ -58,7 +58,7 @@ fn hash(item: &Item<'_>, reader: &mut Reader<'_>) -> Option<SecretHash> {
 
 /// A moment in seconds since 1970; 0 is never.
 fn moment(table: &Table<'_>, key: &str, reader: &mut Reader<'_>) -> Option<Timestamp> {
-    let seconds = table.get(key)?.whole_number(reader).filter(|seconds| *seconds > 0)?;
+    let seconds = table.get(key)?.whole_number("seconds since 1970", reader).filter(|seconds| *seconds > 0)?;
     Some(Timestamp::from_unix_seconds(i64::try_from(seconds).unwrap_or(i64::MAX)))
 }
 

@@ -70,6 +70,21 @@ impl FromStr for CodesLocation {
     }
 }
 
+impl StoreLocation {
+    /// What to look at when it cannot be opened.
+    pub(crate) fn advice(&self) -> &'static str {
+        match self {
+            Self::Memory => "it takes nothing but memory",
+            Self::Sqlite(_) => {
+                "`store` names a SQLite file, or a new one in a folder that is there and that this user may write to"
+            }
+            Self::Postgres(_) => {
+                "is PostgreSQL there, and does it have the database, the user and the password that `store` names?"
+            }
+        }
+    }
+}
+
 impl DatabaseUrl {
     /// The URL with what it holds, for connecting.
     pub(crate) fn expose(&self) -> &str {

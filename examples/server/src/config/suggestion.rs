@@ -11,7 +11,7 @@ pub(super) fn unknown(noun: &str, word: &str, known: &[&str]) -> String {
 }
 
 /// Words in a sentence.
-pub(super) fn listed(words: &[&str]) -> String {
+pub(crate) fn listed(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 

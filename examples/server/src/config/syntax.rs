@@ -27,6 +27,19 @@ pub(super) fn explain(text: &str, error: &Error) -> (Range<usize>, String) {
             let whole = start..span.end;
             (whole.clone(), quoted(text.get(whole).unwrap_or(found)))
         }
+        "key with no value, expected `=`" => (span, "write `key = value`: there is no `=` here".to_owned()),
+        "invalid key-value pair, expected key" => {
+            (span, "a line is `key = value`, `[table]` or a comment with `#`, as in every TOML file".to_owned())
+        }
+        unclosed if unclosed.starts_with("invalid basic string") => {
+            (span, "a string ends with the quotes that it began with; they are missing here".to_owned())
+        }
+        unclosed if unclosed.starts_with("unclosed array table") => {
+            (span, "a table of many ends with two brackets, as `[[users]]`".to_owned())
+        }
+        yaml if yaml.starts_with("invalid unquoted key") && found == ":" => {
+            (span, "write `key = value`, with `=` for `:`".to_owned())
+        }
         other => (span, other.to_owned()),
     }
 }

@@ -81,6 +81,20 @@ impl<'a> Table<'a> {
         self.get(key).and_then(|item| item.list(reader)).unwrap_or_default()
     }
 
+    /// The tables of this name, of which each stands below its own `[[key]]`.
+    pub(super) fn tables(&self, key: &str, reader: &mut Reader<'_>) -> Vec<Table<'a>> {
+        let Some(item) = self.get(key) else { return Vec::new() };
+        if let DeValue::Array(_) = item.value {
+            let items = item.list(reader).unwrap_or_default();
+            return items.iter().filter_map(|item| item.table(reader)).collect();
+        }
+        let found = item.value.type_str();
+        let message =
+            format!("write `[[{key}]]`, in two brackets, before the keys of each; this is {} {found}", article(found));
+        reader.fault(&item.place, message);
+        Vec::new()
+    }
+
     fn item(&self, key: &str, value: &'a Spanned<DeValue<'a>>) -> Item<'a> {
         Item { place: self.place.member(key, value.span()), value: value.get_ref() }
     }
@@ -94,7 +108,12 @@ impl<'a> Item<'a> {
 
     /// A text.
     pub(super) fn text(&self, reader: &mut Reader<'_>) -> Option<&'a str> {
-        self.expect(self.value.as_str(), "a string", reader)
+        let hint = match self.value {
+            DeValue::Array(_) => "; write one string, as `\"a b\"`",
+            DeValue::Table(_) => "",
+            _ => "; write it in quotes",
+        };
+        self.expect(self.value.as_str(), "a string", hint, reader)
     }
 
     /// A text that says something.
@@ -115,13 +134,15 @@ impl<'a> Item<'a> {
 
     /// A table.
     pub(super) fn table(&self, reader: &mut Reader<'_>) -> Option<Table<'a>> {
-        let members = self.expect(self.value.as_table(), "a table", reader)?;
+        let hint = "; write `{ key = value }`, or its name in brackets with its keys below";
+        let members = self.expect(self.value.as_table(), "a table", hint, reader)?;
         Some(Table { place: self.place.clone(), members })
     }
 
     /// A list.
     pub(super) fn list(&self, reader: &mut Reader<'_>) -> Option<Vec<Item<'a>>> {
-        let list = self.expect(self.value.as_array(), "a list", reader)?;
+        let list =
+            self.expect(self.value.as_array(), "a list", "; write it in brackets, as `[\"a\", \"b\"]`", reader)?;
         let item = |(index, value): (usize, &'a Spanned<DeValue<'a>>)| Item {
             place: self.place.element(index, value.span()),
             value: value.get_ref(),
@@ -129,27 +150,29 @@ impl<'a> Item<'a> {
         Some(list.iter().enumerate().map(item).collect())
     }
 
-    /// A whole number that is not negative.
-    pub(super) fn whole_number(&self, reader: &mut Reader<'_>) -> Option<u64> {
-        let integer = self.expect(self.value.as_integer(), "a whole number", reader)?;
+    /// A whole number, of `what`, that is not negative.
+    pub(super) fn whole_number(&self, what: &str, reader: &mut Reader<'_>) -> Option<u64> {
+        let hint = "; write digits alone, without quotes";
+        let integer = self.expect(self.value.as_integer(), &format!("a whole number of {what}"), hint, reader)?;
         let number = u64::from_str_radix(integer.as_str(), integer.radix());
         reader.keep(&self.place, number.map_err(|_| "a whole number that is not negative was expected here"))
     }
 
     /// Yes or no.
     pub(super) fn truth(&self, reader: &mut Reader<'_>) -> Option<bool> {
-        self.expect(self.value.as_bool(), "`true` or `false`", reader)
+        self.expect(self.value.as_bool(), "`true` or `false`", "", reader)
     }
 
-    fn expect<T>(&self, value: Option<T>, what: &str, reader: &mut Reader<'_>) -> Option<T> {
+    /// What stands here is not repeated: it may be a password.
+    fn expect<T>(&self, value: Option<T>, what: &str, hint: &str, reader: &mut Reader<'_>) -> Option<T> {
         if value.is_none() {
             let found = self.value.type_str();
-            reader.fault(&self.place, format_args!("{what} was expected here, not {} {found}", article(found)));
+            reader.fault(&self.place, format_args!("{what} was expected here, not {} {found}{hint}", article(found)));
         }
         value
     }
 }
 
-fn article(noun: &str) -> &'static str {
+pub(super) fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }

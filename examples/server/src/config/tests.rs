@@ -1,5 +1,7 @@
 //! What is wrong in a file is said exactly, all at once; what is right is read as it stands.
 
+mod wrong_forms;
+
 use std::time::Duration;
 
 use oauth_grants::{
@@ -37,7 +39,7 @@ fn says_what_is_wrong_with_the_server() {
         ("listen = localhost:8080 # here", "1:10: a string stands in quotes: `\"localhost:8080\"`"),
         ("scopes = [ profile ]", "1:12: a string stands in quotes: `\"profile\"`"),
         ("listen =", "1:9: a value is missing"),
-        ("listen 8080", "1:8: key with no value, expected `=`"),
+        ("listen 8080", "1:8: write `key = value`: there is no `=` here"),
         ("store = \"memory:\"\n\nstore = \"memory:\"", "3:1: `store` stands in line 1 already"),
         (
             "[lifetimes]\ncode = 1\n[[users]]\ncode = 1\n[lifetimes]\ncode = 2",
@@ -58,9 +60,9 @@ fn says_what_is_wrong_with_the_server() {
         ),
         (
             "metrics = \"9464\"",
-            "1:11: metrics: `9464` is no address; write an IP address and a port, as `127.0.0.1:8080`",
+            "1:11: metrics: `9464` is no address; write an IP address and a port, as `\"127.0.0.1:8080\"`",
         ),
-        ("issuer = 1", "1:10: issuer: a string was expected here, not an integer"),
+        ("issuer = 1", "1:10: issuer: a string was expected here, not an integer; write it in quotes"),
         (
             "issuer = \"https://auth.example/\"",
             "1:10: issuer: an issuer is an https URL (http only for 127.0.0.1, [::1] and localhost) with neither query, \
@@ -69,7 +71,7 @@ fn says_what_is_wrong_with_the_server() {
         ),
         (
             "listen = \"8080\"",
-            "1:10: listen: `8080` is no address; write an IP address and a port, as `127.0.0.1:8080`",
+            "1:10: listen: `8080` is no address; write an IP address and a port, as `\"127.0.0.1:8080\"`",
         ),
         (
             "listen = \"0.0.0.0:80\"",
@@ -98,7 +100,10 @@ fn says_what_is_wrong_with_the_server() {
         ),
         ("[custom_grant]", "1:1: custom_grant: `code_word` is missing"),
         ("[custom_grant]\ncode_word = \"\"", "2:13: custom_grant.code_word: must not be empty"),
-        ("clients = 1", "1:11: clients: a list was expected here, not an integer"),
+        (
+            "clients = 1",
+            "1:11: clients: write `[[clients]]`, in two brackets, before the keys of each; this is an integer",
+        ),
     ] {
         assert_eq!(faults(text), format!("auth.toml:{message}"), "{text}");
     }
@@ -119,7 +124,7 @@ fn says_what_is_wrong_with_lifetimes_limits_and_origins() {
         ),
         (
             "[limits.by_address]\npassword = 5",
-            "2:12: limits.by_address.password: a table was expected here, not an integer",
+            "2:12: limits.by_address.password: write `\"off\"`, or how many may fail: `{ failures = 10, one_every = 6 }`",
         ),
         (
             "[limits.by_address]\nclient = \"off\"",
@@ -172,7 +177,7 @@ fn says_what_is_wrong_with_resources() {
         ),
         (
             "[[resources]]\nuri = \"https://a\"\n[[resources]]\nuri = \"https://a\"",
-            "4:7: resources[1].uri: duplicate `https://a`, which stands in line 2 already",
+            "4:7: resources[1].uri: duplicate `https://a`, which stands in line 2 already; rename or remove one",
         ),
         (
             "[[resources]]\nuri = \"https://a\"\nscope = \"a\"",
@@ -210,7 +215,7 @@ fn says_what_is_wrong_with_users() {
         ),
         (
             "[[users]]\nusername = \"a\"\npassword = \"b\"\n[[users]]\nusername = \"a\"\npassword = \"c\"",
-            "5:12: users[1].username: duplicate `a`, which stands in line 2 already",
+            "5:12: users[1].username: duplicate `a`, which stands in line 2 already; rename or remove one",
         ),
         (
             "[[users]]\nusername = \"a\"\npassword = \"b\"\nclaims = { age = [1, inf] }",
@@ -229,8 +234,14 @@ fn says_what_is_wrong_with_the_metadata_of_a_client() {
             "5:1: clients[0].redirect_uri: unknown client metadata `redirect_uri`; did you mean `redirect_uris`?",
         ),
         ("logo-uri = \"x\"", "5:1: clients[0].logo-uri: unknown client metadata `logo-uri`; did you mean `logo_uri`?"),
-        ("client_name = 5", "5:15: clients[0].client_name: a string was expected here, not an integer"),
-        ("scope = [\"a\"]", "5:9: clients[0].scope: a string was expected here, not an array"),
+        (
+            "client_name = 5",
+            "5:15: clients[0].client_name: a string was expected here, not an integer; write it in quotes",
+        ),
+        (
+            "scope = [\"a\"]",
+            "5:9: clients[0].scope: a string was expected here, not an array; write one string, as `\"a b\"`",
+        ),
         (
             "application_type = \"desktop\"",
             "5:20: clients[0].application_type: unknown application type `desktop`; known are `web`, `native`",
@@ -263,7 +274,7 @@ fn says_what_is_wrong_with_the_metadata_of_a_client() {
         ),
         (
             "[[clients]]\nclient_id = \"app\"\nclient_secret = \"t\"\ngrant_types = [\"client_credentials\"]",
-            "6:13: clients[1].client_id: duplicate `app`, which stands in line 2 already",
+            "6:13: clients[1].client_id: duplicate `app`, which stands in line 2 already; rename or remove one",
         ),
     ] {
         assert_eq!(faults(&machine(lines)), format!("auth.toml:{message}"), "{lines}");
