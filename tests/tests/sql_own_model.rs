@@ -12,7 +12,7 @@ use oauth_grants::{
         AuthorizationCodeStore, Claim, ClientStore, StoreError,
         sql::{
             Arguments, AuthorizationCodeStatements, AuthorizationCodeTable, ClientStatements, ClientTable, ColumnCheck,
-            ColumnType, DigestColumn, Engine, PerDialect, Row, SqlAuthorizationCode, SqlClient, SqlStore,
+            ColumnType, DigestColumn, Engine, HexDigits, PerDialect, Row, SqlAuthorizationCode, SqlClient, SqlStore,
         },
         test_kit::records::NOON,
     },
@@ -274,11 +274,11 @@ async fn plain_text_of_an_earlier_time_is_replaced_by_digests_once() {
     store.save_authorization_code(digested.clone()).await.unwrap();
     assert_eq!(store.find_authorization_code(&plain.digest()).await.unwrap(), None);
 
-    let adopted = store.hash_plain_text(100).await.unwrap();
+    let adopted = store.hash_plain_text(HexDigits::AreDigests, 100).await.unwrap();
     assert_eq!((adopted.clients, adopted.codes, adopted.tokens, adopted.more), (0, 1, 0, false));
     assert!(store.find_authorization_code(&plain.digest()).await.unwrap().is_some());
     assert_eq!(store.find_authorization_code(&digested.code).await.unwrap(), Some(digested));
-    assert_eq!(store.hash_plain_text(100).await.unwrap().codes, 0);
+    assert_eq!(store.hash_plain_text(HexDigits::AreDigests, 100).await.unwrap().codes, 0);
 }
 
 #[tokio::test]

@@ -57,7 +57,7 @@ pub use self::postgres::PostgresStore;
 pub use self::sqlite::SqliteStore;
 use self::writer::Writer;
 pub use self::{
-    adoption::Adopted,
+    adoption::{Adopted, HexDigits},
     dialect::{Dialect, PerDialect},
     engine::{ColumnType, Engine},
     models::{BuiltIn, Models},

@@ -117,8 +117,8 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
             // The value itself is a secret, and goes nowhere.
             let found = E::fetch_optional(&self.readers, find_plain, arguments).await.map_err(StoreError::new)?;
             if found.is_some() {
-                let remedy = "`hash_plain_text` replaces them";
-                problems.push(format!("`{table}.{column}` holds values that are no digests: {remedy}"));
+                let remedy = "`hash_plain_text` hashes what is plain text, and rewrites SHA-256 in hexadecimal";
+                problems.push(format!("`{table}.{column}` holds values that do not begin with `sha256:`: {remedy}"));
             }
         }
         Ok(())
