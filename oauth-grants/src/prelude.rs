@@ -32,7 +32,7 @@ pub use crate::{
     },
     resource::{ProtectedResource, RequiredScope, Resource, ScopeRequirement},
     server::AuthorizationServer,
-    store::{Claim, Claimed, MemoryStore, Rotation, RotationAttempt},
+    store::{Claim, Claimed, MemoryStore, Rotation, RotationAttempt, StoreError},
 };
 #[cfg(feature = "derive")]
 pub use crate::{issuer, redirect_uri, required_scope, scope};

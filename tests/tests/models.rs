@@ -334,7 +334,7 @@ fn a_row_holds_tokens_of_one_authorization() -> TestResult {
 fn roles_say_what_a_model_keeps() {
     fn keeps<T: KeepsFamilies + KeepsRefreshTokens>() {}
     keeps::<ApiToken>();
-    assert_eq!((LeastToken::ROOM, LeastCode::ROOM), (Room::ForThese(&[]), Room::ForThese(&["code_challenge"])));
+    assert_eq!((LeastToken::ROOM, LeastCode::ROOM), (Room::for_these(&[]), Room::for_these(&["code_challenge"])));
     assert!(LoginCode::ROOM.has_place_for("tenant") && LoginCode::ROOM.has_place_for("code_challenge"));
 }
 

@@ -629,7 +629,9 @@ async fn a_password_hash_that_is_not_read_is_left_as_it_is_and_said_with_its_col
     let store = SqlStore::new(pool.clone()).clients::<App>().codes::<LoginCode>().tokens::<ApiToken>();
     store.create_tables().await.unwrap();
     store.save_authorization_code(records::sparse_code()).await.unwrap();
-    for hash in ["$2b$12$abcdefghijklmnopqrstuv", "pbkdf2:sha256:600000$salt$abc", "argon2$argon2id$v=19$m=1,t=1,p=1$a$b"] {
+    for hash in
+        ["$2b$12$abcdefghijklmnopqrstuv", "pbkdf2:sha256:600000$salt$abc", "argon2$argon2id$v=19$m=1,t=1,p=1$a$b"]
+    {
         sqlx::query("UPDATE login_codes SET code_digest = $1").bind(hash).execute(&pool).await.unwrap();
         let error = format!("{:?}", store.hash_plain_text(HexDigits::ArePlainText, 10).await.unwrap_err());
         assert!(error.contains("code_digest") && !error.contains(hash), "{error}");

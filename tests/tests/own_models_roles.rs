@@ -170,7 +170,7 @@ async fn what_a_table_has_no_column_for_is_a_fault_of_ours_and_nothing_is_stored
 async fn a_store_keeps_what_its_model_of_tokens_has_roles_for() {
     let store = SqlStore::new(sqlite().await);
     assert_eq!(store.keeps(), Keeps::EVERYTHING);
-    let access_alone = Keeps::EVERYTHING.without_families().without_users().with_room(Room::ForThese(&[]));
+    let access_alone = Keeps::EVERYTHING.without_families().without_users().with_room(Room::for_these(&[]));
     assert_eq!(store.clone().tokens::<RenewableToken>().keeps(), access_alone);
     assert_eq!(store.clone().tokens::<BareToken>().keeps(), access_alone.without_refresh_tokens());
 

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens as _;
-use syn::{GenericArgument, GenericParam, PathArguments, ReturnType, Signature, Type};
+use syn::{FnArg, GenericArgument, GenericParam, PathArguments, ReturnType, Signature, Type};
 
 use crate::{
     diagnostic::{Diagnostic, Location},
@@ -23,7 +23,13 @@ pub(crate) fn nameable_type<'a>(hook: &Hook, method: &'a Method) -> Option<&'a T
 
 /// What is wrong with the signature.
 pub(super) fn signature(hook: &Hook, method: &Method) -> impl Iterator<Item = Diagnostic> {
-    let found = [asyncness(hook, method), type_parameters(hook, method), own_type(hook, method), arity(hook, method)];
+    let found = [
+        asyncness(hook, method),
+        type_parameters(hook, method),
+        own_type(hook, method),
+        arity(hook, method),
+        order(hook, method),
+    ];
     found.into_iter().flatten()
 }
 
@@ -36,9 +42,60 @@ fn arity(hook: &Hook, method: &Method) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("hook `{}` has {} in place of {expected}", hook.name, counted(inputs.len()));
-    let help = format!("write `{}`", hook.signature);
+    let help = format!("write `{}`", own_signature(hook, method));
     let location = if inputs.is_empty() { method.signature.ident.span().into() } else { Location::of(inputs) };
     Some(Diagnostic::new(location, message, help, hook.note))
+}
+
+/// The signature of the hook, with the types of the user's own that the method has.
+fn own_signature(hook: &Hook, method: &Method) -> String {
+    let signature = hook.signature.to_owned();
+    if !TOKEN_ENDPOINT.hooks.contains(hook) {
+        return signature;
+    }
+    let taken = method.signature.inputs.iter().find_map(|input| match input {
+        FnArg::Typed(input) => Some(&*input.ty).filter(|ty| !is_token_request(ty) && !matches!(ty, Type::Reference(_))),
+        FnArg::Receiver(_) => None,
+    });
+    let signature = taken.map_or(signature.clone(), |taken| signature.replace("()", &written(taken)));
+    match approved_artefact(method) {
+        Some(artefact) if !is_nothing(artefact) => {
+            signature.replace("<Approved,", &format!("<Approved<{}>,", written(artefact)))
+        }
+        _ => signature,
+    }
+}
+
+/// Parameters that are all there, but one in the place of another.
+fn order(hook: &Hook, method: &Method) -> Option<Diagnostic> {
+    let words = |signature: &Signature| signature.inputs.iter().map(type_word).collect::<Option<Vec<_>>>();
+    let expected = words(&syn::parse_str(hook.signature).ok()?)?;
+    let found = words(&method.signature)?;
+    let sorted = |words: &[String]| {
+        let mut words = words.to_vec();
+        words.sort();
+        words
+    };
+    if found == expected || sorted(&found) != sorted(&expected) || own_type(hook, method).is_some() {
+        return None;
+    }
+    let message = format!("hook `{}` takes its parameters in another order", hook.name);
+    let help = format!("write `{}`", hook.signature);
+    let typed = method.signature.inputs.iter().filter(|input| matches!(input, FnArg::Typed(_)));
+    let misplaced = typed.zip(expected.iter().skip(1)).find(|(input, word)| type_word(input).as_ref() != Some(*word));
+    let location = misplaced.map_or_else(|| method.signature.ident.span().into(), |(input, _)| Location::of(input));
+    Some(Diagnostic::new(location, message, help, hook.note))
+}
+
+/// The last word of a parameter's type, behind its reference.
+fn type_word(input: &FnArg) -> Option<String> {
+    let FnArg::Typed(input) = input else { return Some("self".to_owned()) };
+    let of = match &*input.ty {
+        Type::Reference(reference) => &*reference.elem,
+        of => of,
+    };
+    let Type::Path(path) = of else { return None };
+    path.path.segments.last().map(|last| last.ident.to_string())
 }
 
 fn counted(parameters: usize) -> String {
@@ -150,9 +207,14 @@ pub(crate) fn unclaimed_artefact(own: &AssignedTrait<'_>) -> Option<Type> {
     if own.method("claim").is_some() {
         return None;
     }
-    let ReturnType::Type(_, output) = &own.method("validate_token_request")?.signature.output else { return None };
-    let artefact = argument(argument(output, "Result")?, "Approved")?;
+    let artefact = approved_artefact(own.method("validate_token_request")?)?;
     (!is_nothing(artefact)).then(|| artefact.clone())
+}
+
+/// The `T` in `-> Result<Approved<T>, GrantError>`.
+fn approved_artefact(method: &Method) -> Option<&Type> {
+    let ReturnType::Type(_, output) = &method.signature.output else { return None };
+    argument(argument(output, "Result")?, "Approved")
 }
 
 /// A missing hook, to paste: what is claimed in another is what it approves.

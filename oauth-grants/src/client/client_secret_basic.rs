@@ -4,8 +4,9 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use http::header::AUTHORIZATION;
 
 use super::{
-    AuthenticatedClient, ClientAuthentication, ClientRequest, Presentation, failed,
+    AuthenticatedClient, ClientAuthentication, ClientRequest, Presentation,
     secret::{self, Credentials},
+    unreadable,
 };
 use crate::{
     model::AuthMethod,
@@ -40,7 +41,7 @@ impl ClientAuthentication for ClientSecretBasic {
             return Err(GrantError::invalid_request("more than one Authorization header"));
         };
         request.refuse_assertion()?;
-        let credentials = basic_part(header.as_bytes()).and_then(decode).ok_or_else(failed)?;
+        let credentials = basic_part(header.as_bytes()).and_then(decode).ok_or_else(unreadable)?;
         secret::verify(credentials, request).await
     }
 }

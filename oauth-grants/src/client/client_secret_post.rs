@@ -1,8 +1,9 @@
 //! `client_secret_post`: identifier and secret in the form (RFC 6749 section 2.3.1). Never in the URL.
 
 use super::{
-    AuthenticatedClient, ClientAuthentication, ClientRequest, Presentation, failed,
+    AuthenticatedClient, ClientAuthentication, ClientRequest, Presentation,
     secret::{self, Credentials},
+    unreadable,
 };
 use crate::{model::AuthMethod, protocol::GrantError};
 
@@ -24,8 +25,8 @@ impl ClientAuthentication for ClientSecretPost {
         request.refuse_authorization_header()?;
         request.refuse_assertion()?;
         let credentials = Credentials {
-            client_id: request.parameters().required("client_id")?.parse().map_err(|_| failed())?,
-            secret: request.parameters().required("client_secret")?.parse().map_err(|_| failed())?,
+            client_id: request.parameters().required("client_id")?.parse().map_err(|_| unreadable())?,
+            secret: request.parameters().required("client_secret")?.parse().map_err(|_| unreadable())?,
         };
         secret::verify(credentials, request).await
     }

@@ -28,7 +28,7 @@ use crate::{
     endpoint::Endpoint,
     limit::{Admitted, Attempt, Counted, Guess},
     model::{AuthMethod, Client},
-    protocol::{ClientId, GrantError, Issuer, Parameters, Timestamp},
+    protocol::{AuthenticationFailure, ClientId, GrantError, Issuer, Parameters, Timestamp},
     server::Core,
     store::{ClientStore, StoreError, Stores},
 };
@@ -219,6 +219,10 @@ fn more_than_one() -> GrantError {
 }
 
 /// The one answer to every failed authentication.
-fn failed() -> GrantError {
-    GrantError::invalid_client("client authentication failed")
+fn unreadable() -> GrantError {
+    GrantError::client_authentication_failed(AuthenticationFailure::NoCredentials)
+}
+
+fn unknown_client() -> GrantError {
+    GrantError::client_authentication_failed(AuthenticationFailure::UnknownClient)
 }

@@ -6,11 +6,11 @@ use async_trait::async_trait;
 
 use super::{
     AuthenticatedClient, ClientAuthentication, ClientRequest, ClientSecretBasic, ClientSecretPost, NoAuthentication,
-    Presentation, failed, more_than_one,
+    Presentation, more_than_one, unreadable,
 };
 use crate::{
     model::AuthMethod,
-    protocol::{ClientId, ErrorCode, GrantError},
+    protocol::{AuthenticationFailure, ClientId, ErrorCode, GrantError},
     server::{Event, telemetry},
 };
 
@@ -61,7 +61,8 @@ impl ClientAuthenticationMethods {
             if let GrantError::Refused(error) = error {
                 let (client_id, endpoint) = (self.named_client(request), request.endpoint);
                 let client_id = client_id.as_ref();
-                request.core.events.emit(&Event::ClientAuthenticationFailed { client_id, endpoint, error });
+                let reason = error.authentication_failure();
+                request.core.events.emit(&Event::ClientAuthenticationFailed { client_id, endpoint, error, reason });
             }
         })
     }
@@ -106,7 +107,7 @@ impl ClientAuthenticationMethods {
                 return Ok((authenticated, name.clone()));
             }
         }
-        Err(failed())
+        Err(GrantError::client_authentication_failed(AuthenticationFailure::OtherMethod))
     }
 
     /// Whom the request names as the client, by the method that it presents.
@@ -124,12 +125,12 @@ impl ClientAuthenticationMethods {
             (Some(_), Some(_)) => Err(more_than_one()),
             (None, _) => {
                 let mut methods = by(Presentation::Identifier);
-                let first = methods.next().ok_or_else(failed)?;
+                let first = methods.next().ok_or_else(unreadable)?;
                 let presented = Presented { first, others: methods.collect() };
                 // Authentication that is there is never overlooked, not even for a public client.
                 request.refuse_authorization_header()?;
                 if request.has_assertion() {
-                    return Err(failed());
+                    return Err(unreadable());
                 }
                 Ok(presented)
             }

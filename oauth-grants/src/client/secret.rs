@@ -2,10 +2,10 @@
 
 #[cfg(feature = "argon2")]
 use super::Argon2Workers;
-use super::{AuthenticatedClient, ClientRequest, failed};
+use super::{AuthenticatedClient, ClientRequest, unknown_client};
 use crate::{
     model::Client,
-    protocol::{ClientId, ClientSecret, GrantError, Timestamp},
+    protocol::{AuthenticationFailure, ClientId, ClientSecret, GrantError, Timestamp},
 };
 
 /// What the request says: who, and with which secret.
@@ -23,7 +23,11 @@ pub(super) async fn verify(
     let client = request.find_client(&credentials.client_id).await?;
     let verification = &request.core.secret_verification;
     let good = verification.verify(credentials.secret, client.as_deref(), request.now()).await?;
-    client.filter(|_| good).map(AuthenticatedClient::new).ok_or_else(failed)
+    match client {
+        Some(client) if good => Ok(AuthenticatedClient::new(client)),
+        Some(_) => Err(GrantError::client_authentication_failed(AuthenticationFailure::WrongSecret)),
+        None => Err(unknown_client()),
+    }
 }
 
 /// How the server verifies secrets.

@@ -3,10 +3,10 @@
 //!
 //! The proof was made when the connection was; here the certificate is compared. It must not be taken from a header.
 
-use super::{AuthenticatedClient, ClientAuthentication, ClientRequest, Presentation, failed};
+use super::{AuthenticatedClient, ClientAuthentication, ClientRequest, Presentation, unknown_client, unreadable};
 use crate::{
     model::AuthMethod,
-    protocol::{ClientCertificate, GrantError},
+    protocol::{AuthenticationFailure, ClientCertificate, GrantError},
 };
 
 /// The method `self_signed_tls_client_auth`, for servers whose application puts a [`ClientCertificate`] into the extensions
@@ -50,9 +50,13 @@ impl ClientAuthentication for SelfSignedTlsClientAuth {
     }
 
     async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {
-        let client_id = request.parameters().required("client_id")?.parse().map_err(|_| failed())?;
-        let certificate = request.http_extensions().get::<ClientCertificate>().ok_or_else(failed)?;
-        let client = request.find_client(&client_id).await?.ok_or_else(failed)?;
-        if client.has_certificate(certificate) { Ok(AuthenticatedClient::new(client)) } else { Err(failed()) }
+        let client_id = request.parameters().required("client_id")?.parse().map_err(|_| unreadable())?;
+        let certificate = request.http_extensions().get::<ClientCertificate>().ok_or_else(unreadable)?;
+        let client = request.find_client(&client_id).await?.ok_or_else(unknown_client)?;
+        if client.has_certificate(certificate) {
+            Ok(AuthenticatedClient::new(client))
+        } else {
+            Err(GrantError::client_authentication_failed(AuthenticationFailure::WrongCertificate))
+        }
     }
 }

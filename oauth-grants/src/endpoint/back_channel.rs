@@ -10,7 +10,7 @@ use super::{Endpoint, answer, form};
 use crate::{
     client::{AuthenticatedClient, ClientRequest},
     model::AuthMethod,
-    protocol::{ErrorCode, GrantError, Parameters, ProtocolError, Timestamp},
+    protocol::{AuthenticationFailure, ErrorCode, GrantError, Parameters, ProtocolError, Timestamp},
     server::{Core, Event},
 };
 
@@ -65,7 +65,8 @@ impl<'a> Parsed<'a> {
         let told = "this endpoint does not accept the client's authentication method";
         let error = ProtocolError::new(ErrorCode::InvalidClient, told);
         let client_id = Some(authenticated.client.client.client_id());
-        core.events.emit(&Event::ClientAuthenticationFailed { client_id, endpoint, error: &error });
+        let reason = Some(AuthenticationFailure::OtherMethod);
+        core.events.emit(&Event::ClientAuthenticationFailed { client_id, endpoint, error: &error, reason });
         Err(error.into())
     }
 }

@@ -132,6 +132,7 @@ async fn complete(
     // Whatever family a grant of one's own names: the token comes from this consent, and goes with it.
     let Approved { subject, scope, family: _, renewal: _, mut data, artefact: () } = approved;
     let family = Some(family);
+    request.core.check_kept(registered, &data)?;
     let scope = scope.unwrap_or_else(|| request.scope.clone()).intersection(&request.scope);
     let resources = request.core.resources.reached_with(&request.resources, &scope);
     request.core.resources.keep(&Audience::granted_for(resources), &mut data)?;

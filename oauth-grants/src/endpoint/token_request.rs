@@ -8,7 +8,7 @@ use http::{HeaderMap, Request};
 use crate::{
     endpoint::Endpoint,
     limit::{Admitted, Attempt, Counted, Guess},
-    model::{AuthMethod, Client},
+    model::{AuthMethod, Client, ExtensionData},
     protocol::{FamilyId, GrantError, GrantType, Issuer, Lifetimes, Parameters, Scope, Subject, Timestamp},
     server::{Core, Event, Registered, Resources},
     store::Stores,
@@ -30,6 +30,11 @@ impl TokenRequest<'_> {
     /// The client, which has authenticated and may use the grant.
     pub fn client(&self) -> &Client {
         &self.client
+    }
+
+    /// What the grant's hook keeps is what some extension says that it keeps.
+    pub(crate) fn check_kept(&self, data: &ExtensionData) -> Result<(), GrantError> {
+        self.core.check_kept(self.grant, data)
     }
 
     /// How it authenticated.

@@ -40,13 +40,17 @@ impl Kept {
         Self { name, place: Place::Tokens }
     }
 
-    /// Whether these rows, with this room, cannot hold it although they have to.
-    pub(crate) fn is_lost(self, rows: Rows, room: Room) -> bool {
-        let concerns = match (self.place, rows) {
+    /// Whether it is kept with these rows.
+    pub(crate) fn is_with(self, rows: Rows) -> bool {
+        match (self.place, rows) {
             (Place::Both, _) | (Place::Codes, Rows::Codes) | (Place::Tokens, Rows::Tokens) => true,
             (Place::Codes, Rows::Tokens) | (Place::Tokens, Rows::Codes) => false,
-        };
-        concerns && !room.has_place_for(self.name)
+        }
+    }
+
+    /// Whether these rows, with this room, cannot hold it although they have to.
+    pub(crate) fn is_lost(self, rows: Rows, room: Room) -> bool {
+        self.is_with(rows) && !room.has_place_for(self.name)
     }
 }
 

@@ -181,8 +181,8 @@ pub trait Extension: Send + Sync + 'static {
 /// Says that an extension fits a [kind](crate::grant::kind) of grant. It has no methods.
 #[diagnostic::on_unimplemented(
     message = "the extension `{Self}` cannot extend a grant of kind `{Kind}`",
-    label = "remove it: it does not fit this grant",
-    note = "an extension names the kinds that it extends: `impl Extends<kind::…> for …`"
+    label = "remove it, or, if it is your own and fits, write `impl Extends<{Kind}> for {Self} {{}}`",
+    note = "an extension names the kinds that it extends, and runs with no others"
 )]
 pub trait Extends<Kind>: Extension {}
 

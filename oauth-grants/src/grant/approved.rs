@@ -88,7 +88,8 @@ impl<Artefact> Approved<Artefact> {
         self
     }
 
-    /// What extensions kept with the authorization.
+    /// What extensions kept with the authorization. Nothing else can be kept with it: what `keeps` of no registered
+    /// [extension](crate::extension::Extension::keeps) names is an internal error, whatever the store.
     pub fn data(mut self, data: ExtensionData) -> Self {
         self.data = data;
         self

@@ -97,6 +97,7 @@ impl<Artefact> Validated<Artefact> {
         request: &TokenRequest<'_>,
         extensions: &[SharedExtension],
     ) -> Result<Self, GrantError> {
+        request.check_kept(&approved.data)?;
         let scope = match approved.scope.take() {
             Some(scope) => request.within_allowance(&scope)?,
             None => request.scope()?,

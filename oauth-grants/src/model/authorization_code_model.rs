@@ -18,7 +18,7 @@ pub trait AuthorizationCodeModel: Sized + Send + Sync + 'static {
     const KEEPS_FAMILY: bool = true;
 
     /// Which data of extensions it has room for; PKCE's challenge is one.
-    const ROOM: Room = Room::ForEverything;
+    const ROOM: Room = Room::FOR_EVERYTHING;
 
     /// The row for a new code, unclaimed.
     ///

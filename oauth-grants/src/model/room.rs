@@ -1,28 +1,54 @@
-//! [`Room`]: which data of extensions a record has room for, asked before the first of them is to be kept.
+//! [`Room`]: which data of extensions a record has room for, and which it cannot be without, asked before the first of them is to be
+//! kept.
 
-/// What of the [`ExtensionData`](super::ExtensionData) a record can hold. What it cannot hold is an error when it is to be
-/// stored, and a fault of `build()` before.
+/// What of the [`ExtensionData`](super::ExtensionData) a record can hold, and what it has to. What it cannot hold, and what it lacks,
+/// is an error when it is to be stored, and a fault of `build()` before.
 ///
 /// ```
 /// use oauth_grants::model::Room;
 ///
-/// assert!(Room::ForEverything.has_place_for("tenant"));
-/// assert!(!Room::ForThese(&["audience"]).has_place_for("tenant"));
+/// assert!(Room::FOR_EVERYTHING.has_place_for("tenant"));
+/// assert!(!Room::for_these(&["audience"]).has_place_for("tenant"));
+/// assert_eq!(Room::for_these(&["region"]).needing(&["region"]).needs(), ["region"]);
 /// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Room {
-    /// Whatever an extension keeps.
+pub struct Room {
+    places: Places,
+    needs: &'static [&'static str],
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Places {
     ForEverything,
-    /// What is kept under these names, each in a column of its own.
     ForThese(&'static [&'static str]),
 }
 
 impl Room {
+    /// For whatever an extension keeps.
+    pub const FOR_EVERYTHING: Self = Self { places: Places::ForEverything, needs: &[] };
+
+    /// For what is kept under these names, each in a column of its own.
+    pub const fn for_these(names: &'static [&'static str]) -> Self {
+        Self { places: Places::ForThese(names), needs: &[] }
+    }
+
+    /// The same, where a record cannot be without what is kept under these names.
+    #[must_use]
+    pub const fn needing(mut self, names: &'static [&'static str]) -> Self {
+        self.needs = names;
+        self
+    }
+
     /// Whether it can hold what is kept under this name.
     pub fn has_place_for(self, name: &str) -> bool {
-        match self {
-            Self::ForEverything => true,
-            Self::ForThese(names) => names.contains(&name),
+        match self.places {
+            Places::ForEverything => true,
+            Places::ForThese(names) => names.contains(&name),
         }
+    }
+
+    /// What it has to hold.
+    pub fn needs(self) -> &'static [&'static str] {
+        self.needs
     }
 }

@@ -16,7 +16,7 @@ pub trait TokenModel: Sized + Send + Sync + 'static {
     const KEEPS_USER: bool = true;
 
     /// Which data of extensions it has room for.
-    const ROOM: Room = Room::ForEverything;
+    const ROOM: Room = Room::FOR_EVERYTHING;
 
     /// The row for new tokens, alive and not rotated.
     ///

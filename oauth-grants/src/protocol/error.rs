@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, fmt, time::Duration};
 
-use super::{ErrorChain, RandomnessError};
+use super::{AuthenticationFailure, ErrorChain, RandomnessError};
 use crate::store::StoreError;
 
 /// An error code, as it stands in the `error` parameter.
@@ -81,6 +81,8 @@ impl fmt::Display for ErrorCode {
 pub struct ProtocolError {
     code: ErrorCode,
     description: Cow<'static, str>,
+    /// For the operator; it is told to nobody else.
+    authentication_failure: Option<AuthenticationFailure>,
 }
 
 impl ProtocolError {
@@ -95,7 +97,7 @@ impl ProtocolError {
             let cleaned = description.chars().map(|character| if allowed(character) { character } else { '?' });
             description = cleaned.take(Self::MOST_CHARACTERS).collect::<String>().into();
         }
-        Self { code, description }
+        Self { code, description, authentication_failure: None }
     }
 
     /// The error code.
@@ -106,6 +108,11 @@ impl ProtocolError {
     /// The sentence for the developer of the client.
     pub fn description(&self) -> &str {
         &self.description
+    }
+
+    /// Why a client did not authenticate, if that is what is refused and a method of this library refused it. It is not sent.
+    pub fn authentication_failure(&self) -> Option<AuthenticationFailure> {
+        self.authentication_failure
     }
 }
 
@@ -156,6 +163,12 @@ macro_rules! refusals {
             /// A refusal with a code that an extension of the protocol registers.
             pub fn refused(code: ErrorCode, description: impl Into<Cow<'static, str>>) -> Self {
                 Self::Refused(ProtocolError::new(code, description))
+            }
+
+            /// A client did not authenticate: `invalid_client`, in the same words whatever the reason, which the operator is told.
+            pub fn client_authentication_failed(reason: AuthenticationFailure) -> Self {
+                let error = ProtocolError::new(ErrorCode::InvalidClient, "client authentication failed");
+                Self::Refused(ProtocolError { authentication_failure: Some(reason), ..error })
             }
 
             /// Something failed here. The cause is logged and not told.

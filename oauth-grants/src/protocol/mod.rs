@@ -4,6 +4,7 @@
 
 #[cfg(feature = "argon2")]
 mod argon2_hash;
+mod authentication_failure;
 mod client_certificate;
 mod clock;
 mod code_challenge;
@@ -42,6 +43,7 @@ pub(crate) use self::argon2_hash::Argon2Memory;
 #[cfg(feature = "argon2")]
 pub use self::argon2_hash::{Argon2Hash, HashingError, InvalidArgon2Hash};
 pub use self::{
+    authentication_failure::AuthenticationFailure,
     client_certificate::{CertificateThumbprint, ClientCertificate, InvalidCertificateThumbprint},
     clock::{Clock, ManualClock, SystemClock, Timestamp},
     code_challenge::{CodeChallengeMethod, CodeChallengeValue, CodeVerifier},

@@ -21,7 +21,7 @@ use crate::{
     grant::{AnyGrant, Declaration, GrantKind, PkceDeclaration, RESERVED_PARAMETERS},
     interaction::SharedInteraction,
     limit::SharedRateLimit,
-    model::{Audience, ExtensionDatum},
+    model::{Audience, ExtensionDatum, Room},
     protocol::{Clock, GrantType, Issuer, Lifetimes, ResponseType, SystemClock},
     store::{
         AuthorizationCodeStore, ConsentStore, NoAuthorizationCodes, SharedAuthorizationCodeStore, SharedClientStore,
@@ -210,30 +210,53 @@ impl Assembly {
     }
 }
 
-/// What the stores have room for.
+/// What the stores have room for, and what they cannot be without.
 impl Assembly {
-    /// What extensions and resources keep has a place in the records that it is kept with.
+    /// What extensions and resources keep has a place in the records that it is kept with, and what these cannot be without is kept.
     fn check_data(&self, faults: &mut Vec<BuildFault>) {
-        let extensions = self.grants.iter().flat_map(|grant| {
-            grant.extensions.iter().flat_map(move |extension| {
-                let keeper = format!("the extension `{}` of `{}`", extension.name(), grant.type_name);
-                extension.keeps().into_iter().map(move |kept| (keeper.clone(), grant.kind, kept))
-            })
-        });
-        let resources = self.grants.iter().filter(|_| self.resources.iter().next().is_some());
-        let audience = Kept::with_codes_and_tokens(Audience::NAME);
-        let resources = resources.map(|grant| ("a declared resource".to_owned(), grant.kind, audience));
-        let codes = self.authorization_codes.as_ref().map(|codes| (Rows::Codes, codes.room()));
-        let tokens = self.tokens.as_ref().map(|tokens| (Rows::Tokens, tokens.keeps().data));
-        for (keeper, kind, kept) in extensions.chain(resources) {
-            let codes = codes.filter(|_| kind == GrantKind::AuthorizationCode);
-            for (rows, _) in codes.into_iter().chain(tokens).filter(|(rows, room)| kept.is_lost(*rows, *room)) {
-                let fault = BuildFault::DataNotKept { keeper: keeper.clone(), name: kept.name, rows: rows.name() };
-                if !faults.contains(&fault) {
-                    faults.push(fault);
+        for grant in &self.grants {
+            let kept = self.kept_for(grant);
+            for (rows, room) in self.rows_of(grant) {
+                let lost = kept.iter().filter(|(_, kept)| kept.is_lost(rows, room)).map(|(keeper, kept)| {
+                    BuildFault::DataNotKept { keeper: keeper.clone(), name: kept.name, rows: rows.name() }
+                });
+                let is_kept = |name: &str| kept.iter().any(|(_, kept)| kept.is_with(rows) && kept.name == name);
+                let lacking = room.needs().iter().filter(|name| !is_kept(name)).map(|name| BuildFault::DataNotThere {
+                    grant: grant.type_name,
+                    name,
+                    rows: rows.name(),
+                });
+                for fault in lost.chain(lacking) {
+                    if !faults.contains(&fault) {
+                        faults.push(fault);
+                    }
                 }
             }
         }
+    }
+
+    /// What is kept with what a grant issues, and by whom. A renewed token has what the first one had, and an artefact of one's own may
+    /// come from another grant's authorization.
+    fn kept_for(&self, grant: &AnyGrant) -> Vec<(String, Kept)> {
+        let others = matches!(grant.kind, GrantKind::RefreshToken | GrantKind::Custom);
+        let keepers = self.grants.iter().filter(|own| others || own.type_name == grant.type_name);
+        let extensions = keepers.flat_map(|grant| {
+            grant.extensions.iter().flat_map(move |extension| {
+                let keeper = format!("the extension `{}` of `{}`", extension.name(), grant.type_name);
+                extension.keeps().into_iter().map(move |kept| (keeper.clone(), kept))
+            })
+        });
+        let audience = Kept::with_codes_and_tokens(Audience::NAME);
+        let resources = self.resources.iter().next().map(|_| ("a declared resource".to_owned(), audience));
+        extensions.chain(resources).collect()
+    }
+
+    /// The rows that a grant makes, and their room.
+    fn rows_of(&self, grant: &AnyGrant) -> impl Iterator<Item = (Rows, Room)> {
+        let codes = self.authorization_codes.as_ref().filter(|_| grant.kind == GrantKind::AuthorizationCode);
+        let codes = codes.map(|codes| (Rows::Codes, codes.room()));
+        let tokens = self.tokens.as_ref().map(|tokens| (Rows::Tokens, tokens.keeps().data));
+        codes.into_iter().chain(tokens)
     }
 }
 

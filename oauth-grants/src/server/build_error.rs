@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::{
     grant::Declaration,
-    model::ExtensionDatum,
+    model::{Audience, ExtensionDatum},
     protocol::{
         CodeChallengeValue, InvalidGrantType, InvalidIssuer, InvalidResponseType, Lifetimes, ResourceUri,
         text::debug_as_display,
@@ -76,6 +76,11 @@ pub enum BuildFault {
         own_field(name)
     )]
     DataNotKept { keeper: String, name: &'static str, rows: &'static str },
+    #[error(
+        "the model of {rows} cannot be without `{name}`, and no extension of `{grant}` keeps it: register one with it whose `keeps` \
+         says so, or make the field an `Option`"
+    )]
+    DataNotThere { grant: &'static str, name: &'static str, rows: &'static str },
     #[error(
         "consents are to be kept in a store that has no table of them: call `.consents()` on the `SqlStore`, after \
          its models are given"
@@ -222,6 +227,8 @@ pub enum BuildFault {
 fn own_field(name: &str) -> String {
     if name == CodeChallengeValue::NAME {
         format!("`{name}: Option<String>`")
+    } else if name == Audience::NAME {
+        format!("`#[oauth(extra)] {name}: Option<sqlx::types::Json<oauth_grants::model::Audience>>`")
     } else {
         format!("`#[oauth(extra)] {name}: Option<…>`")
     }

@@ -17,8 +17,8 @@ use crate::{
     grant::{AnyGrant, GrantKind},
     interaction::SharedInteraction,
     limit::SharedRateLimit,
-    model::{AuthMethod, Client},
-    protocol::{Clock, GrantType, Issuer, Lifetimes, ResponseType},
+    model::{Audience, AuthMethod, Client, ExtensionData, ExtensionDatum},
+    protocol::{Clock, GrantError, GrantType, Issuer, Lifetimes, ResponseType},
     store::Stores,
 };
 
@@ -88,6 +88,34 @@ impl Core {
         let begun = |ending: &&SharedExtension| grant.any.extensions.iter().any(|own| own.name() == ending.name());
         refresh.any.extensions.iter().filter(begun).filter_map(SharedExtension::ends_after).min()
     }
+
+    /// What a hook keeps is what some extension says that it keeps, or a store without room would be found out by a request. What
+    /// codes and refresh tokens hold may be older than the extensions that are registered now.
+    pub(crate) fn check_kept(&self, grant: &Registered, data: &ExtensionData) -> Result<(), GrantError> {
+        if matches!(grant.any.kind, GrantKind::AuthorizationCode | GrantKind::RefreshToken) {
+            return Ok(());
+        }
+        let extensions = || self.grants.iter().flat_map(|grant| &grant.any.extensions);
+        let is_declared = |name: &str| {
+            name == Audience::NAME || extensions().flat_map(SharedExtension::keeps).any(|kept| kept.name == name)
+        };
+        match data.names().find(|name| !is_declared(name)) {
+            None => Ok(()),
+            Some(name) => {
+                Err(GrantError::internal(UndeclaredDatum { grant: grant.any.type_name, name: name.to_owned() }))
+            }
+        }
+    }
+}
+
+/// A hook of a grant kept what nobody says that it keeps.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "a hook of `{grant}` keeps `{name}`, which the `keeps` of no registered extension says: keep it by an extension"
+)]
+struct UndeclaredDatum {
+    grant: &'static str,
+    name: String,
 }
 
 impl fmt::Debug for Core {

@@ -29,3 +29,11 @@ impl From<crate::model::ModelError> for StoreError {
         Self::new(cause)
     }
 }
+
+/// A hook that asks the application's own tables answers 503 with `?` where they fail, as the stores here do.
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+impl From<sqlx::Error> for crate::protocol::GrantError {
+    fn from(cause: sqlx::Error) -> Self {
+        StoreError::new(cause).into()
+    }
+}

@@ -27,7 +27,7 @@ pub struct Keeps {
 
 impl Keeps {
     /// Families, refresh tokens, people, and whatever an extension keeps.
-    pub const EVERYTHING: Self = Self { families: true, refresh_tokens: true, users: true, data: Room::ForEverything };
+    pub const EVERYTHING: Self = Self { families: true, refresh_tokens: true, users: true, data: Room::FOR_EVERYTHING };
 
     /// The same, without families.
     #[must_use]

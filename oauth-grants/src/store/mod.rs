@@ -112,7 +112,7 @@ pub trait AuthorizationCodeStore: Send + Sync + 'static {
     /// Which data of extensions a code is found with: all that it was saved with, unless the store says otherwise.
     /// `build()` asks.
     fn room(&self) -> Room {
-        Room::ForEverything
+        Room::FOR_EVERYTHING
     }
 
     /// Where codes are kept, in a few words: the store's type, unless it says otherwise.

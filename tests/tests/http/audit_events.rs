@@ -10,7 +10,7 @@ use oauth_grants::{
     server::{Event, Severity},
 };
 use oauth_grants_tests::harness::{
-    Person, Running, Site,
+    Party, Person, Running, Site,
     clients::{self, A, IMPLICIT, MACHINE, TILL},
     grants::{Machine, Passwords, Renew, SignIn, TokenInFragment},
 };
@@ -141,7 +141,7 @@ async fn a_refusal_is_told_once_with_what_the_other_side_was_told() {
     assert_eq!(
         told.lines(),
         [
-            r#"client_authentication_failed client_id=machine endpoint=token error="invalid_client: client authentication failed""#
+            r#"client_authentication_failed client_id=machine endpoint=token error="invalid_client: client authentication failed" reason=wrong_secret"#
         ]
     );
     running.authorize_deciding(&[("response_type", "code"), ("client_id", A.id)], "").await;
@@ -154,6 +154,26 @@ async fn a_refusal_is_told_once_with_what_the_other_side_was_told() {
     running.authorize(&[("client_id", "nobody")]).await.is_page(400);
     running.post(&[], "grant_type=a&grant_type=b").await.refused(400, "invalid_request");
     assert_eq!(told.lines(), [""; 0]);
+}
+
+/// The client is told the same each time, and the operator what to look for.
+#[tokio::test]
+async fn why_a_client_did_not_authenticate_is_told_to_the_operator_alone() {
+    let (running, _, told) = running().await;
+    let asked = [("grant_type", "client_credentials")];
+    let mut answers = Vec::new();
+    for (party, reason) in [
+        (MACHINE.with_secret("wrong"), "wrong_secret"),
+        (Party { id: "stranger", ..MACHINE }, "unknown_client"),
+        (Party { in_form: true, ..MACHINE }, "other_method"),
+    ] {
+        let answer = running.token(party, &asked).await;
+        answer.refused(401, "invalid_client");
+        answers.push(answer.json());
+        let lines = told.lines();
+        assert!(lines[0].ends_with(&format!(" reason={reason}")), "{lines:?}");
+    }
+    assert!(answers.iter().all(|answer| answer == &answers[0]), "{answers:?}");
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use oauth_grants::{
 };
 use oauth_grants_tests::harness::{
     Person, Site,
-    clients::MACHINE,
+    clients::{self, MACHINE},
     grants::{Machine, Renew, SignIn},
 };
 
@@ -100,7 +100,7 @@ fn what_is_kept_with_tokens_has_a_place_there() {
         let builder = builder.register(AnyGrant::with_extensions(SignIn, hour));
         builder.register(AnyGrant::with_extensions(Machine, [CertificateBound::required()]))
     };
-    let bare = Keeps::EVERYTHING.without_users().with_room(Room::ForThese(&["cnf"]));
+    let bare = Keeps::EVERYTHING.without_users().with_room(Room::for_these(&["cnf"]));
     let messages: Vec<_> = faults(grants(builder(bare))).iter().map(ToString::to_string).collect();
     assert_eq!(messages.len(), 3, "{messages:?}");
     says(&messages[0], &["::SignIn`", "`user: Option<String>`"]);
@@ -109,8 +109,47 @@ fn what_is_kept_with_tokens_has_a_place_there() {
         &["`AbsoluteLifetime` of", "::SignIn` keeps `authorized_at` with tokens", "`data: ExtensionData`"],
     );
     says(&messages[2], &["a declared resource keeps `audience` with tokens", "#[oauth(extra)]"]);
-    let room = Room::ForThese(&["authorized_at", "audience", "cnf"]);
+    let room = Room::for_these(&["authorized_at", "audience", "cnf"]);
     assert!(grants(builder(Keeps::EVERYTHING.with_room(room))).build().is_ok());
+}
+
+#[test]
+fn what_a_model_cannot_be_without_is_kept_by_an_extension_of_each_grant_that_issues() {
+    let keeps = Keeps::EVERYTHING.with_room(Room::for_these(&["authorized_at"]).needing(&["authorized_at"]));
+    let builder = || {
+        let builder = AuthorizationServer::dynamic_builder("https://auth.example").store(MemoryStore::new());
+        builder.interaction(Person).token_store(Tokens(MemoryStore::new(), keeps))
+    };
+    let hour = || AnyGrant::with_extensions(SignIn, [AbsoluteLifetime::of(Duration::from_hours(1))]);
+    // What is renewed has what the first token had.
+    assert!(builder().register(hour()).register(AnyGrant::new(Renew)).build().is_ok());
+
+    let all = faults(builder().register(hour()).register(AnyGrant::new(Machine)));
+    assert_eq!(all.len(), 1, "{all:?}");
+    says(&all[0].to_string(), &["the model of tokens", "without `authorized_at`", "::Machine`", "`Option`"]);
+}
+
+/// A grant whose hook keeps something by itself.
+struct Keeper;
+
+#[grant(type = "urn:example:keeper")]
+impl Keeper {
+    async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved, GrantError> {
+        let mut data = ExtensionData::default();
+        data.put("diary", &"dear")?;
+        Ok(Approved::for_client().data(data))
+    }
+}
+
+#[tokio::test]
+async fn a_hook_that_keeps_what_no_extension_says_fails_whatever_the_store() {
+    let site = Site::open().await;
+    let grants: [GrantType; 1] = ["urn:example:keeper".parse().unwrap()];
+    site.store.insert_client(clients::registered(MACHINE).grant_types(grants));
+    let server = site.builder().store(site.store.clone()).register_grant(Keeper).build().unwrap();
+    let running = site.serve(server);
+    running.token(MACHINE, &[("grant_type", "urn:example:keeper")]).await.refused(500, "server_error");
+    assert!(running.events.mentions("::Keeper` keeps `diary`"));
 }
 
 /// Keeps what it does not say.

@@ -110,6 +110,33 @@ impl Formless {
     }
 }
 
+struct Requestless;
+
+// What the signature says of the user's own stays.
+#[grant(type = "urn:example:requestless")]
+impl Requestless {
+    async fn validate_token_request(&self, _form: Form) -> Result<Approved<u32>, GrantError> { //~ 1
+        Ok(Approved::for_client().claiming(7))
+    }
+
+    async fn claim(&self, _request: &TokenRequest<'_>, code: u32) -> Result<Claimed<u32>, GrantError> {
+        Ok(Claimed::won(code))
+    }
+}
+
+struct Exchanged;
+
+#[grant(type = "refresh_token")]
+impl Exchanged {
+    async fn authenticate_user(
+        &self,
+        _request: &TokenRequest<'_>, //~ 1
+        refresh_token: &RefreshTokenRecord,
+    ) -> Result<Option<Subject>, GrantError> {
+        Ok(refresh_token.subject.clone())
+    }
+}
+
 struct Selfless;
 
 #[grant(type = "refresh_token")]
@@ -133,6 +160,6 @@ impl Parameterless {
 
 fn main() {
     let _ = [AnyGrant::new(Formless), AnyGrant::new(Selfless), AnyGrant::new(Parameterless)];
-    let _ = [AnyGrant::new(Several), AnyGrant::new(Boxed)];
+    let _ = [AnyGrant::new(Several), AnyGrant::new(Boxed), AnyGrant::new(Requestless), AnyGrant::new(Exchanged)];
     let _ = [AnyGrant::new(Borrowed), AnyGrant::new(Swapped), AnyGrant::new(Open), AnyGrant::new(Generic)];
 }

@@ -116,7 +116,7 @@ fn needless_unit(
 }
 
 /// The type as a person would write it.
-fn written(ty: &Type) -> String {
+pub(super) fn written(ty: &Type) -> String {
     let text = ty.to_token_stream().to_string();
     [(" < ", "<"), (" <", "<"), ("< ", "<"), (" >", ">"), (" :: ", "::"), (":: ", "::"), (" ,", ",")]
         .into_iter()

@@ -3,10 +3,12 @@
 
 use syn::ext::IdentExt as _;
 
+use super::field_types::written;
+
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
     mistake::Mistake,
-    model::row::{ColumnField, FieldKey, Purpose, Role, RoleFacts, RowKind, RowModel},
+    model::row::{Absence, ColumnField, FieldKey, Holds, Purpose, Role, RoleFacts, RowKind, RowModel},
     vocabulary::Vocabulary as _,
 };
 
@@ -95,16 +97,47 @@ fn no_place_for_person(model: &RowModel) -> Option<Diagnostic> {
 }
 
 fn unsaid(model: &RowModel, field: &ColumnField) -> Diagnostic {
-    let message = format!("`{}::{}` has no role, is not `extra` and has no `default`", model.name, field.name);
-    let otherwise = "write `#[oauth(default = ...)]` with an expression that fills it, or `#[oauth(extra)]` if the hook \
-                     that issues does";
+    let place = format!("`{}::{}`", model.name, field.name);
+    let (message, otherwise) = match model.kind {
+        RowKind::Client => (
+            format!("{place} has no role and no `default`"),
+            "write `#[oauth(default = ...)]` with an expression that fills it when a client is registered, or leave the field out: \
+             columns that no field names are the application's own, and the database fills them",
+        ),
+        RowKind::AuthorizationCode | RowKind::Token => (
+            format!("{place} has no role, is not `extra` and has no `default`"),
+            "write `#[oauth(default = ...)]` with an expression that fills it, `#[oauth(extra)]` if an extension keeps it, or leave the \
+             field out and have the database fill the column",
+        ),
+    };
     let name = field.name.unraw().to_string();
     match model.kind.probable_role(&name) {
         Some(facts) => {
-            let help = format!("is it the role `{}`? then write `#[oauth({0})]`", facts.name);
+            let unit = if facts.holds == Holds::Moment && field.type_word().is_some_and(|word| word == "i64") {
+                ", seconds"
+            } else {
+                ""
+            };
+            let help = format!("is it the role `{}`? then write `#[oauth({0}{unit})]`", facts.name);
             Mistake::new(message).help(help).help(otherwise).at(field.name.span(), facts.note)
         }
         None => Diagnostic::new(field.name.span(), message, otherwise, FieldKey::NOTE),
+    }
+}
+
+/// A field that would have the role, its moment as the model keeps the others.
+fn example_field(model: &RowModel, facts: &RoleFacts) -> String {
+    let is_moment = |field: &&ColumnField| field.role().is_some_and(|facts| facts.holds == Holds::Moment);
+    match model.fields.iter().find(is_moment) {
+        Some(other) if facts.holds == Holds::Moment => {
+            let unit = other.unit.map(|(unit, _)| format!("#[oauth({})] ", unit.word())).unwrap_or_default();
+            let held = written(other.inner().unwrap_or(&other.ty));
+            match facts.absence {
+                Absence::Never => format!("{unit}{}: {held}", facts.name),
+                Absence::Sometimes => format!("{unit}{}: Option<{held}>", facts.name),
+            }
+        }
+        _ => facts.example_field(),
     }
 }
 
@@ -123,7 +156,7 @@ fn incomplete_refresh(model: &RowModel) -> Option<Diagnostic> {
     }
     let missing: Vec<_> = missing.into_iter().filter_map(facts).collect();
     let names: Vec<_> = missing.iter().map(|facts| format!("`{}`", facts.name)).collect();
-    let fields: Vec<_> = missing.iter().map(|facts| facts.example_field()).collect();
+    let fields: Vec<_> = missing.iter().map(|facts| example_field(model, facts)).collect();
     Some(Diagnostic::new(
         first.name.span(),
         format!("`{}` keeps refresh tokens without {}", model.name, names.join(", ")),

@@ -44,18 +44,26 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
     }
 }
 
-/// `const ROOM`, where it is not for everything that extensions keep.
+/// `const ROOM`, where it is not for everything that extensions keep, or something has to be kept.
 fn room(output: &Output<'_>) -> Option<TokenStream> {
     let Output { model, root, span } = output;
-    if model.kind == RowKind::Client || model.field(Role::Data).is_some() {
+    if model.kind == RowKind::Client {
         return None;
     }
     let extra = model.fields.iter().filter_map(|own| match &own.purpose {
-        Purpose::Extra(datum) => Some(datum.clone()),
+        Purpose::Extra(datum) => Some((own, datum.as_str())),
         _ => None,
     });
-    let names = extra.chain(model.field(Role::CodeChallenge).map(|_| "code_challenge".to_owned()));
-    Some(quote_spanned!(*span=> const ROOM: #root::model::Room = #root::model::Room::ForThese(&[#(#names),*]);))
+    let needs: Vec<_> = extra.clone().filter(|(own, _)| own.inner().is_none()).map(|(_, datum)| datum).collect();
+    let needing = (!needs.is_empty()).then(|| quote_spanned!(*span=> .needing(&[#(#needs),*])));
+    let places = if model.field(Role::Data).is_some() {
+        needing.as_ref()?;
+        quote_spanned!(*span=> FOR_EVERYTHING)
+    } else {
+        let names = extra.map(|(_, datum)| datum).chain(model.field(Role::CodeChallenge).map(|_| "code_challenge"));
+        quote_spanned!(*span=> for_these(&[#(#names),*]))
+    };
+    Some(quote_spanned!(*span=> const ROOM: #root::model::Room = #root::model::Room::#places #needing;))
 }
 
 /// Takes every field, and makes the row if all could be. One pattern for all of them costs rustc the least.

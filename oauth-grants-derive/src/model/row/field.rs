@@ -12,7 +12,6 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
     mistake::Mistake,
-    suggestion::closest,
     syntax::{Place, RowField, Text, Word},
     vocabulary::{Vocabulary as _, listed},
 };
@@ -287,9 +286,10 @@ fn unknown_word(kind: RowKind, text: &str) -> Mistake {
     if let Some(other) = kind.other_with(text) {
         return Mistake::new(format!("`{text}` is a role of {}, not of {}", other.noun(), kind.noun()))
             .help(format!("roles of `{}`: {}", kind.derive(), listed(roles)))
-            .help(format!("a column that `{}` is not to know has a `default` or is `extra`", kind.derive()));
+            .help(format!("a column that `{}` is not to know has a `default` or no field", kind.derive()));
     }
-    let nearest = kind.probable_role(text).map(|facts| facts.name).or_else(|| closest(text, keys.clone()));
+    let nearest =
+        kind.probable_role(text).map(|facts| facts.name).or_else(|| FieldKey::closest(text).map(|(word, _)| word));
     Mistake::new(format!("unknown word `{text}`"))
         .within(OAUTH)
         .did_you_mean(nearest)

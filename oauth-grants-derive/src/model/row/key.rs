@@ -52,6 +52,13 @@ impl Vocabulary for FieldKey {
         ("milliseconds", Self::Milliseconds),
         ("seconds", Self::Seconds),
     ];
+    const ALSO_CALLED: &'static [(&'static str, &'static str)] = &[
+        ("unit", "seconds"),
+        ("millis", "milliseconds"),
+        ("name", "column"),
+        ("rename", "column"),
+        ("skip", "default"),
+    ];
 }
 
 impl FieldKey {

@@ -7,7 +7,8 @@ use crate::protocol::{GrantError, Password, Subject};
 /// Knows the people and their passwords.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot tell who has a password",
-    label = "implement `AuthenticateUser` for it: one `async fn authenticate_user`"
+    label = "implement `AuthenticateUser` for it: one `async fn authenticate_user`",
+    note = "pages of your own implement `Interaction`, and are given to the server without `Pages`"
 )]
 pub trait AuthenticateUser: Send + Sync + 'static {
     /// Who has this user name and this password? `None` when nobody has.

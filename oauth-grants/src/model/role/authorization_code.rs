@@ -16,7 +16,7 @@ pub trait AuthorizationCodeRow: Sized + Send + Sync + 'static {
     const HAS_FAMILY: bool = true;
 
     /// Which data of extensions it has fields for; see [`AuthorizationCodeModel::ROOM`].
-    const ROOM: Room = Room::ForEverything;
+    const ROOM: Room = Room::FOR_EVERYTHING;
 
     /// The row for a new code, unclaimed; `None` when a field cannot hold the value of its role. A redirect URI, or data of an
     /// extension, that no field takes is an error as well.

@@ -60,7 +60,7 @@ pub trait TokenRow: Sized + Send + Sync + 'static {
     const HAS_USER: bool = true;
 
     /// Which data of extensions it has fields for; see [`TokenModel::ROOM`].
-    const ROOM: Room = Room::ForEverything;
+    const ROOM: Room = Room::FOR_EVERYTHING;
 
     /// The row for new tokens, alive and not rotated; `None` when a field cannot hold the value of its role. A refresh token,
     /// a user or data of an extension that no field takes are an error as well.

@@ -7,7 +7,10 @@ use std::borrow::Cow;
 use crate::{
     endpoint::Endpoint,
     limit::Guess,
-    protocol::{ClientId, ErrorChain, FamilyId, Fingerprint, GrantError, GrantType, ProtocolError, Scope, Subject},
+    protocol::{
+        AuthenticationFailure, ClientId, ErrorChain, FamilyId, Fingerprint, GrantError, GrantType, ProtocolError,
+        Scope, Subject,
+    },
 };
 
 /// A member of an event.
@@ -65,6 +68,12 @@ impl Member for Endpoint {
     #[cfg(feature = "metrics")]
     fn label(&self) -> Option<Cow<'static, str>> {
         Some(self.name().into())
+    }
+}
+
+impl Member for AuthenticationFailure {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        Some(self.as_str().into())
     }
 }
 

@@ -17,7 +17,9 @@ pub use self::{consent_asked::ConsentAsked, severity::Severity};
 use crate::{
     endpoint::Endpoint,
     limit::Guess,
-    protocol::{ClientId, FamilyId, Fingerprint, GrantError, GrantType, ProtocolError, Scope, Subject},
+    protocol::{
+        AuthenticationFailure, ClientId, FamilyId, Fingerprint, GrantError, GrantType, ProtocolError, Scope, Subject,
+    },
 };
 
 events! {
@@ -227,6 +229,8 @@ events! {
             endpoint: Endpoint,
             /// What it was told.
             error: &'a ProtocolError,
+            /// Why, which it was not told.
+            reason: Option<AuthenticationFailure>,
         }
         /// A client that had authenticated was refused tokens: what it presented was not good (a code, a password, a
         /// verifier), or it asked for what it may not have.

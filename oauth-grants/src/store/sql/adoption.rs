@@ -93,7 +93,9 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
 
 /// The value itself is a secret, and goes nowhere.
 #[derive(Debug, thiserror::Error)]
-#[error("column `{column}` holds a password hash, but not of argon2id: give that client a new secret, and empty the field until then")]
+#[error(
+    "column `{column}` holds a password hash, but not of argon2id: give that client a new secret, and empty the field until then"
+)]
 struct ForeignPasswordHash {
     column: &'static str,
 }

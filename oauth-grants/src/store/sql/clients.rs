@@ -107,12 +107,23 @@ impl<E: Engine, C: SqlClient<E>, A: 'static, T: 'static> ClientStore for SqlStor
             return Ok(None);
         }
         let found = self.fetch_optional(C::STATEMENTS.find, |arguments| bind::<E, C>(client_id, arguments)).await?;
-        found.map(|row| Ok(Arc::new(C::read(&Row(&row))?.into_client()?))).transpose()
+        let read = |row| Ok(Arc::new(C::read(&Row(&row))?.into_client()?));
+        let of_client = |cause| StoreError::new(UnreadableClient { client_id: client_id.clone(), cause });
+        found.map(|row| read(row).map_err(of_client)).transpose()
     }
 
     fn clients_kept_in(&self) -> String {
         kept_in::<E>(C::STATEMENTS.table)
     }
+}
+
+/// A row that is no client. Of many rows, which.
+#[derive(Debug, thiserror::Error)]
+#[error("the row of the client `{client_id}`")]
+struct UnreadableClient {
+    client_id: ClientId,
+    #[source]
+    cause: StoreError,
 }
 
 /// An identifier that the field cannot hold, as a word where the application counts its clients, is nobody's.

@@ -1,7 +1,7 @@
 /// Written by `#[derive(TokenModel)]`.
 #[automatically_derived]
 impl ::oauth_grants::model::TokenRow for ApiToken {
-    const ROOM: ::oauth_grants::model::Room = ::oauth_grants::model::Room::ForThese(&[]);
+    const ROOM: ::oauth_grants::model::Room = ::oauth_grants::model::Room::for_these(&[]);
     fn take(
         roles: &mut ::oauth_grants::model::TokenRoles,
     ) -> ::core::option::Option<Self> {

@@ -2,7 +2,7 @@
 #[automatically_derived]
 impl crate::model::AuthorizationCodeRow for LeastCode {
     const HAS_FAMILY: bool = false;
-    const ROOM: crate::model::Room = crate::model::Room::ForThese(&["code_challenge"]);
+    const ROOM: crate::model::Room = crate::model::Room::for_these(&["code_challenge"]);
     fn take(
         roles: &mut crate::model::AuthorizationCodeRoles,
     ) -> ::core::option::Option<Self> {

@@ -2,7 +2,7 @@
 #[automatically_derived]
 impl ::oauth_grants::model::AuthorizationCodeRow for LoginCode {
     const HAS_FAMILY: bool = false;
-    const ROOM: ::oauth_grants::model::Room = ::oauth_grants::model::Room::ForThese(
+    const ROOM: ::oauth_grants::model::Room = ::oauth_grants::model::Room::for_these(
         &["tenant", "code_challenge"],
     );
     fn take(
