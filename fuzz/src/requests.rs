@@ -225,15 +225,20 @@ fn judge(response: &Response<Bytes>) -> Result<Kind, String> {
     if !challenge.is_empty() && !refused || challenge.is_empty() && status == StatusCode::UNAUTHORIZED {
         return wrong("a 401 tells how to authenticate, and nothing that is served does");
     }
-    // Whose tokens a resource takes may be read from everywhere (RFC 9728 section 3.1).
-    let open = if body.starts_with("{\"resource\":") { ["*"; 2] } else { ["", APPLICATION] };
+    // Whose tokens a resource takes may be read from everywhere (RFC 9728 section 3.1). Of an answer to HEAD there are the headers alone.
+    let is_to_head = body.is_empty() && !["", "0"].contains(&text("content-length"));
+    let open: &[_] = match body.starts_with("{\"resource\":") {
+        true => &["*"],
+        false if is_to_head => &["*", "", APPLICATION],
+        false => &["", APPLICATION],
+    };
     if headers.contains_key("access-control-allow-credentials") || !open.contains(&text("access-control-allow-origin"))
     {
         return wrong("open to scripts of others");
     }
     let told = if text("content-type").starts_with("text/html") {
         page(body, text("content-security-policy"))?
-    } else if text("content-type") == "application/json" {
+    } else if text("content-type") == "application/json" && !is_to_head {
         json(body)?
     } else {
         String::new()
