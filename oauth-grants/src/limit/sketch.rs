@@ -54,7 +54,7 @@ impl Sketch {
                 Some((from + more).unix_milliseconds().min(most).max(until))
             };
             // Each cell is added to by itself: of failures at the same moment none is lost.
-            let _ = cell.fetch_update(Relaxed, Relaxed, added);
+            let _ = cell.try_update(Relaxed, Relaxed, added);
         }
     }
 

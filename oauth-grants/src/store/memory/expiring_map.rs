@@ -60,7 +60,7 @@ impl<K: Eq + Hash, V> ExpiringMap<K, V> {
     pub(super) fn reserve(&self, now: Timestamp) -> Result<Place<'_>, StoreError> {
         loop {
             let more = |occupied| (occupied < self.capacity).then_some(occupied + 1);
-            if self.occupied.fetch_update(Relaxed, Relaxed, more).is_ok() {
+            if self.occupied.try_update(Relaxed, Relaxed, more).is_ok() {
                 return Ok(Place(&self.occupied));
             }
             // Another request may take what is reclaimed here, hence the loop; it ends when nothing is left to
