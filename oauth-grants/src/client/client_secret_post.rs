@@ -1,10 +1,6 @@
 //! `client_secret_post`: identifier and secret in the form (RFC 6749 section 2.3.1). Never in the URL.
 
-use super::{
-    AuthenticatedClient, ClientAuthentication, ClientRequest, Presentation,
-    secret::{self, Credentials},
-    unreadable,
-};
+use super::{AuthenticatedClient, ClientAuthentication, ClientRequest, Presentation, secret, unreadable};
 use crate::{model::AuthMethod, protocol::GrantError};
 
 /// The method `client_secret_post`.
@@ -24,10 +20,8 @@ impl ClientAuthentication for ClientSecretPost {
     async fn authenticate(&self, request: &ClientRequest<'_>) -> Result<AuthenticatedClient, GrantError> {
         request.refuse_authorization_header()?;
         request.refuse_assertion()?;
-        let credentials = Credentials {
-            client_id: request.parameters().required("client_id")?.parse().map_err(|_| unreadable())?,
-            secret: request.parameters().required("client_secret")?.parse().map_err(|_| unreadable())?,
-        };
-        secret::verify(credentials, request).await
+        let client_id = request.parameters().required("client_id")?.parse().map_err(|_| unreadable())?;
+        let secret = request.parameters().required("client_secret")?.parse().map_err(|_| unreadable())?;
+        secret::verify(&client_id, &secret, request).await
     }
 }

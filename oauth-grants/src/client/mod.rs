@@ -5,6 +5,7 @@
 
 #[cfg(feature = "argon2")]
 mod argon2_workers;
+mod basic_credentials;
 mod client_secret_basic;
 mod client_secret_post;
 mod none;
@@ -19,11 +20,13 @@ use http::{HeaderMap, Request, header::AUTHORIZATION};
 
 #[cfg(feature = "argon2")]
 pub use self::argon2_workers::Argon2Workers;
+pub(crate) use self::{
+    basic_credentials::BasicCredentials, registry::ClientAuthenticationMethods, secret::SecretVerification,
+};
 pub use self::{
     client_secret_basic::ClientSecretBasic, client_secret_post::ClientSecretPost, none::NoAuthentication,
     self_signed_tls_client_auth::SelfSignedTlsClientAuth,
 };
-pub(crate) use self::{registry::ClientAuthenticationMethods, secret::SecretVerification};
 use crate::{
     endpoint::Endpoint,
     limit::{Admitted, Attempt, Counted, Guess},
@@ -40,6 +43,7 @@ pub struct ClientRequest<'a> {
     pub(crate) endpoint: Endpoint,
     pub(crate) request: &'a Request<Bytes>,
     pub(crate) parameters: &'a Parameters,
+    pub(crate) basic: &'a BasicCredentials,
     pub(crate) now: Timestamp,
 }
 

@@ -8,21 +8,16 @@ use crate::{
     protocol::{AuthenticationFailure, ClientId, ClientSecret, GrantError, Timestamp},
 };
 
-/// What the request says: who, and with which secret.
-pub(super) struct Credentials {
-    pub(super) client_id: ClientId,
-    pub(super) secret: ClientSecret,
-}
-
 /// Loads the client and compares the secret. The secret is hashed and the comparison is in constant time whether or not
 /// there is such a client.
 pub(super) async fn verify(
-    credentials: Credentials,
+    client_id: &ClientId,
+    secret: &ClientSecret,
     request: &ClientRequest<'_>,
 ) -> Result<AuthenticatedClient, GrantError> {
-    let client = request.find_client(&credentials.client_id).await?;
+    let client = request.find_client(client_id).await?;
     let verification = &request.core.secret_verification;
-    let good = verification.verify(credentials.secret, client.as_deref(), request.now()).await?;
+    let good = verification.verify(secret, client.as_deref(), request.now()).await?;
     match client {
         Some(client) if good => Ok(AuthenticatedClient::new(client)),
         Some(_) => Err(GrantError::client_authentication_failed(AuthenticationFailure::WrongSecret)),
@@ -45,7 +40,7 @@ impl SecretVerification {
     }
 
     /// Whether a secret is one of a client's, if there is such a client.
-    async fn verify(&self, secret: ClientSecret, client: Option<&Client>, now: Timestamp) -> Result<bool, GrantError> {
+    async fn verify(&self, secret: &ClientSecret, client: Option<&Client>, now: Timestamp) -> Result<bool, GrantError> {
         let digest = secret.digest();
         if client.is_some_and(|client| client.has_secret(&digest, now)) {
             return Ok(true);
@@ -56,14 +51,14 @@ impl SecretVerification {
     #[cfg(feature = "argon2")]
     async fn verify_chosen(
         &self,
-        secret: ClientSecret,
+        secret: &ClientSecret,
         client: Option<&Client>,
         now: Timestamp,
     ) -> Result<bool, GrantError> {
         let hashes: Vec<_> =
             client.map(|client| client.living_argon2_hashes(now).cloned().collect()).unwrap_or_default();
         match &self.workers {
-            Some(workers) => workers.verify(secret, hashes).await,
+            Some(workers) => workers.verify(secret.clone(), hashes).await,
             None if hashes.is_empty() => Ok(false),
             None => Err(GrantError::internal(NoWorkers)),
         }
@@ -71,7 +66,7 @@ impl SecretVerification {
 
     #[cfg(not(feature = "argon2"))]
     #[expect(clippy::unused_async, reason = "with the feature `argon2` it waits for a thread")]
-    async fn verify_chosen(&self, _: ClientSecret, _: Option<&Client>, _: Timestamp) -> Result<bool, GrantError> {
+    async fn verify_chosen(&self, _: &ClientSecret, _: Option<&Client>, _: Timestamp) -> Result<bool, GrantError> {
         Ok(false)
     }
 }

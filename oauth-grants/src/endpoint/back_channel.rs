@@ -8,7 +8,7 @@ use http::{Method, Request, Response, StatusCode};
 
 use super::{Endpoint, answer, form};
 use crate::{
-    client::{AuthenticatedClient, ClientRequest},
+    client::{AuthenticatedClient, BasicCredentials, ClientRequest},
     model::AuthMethod,
     protocol::{AuthenticationFailure, ErrorCode, GrantError, Parameters, ProtocolError, Timestamp},
     server::{Core, Event},
@@ -50,7 +50,8 @@ impl<'a> Parsed<'a> {
 
     pub(super) async fn authenticate(self, core: &Core) -> Result<Authenticated<'a>, GrantError> {
         let Self { parameters, endpoint, request, now } = self;
-        let presented = ClientRequest { core, endpoint, request, parameters: &parameters, now };
+        let basic = BasicCredentials::of(request.headers());
+        let presented = ClientRequest { core, endpoint, request, parameters: &parameters, basic: &basic, now };
         let (client, method) = core.methods.authenticate(&presented).await?;
         Ok(Authenticated { client, method, parameters, request, now })
     }
