@@ -47,11 +47,8 @@ impl SharedExtension {
     }
 
     /// What it kept is what it says that it keeps, or a store without room would be found out by a request.
-    fn check_kept(&self, before: &[String], data: &ExtensionData) -> Result<(), GrantError> {
-        let declared = self.keeps();
-        let is_undeclared = |name: &&str| {
-            before.iter().all(|earlier| earlier != name) && declared.iter().all(|kept| kept.name != *name)
-        };
+    fn check_kept(&self, before: &ExtensionData, data: &ExtensionData) -> Result<(), GrantError> {
+        let is_undeclared = |name: &&str| !before.has(name) && self.keeps().iter().all(|kept| kept.name != *name);
         match data.names().find(is_undeclared) {
             None => Ok(()),
             Some(name) => Err(GrantError::internal(UndeclaredDatum { extension: self.name(), name: name.to_owned() })),
@@ -63,7 +60,7 @@ impl SharedExtension {
         request: &AuthorizationRequest<'_>,
         data: &mut ExtensionData,
     ) -> Result<(), GrantError> {
-        let before: Vec<_> = data.names().map(str::to_owned).collect();
+        let before = data.clone();
         self.0.validate_authorization_request(request, data).await?;
         self.check_kept(&before, data)
     }
@@ -74,7 +71,7 @@ impl SharedExtension {
         subject: &Subject,
         data: &mut ExtensionData,
     ) -> Result<(), GrantError> {
-        let before: Vec<_> = data.names().map(str::to_owned).collect();
+        let before = data.clone();
         self.0.extend_authorization(request, subject, data).await?;
         self.check_kept(&before, data)
     }
@@ -84,7 +81,7 @@ impl SharedExtension {
         request: &TokenRequest<'_>,
         data: &mut ExtensionData,
     ) -> Result<(), GrantError> {
-        let before: Vec<_> = data.names().map(str::to_owned).collect();
+        let before = data.clone();
         self.0.validate_token_request(request, data).await?;
         self.check_kept(&before, data)
     }

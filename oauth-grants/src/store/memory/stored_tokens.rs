@@ -16,13 +16,13 @@ pub(super) struct StoredAccessToken {
     grant_type: GrantType,
     family: FamilyId,
     issued_at: Timestamp,
-    data: StoredData,
+    data: ExtensionData,
 }
 
 impl From<AccessTokenRecord> for StoredAccessToken {
     fn from(record: AccessTokenRecord) -> Self {
         let AccessTokenRecord { client_id, subject, scope, grant_type, family, issued_at, data, .. } = record;
-        Self { client_id, subject, scope, grant_type, family, issued_at, data: data.into() }
+        Self { client_id, subject, scope, grant_type, family, issued_at, data }
     }
 }
 
@@ -33,7 +33,7 @@ impl StoredAccessToken {
         AccessTokenRecord::new(token, client_id, grant_type, family, *issued_at, expires_at)
             .subject(subject.clone())
             .scope(scope.clone())
-            .data(data.to_data())
+            .data(data.clone())
     }
 }
 
@@ -44,14 +44,14 @@ pub(super) struct StoredRefreshToken {
     scope: Scope,
     family: FamilyId,
     issued_at: Timestamp,
-    data: StoredData,
+    data: ExtensionData,
     pub(super) rotation: Option<KeptRotation>,
 }
 
 impl From<RefreshTokenRecord> for StoredRefreshToken {
     fn from(record: RefreshTokenRecord) -> Self {
         let RefreshTokenRecord { client_id, subject, scope, family, issued_at, data, .. } = record;
-        Self { client_id, subject, scope, family, issued_at, data: data.into(), rotation: None }
+        Self { client_id, subject, scope, family, issued_at, data, rotation: None }
     }
 }
 
@@ -62,22 +62,7 @@ impl StoredRefreshToken {
             .subject(subject.clone())
             .scope(scope.clone())
             .rotated_at(rotation.map(|rotation| rotation.at))
-            .data(data.to_data())
-    }
-}
-
-/// What extensions keep: nothing, with most tokens, which then takes no room.
-struct StoredData(Option<Box<ExtensionData>>);
-
-impl From<ExtensionData> for StoredData {
-    fn from(data: ExtensionData) -> Self {
-        Self((!data.is_empty()).then(|| Box::new(data)))
-    }
-}
-
-impl StoredData {
-    fn to_data(&self) -> ExtensionData {
-        self.0.as_deref().cloned().unwrap_or_default()
+            .data(data.clone())
     }
 }
 
