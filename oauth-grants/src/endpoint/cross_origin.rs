@@ -62,26 +62,26 @@ impl Crossing {
         headers.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static(methods));
         headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("authorization, content-type"));
         headers.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("600"));
-        self.mark(&mut response);
-        Some(response)
+        Some(self.marked(response))
     }
 
-    /// Marks an answer, a refusal like any other: the script is to learn why.
-    pub(super) fn mark(&self, response: &mut Response<Bytes>) {
+    /// An answer with its mark, a refusal like any other: the script is to learn why.
+    pub(super) fn marked(&self, mut response: Response<Bytes>) -> Response<Bytes> {
         let headers = response.headers_mut();
         match self {
-            Self::Closed => return,
+            Self::Closed => return response,
             Self::NotAllowed => {}
             Self::Allowed { origin, .. } => {
                 headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
                 let exposed = HeaderValue::from_static("retry-after, www-authenticate");
                 headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
                 if origin == "*" {
-                    return;
+                    return response;
                 }
             }
         }
         headers.append(VARY, HeaderValue::from_static("origin"));
+        response
     }
 }
 

@@ -27,13 +27,16 @@ mod token_response;
 use bytes::Bytes;
 use http::{Request, Response};
 
-use self::served::{CrossOrigin, Place, Served, distinct};
 pub(crate) use self::{
     answer::whole_seconds, form::UnreadableBody, introspection_response::ToldToken, metadata::MetadataMembers,
 };
 pub use self::{
     authorization_request::AuthorizationRequest, introspection_response::IntrospectionResponse,
     token_request::TokenRequest, token_response::TokenResponse,
+};
+use self::{
+    cross_origin::Crossing,
+    served::{CrossOrigin, Place, Served, distinct},
 };
 use crate::server::{Core, PathsBelow};
 
@@ -128,18 +131,20 @@ impl Endpoint {
         distinct(self.served().auth_methods(core).into_iter())
     }
 
-    /// Answers a request to it, whose body is at hand or known to be unreadable.
-    pub(crate) async fn answer(self, core: &Core, request: Request<Result<Bytes, UnreadableBody>>) -> Response<Bytes> {
-        let crossing = cross_origin::Crossing::of(core, self, &request);
-        if let Some(preflight) = crossing.preflight() {
-            return preflight;
+    /// Answers a request to it.
+    pub(crate) async fn answer(self, core: &Core, request: &Request<Bytes>) -> Response<Bytes> {
+        let crossing = Crossing::of(core, self, request);
+        match crossing.preflight() {
+            Some(preflight) => preflight,
+            None => crossing.marked(self.served().answer(core, request).await),
         }
-        let (parts, body) = request.into_parts();
-        let mut response = match body {
-            Ok(body) => self.served().answer(core, &Request::from_parts(parts, body)).await,
-            Err(unreadable) => self.served().refuse(core, &parts.headers, unreadable),
-        };
-        crossing.mark(&mut response);
-        response
+    }
+
+    /// Answers a request to it whose body cannot be read.
+    pub(crate) fn refuse(self, core: &Core, request: &Request<UnreadableBody>) -> Response<Bytes> {
+        let crossing = Crossing::of(core, self, request);
+        crossing
+            .preflight()
+            .unwrap_or_else(|| crossing.marked(self.served().refuse(core, request.headers(), *request.body())))
     }
 }

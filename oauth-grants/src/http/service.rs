@@ -81,8 +81,10 @@ where
         let Self { server, deadline } = self.clone();
         Box::pin(async move {
             let (parts, body) = request.into_parts();
-            let body = read(body, deadline.as_deref()).await;
-            let response = server.answer(Request::from_parts(parts, body)).await;
+            let response = match read(body, deadline.as_deref()).await {
+                Ok(body) => server.answer(&Request::from_parts(parts, body)).await,
+                Err(unreadable) => server.refuse(&Request::from_parts(parts, unreadable)).await,
+            };
             Ok(response.map(Full::new))
         })
     }

@@ -86,18 +86,28 @@ impl AuthorizationServer {
     /// Answers a request, whose body is at hand. A path that no registered grant needs is 404, a body of more than 64 KiB
     /// is 413.
     pub async fn handle(&self, request: Request<Bytes>) -> Response<Bytes> {
-        let fits = request.body().len() <= Parameters::MOST_BYTES;
-        self.answer(request.map(|body| if fits { Ok(body) } else { Err(UnreadableBody::TooLong) })).await
+        if request.body().len() <= Parameters::MOST_BYTES {
+            self.answer(&request).await
+        } else {
+            self.refuse(&request.map(|_| UnreadableBody::TooLong)).await
+        }
     }
 
-    /// Answers a request, whose body is at hand or known to be unreadable.
-    pub(crate) async fn answer(&self, request: Request<Result<Bytes, UnreadableBody>>) -> Response<Bytes> {
-        let Some(endpoint) = self.core.routing.find(request.uri().path()) else {
-            let mut response = Response::new(Bytes::new());
-            *response.status_mut() = StatusCode::NOT_FOUND;
-            return response;
-        };
-        telemetry::observed(endpoint, endpoint.answer(&self.core, request)).await
+    /// Answers a request, whose body is at hand and not too long. It is lent: a future is moved to where it is polled, with
+    /// everything that it holds.
+    pub(crate) async fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
+        match self.core.routing.find(request.uri().path()) {
+            Some(endpoint) => telemetry::observed(endpoint, endpoint.answer(&self.core, request)).await,
+            None => not_found(),
+        }
+    }
+
+    /// Answers a request whose body cannot be read.
+    pub(crate) async fn refuse(&self, request: &Request<UnreadableBody>) -> Response<Bytes> {
+        match self.core.routing.find(request.uri().path()) {
+            Some(endpoint) => telemetry::observed(endpoint, async { endpoint.refuse(&self.core, request) }).await,
+            None => not_found(),
+        }
     }
 
     /// The record of an access token that is alive: known, not expired, not revoked, and of a client that is still there.
@@ -131,6 +141,12 @@ impl AuthorizationServer {
         core.routing = Routing::of(&core);
         Self { core: Arc::new(core) }
     }
+}
+
+fn not_found() -> Response<Bytes> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response
 }
 
 /// Whether the paths below an endpoint's path are its own as well.

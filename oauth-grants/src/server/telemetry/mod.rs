@@ -23,16 +23,16 @@ use crate::{
 };
 
 /// Answers a request, and tells that it was.
-pub(super) async fn observed(endpoint: Endpoint, answering: impl Future<Output = Response<Bytes>>) -> Response<Bytes> {
-    #[cfg(feature = "metrics")]
-    let request = metrics::RequestTimer::start(endpoint);
+pub(super) fn observed(
+    endpoint: Endpoint,
+    answering: impl Future<Output = Response<Bytes>>,
+) -> impl Future<Output = Response<Bytes>> {
     #[cfg(feature = "tracing")]
     let answering = tracing::in_span(endpoint, answering);
-    let _ = endpoint;
-    let response = answering.await;
     #[cfg(feature = "metrics")]
-    request.stop(response.status());
-    response
+    let answering = metrics::timed(endpoint, answering);
+    let _ = endpoint;
+    answering
 }
 
 /// Notes whose request it is that is being answered: a client that is known, and that has authenticated where it has to.
