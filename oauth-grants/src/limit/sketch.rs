@@ -3,7 +3,7 @@
 //!
 //! A map of names would either grow with the names that somebody invents, or forget honest ones to make room. Here a name
 //! has one cell in each of a few rows, and owes what the least of its cells says. Another name may share one cell with it,
-//! hardly all of them; which ones share is decided by keys that are drawn at the start, so nobody can aim at a name.
+//! hardly all of them; which ones share is decided by a key that is drawn at the start, so nobody can aim at a name.
 //! Nothing is evicted: what is owed passes with time.
 
 use std::{
@@ -16,27 +16,28 @@ use std::{
 
 use crate::protocol::Timestamp;
 
-/// Rows, each with a hash of its own.
+/// Rows, each with bits of the hash of its own: under a key that nobody knows, they tell nothing of one another.
 const ROWS: usize = 4;
 
+/// How many bits of the hash choose a cell.
+const BITS: usize = 15;
+
 /// Cells of a row. A megabyte in all.
-const CELLS: usize = 1 << 15;
+const CELLS: usize = 1 << BITS;
+
+const _: () = assert!(ROWS * BITS <= 64, "the rows share no bit of the hash");
 
 /// What every name owes.
 pub(super) struct Sketch {
-    rows: [Row; ROWS],
-}
-
-struct Row {
     hasher: RandomState,
     /// Until when the names of a cell owe, in milliseconds since 1970.
-    cells: Box<[AtomicI64]>,
+    rows: [Box<[AtomicI64]>; ROWS],
 }
 
 impl Sketch {
     pub(super) fn new() -> Self {
         let cells = || iter::repeat_with(|| AtomicI64::new(0)).take(CELLS).collect();
-        Self { rows: array::from_fn(|_| Row { hasher: RandomState::new(), cells: cells() }) }
+        Self { hasher: RandomState::new(), rows: array::from_fn(|_| cells()) }
     }
 
     /// How long a name owes from now on.
@@ -58,11 +59,13 @@ impl Sketch {
         }
     }
 
-    fn cells<'a>(&'a self, name: &'a impl Hash) -> impl Iterator<Item = &'a AtomicI64> {
+    fn cells(&self, name: &impl Hash) -> impl Iterator<Item = &AtomicI64> {
+        let mut hash = self.hasher.hash_one(name);
         self.rows.iter().filter_map(move |row| {
-            #[expect(clippy::cast_possible_truncation, reason = "any bits of the hash serve")]
-            let index = row.hasher.hash_one(name) as usize % CELLS;
-            row.cells.get(index)
+            #[expect(clippy::cast_possible_truncation, reason = "the rest of the hash is for other rows")]
+            let index = hash as usize % CELLS;
+            hash >>= BITS;
+            row.get(index)
         })
     }
 }
