@@ -107,10 +107,10 @@ fn answer_to(core: &Core, error: &GrantError) -> (StatusCode, ProtocolError) {
 }
 
 /// A redirect by `GET`, whatever the request's method was (RFC 9700 section 4.12).
-pub(super) fn redirect(location: &str) -> Response<Bytes> {
+pub(super) fn redirect(location: String) -> Response<Bytes> {
     let mut response = with_status(StatusCode::SEE_OTHER, Bytes::new());
     let headers = response.headers_mut();
-    if let Ok(location) = HeaderValue::from_str(location) {
+    if let Ok(location) = HeaderValue::try_from(location) {
         headers.insert(LOCATION, location);
     }
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -25,6 +25,9 @@ use crate::{
     store::ClientStore,
 };
 
+/// What nearly every address fits into that an answer is sent to, so that it is written without moving.
+const USUAL_LENGTH: usize = 256;
+
 /// Answers an authorization request.
 pub(super) async fn answer(core: &Core, request: &Request<Bytes>) -> Response<Bytes> {
     if ![Method::GET, Method::POST].contains(request.method()) {
@@ -120,7 +123,7 @@ impl<'a> Addressed<'a> {
     fn go_round(&self) -> Result<Reached<'_>, GrantError> {
         self.check_parameters()?;
         let path_and_query = authorization_request::path_and_query(self.core, self.parameters);
-        Ok(Reached::Page(answer::redirect(&path_and_query)))
+        Ok(Reached::Page(answer::redirect(path_and_query)))
     }
 
     async fn ask(&self) -> Result<Reached<'_>, GrantError> {
@@ -146,7 +149,8 @@ impl<'a> Addressed<'a> {
         };
         self.check_client(registered, response_type)?;
         self.check_response_mode()?;
-        let scope = self.core.scopes.grantable(self.core.scopes.requested(self.parameters)?, &self.client)?;
+        let requested = self.core.scopes.requested(self.parameters, &self.client)?;
+        let scope = self.core.scopes.grantable(requested, &self.client)?;
         let Targeted { resources, scope } = self.core.resources.target(self.parameters, &scope)?;
         let request = AuthorizationRequest {
             core: self.core,
@@ -219,7 +223,7 @@ impl<'a> Addressed<'a> {
 
     /// Tells the client what came of a request that a person has decided on.
     fn tell(&self, outcome: Result<Outcome, GrantError>) -> Response<Bytes> {
-        answer::redirect(&match outcome {
+        answer::redirect(match outcome {
             Ok(Outcome::Answer(answer)) => self.location(&answer.parameters, answer.mode),
             Ok(Outcome::AskAgain) => authorization_request::path_and_query(self.core, self.parameters),
             Err(error) => self.location_of_error(&self.told(&error).1),
@@ -232,7 +236,7 @@ impl<'a> Addressed<'a> {
         let location = self.location_of_error(&told);
         // A page would be seen by nobody: the client asks out of sight (RFC 9700 section 4.11.2).
         if Prompt::of(self.parameters).is_ok_and(|prompt| prompt.is_silent()) {
-            return answer::redirect(&location);
+            return answer::redirect(location);
         }
         let request = RefusedRequest {
             client: &self.client,
@@ -245,7 +249,7 @@ impl<'a> Addressed<'a> {
             location: &location,
         };
         match self.core.interaction.refuse(&request).await {
-            Ok(Refusal::Redirect) => answer::redirect(&location),
+            Ok(Refusal::Redirect) => answer::redirect(location),
             Ok(Refusal::Respond(page)) => page,
             Err(error) => page(self.core, self.headers, &error, None),
         }
@@ -276,20 +280,24 @@ impl<'a> Addressed<'a> {
     /// Every answer carries the `state` of the request and the issuer (RFC 9207 section 2). A `state` that alone is longer
     /// than a request may be is not repeated.
     fn location(&self, parameters: &[(&'static str, String)], mode: ResponseMode) -> String {
-        let mut answer = form_urlencoded::Serializer::new(String::new());
-        answer.extend_pairs(parameters.iter().filter(|(_, value)| !value.is_empty()));
-        let state = self.parameters.value("state");
-        if let Some(state) = state.filter(|state| state.len() <= AuthorizationRequest::MOST_BYTES) {
-            answer.append_pair("state", state);
-        }
-        answer.append_pair("iss", self.core.issuer.as_str());
         let uri = self.redirect.uri().as_str();
         let separator = match mode {
             ResponseMode::Fragment => '#',
             ResponseMode::Query if uri.contains('?') => '&',
             ResponseMode::Query => '?',
         };
-        format!("{uri}{separator}{}", answer.finish())
+        let mut location = String::with_capacity(USUAL_LENGTH);
+        location.push_str(uri);
+        location.push(separator);
+        let begins = location.len();
+        let mut answer = form_urlencoded::Serializer::for_suffix(location, begins);
+        answer.extend_pairs(parameters.iter().filter(|(_, value)| !value.is_empty()));
+        let state = self.parameters.value("state");
+        if let Some(state) = state.filter(|state| state.len() <= AuthorizationRequest::MOST_BYTES) {
+            answer.append_pair("state", state);
+        }
+        answer.append_pair("iss", self.core.issuer.as_str());
+        answer.finish()
     }
 }
 

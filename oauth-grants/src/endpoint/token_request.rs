@@ -88,7 +88,7 @@ impl TokenRequest<'_> {
     ///
     /// `invalid_scope` when it is malformed or names a scope that the server does not know.
     pub fn requested_scope(&self) -> Result<Option<Scope>, GrantError> {
-        self.core.scopes.requested(self.parameters)
+        self.core.scopes.requested(self.parameters, &self.client)
     }
 
     /// The scope to grant: the requested one as far as the client's allowance goes, or the server's default when none

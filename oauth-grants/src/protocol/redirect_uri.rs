@@ -4,12 +4,12 @@
 //! comes from comparing the requested URI with the registered ones: by exact string, except for the port of a
 //! loopback address of a native client. There is no pattern and no prefix.
 
-use std::borrow::Cow;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    text::{checked_text, debug_as_display},
+    text::{SharedText, debug_as_display, shared_text},
     uri::UriParts,
 };
 
@@ -30,13 +30,13 @@ use super::{
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct RedirectUri(Cow<'static, str>);
+pub struct RedirectUri(SharedText);
 
 impl RedirectUri {
     /// A URI that [`redirect_uri!`](crate::redirect_uri) has read.
     #[cfg(feature = "derive")]
     pub(super) const fn read_by_macro(text: &'static str) -> Self {
-        Self(Cow::Borrowed(text))
+        Self(SharedText::Static(text))
     }
 
     /// The URI, exactly as it was registered.
@@ -125,18 +125,18 @@ pub enum RedirectUriFault {
     ReservedParameter,
 }
 
-impl TryFrom<String> for RedirectUri {
-    type Error = InvalidRedirectUri;
+impl FromStr for RedirectUri {
+    type Err = InvalidRedirectUri;
 
-    fn try_from(text: String) -> Result<Self, InvalidRedirectUri> {
-        match fault(&text) {
+    fn from_str(text: &str) -> Result<Self, InvalidRedirectUri> {
+        match fault(text) {
             None => Ok(Self(text.into())),
-            Some(fault) => Err(InvalidRedirectUri { text, fault }),
+            Some(fault) => Err(InvalidRedirectUri { text: text.to_owned(), fault }),
         }
     }
 }
 
-checked_text!(RedirectUri, InvalidRedirectUri);
+shared_text!(RedirectUri, InvalidRedirectUri);
 
 /// Whether a client's registered loopback redirect URIs stand for every port.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -159,12 +159,15 @@ impl ValidatedRedirect {
 
     /// Finds `requested` among the registered URIs.
     pub(crate) fn find(requested: &str, registered: &[RedirectUri], port: LoopbackPort) -> Option<Self> {
-        // Parsing is for the loopback comparison; without it equality of strings alone decides.
-        let requested: RedirectUri = requested.parse().ok()?;
-        let matches = registered.iter().any(|uri| {
-            *uri == requested || (port == LoopbackPort::Any && uri.differs_only_in_loopback_port(&requested))
-        });
-        matches.then_some(Self(requested))
+        // Without the loopback comparison, for which it has to be parsed, equality of strings alone decides.
+        if let Some(uri) = registered.iter().find(|uri| uri.as_str() == requested) {
+            return Some(Self(uri.clone()));
+        }
+        let requested: RedirectUri = match port {
+            LoopbackPort::Exact => return None,
+            LoopbackPort::Any => requested.parse().ok()?,
+        };
+        registered.iter().any(|uri| uri.differs_only_in_loopback_port(&requested)).then_some(Self(requested))
     }
 
     /// The one registered URI, when the request named none.

@@ -35,6 +35,10 @@ impl TryFrom<String> for ResponseType {
 
     fn try_from(text: String) -> Result<Self, InvalidResponseType> {
         let word_character = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.:".contains(&byte);
+        // Nearly every one: a single word, in which there is nothing to put in order.
+        if !text.is_empty() && text.bytes().all(word_character) {
+            return Ok(Self(text));
+        }
         let mut words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         if words.is_empty() || !words.iter().all(|word| word.bytes().all(word_character)) {
             return Err(InvalidResponseType);

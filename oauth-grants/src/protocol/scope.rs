@@ -1,10 +1,10 @@
 //! [`Scope`]: what a token may be used for (RFC 6749 section 3.3).
 
-use std::{collections::HashSet, str::FromStr, sync::Arc};
+use std::{collections::HashSet, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::text::{debug_as_display, shared_text};
+use super::text::{SharedText, debug_as_display, shared_text};
 
 /// A set of scope tokens, kept in the order in which they were first named.
 ///
@@ -20,33 +20,26 @@ use super::text::{debug_as_display, shared_text};
 /// assert!("say \"hello\"".parse::<Scope>().is_err());
 /// # Ok::<(), oauth_grants::protocol::InvalidScope>(())
 /// ```
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Scope(ScopeText);
+pub struct Scope(SharedText);
 
-/// The text, which no clone copies.
-#[derive(Clone, Debug)]
-enum ScopeText {
-    Static(&'static str),
-    Shared(Arc<str>),
-}
-
-impl Default for ScopeText {
+impl Default for Scope {
     fn default() -> Self {
-        Self::Static("")
+        Self::empty()
     }
 }
 
 impl Scope {
     /// The scope that allows nothing.
     pub const fn empty() -> Self {
-        Self(ScopeText::Static(""))
+        Self(SharedText::Static(""))
     }
 
     /// A scope that [`scope!`](crate::scope) has read, in its normal form.
     #[cfg(feature = "derive")]
     pub(super) const fn read_by_macro(text: &'static str) -> Self {
-        Self(ScopeText::Static(text))
+        Self(SharedText::Static(text))
     }
 
     /// Whether no token is in it.
@@ -56,10 +49,7 @@ impl Scope {
 
     /// The scope as it stands in requests and answers: tokens separated by single spaces.
     pub fn as_str(&self) -> &str {
-        match &self.0 {
-            ScopeText::Static(text) => text,
-            ScopeText::Shared(text) => text,
-        }
+        &self.0
     }
 
     /// The tokens, in order.
@@ -112,7 +102,7 @@ impl Scope {
 
     /// The scope with a text in its normal form.
     fn of_normal(text: &str) -> Self {
-        if text.is_empty() { Self::empty() } else { Self(ScopeText::Shared(text.into())) }
+        Self(text.into())
     }
 }
 

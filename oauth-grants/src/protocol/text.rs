@@ -1,5 +1,59 @@
-//! The conversions that every checked text has: a word of the protocol that only holds what its parser let through; and
-//! how it is told that a parser let something not through.
+//! [`SharedText`]; the conversions that every checked text has: a word of the protocol that only holds what its parser let
+//! through; and how it is told that a parser let something not through.
+
+use std::{fmt, ops::Deref, sync::Arc};
+
+/// A text that no clone copies.
+#[derive(Clone)]
+pub(super) enum SharedText {
+    /// One that was known when the program was written.
+    Static(&'static str),
+    /// Any other.
+    Shared(Arc<str>),
+}
+
+impl Deref for SharedText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Static(text) => text,
+            Self::Shared(text) => text,
+        }
+    }
+}
+
+impl From<&str> for SharedText {
+    fn from(text: &str) -> Self {
+        if text.is_empty() { Self::Static("") } else { Self::Shared(text.into()) }
+    }
+}
+
+impl From<SharedText> for String {
+    fn from(text: SharedText) -> Self {
+        (*text).to_owned()
+    }
+}
+
+impl PartialEq for SharedText {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for SharedText {}
+
+impl std::hash::Hash for SharedText {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
+}
+
+impl fmt::Debug for SharedText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
 
 /// For a type around a text that has `TryFrom<String>`, where the rule stands: parsing, printing and giving the text
 /// back.

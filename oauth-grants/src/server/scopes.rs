@@ -44,11 +44,13 @@ impl ScopePolicy {
         &self.default
     }
 
-    /// The scope that a request names. A scope that is not on the server's list is nobody's.
-    pub(crate) fn requested(&self, parameters: &Parameters) -> Result<Option<Scope>, GrantError> {
+    /// The scope that a client's request names. A scope that is not on the server's list is nobody's.
+    pub(crate) fn requested(&self, parameters: &Parameters, client: &Client) -> Result<Option<Scope>, GrantError> {
         let Some(text) = parameters.value("scope") else { return Ok(None) };
         let malformed = || GrantError::invalid_scope("scope is malformed");
-        let scope: Scope = text.parse().map_err(|_| malformed())?;
+        let own = client.registered_scope();
+        // Who asks for all that they may have mostly writes it as it is registered.
+        let scope = if text == own.as_str() { own.clone() } else { text.parse().map_err(|_| malformed())? };
         // Nothing but spaces: at least one token is there where the parameter is (RFC 6749 section 3.3).
         if scope.is_empty() {
             return Err(malformed());
