@@ -31,6 +31,9 @@ pub(crate) struct Options {
     /// Writes everything to this file as JSON as well.
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
+    /// Keeps in this folder the profiles that `instructions` counts from, for `callgrind_annotate`.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub(crate) profiles: Option<PathBuf>,
     /// How many connections carry the load.
     #[arg(long, global = true, default_value_t = 32, value_name = "NUMBER")]
     pub(crate) connections: usize,

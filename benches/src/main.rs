@@ -8,6 +8,7 @@ mod load;
 mod measure;
 mod place;
 mod process;
+mod progress;
 mod report;
 mod servers;
 mod statistics;
@@ -19,7 +20,6 @@ use clap::Parser;
 
 use self::{
     arguments::{Arguments, Command, Options},
-    finding::Finding,
     measure::{allocations, argon2, dispatch, growth, instructions, memory, purge, stall, start_up, throughput},
     report::Report,
 };
@@ -56,40 +56,37 @@ async fn measure(command: Option<Command>, options: &Options) -> Result<(), Fail
     };
     if wants("throughput") {
         report.comparisons = throughput::measure(options, report::print).await?;
-        report.findings.extend(report.comparisons.iter().flat_map(throughput::Comparison::findings));
+        let findings = report.comparisons.iter().flat_map(throughput::Comparison::findings).collect();
+        report.add(findings, options)?;
     }
-    let mut add = |findings: Vec<Finding>| report.findings.extend(findings);
     if wants("stall") {
-        add(stall::measure(options).await?);
+        report.add(stall::measure(options).await?, options)?;
     }
     if wants("memory") {
-        add(memory::measure(options).await?);
+        report.add(memory::measure(options).await?, options)?;
     }
     if wants("argon2") {
-        add(argon2::measure(options).await?);
+        report.add(argon2::measure(options).await?, options)?;
     }
     if wants("growth") {
-        add(growth::measure(options).await?);
+        report.add(growth::measure(options).await?, options)?;
     }
     if wants("purge") {
-        add(purge::measure(options).await?);
+        report.add(purge::measure(options).await?, options)?;
     }
     if wants("allocations") {
-        add(allocations::measure()?);
+        report.add(allocations::measure()?, options)?;
     }
     if matches!(command, Some(Command::Instructions)) {
-        add(instructions::measure(options).await?);
+        report.add(instructions::measure(options).await?, options)?;
     }
     if wants("dispatch") {
-        add(dispatch::measure(options).await?);
+        report.add(dispatch::measure(options).await?, options)?;
     }
     if wants("start-up") {
-        add(start_up::measure(options).await?);
+        report.add(start_up::measure(options).await?, options)?;
     }
     report::print_findings(&report.findings);
-    if let Some(file) = &options.json {
-        fs::write(file, serde_json::to_vec_pretty(&report)?)?;
-    }
     Ok(())
 }
 

@@ -1,6 +1,9 @@
 //! Where a server's data is: a fresh file or database, gone afterwards.
 
-use sqlx::{Connection, Executor, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
+use sqlx::{
+    Connection, Executor, PgConnection, SqliteConnection,
+    sqlite::{SqliteConnectOptions, SqliteSynchronous},
+};
 use tempfile::TempDir;
 
 use crate::{
@@ -63,7 +66,13 @@ impl Place {
         match self {
             Self::Memory => {}
             Self::File(_) => {
-                let options = SqliteConnectOptions::new().filename(self.location());
+                // The keys are in no order. With the cache that SQLite has unless told otherwise each page is written many
+                // times over, which takes minutes; and what is not there after a crash is filled in again.
+                let options = SqliteConnectOptions::new()
+                    .filename(self.location())
+                    .pragma("cache_size", "-1000000")
+                    .pragma("cache_spill", "0")
+                    .synchronous(SqliteSynchronous::Off);
                 let mut connection = SqliteConnection::connect_with(&options).await?;
                 let insert = sqlx::query(
                     "WITH RECURSIVE numbers (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < $1) \

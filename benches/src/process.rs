@@ -4,7 +4,7 @@ use std::{
     fs,
     io::{BufRead, BufReader, Read},
     net::SocketAddr,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::Duration,
 };
@@ -18,26 +18,31 @@ use crate::{
 const TICKS_PER_SECOND: f64 = 100.0;
 
 /// How a server is run.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Runs {
     /// On a core of its own. `benches/run` puts the load on the next.
     OnItsCore,
     /// Wherever the system puts it.
     Anywhere,
-    /// In valgrind's simulated processor, which counts instructions.
-    Counted,
+    /// On a core of its own, in valgrind's simulated processor, which counts instructions and writes down where they were
+    /// run.
+    Counted(PathBuf),
 }
 
 impl Runs {
     /// What stands before the program.
-    fn command(self, program: &Path) -> Command {
-        let (before, arguments): (_, &[&str]) = match self {
-            Self::OnItsCore => ("taskset", &["-c", "0"]),
-            Self::Anywhere => return Command::new(program),
-            Self::Counted => ("valgrind", &["--tool=callgrind", "--callgrind-out-file=/dev/null"]),
-        };
-        let mut command = Command::new(before);
-        command.args(arguments).arg(program);
+    fn command(&self, program: &Path) -> Command {
+        if *self == Self::Anywhere {
+            return Command::new(program);
+        }
+        // One core is one thread of the server's, so that none steals another's work now and then.
+        let mut command = Command::new("taskset");
+        command.args(["-c", "0"]);
+        if let Self::Counted(profile) = self {
+            let profile = format!("--callgrind-out-file={}", profile.display());
+            command.args(["valgrind", "--tool=callgrind", &profile]);
+        }
+        command.arg(program);
         command
     }
 }
@@ -58,7 +63,7 @@ impl Process {
         runs: Runs,
     ) -> Result<Self, Failure> {
         let mut command = runs.command(&std::env::current_exe()?);
-        if runs == Runs::Counted {
+        if matches!(runs, Runs::Counted(_)) {
             command.stderr(Stdio::piped());
         }
         command.args(["serve", &kind.to_string(), "--storage", &storage.to_string(), "--location", location]);

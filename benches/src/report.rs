@@ -1,8 +1,12 @@
 //! What is printed, and the same as JSON.
 
+use std::fs;
+
 use serde::Serialize;
 
 use crate::{
+    Failure,
+    arguments::Options,
     finding::Finding,
     measure::throughput::{Comparison, Measured},
     statistics::Spread,
@@ -15,6 +19,20 @@ pub(crate) struct Report {
     pub(crate) quick: bool,
     pub(crate) comparisons: Vec<Comparison>,
     pub(crate) findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Adds what a part of the run has found, and keeps all that there is by now: whoever ends a run early has that.
+    pub(crate) fn add(&mut self, findings: Vec<Finding>, options: &Options) -> Result<(), Failure> {
+        for finding in &findings {
+            println!("{finding}");
+        }
+        self.findings.extend(findings);
+        if let Some(file) = &options.json {
+            fs::write(file, serde_json::to_vec_pretty(self)?)?;
+        }
+        Ok(())
+    }
 }
 
 /// Prints the table of one work.

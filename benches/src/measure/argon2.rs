@@ -8,6 +8,7 @@ use crate::{
     finding::{Finding, Goal},
     load::{Load, Party, Work},
     process::{Process, Runs},
+    progress,
     servers::{Kind, Storage},
     statistics::{Latencies, microseconds},
 };
@@ -19,6 +20,7 @@ const CONNECTIONS: usize = 4;
 const SLOW_CONNECTIONS: usize = 2;
 
 pub(crate) async fn measure(options: &Options) -> Result<Vec<Finding>, Failure> {
+    progress::tell("secrets under argon2 beside others");
     // The threads that check are to have a core, as they have where a server runs.
     let process = Process::start(Kind::OauthGrantsArgon2, Storage::Memory, "", 0, Runs::Anywhere)?;
     let (mut quiet, mut beside, mut checked) = (Latencies::default(), Latencies::default(), 0);

@@ -41,6 +41,13 @@ impl Contender {
         Ok(Self { kind, process, place, work, rates: Vec::new(), latencies: Latencies::default() })
     }
 
+    /// Does other work from now on, of which nothing was done yet.
+    pub(super) fn turn_to(&mut self, work: Work) {
+        self.work = work;
+        self.rates.clear();
+        self.latencies = Latencies::default();
+    }
+
     pub(super) async fn warm_up(&self, options: &Options) -> Result<(), Failure> {
         self.round(options, WARM_UP).await.map(drop)
     }

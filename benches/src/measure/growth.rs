@@ -6,6 +6,7 @@ use crate::{
     arguments::Options,
     finding::{Finding, Goal},
     load::{Party, Work},
+    progress,
     servers::{Kind, Storage},
     statistics::Spread,
 };
@@ -13,25 +14,39 @@ use crate::{
 /// How many tokens live.
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
-/// The works that look for one token among all, and that add one.
-const WORKS: [Work; 2] = [Work::ClientCredentials(Party::Generated), Work::Introspection];
+/// The works that look for one token among all, and that add one: in this order, since the latter makes few tokens many.
+const WORKS: [Work; 2] = [Work::Introspection, Work::ClientCredentials(Party::Generated)];
 
 pub(crate) async fn measure(options: &Options) -> Result<Vec<Finding>, Failure> {
     let mut findings = Vec::new();
     for storage in Storage::ALL.iter().copied() {
-        for work in WORKS {
-            findings.extend(grow(options, storage, work).await?);
-        }
+        findings.extend(grow(options, storage).await?);
     }
     Ok(findings)
 }
 
-async fn grow(options: &Options, storage: Storage, work: Work) -> Result<Vec<Finding>, Failure> {
+async fn grow(options: &Options, storage: Storage) -> Result<Vec<Finding>, Failure> {
+    let [first, ..] = WORKS;
     let mut contenders = Vec::new();
     for size in SIZES {
-        contenders.push(Contender::start(Kind::OauthGrants, storage, work, size).await?);
+        progress::tell(format_args!("{size} living tokens on {storage}"));
+        contenders.push(Contender::start(Kind::OauthGrants, storage, first, size).await?);
     }
-    compete(&mut contenders, options).await?;
+    let mut findings = Vec::new();
+    for work in WORKS {
+        progress::tell(format_args!("{work} among them"));
+        contenders.iter_mut().for_each(|contender| contender.turn_to(work));
+        compete(&mut contenders, options).await?;
+        findings.extend(compared(&contenders, storage, work));
+    }
+    for contender in contenders {
+        contender.stop().await?;
+    }
+    Ok(findings)
+}
+
+/// What a request costs among many tokens, to what it costs among few.
+fn compared(contenders: &[Contender], storage: Storage, work: Work) -> Vec<Finding> {
     let costs = |contender: &Contender| -> Vec<f64> {
         let rates = contender.rates.iter();
         match storage {
@@ -39,7 +54,7 @@ async fn grow(options: &Options, storage: Storage, work: Work) -> Result<Vec<Fin
             Storage::Sqlite | Storage::Postgres => rates.map(|rates| 1.0 / rates.per_second).collect(),
         }
     };
-    let base = costs(&contenders[0]);
+    let base = contenders.first().map(costs).unwrap_or_default();
     let mut findings = Vec::new();
     for (contender, size) in contenders.iter().zip(SIZES).skip(1) {
         let ratios = costs(contender).into_iter().zip(&base).map(|(own, base)| own / base);
@@ -48,8 +63,5 @@ async fn grow(options: &Options, storage: Storage, work: Work) -> Result<Vec<Fin
             findings.push(Finding::new(what, ratio.median, "", Goal::AtMost(1.2)));
         }
     }
-    for contender in contenders {
-        contender.stop().await?;
-    }
-    Ok(findings)
+    findings
 }

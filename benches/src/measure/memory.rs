@@ -6,6 +6,7 @@ use crate::{
     finding::{Finding, Goal},
     load::{Load, Party, Work},
     process::{Process, Runs},
+    progress,
     servers::{Kind, Storage},
 };
 
@@ -15,6 +16,7 @@ pub(crate) async fn measure(options: &Options) -> Result<Vec<Finding>, Failure> 
     let work = Work::ClientCredentials(Party::Generated);
     let mut findings = Vec::new();
     for kind in Kind::ALL.iter().copied().filter(|kind| work.is_served_by(*kind) && !kind.is_slow()) {
+        progress::tell(format_args!("the memory of {tokens} tokens, {kind}"));
         let process = Process::start(kind, Storage::Memory, "", 0, Runs::OnItsCore)?;
         let each = |tokens: usize| tokens / options.connections;
         let warm_up = Load::prepare(work, process.address, options.connections).await?;

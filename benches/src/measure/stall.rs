@@ -6,19 +6,19 @@ use crate::{
     finding::{Finding, Goal},
     load::{Load, Party, Work},
     process::{Process, Runs},
+    progress,
     servers::{Kind, Storage},
 };
 
-/// What the system does to a process once in a while is not in every run; what the store does is.
-const RUNS: usize = 3;
-
 pub(crate) async fn measure(options: &Options) -> Result<Vec<Finding>, Failure> {
-    let tokens = if options.quick { 50_000 } else { 200_000 };
+    // What the system does to a process once in a while is not in every run; what the store does is.
+    let (tokens, runs) = if options.quick { (50_000, 2) } else { (200_000, 3) };
     let work = Work::ClientCredentials(Party::Generated);
     let mut findings = Vec::new();
     for kind in Kind::ALL.iter().copied().filter(|kind| work.is_served_by(*kind) && !kind.is_slow()) {
         let mut least = f64::MAX;
-        for _ in 0..RUNS {
+        progress::tell(format_args!("{runs} times {tokens} tokens on one connection, {kind}"));
+        for _ in 0..runs {
             let process = Process::start(kind, Storage::Memory, "", 0, Runs::OnItsCore)?;
             let load = Load::prepare(work, process.address, 1).await?;
             let latencies = load.run_times(tokens).await?.latencies;

@@ -12,12 +12,14 @@ use crate::{
     Failure,
     arguments::Options,
     finding::{Finding, Goal},
-    load,
+    load, progress,
     statistics::Spread,
 };
 
 pub(crate) async fn measure(options: &Options) -> Result<Vec<Finding>, Failure> {
+    progress::tell("building examples/server, which takes minutes the first time");
     let program = build()?;
+    progress::tell("starting examples/server");
     let folder = tempfile::tempdir()?;
     let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
     let config = folder.path().join("server.toml");

@@ -8,6 +8,7 @@ use crate::{
     arguments::Options,
     finding::{Finding, Goal},
     load::{Party, Work},
+    progress,
     servers::{Kind, Storage},
     statistics::{Spread, microseconds},
 };
@@ -51,6 +52,7 @@ pub(crate) async fn measure(options: &Options, told: impl Fn(&Comparison)) -> Re
     for storage in Storage::ALL.iter().copied() {
         for work in WORKS {
             if options.wants(&format!("{storage} {work}")) {
+                progress::tell(format_args!("{work} on {storage}"));
                 let comparison = compare(options, storage, work).await?;
                 told(&comparison);
                 comparisons.push(comparison);

@@ -107,6 +107,13 @@ impl Kind {
     }
 }
 
+/// What the protected resource tells, the same on every server.
+#[derive(Serialize)]
+struct Me<'a> {
+    client_id: &'a str,
+    sub: Option<&'a str>,
+}
+
 /// Runs a server, until the input ends.
 pub(crate) async fn serve(serve: &Serve) -> Result<(), Failure> {
     let router = router(serve).await?;

@@ -23,8 +23,8 @@ use oauth_as::{
     server::{AuthorizationServer, ServerConfig},
     store::MemoryStorage,
 };
-use serde_json::json;
 
+use super::Me;
 use crate::{
     Failure,
     world::{CLIENT_ID, CLIENT_SECRET, ISSUER, REDIRECT_URI, SCOPE, SUBJECT, path},
@@ -65,8 +65,8 @@ async fn me(State(server): State<Server>, headers: HeaderMap) -> Response {
     };
     match server.introspect(token).await {
         Ok(Some(token)) => {
-            let body = json!({ "client_id": token.client_id.as_str(), "sub": token.subject });
-            ([(CACHE_CONTROL, "no-store")], Json(body)).into_response()
+            let me = Me { client_id: token.client_id.as_str(), sub: token.subject.as_deref() };
+            ([(CACHE_CONTROL, "no-store")], Json(me)).into_response()
         }
         Ok(None) => StatusCode::UNAUTHORIZED.into_response(),
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),

@@ -1,12 +1,12 @@
 //! This library, as a user declares it: three grants, a person who agrees, a resource, and whichever store is asked for.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::{
     Json, Router,
     extract::State,
     http::header::CACHE_CONTROL,
-    response::IntoResponse,
+    response::{IntoResponse, Response},
     routing::{get, post},
 };
 use oauth_grants::{
@@ -14,13 +14,12 @@ use oauth_grants::{
     interaction::{Consent, Decision, Interacted, Interaction},
     model::{AccessTokenRecord, KeepsFamilies, KeepsRefreshTokens, NewTokens},
     prelude::*,
-    protocol::{Argon2Hash, Clock, FamilyId, SecretHash, SystemClock},
+    protocol::{Argon2Hash, ClientId, Clock, FamilyId, SecretHash, SystemClock},
     server::BuildError,
     store::{Store, TokenAdministration, TokenStore},
 };
-use serde_json::json;
 
-use super::Storage;
+use super::{Me, Storage};
 use crate::{
     Failure,
     world::{
@@ -31,6 +30,9 @@ use crate::{
 
 /// As many as `examples/server` deletes at once.
 const PURGED_AT_ONCE: u32 = 1_000;
+
+/// For how long a request for it has rows deleted, if there are so many: what is measured is how others go on meanwhile.
+const PURGED_FOR: Duration = Duration::from_secs(20);
 
 #[grant(type = "authorization_code", auth_methods = ["client_secret_basic"])]
 struct SignIn;
@@ -110,11 +112,11 @@ fn routes_with_purge<S: TokenAdministration + Clone>(server: AuthorizationServer
     let purge = move || {
         let (server, store) = (server.clone(), store.clone());
         async move {
-            let mut deleted = 0;
+            let (mut deleted, begun) = (0, Instant::now());
             loop {
                 let purged = server.purge_expired(&store, PURGED_AT_ONCE).await.map_err(|error| error.to_string())?;
                 deleted += purged.tokens;
-                if !purged.more {
+                if !purged.more || begun.elapsed() > PURGED_FOR {
                     return Ok::<_, String>(deleted.to_string());
                 }
                 tokio::task::yield_now().await;
@@ -146,7 +148,8 @@ pub(super) fn client() -> Result<Client, Failure> {
         .scope(SCOPE.parse()?))
 }
 
-async fn me(State(_): State<ProtectedResource>, token: Bearer) -> impl IntoResponse {
-    let body = json!({ "client_id": token.client_id, "sub": token.subject });
-    ([(CACHE_CONTROL, "no-store")], Json(body))
+async fn me(State(_): State<ProtectedResource>, token: Bearer) -> Response {
+    let client_id = token.client_id.as_ref().map_or("", ClientId::as_str);
+    let me = Me { client_id, sub: token.subject.as_ref().map(Subject::as_str) };
+    ([(CACHE_CONTROL, "no-store")], Json(me)).into_response()
 }

@@ -24,10 +24,10 @@ use oxide_auth::{
     },
 };
 use oxide_auth_axum::{OAuthRequest, OAuthResource, OAuthResponse, WebError};
-use serde_json::json;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
+use super::Me;
 use crate::{
     Failure,
     world::{CLIENT_ID, CLIENT_SECRET, REDIRECT_URI, SCOPE, SUBJECT, path},
@@ -148,8 +148,8 @@ async fn me(State(maps): State<Maps>, resource: OAuthResource) -> axum::response
     let flow = ResourceFlow::prepare(ErrorInto::<_, WebError>::new(endpoint));
     match flow.map(|mut flow| flow.execute(OAuthRequest::from(resource))) {
         Ok(Ok(grant)) => {
-            let body = json!({ "client_id": grant.client_id, "sub": grant.owner_id });
-            ([(CACHE_CONTROL, "no-store")], Json(body)).into_response()
+            let me = Me { client_id: &grant.client_id, sub: Some(&grant.owner_id) };
+            ([(CACHE_CONTROL, "no-store")], Json(me)).into_response()
         }
         Ok(Err(refused)) => refused.into_response(),
         Err(error) => error.into_response(),

@@ -1,4 +1,5 @@
-//! The authorization endpoint, for somebody who is signed in and agrees (RFC 6749 section 4.1.1, RFC 7636 section 4.3).
+//! The authorization endpoint, for somebody who is signed in and agrees (RFC 6749 section 4.1.1, RFC 7636 section 4.3, RFC
+//! 9207).
 
 use axum::{
     extract::{Query, State},
@@ -15,7 +16,7 @@ use super::{
     records::{Code, Records},
     secret,
 };
-use crate::world::SUBJECT;
+use crate::world::{ISSUER, SUBJECT};
 
 /// How long a code lives, in milliseconds.
 const CODE_LIFETIME: i64 = 60_000;
@@ -40,7 +41,7 @@ pub(super) async fn authorize<R: Records>(
     let is_allowed = asked.scope.split(' ').all(|token| client.scope.split(' ').any(|own| own == token));
     let is_good = asked.response_type == "code"
         && asked.code_challenge_method == "S256"
-        && asked.code_challenge.len() == 43
+        && is_challenge(&asked.code_challenge)
         && is_registered
         && is_allowed;
     if !is_good {
@@ -63,6 +64,11 @@ pub(super) async fn authorize<R: Records>(
     Ok((StatusCode::SEE_OTHER, [(LOCATION, location.as_str()), (CACHE_CONTROL, "no-store")]).into_response())
 }
 
+/// Whether it can be a SHA-256 in base64url (RFC 7636 section 4.2).
+fn is_challenge(text: &str) -> bool {
+    text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+}
+
 /// Where the browser is sent. The client's redirect URI has no query.
 fn location(asked: &Asked, code: &str) -> String {
     let start = asked.redirect_uri.len() + 1;
@@ -71,5 +77,6 @@ fn location(asked: &Asked, code: &str) -> String {
     if let Some(state) = &asked.state {
         query.append_pair("state", state);
     }
+    query.append_pair("iss", ISSUER);
     query.finish()
 }

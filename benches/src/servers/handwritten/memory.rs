@@ -1,12 +1,13 @@
-//! Everything in sharded maps.
+//! Everything in sharded maps. What has expired is forgotten once a minute, or the server would end when its memory does.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
-use dashmap::{DashMap, DashSet};
+use dashmap::DashMap;
 
 use super::{
-    Refused, digest,
+    Refused, digest, now,
     records::{Claim, Code, Digest, Family, Known, Records, Registered, Tokens},
+    token::REFRESH_LIFETIME,
 };
 use crate::world::{CLIENT_ID, CLIENT_SECRET, REDIRECT_URI, SCOPE};
 
@@ -18,7 +19,8 @@ struct Maps {
     codes: DashMap<Digest, (Code, Claim)>,
     access_tokens: DashMap<Digest, Known>,
     refresh_tokens: DashMap<Digest, (Known, Claim)>,
-    revoked: DashSet<Family>,
+    /// What is revoked, and until when that has to be remembered.
+    revoked: DashMap<Family, i64>,
 }
 
 impl Memory {
@@ -28,17 +30,31 @@ impl Memory {
             redirect_uris: Arc::new([REDIRECT_URI.to_owned()]),
             scope: SCOPE.into(),
         };
-        Self(Arc::new(Maps {
+        let memory = Self(Arc::new(Maps {
             clients: HashMap::from([(CLIENT_ID.to_owned(), client)]),
             codes: DashMap::new(),
             access_tokens: DashMap::new(),
             refresh_tokens: DashMap::new(),
-            revoked: DashSet::new(),
-        }))
+            revoked: DashMap::new(),
+        }));
+        tokio::spawn(memory.clone().forget_expired());
+        memory
+    }
+
+    async fn forget_expired(self) {
+        let mut minutes = tokio::time::interval(Duration::from_secs(60));
+        loop {
+            minutes.tick().await;
+            let now = now();
+            self.0.codes.retain(|_, (code, _)| now < code.expires_at);
+            self.0.access_tokens.retain(|_, known| now < known.expires_at);
+            self.0.refresh_tokens.retain(|_, (known, _)| now < known.expires_at);
+            self.0.revoked.retain(|_, until| now < *until);
+        }
     }
 
     fn unless_revoked(&self, known: Option<Known>) -> Option<Known> {
-        known.filter(|known| !self.0.revoked.contains(&known.family))
+        known.filter(|known| !self.0.revoked.contains_key(&known.family))
     }
 }
 
@@ -62,7 +78,7 @@ impl Records for Memory {
 
     async fn save(&self, tokens: Tokens) -> Result<(), Refused> {
         let Tokens { access_token, refresh_token, client_id, subject, scope, family, issued_at, .. } = tokens;
-        if self.0.revoked.contains(&family) {
+        if self.0.revoked.contains_key(&family) {
             return Ok(());
         }
         if let Some(token) = refresh_token {
@@ -89,8 +105,8 @@ impl Records for Memory {
         Ok(entry.as_mut().map_or(Claim::Lost, |entry| std::mem::replace(&mut entry.1, Claim::Lost)))
     }
 
-    async fn revoke(&self, family: Family, _now: i64) -> Result<(), Refused> {
-        self.0.revoked.insert(family);
+    async fn revoke(&self, family: Family, now: i64) -> Result<(), Refused> {
+        self.0.revoked.insert(family, now + REFRESH_LIFETIME);
         Ok(())
     }
 }

@@ -23,7 +23,7 @@ use super::{
 use crate::world::EXPIRES_IN;
 
 /// How long a refresh token lives, in milliseconds.
-const REFRESH_LIFETIME: i64 = 30 * 24 * 3_600_000;
+pub(super) const REFRESH_LIFETIME: i64 = 30 * 24 * 3_600_000;
 
 #[derive(Deserialize)]
 pub(super) struct Presented {

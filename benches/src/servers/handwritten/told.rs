@@ -15,7 +15,7 @@ use super::{
     Refused, authenticate, digest, now,
     records::{Known, Records},
 };
-use crate::world::ISSUER;
+use crate::{servers::Me, world::ISSUER};
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
@@ -59,12 +59,6 @@ pub(super) async fn introspect<R: Records>(
         exp: Some(known.expires_at / 1000),
     });
     Ok(([(CACHE_CONTROL, "no-store")], Json(told.unwrap_or_default())).into_response())
-}
-
-#[derive(Serialize)]
-struct Me<'a> {
-    client_id: &'a str,
-    sub: Option<&'a str>,
 }
 
 pub(super) async fn me<R: Records>(State(records): State<R>, headers: HeaderMap) -> Result<Response, Refused> {
