@@ -1,14 +1,21 @@
 //! Deleting what has expired, a batch at a time.
 
-use super::{ConsentTable, Engine, Models, SqlAuthorizationCode, SqlStore, SqlToken, consents};
+use super::{
+    Arguments, ConsentTable, Dialect, Engine, Models, PerDialect, SqlAuthorizationCode, SqlStore, SqlToken, consents,
+};
 use crate::{
+    model::field::FieldError,
     protocol::Timestamp,
     store::{Purged, REVOCATION_KEPT, StoreError},
 };
 
+/// How many rows one statement deletes in SQLite: it has one writer, and whatever is stored meanwhile waits for it.
+const SQLITE_AT_ONCE: u64 = 50;
+
 impl<E: Engine, C, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore<E, Models<C, A, T>> {
     /// Deletes at most `batch` expired rows of each kind. Call it again while there is [more](Purged::more), and every few
-    /// minutes, on one replica or on all at once: in PostgreSQL they take different rows.
+    /// minutes, on one replica or on all at once: in PostgreSQL they take different rows. In SQLite each statement takes a few,
+    /// so that what is stored meanwhile need not wait for the whole batch.
     ///
     /// A token's row goes when all its tokens have expired. A revocation goes a day after the last row of its family.
     ///
@@ -28,63 +35,62 @@ impl<E: Engine, C, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore<E, Model
     ///
     /// When the database cannot be written. What was deleted before stays deleted.
     pub async fn purge_expired(&self, batch: u32, now: Timestamp) -> Result<Purged, StoreError> {
-        let mut purged = Purged::default();
-        let full = u64::from(batch.max(1));
-        let limit = i64::from(batch.max(1));
-
-        let bind = |arguments: &mut super::Arguments<E>| {
-            A::bind_expiry(now, arguments).map_err(StoreError::new)?;
-            arguments.bind_integer(limit);
-            Ok(())
-        };
-        purged.codes = self.execute(A::STATEMENTS.purge.of(E::DIALECT), bind).await?;
-
-        let bind = |arguments: &mut super::Arguments<E>| {
-            T::bind_expiry(now, arguments).map_err(StoreError::new)?;
-            arguments.bind_integer(limit);
-            Ok(())
-        };
-        let access = self.execute(T::STATEMENTS.purge.of(E::DIALECT), bind).await?;
-
+        let batch = u64::from(batch.max(1));
+        let codes = self.delete(A::STATEMENTS.purge, batch, |to| A::bind_expiry(now, to)).await?;
+        let access = self.delete(T::STATEMENTS.purge, batch, |to| T::bind_expiry(now, to)).await?;
         let refresh = match T::STATEMENTS.refresh {
             None => 0,
-            Some(statements) => {
-                let bind = |arguments: &mut super::Arguments<E>| {
-                    T::bind_refresh_expiry(now, arguments).map_err(StoreError::new)?;
-                    arguments.bind_integer(limit);
-                    Ok(())
-                };
-                self.execute(statements.purge.of(E::DIALECT), bind).await?
+            Some(statements) => self.delete(statements.purge, batch, |to| T::bind_refresh_expiry(now, to)).await?,
+        };
+
+        let at = |moment: i64| {
+            move |to: &mut Arguments<E>| {
+                to.bind_integer(moment);
+                Ok(())
             }
         };
-        purged.tokens = access + refresh;
-
-        let mut retired = 0;
+        let now = now.unix_milliseconds();
+        let (mut retired, mut families) = (0, 0);
         if let Some(statements) = T::STATEMENTS.family {
-            let bind = |moment: i64| {
-                move |arguments: &mut super::Arguments<E>| {
-                    arguments.bind_integer(moment);
-                    arguments.bind_integer(limit);
-                    Ok(())
-                }
-            };
-            let now = now.unix_milliseconds();
-            retired = self.execute(statements.retire.of(E::DIALECT), bind(now)).await?;
             let kept = i64::try_from(REVOCATION_KEPT.as_millis()).map_err(StoreError::new)?;
-            let statement = statements.purge.of(E::DIALECT);
-            purged.families = self.execute(statement, bind(now.saturating_sub(kept))).await?;
+            retired = self.delete(statements.retire, batch, at(now)).await?;
+            families = self.delete(statements.purge, batch, at(now.saturating_sub(kept))).await?;
         }
+        let consents = match self.consents {
+            ConsentTable::Kept => self.delete(consents::PURGE, batch, at(now)).await?,
+            ConsentTable::NotKept => 0,
+        };
+        let more = [codes, access, refresh, retired, families, consents].iter().any(|rows| *rows >= batch);
+        Ok(Purged { codes, tokens: access + refresh, families, consents, more })
+    }
 
-        if self.consents == ConsentTable::Kept {
-            let bind = |arguments: &mut super::Arguments<E>| {
-                arguments.bind_integer(now.unix_milliseconds());
-                arguments.bind_integer(limit);
+    /// Runs a statement for at most so many rows, in SQLite a few at a time.
+    async fn delete(
+        &self,
+        statement: PerDialect,
+        batch: u64,
+        bind: impl Fn(&mut Arguments<E>) -> Result<(), FieldError> + Send + Sync,
+    ) -> Result<u64, StoreError> {
+        let statement = statement.of(E::DIALECT);
+        let at_once = match E::DIALECT {
+            Dialect::Sqlite => batch.min(SQLITE_AT_ONCE),
+            Dialect::Postgres => batch,
+        };
+        let mut deleted = 0;
+        while deleted < batch {
+            let limit = at_once.min(batch - deleted);
+            let bound = i64::try_from(limit).map_err(StoreError::new)?;
+            let bind = |to: &mut Arguments<E>| {
+                bind(to).map_err(StoreError::new)?;
+                to.bind_integer(bound);
                 Ok(())
             };
-            purged.consents = self.execute(consents::PURGE.of(E::DIALECT), bind).await?;
+            let rows = self.execute(statement, bind).await?;
+            deleted += rows;
+            if rows < limit {
+                break;
+            }
         }
-        purged.more =
-            [purged.codes, access, refresh, retired, purged.families, purged.consents].iter().any(|rows| *rows >= full);
-        Ok(purged)
+        Ok(deleted)
     }
 }
