@@ -129,12 +129,13 @@ fn routes_with_purge<S: TokenAdministration + Clone>(server: AuthorizationServer
 /// Stores living tokens of nobody in particular.
 async fn fill(store: &MemoryStore, tokens: usize) -> Result<(), Failure> {
     let now = SystemClock.now();
+    let (client_id, scope): (ClientId, Scope) = (CLIENT_ID.parse()?, SCOPE.parse()?);
+    let expires_at = now + Duration::from_secs(EXPIRES_IN);
     for _ in 0..tokens {
-        let token = AccessToken::generate()?.digest();
-        let (client_id, grant_type) = (CLIENT_ID.parse()?, GrantType::CLIENT_CREDENTIALS);
-        let expires_at = now + Duration::from_secs(EXPIRES_IN);
-        let record = AccessTokenRecord::new(token, client_id, grant_type, FamilyId::generate()?, now, expires_at);
-        let _alive = store.save_tokens(NewTokens::new(record.scope(SCOPE.parse()?))).await?;
+        let (token, family) = (AccessToken::generate()?.digest(), FamilyId::generate()?);
+        let grant_type = GrantType::CLIENT_CREDENTIALS;
+        let record = AccessTokenRecord::new(token, client_id.clone(), grant_type, family, now, expires_at);
+        let _alive = store.save_tokens(NewTokens::new(record.scope(scope.clone()))).await?;
     }
     Ok(())
 }
