@@ -42,7 +42,7 @@ impl Work {
     const fn stock(self) -> usize {
         match self {
             Self::CodeExchange => 400,
-            Self::Introspection | Self::Resource => 50,
+            Self::Introspection | Self::Resource => 10,
             Self::Refresh => 1,
             Self::ClientCredentials(_) | Self::CodeFlow | Self::Hello => 0,
         }
