@@ -15,8 +15,8 @@ use crate::mistake::Mistake;
 /// The tokens that a diagnostic underlines.
 #[derive(Clone, Copy)]
 pub(crate) struct Location {
-    first: Span,
-    last: Span,
+    pub(crate) first: Span,
+    pub(crate) last: Span,
 }
 
 impl Location {

@@ -1,7 +1,7 @@
 //! Leads an item through the stages: syntax → model → check → emit.
 
 use darling::FromDeriveInput as _;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Attribute, Generics, parse_quote};
 
@@ -19,6 +19,11 @@ use crate::{
 /// Expands `#[grant(...)]`.
 pub(crate) fn grant(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
+    let attribute = if is_key_value(&Span::call_site().source_text().unwrap_or_default()) {
+        quote!(type = #attribute)
+    } else {
+        attribute
+    };
     let typed = emit::typed_grant(&attribute);
     let entries = syntax::entries(GRANT, attribute, &mut diagnostics);
     let malformed = !diagnostics.is_empty();
@@ -40,6 +45,12 @@ pub(crate) fn grant(attribute: TokenStream, item: TokenStream) -> TokenStream {
         }
     };
     quote!(#completion #expansion)
+}
+
+/// Whether the attribute is written `#[grant = "..."]`. rustc reports that itself, gives the value and goes on; so it is taken for
+/// the type, or one mistake would be told twice.
+pub(crate) fn is_key_value(written: &str) -> bool {
+    written.chars().skip("#[".len()).find(|letter| matches!(letter, '(' | '[' | '{' | '=')) == Some('=')
 }
 
 fn type_item(mut item: TypeItem, declaration: &Declaration, mut diagnostics: Diagnostics) -> TokenStream {

@@ -56,7 +56,7 @@ pub fn grant_form(input: TokenStream) -> TokenStream {
 #[doc = include_str!("tests/snapshots/row/app.rs")]
 /// ```
 ///
-/// And with a SQL engine, how it is bound and read, and its statements:
+/// And with a SQL engine, its statements:
 ///
 /// ```text
 #[doc = include_str!("tests/snapshots/row/app_statements.rs")]
@@ -78,7 +78,7 @@ pub fn client_model(input: TokenStream) -> TokenStream {
 #[doc = include_str!("tests/snapshots/row/login_code.rs")]
 /// ```
 ///
-/// And with a SQL engine, how it is bound and read, and its statements:
+/// And with a SQL engine, its statements:
 ///
 /// ```text
 #[doc = include_str!("tests/snapshots/row/login_code_statements.rs")]
@@ -100,7 +100,7 @@ pub fn authorization_code_model(input: TokenStream) -> TokenStream {
 #[doc = include_str!("tests/snapshots/row/api_token.rs")]
 /// ```
 ///
-/// And with a SQL engine, how it is bound and read, and its statements:
+/// And with a SQL engine, its statements:
 ///
 /// ```text
 #[doc = include_str!("tests/snapshots/row/api_token_statements.rs")]

@@ -285,12 +285,12 @@ fn two_tokens_of_one_answer_are_one_row() -> TestResult {
     let row = ApiToken::from_tokens(tokens.clone())?;
     assert_eq!((row.user, row.tenant, row.revoked_at, row.rotated_at), (Some(42), Some(5), None, None));
     assert_eq!(row.refresh_expires_at, Some(1_700_086_400_000));
-    assert_eq!(row.successor_seed()?, None);
+    assert_eq!(row.clone().into_successor_seed()?, None);
     assert_eq!(row.clone().into_access_token()?, tokens.access);
     assert_eq!(row.clone().into_refresh_token()?, Some(refresh));
 
     let rotated = ApiToken { rotated_at: Some(SystemTime::UNIX_EPOCH), successor_seed: Some([7; 32]), ..row };
-    assert_eq!(rotated.successor_seed()?.map(|seed| *seed.as_bytes()), Some([7; 32]));
+    assert_eq!(rotated.clone().into_successor_seed()?.map(|seed| *seed.as_bytes()), Some([7; 32]));
     let read = rotated.into_refresh_token()?.ok_or("no refresh token")?;
     assert_eq!(read.rotated_at, Some(Timestamp::from_unix_seconds(0)));
     Ok(())

@@ -14,6 +14,8 @@ pub(crate) struct Row {
     pub(crate) generics: Generics,
     pub(crate) body: RowBody,
     pub(crate) words: Vec<Word>,
+    /// Whether a word could not be read, which is reported.
+    pub(crate) is_malformed: bool,
     /// `#[sqlx(rename_all = "…")]`.
     pub(crate) rename_all: Option<LitStr>,
 }
@@ -57,7 +59,7 @@ impl Row {
     /// Takes the item apart.
     pub(crate) fn read(input: DeriveInput, diagnostics: &mut Diagnostics) -> Self {
         let DeriveInput { attrs, ident: name, generics, data, .. } = input;
-        let (words, _) = words(&attrs, diagnostics);
+        let (words, is_malformed) = words(&attrs, diagnostics);
         let body = match data {
             Data::Struct(data) => match data.fields {
                 Fields::Named(fields) => RowBody::Fields(
@@ -69,7 +71,7 @@ impl Row {
             Data::Enum(data) => RowBody::Other("an enum", Some(data.enum_token.span.into())),
             Data::Union(data) => RowBody::Other("a union", Some(data.union_token.span.into())),
         };
-        Self { name, generics, body, words, rename_all: said_to_sqlx(&attrs, "rename_all") }
+        Self { name, generics, body, words, is_malformed, rename_all: said_to_sqlx(&attrs, "rename_all") }
     }
 }
 

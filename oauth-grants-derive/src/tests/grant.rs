@@ -4,7 +4,7 @@ use expect_test::expect_file;
 use quote::quote;
 
 use super::assert_expansion;
-use crate::expand::grant;
+use crate::expand::{grant, is_key_value};
 
 #[test]
 fn struct_with_every_key_of_its_kind() {
@@ -113,4 +113,16 @@ fn every_other_key() {
         ),
         &expect_file!["snapshots/refresh_token.rs"],
     );
+}
+
+#[test]
+fn an_attribute_with_an_equals_sign_is_left_to_rustc() {
+    for written in ["#[grant = \"implicit\"]", "#[grant=\"implicit\"]", "#[oauth_grants::grant = \"implicit\"]"] {
+        assert!(is_key_value(written), "{written}");
+    }
+    for written in
+        ["#[grant(type = \"implicit\")]", "#[grant[type = \"implicit\"]]", "#[grant {type = \"a\"}]", "#[grant]", ""]
+    {
+        assert!(!is_key_value(written), "{written}");
+    }
 }

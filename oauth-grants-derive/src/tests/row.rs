@@ -8,7 +8,7 @@ use syn::Item;
 use super::assert_expansion;
 use crate::{expand, model::row::RowKind};
 
-/// Compares what is written of the model; of its table, inside `__sql!`, the statements; and how an engine keeps it.
+/// Compares what is written of the model; and of its table, inside `__sql!`.
 macro_rules! assert_row {
     ($kind:ident, $name:literal, $input:expr) => {
         assert_parts(
@@ -17,23 +17,18 @@ macro_rules! assert_row {
             &[
                 expect_file![concat!("snapshots/row/", $name, ".rs")],
                 expect_file![concat!("snapshots/row/", $name, "_statements.rs")],
-                expect_file![concat!("snapshots/row/", $name, "_engine.rs")],
             ],
         )
     };
 }
 
-fn assert_parts(kind: RowKind, input: TokenStream, expected: &[ExpectFile; 3]) {
+fn assert_parts(kind: RowKind, input: TokenStream, expected: &[ExpectFile; 2]) {
     let file: syn::File = syn::parse2(expand::row(kind, input)).expect("an expansion is a sequence of items");
-    let mut parts = [TokenStream::new(), TokenStream::new(), TokenStream::new()];
+    let mut parts = [TokenStream::new(), TokenStream::new()];
     for item in file.items {
         match item {
             Item::Macro(call) if call.mac.path.segments.last().is_some_and(|last| last.ident == "__sql") => {
-                let table: syn::File = syn::parse2(call.mac.tokens).expect("a table is a sequence of items");
-                for item in table.items {
-                    let is_statements = matches!(&item, Item::Impl(block) if block.generics.params.is_empty());
-                    parts[if is_statements { 1 } else { 2 }].extend(quote!(#item));
-                }
+                parts[1].extend(call.mac.tokens);
             }
             item => parts[0].extend(quote!(#item)),
         }

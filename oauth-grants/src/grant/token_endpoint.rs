@@ -53,7 +53,7 @@ pub trait TokenEndpointGrant: Grant {
     /// The grant's parameters.
     type Form: GrantForm + Send;
     /// What the request presents that may be used once, as the record of a code; `()` if nothing is.
-    type Artefact: Send + Sync;
+    type Artefact: Send;
 
     /// Reads what the request presents and checks every binding. It changes nothing: a request that is wrong here
     /// must leave a later right one possible.
@@ -63,7 +63,8 @@ pub trait TokenEndpointGrant: Grant {
         form: Self::Form,
     ) -> impl Future<Output = Result<Approved<Self::Artefact>, GrantError>> + Send
     where
-        Self: Sync;
+        Self: Sync,
+        Self::Artefact: Send;
 
     /// Takes what was presented, once, by one compare-and-swap. It runs after the extensions' checks.
     fn claim(
@@ -72,7 +73,8 @@ pub trait TokenEndpointGrant: Grant {
         artefact: Self::Artefact,
     ) -> impl Future<Output = Result<Claimed<Self::Artefact>, GrantError>> + Send
     where
-        Self: Sync;
+        Self: Sync,
+        Self::Artefact: Send;
 
     /// The refresh token to issue, when the claim determines it; otherwise a new one is made if one is due.
     fn successor(&self, claimed: &Claimed<Self::Artefact>) -> Option<Successor> {

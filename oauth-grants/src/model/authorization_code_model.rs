@@ -12,7 +12,7 @@ use super::{AuthorizationCodeRecord, ModelError, Room};
     message = "`{Self}` is no model of an authorization code",
     label = "derive `AuthorizationCodeModel` for it"
 )]
-pub trait AuthorizationCodeModel: Sized + Send + Sync + 'static {
+pub trait AuthorizationCodeModel: Sized + 'static {
     /// Whether it has a place for the family. The family of one that has none is made from its code, and what was issued
     /// for it is not revoked with the consent that it came from.
     const KEEPS_FAMILY: bool = true;

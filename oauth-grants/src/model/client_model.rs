@@ -8,7 +8,7 @@ use super::{Client, ModelError};
 /// struct. What the model has no field for must be an error in [`from_client`](Self::from_client), unless it is what a client
 /// has when nothing is said.
 #[diagnostic::on_unimplemented(message = "`{Self}` is no model of a client", label = "derive `ClientModel` for it")]
-pub trait ClientModel: Sized + Send + Sync + 'static {
+pub trait ClientModel: Sized + 'static {
     /// The row for a client.
     ///
     /// # Errors

@@ -98,6 +98,13 @@ impl ExtensionData {
         self.keep(name.to_owned().into(), value)
     }
 
+    /// Moves what is kept under a name, whatever it is.
+    pub(super) fn part(&mut self, name: &'static str, apart: &mut Self) {
+        if let Some(json) = self.remove_named(name) {
+            apart.place(Kept { name: name.into(), json });
+        }
+    }
+
     /// The names under which something is kept.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.all().iter().map(|kept| &*kept.name)
@@ -124,13 +131,17 @@ impl ExtensionData {
 
     fn keep(&mut self, name: Cow<'static, str>, value: &impl Serialize) -> Result<(), GrantError> {
         let json = to_raw_value(value).map_err(GrantError::internal)?;
-        let position = self.position(&name);
+        self.place(Kept { name, json });
+        Ok(())
+    }
+
+    fn place(&mut self, new: Kept) {
+        let position = self.position(&new.name);
         let kept = Arc::make_mut(self.kept.get_or_insert_with(|| Arc::new(Vec::with_capacity(1))));
         match position {
-            Ok(position) => kept.splice(position..=position, [Kept { name, json }]).for_each(drop),
-            Err(position) => kept.insert(position, Kept { name, json }),
+            Ok(position) => kept.splice(position..=position, [new]).for_each(drop),
+            Err(position) => kept.insert(position, new),
         }
-        Ok(())
     }
 
     fn remove_named(&mut self, name: &str) -> Option<Box<RawValue>> {

@@ -13,6 +13,7 @@ mod authorization_code_model;
 mod client;
 mod client_model;
 mod client_secret;
+pub mod column;
 mod consent;
 mod error;
 mod extension_data;
@@ -22,6 +23,7 @@ mod introspection;
 mod issued_token;
 mod role;
 mod room;
+pub(crate) mod row;
 mod token;
 mod token_model;
 
@@ -38,8 +40,9 @@ pub use self::{
     fields::{AuthorizationCodeFields, ClientFields, TokenFields},
     introspection::Introspection,
     issued_token::IssuedToken,
-    role::{AuthorizationCodeRoles, AuthorizationCodeRow, ClientRoles, ClientRow, Role, TokenRoles, TokenRow},
+    role::{AuthorizationCodeRoles, AuthorizationCodeRow, ClientRoles, ClientRow, Passing, Role, TokenRoles, TokenRow},
     room::Room,
+    row::{Names, Pair, Row, Way, Ways},
     token::{AccessTokenRecord, NewTokens, RefreshTokenRecord},
     token_model::{KeepsFamilies, KeepsRefreshTokens, TokenModel},
 };

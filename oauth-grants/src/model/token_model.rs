@@ -11,7 +11,7 @@ use crate::protocol::RotationSeed;
 /// where they differ, [`from_tokens`](Self::from_tokens) must be an error. The second answer of a retried refresh holds the
 /// same refresh token as the first; the store leaves it out of the second row.
 #[diagnostic::on_unimplemented(message = "`{Self}` is no model of tokens", label = "derive `TokenModel` for it")]
-pub trait TokenModel: Sized + Send + Sync + 'static {
+pub trait TokenModel: Sized + 'static {
     /// Whether it has a place for the person on whose behalf tokens are issued.
     const KEEPS_USER: bool = true;
 
@@ -44,7 +44,7 @@ pub trait TokenModel: Sized + Send + Sync + 'static {
     /// # Errors
     ///
     /// When what the row holds is no seed.
-    fn successor_seed(&self) -> Result<Option<RotationSeed>, ModelError>;
+    fn into_successor_seed(self) -> Result<Option<RotationSeed>, ModelError>;
 }
 
 /// Keeps the family of tokens, so that all that came from one act of authorization can be revoked together (RFC 9700

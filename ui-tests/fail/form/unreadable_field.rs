@@ -1,4 +1,4 @@
-use std::time::SystemTime;
+use std::{rc::Rc, time::SystemTime};
 
 use oauth_grants::prelude::*;
 
@@ -7,6 +7,7 @@ struct Form {
     phone: String,
     since: SystemTime, //~ 1
     until: Option<SystemTime>, //~ 1
+    word: Rc<str>, //~ 1
 }
 
 fn main() {}

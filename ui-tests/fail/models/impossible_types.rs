@@ -23,12 +23,26 @@ struct ApiToken {
     access_token: Moment, //~ 1
     client_id: Moment, //~ 1
     expires_at: Moment, //~ 1
-    revoked_at: Option<Moment>,
+    revoked_at: Option<Moment>, //~ 1
     family: Moment, //~ 1
     scope: Moment, //~ 1
     data: Moment, //~ 1
     grant_type: Moment, //~ 1
     user: Option<String>,
+}
+
+#[derive(AuthorizationCodeModel)]
+#[oauth(table = "claimed_codes")]
+struct ClaimedCode {
+    code: Vec<u8>,
+    client_id: String,
+    user: String,
+    #[oauth(seconds)]
+    expires_at: i64,
+    claimed_at: Option<Moment>, //~ 1
+    scope: String,
+    redirect_uri: Option<String>,
+    code_challenge: Option<String>,
 }
 
 #[derive(ClientModel)]

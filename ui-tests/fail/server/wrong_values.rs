@@ -16,6 +16,8 @@ fn main() {
     let _ = builder().client_authentication(Users); //~ 1
     let _ = builder().rate_limit(10); //~ 1
     let _ = builder().clock(Users); //~ 1
+    let _ = builder().events(|event: &str| println!("{event}")); //~ 1
+    let _ = builder().events(|| println!("something happened")); //~ 1
     let _ = builder().interaction(Users); //~ 1
     let _ = builder().interaction(Pages::new(Users)); //~ 1
     let _ = builder().register_grant(&SignIn); //~ 1

@@ -21,7 +21,7 @@ pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
             _ => {}
         }
     }
-    if model.flattened().is_none() {
+    if model.flattened().is_none() && !model.fields.iter().any(is_unreadable) {
         let missing = model.kind.roles().iter().filter(|facts| facts.required && !is_given(model, facts.role));
         diagnostics.extend(missing.map(|facts| missing_role(model, facts)));
         diagnostics.extend(no_place_for_challenge(model));
@@ -32,6 +32,11 @@ pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
         diagnostics.extend(without(model, Role::PreviousClientSecret, Role::ClientSecret));
         diagnostics.extend(without(model, Role::PreviousClientSecretExpiresAt, Role::PreviousClientSecret));
     }
+}
+
+/// Whether it cannot be told what a field is: it may be the one that is missed.
+fn is_unreadable(field: &ColumnField) -> bool {
+    matches!(field.purpose, Purpose::Mistaken(None))
 }
 
 /// Whether a field has the role, or was probably meant to.

@@ -9,7 +9,7 @@ use crate::model::row::{ColumnField, Purpose};
 /// The value of an `extra` field, taken out of `data`.
 pub(super) fn take(output: &Output<'_>, field: &ColumnField, datum: &str) -> TokenStream {
     let root = &output.root;
-    let span = Span::mixed_site().located_at(field.name.span());
+    let span = field.span;
     let place = field::place(output, field);
     let extra = field::extra_field(output, field);
     let absent = field.inner().is_none().then(|| {
@@ -41,7 +41,7 @@ pub(super) fn mutable(output: &Output<'_>) -> Option<TokenStream> {
 
 fn put(output: &Output<'_>, field: &ColumnField) -> Option<TokenStream> {
     let Purpose::Extra(datum) = &field.purpose else { return None };
-    let span = Span::mixed_site().located_at(field.name.span());
+    let span = field.span;
     let name = &field.name;
     let extra = field::extra_field(output, field);
     let unwritable = unwritable(output, field, span);

@@ -1,201 +1,146 @@
-//! Emit stage: how one field takes the value of its role and puts it back. The runtime's trait for the kind of value does
-//! it; here it is chosen, and called at the field's type, where a type that cannot do it is reported.
+//! Emit stage: what one field is, how it holds its value, and how it gets among the fields of its row and out again. The runtime
+//! has a trait for each kind of value; here it is chosen, and named at the field's type, where a type that has none is reported.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, quote_spanned};
+use syn::ext::IdentExt as _;
 
 use super::Output;
-use crate::model::row::{Absence, ColumnField, Holds, Purpose, Role, RoleFacts, Unit};
+use crate::{
+    diagnostic::Location,
+    model::row::{Absence, ColumnField, Holds, Purpose, Role, RoleFacts, Unit},
+};
 
 /// `Struct::field`.
 pub(super) fn place(output: &Output<'_>, field: &ColumnField) -> String {
-    use syn::ext::IdentExt as _;
     format!("{}::{}", output.model.name, field.name.unraw())
 }
 
-/// The field of a new row, in an `Option` that is `None` when it cannot hold its value. `None` here when nothing is taken.
-pub(super) fn take(output: &Output<'_>, field: &ColumnField) -> Option<TokenStream> {
-    let span = type_span(field);
-    let place = place(output, field);
-    let (facts, take) = match &field.purpose {
+/// What the field is.
+pub(super) fn role(output: &Output<'_>, field: &ColumnField) -> TokenStream {
+    let (root, span) = (&output.root, field.span);
+    let (name, is_optional) = match &field.purpose {
+        Purpose::Extra(_) => ("Extra".to_owned(), field.inner().is_some()),
+        Purpose::Role(facts, _) if facts.role == Role::Disabled => ("Filled".to_owned(), false),
+        Purpose::Role(facts, _) if is_divided(output, facts) => ("ChallengeValueRole".to_owned(), true),
+        // The runtime calls the roles as the model stage does.
+        Purpose::Role(facts, _) => (format!("{:?}Role", facts.role), facts.absence == Absence::Sometimes),
+        _ => ("Filled".to_owned(), false),
+    };
+    let name = Ident::new(&name, span);
+    if is_optional {
+        quote_spanned!(span=> #root::model::column::Optional<#root::model::column::#name>)
+    } else {
+        quote_spanned!(span=> #root::model::column::#name)
+    }
+}
+
+/// How the field holds its value.
+pub(super) fn way(output: &Output<'_>, field: &ColumnField) -> TokenStream {
+    let (root, span) = (&output.root, field.span);
+    match &field.purpose {
+        Purpose::Default(value) => quote_spanned!(span=> || #value),
         Purpose::Extra(datum) => {
-            let (extra, take) = (extra_field(output, field), optionally("take", field.inner().is_some(), span));
-            return Some(quote_spanned!(span=> #extra::#take(#place, #datum, &mut roles.data)));
+            let way = way_of(output, field, "ExtraField");
+            quote_spanned!(span=> (#datum, #way))
         }
-        Purpose::Role(facts, _) if facts.role.comes_later() || facts.role == Role::Disabled => return None,
-        Purpose::Role(facts, _) => (facts, optionally("take", facts.absence == Absence::Sometimes, span)),
-        _ => return None,
-    };
-    let role = match facts.role {
-        Role::ClientName => return Some(quote_spanned!(span=> roles.take_client_name(#place))),
-        Role::CodeChallenge if is_divided(output) => {
-            return Some(quote_spanned!(span=> roles.take_challenge_value(#place)));
+        // A client is registered to be used.
+        Purpose::Role(facts, _) if facts.role == Role::Disabled => quote_spanned!(span=> || false),
+        Purpose::Role(facts, _) if facts.role == Role::ClientName || is_divided(output, facts) => {
+            quote_spanned!(span=> #root::model::Way::AS_IT_IS)
         }
-        Role::CodeChallenge => quote_spanned!(span=> roles.challenge()),
-        Role::CodeChallengeMethod => quote_spanned!(span=> roles.challenge_method()),
-        _ => slot(facts, span),
-    };
-    let holder = holder(output, field, facts);
-    Some(quote_spanned!(span=> #holder::#take(#place, #role)))
+        Purpose::Role(facts, _) => way_of(output, field, trait_of(facts)),
+        _ => TokenStream::new(),
+    }
 }
 
-/// The statement that puts what the field of a row holds, if it has a role.
-pub(super) fn put(output: &Output<'_>, field: &ColumnField) -> Option<TokenStream> {
-    let span = type_span(field);
-    let (name, place) = (&field.name, place(output, field));
-    let facts = match &field.purpose {
-        Purpose::Extra(datum) => {
-            let (extra, put) = (extra_field(output, field), optionally("put", field.inner().is_some(), span));
-            return Some(quote_spanned!(span=> #extra::#put(&self.#name, #place, #datum, &mut roles.data);));
-        }
-        Purpose::Role(facts, _) => facts,
-        _ => return None,
+/// `…Field::WAY`, which stands where the field's type does, as a word of the user's: a type that has none is reported there.
+fn way_of(output: &Output<'_>, field: &ColumnField, of_trait: &str) -> TokenStream {
+    let Location { first, last } = Location::of(field.inner().unwrap_or(&field.ty));
+    let mut way = match &output.model.crate_path {
+        None => quote_spanned!(first=> ::oauth_grants),
+        Some(path) => path
+            .to_token_stream()
+            .into_iter()
+            .map(|mut token| {
+                token.set_span(token.span().located_at(first));
+                token
+            })
+            .collect(),
     };
-    let role = match facts.role {
-        Role::ClaimedAt | Role::Disabled | Role::RevokedAt => return None,
-        Role::ClientName => return Some(quote_spanned!(span=> roles.put_client_name(&self.#name, #place);)),
-        Role::CodeChallenge if is_divided(output) => {
-            return Some(quote_spanned!(span=> roles.put_challenge_value(&self.#name, #place);));
-        }
-        _ => slot(facts, span),
-    };
-    let put = optionally("put", facts.absence == Absence::Sometimes, span);
-    let value = match (facts.absence, unit(output, field)) {
-        (_, None) => quote_spanned!(span=> self.#name),
-        (Absence::Never, Some(unit)) => quote_spanned!(span=> #unit(self.#name)),
-        (Absence::Sometimes, Some(unit)) => quote_spanned!(span=> self.#name.map(#unit)),
-    };
-    let holder = holder(output, field, facts);
-    Some(quote_spanned!(span=> #holder::#put(&#value, #place, #role);))
+    let (of_trait, constant) = (Ident::new(of_trait, first), Ident::new("WAY", last));
+    way.extend(quote_spanned!(first=> ::model::field::#of_trait::#constant));
+    way
 }
 
-/// What makes the number of a field that was taken with its unit.
-pub(super) fn number(field: &ColumnField) -> Option<TokenStream> {
-    let Purpose::Role(facts, _) = &field.purpose else { return None };
-    let span = type_span(field);
-    field.unit.map(|_| match facts.absence {
-        Absence::Never => quote_spanned!(span=> .0),
-        Absence::Sometimes => quote_spanned!(span=> .map(|moment| moment.0)),
-    })
+fn trait_of(facts: &RoleFacts) -> &'static str {
+    match facts.holds {
+        Holds::Digest | Holds::Seed => "BytesField",
+        Holds::Family => "FamilyField",
+        Holds::Identifier => "IdField",
+        Holds::Data | Holds::Lifetimes => "JsonField",
+        Holds::List => "ListField",
+        Holds::Moment => "MomentField",
+        Holds::Scope => "ScopeField",
+        Holds::SecretHash => "SecretField",
+        Holds::CodeChallenge | Holds::Flag | Holds::RedirectUri | Holds::Text => "TextField",
+    }
 }
 
-/// Whether the challenge's value and its method have a field each.
-fn is_divided(output: &Output<'_>) -> bool {
-    output.model.field(Role::CodeChallengeMethod).is_some()
+/// The type of the field, with its unit.
+pub(super) fn held_type(output: &Output<'_>, field: &ColumnField) -> TokenStream {
+    let span = field.span;
+    let ty = &field.ty;
+    match unit(output, field) {
+        None => quote_spanned!(span=> #ty),
+        Some(unit) if is_optional(field) => quote_spanned!(span=> ::core::option::Option<#unit>),
+        Some(unit) => unit,
+    }
 }
 
-fn slot(facts: &RoleFacts, span: Span) -> TokenStream {
-    let role = Ident::new(facts.name, span);
-    quote_spanned!(span=> &mut roles.#role)
+/// The value of the field of `self`, with its unit.
+pub(super) fn value(output: &Output<'_>, field: &ColumnField) -> TokenStream {
+    let span = field.span;
+    let name = &field.name;
+    match unit(output, field) {
+        None => quote_spanned!(span=> self.#name),
+        Some(unit) if is_optional(field) => quote_spanned!(span=> self.#name.map(#unit)),
+        Some(unit) => quote_spanned!(span=> #unit(self.#name)),
+    }
 }
 
-/// The function, or the one like it for a value that may be absent.
-fn optionally(function: &str, is_optional: bool, span: Span) -> Ident {
-    if is_optional { Ident::new(&format!("{function}_optional"), span) } else { Ident::new(function, span) }
-}
-
-/// The server's value of a role; of a list, the type of its members. `None` for what is held as it is.
-fn value_of(output: &Output<'_>, role: Role, span: Span) -> Option<TokenStream> {
-    let root = &output.root;
-    let protocol = |name: &str| {
-        let name = Ident::new(name, span);
-        quote_spanned!(span=> #root::protocol::#name)
-    };
-    let model = |name: &str| {
-        let name = Ident::new(name, span);
-        quote_spanned!(span=> #root::model::#name)
-    };
-    let digest = |secret: &str| {
-        let (digest, secret) = (protocol("Digest"), protocol(secret));
-        quote_spanned!(span=> #digest<#secret>)
-    };
-    Some(match role {
-        Role::AccessToken => digest("AccessToken"),
-        Role::ClientSecret | Role::PreviousClientSecret => protocol("SecretHash"),
-        Role::Code => digest("AuthorizationCode"),
-        Role::RefreshToken => digest("RefreshToken"),
-        Role::SuccessorSeed => protocol("RotationSeed"),
-        Role::ApplicationType => model("ApplicationType"),
-        Role::Introspection => model("Introspection"),
-        Role::TokenEndpointAuthMethod => model("AuthMethod"),
-        Role::CodeChallenge => protocol("CodeChallengeValue"),
-        Role::CodeChallengeMethod => protocol("CodeChallengeMethod"),
-        Role::GrantType | Role::GrantTypes => protocol("GrantType"),
-        Role::RedirectUri | Role::RedirectUris => protocol("RedirectUri"),
-        Role::ResponseTypes => protocol("ResponseType"),
-        Role::Certificates => protocol("CertificateThumbprint"),
-        Role::ClientId => protocol("ClientId"),
-        Role::User => protocol("Subject"),
-        Role::Family => protocol("FamilyId"),
-        Role::Data => model("ExtensionData"),
-        Role::Lifetimes => protocol("Lifetimes"),
-        Role::RefreshScope | Role::Scope => protocol("Scope"),
-        Role::ClaimedAt
-        | Role::ClientSecretExpiresAt
-        | Role::ExpiresAt
-        | Role::IssuedAt
-        | Role::PreviousClientSecretExpiresAt
-        | Role::RefreshExpiresAt
-        | Role::RevokedAt
-        | Role::RotatedAt => protocol("Timestamp"),
-        Role::ClientName | Role::Disabled => return None,
-    })
-}
-
-/// The server's value of a role, `Vec` around it for a list: what a column is said to hold.
-pub(super) fn stored_value(output: &Output<'_>, facts: &RoleFacts, span: Span) -> Option<TokenStream> {
-    let value = value_of(output, facts.role, span)?;
-    Some(if facts.holds == Holds::List { quote_spanned!(span=> ::std::vec::Vec<#value>) } else { value })
-}
-
-/// `<Type as Trait<Value>>`, of the type that holds the value: the field's, in its `Option`, with its unit. The role says the
-/// value as well; without it here, rustc would report a type that has the trait for no value as one that has it for `_`.
-fn holder(output: &Output<'_>, field: &ColumnField, facts: &RoleFacts) -> TokenStream {
-    let (root, span) = (&output.root, type_span(field));
-    let (name, takes_value) = match facts.holds {
-        Holds::Digest | Holds::Seed => ("BytesField", true),
-        Holds::Family => ("FamilyField", false),
-        Holds::Identifier => ("IdField", true),
-        Holds::Data | Holds::Lifetimes => ("JsonField", true),
-        Holds::List => ("ListField", true),
-        Holds::Moment => ("MomentField", false),
-        Holds::Scope => ("ScopeField", false),
-        Holds::SecretHash => ("SecretField", false),
-        Holds::CodeChallenge | Holds::Flag | Holds::RedirectUri | Holds::Text => ("TextField", true),
-    };
-    let value = takes_value.then(|| value_of(output, facts.role, span)).flatten();
-    let value = value.map(|value| quote_spanned!(span=> <#value>));
-    let name = Ident::new(name, span);
-    let ty = held_as(output, field);
-    quote_spanned!(span=> <#ty as #root::model::field::#name #value>)
+/// The field of a new `Self`, from the variable of its name.
+pub(super) fn member(field: &ColumnField) -> TokenStream {
+    let span = field.span;
+    let name = &field.name;
+    match field.unit {
+        None => quote_spanned!(span=> #name),
+        Some(_) if is_optional(field) => quote_spanned!(span=> #name: #name.map(|moment| moment.0)),
+        Some(_) => quote_spanned!(span=> #name: #name.0),
+    }
 }
 
 /// `<Type as ExtraField>`, of the field's type or of that in its `Option`.
 pub(super) fn extra_field(output: &Output<'_>, field: &ColumnField) -> TokenStream {
-    let (root, span) = (&output.root, type_span(field));
+    let (root, span) = (&output.root, field.span);
     let ty = field.inner().unwrap_or(&field.ty);
     quote_spanned!(span=> <#ty as #root::model::field::ExtraField>)
 }
 
-/// The type that holds the value.
-pub(super) fn held_as(output: &Output<'_>, field: &ColumnField) -> TokenStream {
-    let span = type_span(field);
-    unit(output, field).unwrap_or_else(|| {
-        let ty = field.inner().unwrap_or(&field.ty);
-        quote_spanned!(span=> #ty)
-    })
+/// Whether it is the challenge, and its method has a field of its own.
+fn is_divided(output: &Output<'_>, facts: &RoleFacts) -> bool {
+    facts.role == Role::CodeChallenge && output.model.field(Role::CodeChallengeMethod).is_some()
+}
+
+fn is_optional(field: &ColumnField) -> bool {
+    field.role().is_some_and(|facts| facts.absence == Absence::Sometimes)
 }
 
 /// The wrapper that gives a number its unit.
-pub(super) fn unit(output: &Output<'_>, field: &ColumnField) -> Option<TokenStream> {
-    let root = &output.root;
-    let span = type_span(field);
+fn unit(output: &Output<'_>, field: &ColumnField) -> Option<TokenStream> {
+    let (root, span) = (&output.root, field.span);
     Some(match field.unit?.0 {
         Unit::Milliseconds => quote_spanned!(span=> #root::model::field::UnixMilliseconds),
         Unit::Seconds => quote_spanned!(span=> #root::model::field::UnixSeconds),
     })
-}
-
-fn type_span(field: &ColumnField) -> Span {
-    Span::mixed_site().located_at(field.name.span())
 }

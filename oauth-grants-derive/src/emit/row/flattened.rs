@@ -136,13 +136,13 @@ fn token(output: &Output<'_>, set: &ColumnField) -> TokenStream {
                 ::core::result::Result::Ok(::core::option::Option::Some(token))
             }
 
-            fn successor_seed(
-                &self,
+            fn into_successor_seed(
+                self,
             ) -> ::core::result::Result<
                 ::core::option::Option<#root::protocol::RotationSeed>,
                 #root::model::ModelError,
             > {
-                #model::successor_seed(&self.#name)
+                #model::into_successor_seed(self.#name)
             }
         }
 

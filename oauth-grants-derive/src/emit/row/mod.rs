@@ -1,14 +1,15 @@
-//! Emit stage: a struct as a row. One file for what makes rows of records and records of rows, one for how a field does
-//! that; and the statements, with their binding and reading, for the SQL stores.
+//! Emit stage: a struct as a row. One file for what its fields are, one for how a field holds its value; and the
+//! statements, for the SQL stores.
 
 mod extension_data;
 mod field;
+mod fields;
 mod flattened;
 mod roles;
 mod sql;
 mod stand_in;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 
 use crate::{
@@ -29,11 +30,20 @@ pub(crate) fn row(model: &RowModel, diagnostics: &Diagnostics) -> TokenStream {
     quote_spanned!(span=> #implementations #table)
 }
 
+/// The path of the runtime. It stands everywhere, so it is kept as tokens: a stream goes to the compiler and back whenever it is
+/// written into another.
+struct Root(Vec<TokenTree>);
+
+impl ToTokens for Root {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.0.iter().cloned());
+    }
+}
+
 /// What is written, and with which paths and spans.
 struct Output<'a> {
     model: &'a RowModel,
-    /// The path of the runtime.
-    root: TokenStream,
+    root: Root,
     /// The macro's hygiene, at the place of the struct's name.
     span: Span,
 }
@@ -43,7 +53,7 @@ impl<'a> Output<'a> {
         let span = Span::mixed_site().located_at(model.name.span());
         let root =
             model.crate_path.as_ref().map_or_else(|| quote_spanned!(span=> ::oauth_grants), ToTokens::to_token_stream);
-        Self { model, root, span }
+        Self { model, root: Root(root.into_iter().collect()), span }
     }
 
     /// The attributes and the header of the implementation of one of the traits for this kind of row, `…Model` or `…Row`.
@@ -85,7 +95,7 @@ impl<'a> Output<'a> {
     fn unread(&self) -> Option<TokenStream> {
         let is_unread = |field: &&ColumnField| match &field.purpose {
             Purpose::Default(_) => true,
-            Purpose::Role(facts, _) => matches!(facts.role, Role::ClaimedAt | Role::Disabled | Role::RevokedAt),
+            Purpose::Role(facts, _) => facts.role == Role::Disabled,
             _ => false,
         };
         let names: Vec<_> = self.model.fields.iter().filter(is_unread).map(|field| &field.name).collect();

@@ -47,7 +47,7 @@ pub(super) fn stand_in(output: &Output<'_>) -> TokenStream {
                     fn from_tokens(_: #root::model::NewTokens) -> #own
                     fn into_access_token(self) -> #access
                     fn into_refresh_token(self) -> #refresh
-                    fn successor_seed(&self) -> #seed
+                    fn into_successor_seed(self) -> #seed
                 }
 
                 #families

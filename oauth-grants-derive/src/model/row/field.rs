@@ -1,6 +1,6 @@
 //! Model stage: one field of a row, with its column and its purpose.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::{Expr, GenericArgument, LitStr, PathArguments, PathSegment, Type, ext::IdentExt as _};
 
 use super::{
@@ -19,6 +19,8 @@ use crate::{
 /// One field.
 pub(crate) struct ColumnField {
     pub(crate) name: Ident,
+    /// The macro's hygiene, at the place of the name. The compiler is asked for it once.
+    pub(crate) span: Span,
     pub(crate) ty: Type,
     /// `None` after a mistake, and for a set of fields.
     pub(crate) column: Option<ColumnName>,
@@ -93,7 +95,8 @@ impl ColumnField {
                 (diagnostics.keep(ColumnName::of_field(&column, name.span())), name.span().into())
             }
         };
-        Self { name, ty, column, column_location, purpose, unit }
+        let span = Span::mixed_site().located_at(name.span());
+        Self { name, span, ty, column, column_location, purpose, unit }
     }
 
     /// The role, if it has one.

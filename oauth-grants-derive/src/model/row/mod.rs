@@ -19,7 +19,7 @@ pub(crate) use self::{
     field::{ColumnField, Purpose, UNIT_NOTE, Unit},
     holds::Holds,
     key::{FieldKey, StructKey},
-    name::{ColumnName, NOTE as NAME_NOTE, TableName},
+    name::{NOTE as NAME_NOTE, TableName},
     role::{Absence, Role, RoleFacts},
     sql_type::SqlType,
     standard::StandardColumn,
@@ -107,20 +107,21 @@ impl RowKind {
 impl RowModel {
     /// Reads the attributes. What is wrong with one does not hide what is wrong with another.
     pub(crate) fn read(kind: RowKind, row: Row, diagnostics: &mut Diagnostics) -> Self {
-        let Row { name, generics, body, words, rename_all } = row;
+        let Row { name, generics, body, words, is_malformed, rename_all } = row;
         let (fields, instead) = match body {
             RowBody::Fields(fields) => (fields, None),
             RowBody::Other(what, location) => (Vec::new(), Some((what, location.unwrap_or(name.span().into())))),
         };
         let fields =
             fields.into_iter().map(|field| ColumnField::read(kind, field, rename_all.as_ref(), diagnostics)).collect();
-        let (crate_path, table, gives_table, revocations) = (None, None, false, None);
+        // What cannot be read may be the table.
+        let (crate_path, table, gives_table, revocations) = (None, None, is_malformed, None);
         let mut model = Self { kind, name, generics, crate_path, table, gives_table, revocations, instead, fields };
         let mut earlier = Vec::new();
         for word in &words {
             let text = word.key.unraw().to_string();
             let Some(key) = StructKey::meaning_of(&text) else {
-                model.gives_table |= StructKey::closest(&text).is_some_and(|(_, key)| key == StructKey::Table);
+                model.gives_table |= StructKey::closest(&text).is_none_or(|(_, key)| key == StructKey::Table);
                 diagnostics.push(unknown_key(kind, word, &text));
                 continue;
             };

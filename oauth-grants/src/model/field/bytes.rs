@@ -87,7 +87,7 @@ pub trait BytesField<B: Bytes>: Sized {
     /// When the column holds something else.
     fn from_column(column: Self::Column) -> Result<Self, FieldError>;
 
-    between_field_and_role!(B);
+    way!(B);
 }
 
 const NOT_32_BYTES: FieldError = FieldError::new("does not hold 32 bytes");

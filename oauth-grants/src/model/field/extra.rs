@@ -2,11 +2,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::FieldError;
-use crate::{
-    model::{ExtensionData, ModelError, Role},
-    protocol::GrantError,
-};
+use crate::{model::ExtensionData, protocol::GrantError};
 
 /// A field that holds what an extension keeps under a name: any type that serde reads and writes.
 #[diagnostic::on_unimplemented(
@@ -29,37 +25,20 @@ pub trait ExtraField: Sized {
     /// When it cannot be written as JSON.
     fn to_data(&self, data: &mut ExtensionData, datum: &str) -> Result<(), GrantError>;
 
-    /// Takes the field of a new row, before what else extensions keep is taken. It is named `place`, as `Struct::field`.
-    fn take(place: &'static str, datum: &'static str, role: &mut Role<ExtensionData>) -> Option<Self> {
-        role.take_datum(|data| taken(place, datum, data)?.ok_or(ModelError::nothing_kept(place, datum)))
-    }
-
-    /// The same for a field that may be empty.
-    fn take_optional(place: &'static str, datum: &'static str, role: &mut Role<ExtensionData>) -> Option<Option<Self>> {
-        role.take_datum(|data| taken(place, datum, data))
-    }
-
-    /// Puts what the field of a row holds, after what else extensions keep is put.
-    fn put(field: &Self, place: &'static str, datum: &'static str, role: &mut Role<ExtensionData>) {
-        role.put_datum(|data| field.to_data(data, datum).map_err(|_| ModelError::new(place, NO_JSON)));
-    }
-
-    /// The same for a field that may be empty.
-    fn put_optional(field: &Option<Self>, place: &'static str, datum: &'static str, role: &mut Role<ExtensionData>) {
-        if let Some(field) = field {
-            Self::put(field, place, datum, role);
-        }
-    }
+    /// How a field of this type holds what is kept, for a [`Row`](crate::model::Row).
+    const WAY: ExtraWay<Self> = ExtraWay { from_data: Self::from_data, to_data: Self::to_data };
 }
 
-const NO_JSON: FieldError = FieldError::new("holds what cannot be written as JSON");
+/// How a field holds what an extension keeps: the constant of [`ExtraField`].
+pub struct ExtraWay<F> {
+    pub(in crate::model) from_data: fn(&mut ExtensionData, &str) -> Result<Option<F>, GrantError>,
+    pub(in crate::model) to_data: fn(&F, &mut ExtensionData, &str) -> Result<(), GrantError>,
+}
 
-fn taken<F: ExtraField>(
-    place: &'static str,
-    datum: &'static str,
-    data: &mut ExtensionData,
-) -> Result<Option<F>, ModelError> {
-    F::from_data(data, datum).map_err(|_| ModelError::unreadable(place, datum))
+impl<F> std::fmt::Debug for ExtraWay<F> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ExtraWay(…)")
+    }
 }
 
 #[diagnostic::do_not_recommend]

@@ -83,7 +83,7 @@ pub trait IdField<I: Id>: Sized {
     /// When the column holds something else.
     fn from_column(column: Self::Column) -> Result<Self, FieldError>;
 
-    between_field_and_role!(I);
+    way!(I);
 }
 
 #[diagnostic::do_not_recommend]
@@ -143,7 +143,7 @@ pub trait FamilyField: Sized {
     /// Never for the types of this crate.
     fn from_column(column: Self::Column) -> Result<Self, FieldError>;
 
-    between_field_and_role!(FamilyId);
+    way!(FamilyId);
 }
 
 impl FamilyField for FamilyId {

@@ -48,7 +48,7 @@ pub trait JsonField<J: Json>: Sized {
     /// When the column holds something else.
     fn from_column(column: Self::Column) -> Result<Self, FieldError>;
 
-    between_field_and_role!(J);
+    way!(J);
 }
 
 const NO_JSON: FieldError = FieldError::new("does not hold the JSON that belongs there");

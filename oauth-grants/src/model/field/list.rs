@@ -36,7 +36,7 @@ pub trait ListField<T: Text>: Sized {
     /// When the column holds something else.
     fn from_column(column: Self::Column) -> Result<Self, FieldError>;
 
-    between_field_and_role!(Vec<T>);
+    way!(Vec<T>);
 }
 
 impl<T: Text> ListField<T> for Vec<T> {

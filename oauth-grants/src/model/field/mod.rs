@@ -18,34 +18,17 @@
 //!
 //! What an extension keeps and has a column of its own is an [`ExtraField`], which is whatever serde reads and writes.
 //!
-//! A row that is written field by field, as derived models are, moves each value between its field and its
-//! [role](super::Role) with four more functions of the same trait: `take` and `put`, and both for an `Option`.
+//! A [`Row`](super::Row), as derived models are, names for each field the constant of the same trait that holds both: `WAY`.
 //!
 //! A value that may be absent is an `Option` of any of these. A conversion must not lose anything that matters: it
 //! fails rather than store a part.
 
-/// The ways between a field and its role, the same for every kind of value.
-macro_rules! between_field_and_role {
+/// How a field of a row holds its value, the same for every kind of value.
+macro_rules! way {
     ($value:ty) => {
-        /// Takes the field of a new row, which is named `place`, as `Struct::field`; `None` when it cannot hold the value.
-        fn take(place: &'static str, role: &mut crate::model::Role<$value>) -> Option<Self> {
-            role.take(place, |value| Self::from_value(value))
-        }
-
-        /// The same for a value that may be absent.
-        fn take_optional(place: &'static str, role: &mut crate::model::Role<$value>) -> Option<Option<Self>> {
-            role.take_optional(place, |value| Self::from_value(value))
-        }
-
-        /// Puts the value that the field of a row holds.
-        fn put(field: &Self, place: &'static str, role: &mut crate::model::Role<$value>) {
-            role.put(place, field.to_value().map(Some));
-        }
-
-        /// The same for a value that may be absent.
-        fn put_optional(field: &Option<Self>, place: &'static str, role: &mut crate::model::Role<$value>) {
-            role.put(place, field.as_ref().map(Self::to_value).transpose());
-        }
+        /// How a field of this type holds the value, for a [`Row`](crate::model::Row).
+        const WAY: crate::model::Way<$value, Self> =
+            crate::model::Way { hold: |value| Self::from_value(value), held: Self::to_value };
     };
 }
 
@@ -61,7 +44,7 @@ mod text;
 
 pub use self::{
     bytes::{Bytes, BytesField},
-    extra::ExtraField,
+    extra::{ExtraField, ExtraWay},
     id::{FamilyField, Id, IdField},
     json::{Json, JsonField},
     list::ListField,

@@ -43,7 +43,7 @@ pub trait MomentField: Sized {
     /// When the column holds something else.
     fn from_column(column: Self::Column) -> Result<Self, FieldError>;
 
-    between_field_and_role!(Timestamp);
+    way!(Timestamp);
 }
 
 /// Milliseconds since 1970, in a column as in the field.

@@ -37,7 +37,7 @@ pub trait ScopeField: Sized {
     /// When the column holds something else.
     fn from_column(column: Self::Column) -> Result<Self, FieldError>;
 
-    between_field_and_role!(Scope);
+    way!(Scope);
 }
 
 const NO_SCOPE: FieldError = FieldError::new("holds no scope (RFC 6749 section 3.3)");

@@ -48,7 +48,7 @@ pub trait SecretField: Sized {
     /// When the column holds something else.
     fn from_column(column: Self::Column) -> Result<Self, FieldError>;
 
-    between_field_and_role!(SecretHash);
+    way!(SecretHash);
 }
 
 const NO_HASH: FieldError = FieldError::new("holds no hash of a client secret");

@@ -137,7 +137,7 @@ pub trait TextField<T: Text>: Sized {
     /// When the column holds something else.
     fn from_column(column: Self::Column) -> Result<Self, FieldError>;
 
-    between_field_and_role!(T);
+    way!(T);
 }
 
 impl<T: Text> TextField<T> for T {

@@ -82,7 +82,7 @@ impl TokenModel for TokenFields {
         Ok(Some(refresh))
     }
 
-    fn successor_seed(&self) -> Result<Option<RotationSeed>, ModelError> {
+    fn into_successor_seed(self) -> Result<Option<RotationSeed>, ModelError> {
         Ok(self.successor_seed)
     }
 }

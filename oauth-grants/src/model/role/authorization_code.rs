@@ -1,79 +1,92 @@
-//! [`AuthorizationCodeRow`]: a row of an authorization code, written field by field (RFC 6749 section 4.1.2).
+//! [`AuthorizationCodeRow`]: a row of an authorization code (RFC 6749 section 4.1.2).
 
-use super::{NO_DATA, Role, UNSAID, name_of, roles, taken};
+use super::{
+    NO_DATA, Passing, Role, UNSAID, name_of,
+    passing::{HasData, Slot, passing_of, put, take},
+    roles, taken,
+};
 use crate::{
-    model::{AuthorizationCodeModel, AuthorizationCodeRecord, ExtensionData, ModelError, Room, field::FieldError},
+    model::{
+        AuthorizationCodeModel, AuthorizationCodeRecord, ExtensionData, ModelError, Room, Row, Ways, column,
+        field::FieldError,
+    },
     protocol::{
         AuthorizationCode, ClientId, CodeChallengeMethod, CodeChallengeValue, Digest, FamilyId, RedirectUri, Scope,
         Subject, Timestamp,
     },
 };
 
-/// A row of an authorization code, written field by field. It is an [`AuthorizationCodeModel`], and what
-/// `#[derive(AuthorizationCodeModel)]` writes; [`TokenRow`](super::TokenRow) shows how it is written by hand.
-pub trait AuthorizationCodeRow: Sized + Send + Sync + 'static {
+/// A [`Row`] of an authorization code. It is an [`AuthorizationCodeModel`], and what `#[derive(AuthorizationCodeModel)]` writes;
+/// [`TokenRow`](super::TokenRow) shows how it is written by hand.
+///
+/// A new row is unclaimed. That a field cannot hold the value of its role is an error, as are a redirect URI or data of an extension
+/// that no field takes. Of what no field holds, a code has what [`AuthorizationCodeRecord::new`] gives it, a family made of the code,
+/// and the first second of 1970 as the moment of issue.
+pub trait AuthorizationCodeRow: Row<Roles: Passing<AuthorizationCodeRoles, <Self as Row>::Fields>> {
     /// Whether it has a field for the family; see [`AuthorizationCodeModel::KEEPS_FAMILY`].
     const HAS_FAMILY: bool = true;
 
     /// Which data of extensions it has fields for; see [`AuthorizationCodeModel::ROOM`].
     const ROOM: Room = Room::FOR_EVERYTHING;
 
-    /// The row for a new code, unclaimed; `None` when a field cannot hold the value of its role. A redirect URI, or data of an
-    /// extension, that no field takes is an error as well.
-    fn take(roles: &mut AuthorizationCodeRoles) -> Option<Self>;
+    /// The name of each field, as `Struct::field`, for errors.
+    const NAMES: &'static [&'static str];
 
-    /// Puts what the fields hold. Of what none is put for, a code has what [`AuthorizationCodeRecord::new`] gives it, a family
-    /// made of the code, and the first second of 1970 as the moment of issue.
-    fn put(&self, roles: &mut AuthorizationCodeRoles);
+    /// How each field holds its value.
+    const WAYS: Ways<Self>;
 }
 
 roles! {
-    /// What a row of an authorization code can hold; each is described at [`AuthorizationCodeRecord`].
-    #[expect(missing_docs, reason = "they are the fields of the record")]
+    /// What a row of an authorization code can hold; each is described at [`AuthorizationCodeRecord`]. That it was claimed is put,
+    /// and decides nothing: a store decides by it who wins.
     pub struct AuthorizationCodeRoles {
-        pub code: Digest<AuthorizationCode>,
-        pub client_id: ClientId,
-        pub user: Subject,
-        pub redirect_uri: RedirectUri,
-        pub scope: Scope,
-        pub family: FamilyId,
-        pub issued_at: Timestamp,
-        pub expires_at: Timestamp,
-        /// PKCE's challenge (RFC 7636 section 4.2), to put. It is taken by [`challenge`](AuthorizationCodeRoles::challenge).
-        pub code_challenge: CodeChallengeValue,
-        /// How it was made, to put. It is taken by [`challenge_method`](AuthorizationCodeRoles::challenge_method).
-        pub code_challenge_method: CodeChallengeMethod,
+        CodeRole => code: Digest<AuthorizationCode>,
+        ClientIdRole => client_id: ClientId,
+        UserRole => user: Subject,
+        RedirectUriRole => redirect_uri: RedirectUri,
+        ScopeRole => scope: Scope,
+        FamilyRole => family: FamilyId,
+        IssuedAtRole => issued_at: Timestamp,
+        ExpiresAtRole => expires_at: Timestamp,
+        ClaimedAtRole => claimed_at: Timestamp,
+        DataRole => data: ExtensionData,
+        ;
+        code_challenge: CodeChallengeValue,
+        code_challenge_method: CodeChallengeMethod,
         challenge_value: String,
-        pub data: ExtensionData,
+        data_of_fields: ExtensionData,
     }
 }
 
-/// PKCE's challenge is kept with the data of extensions. A row with fields for it takes it from there before it takes the
-/// rest of the data.
+impl HasData for AuthorizationCodeRoles {
+    fn data(&mut self) -> (&mut Role<ExtensionData>, &mut Role<ExtensionData>) {
+        (&mut self.data, &mut self.data_of_fields)
+    }
+}
+
+/// PKCE's challenge (RFC 7636 section 4.2) is kept with the data of extensions, and parted from it for a row with fields for it.
+macro_rules! challenge {
+    ($($column:ident => $role:ident: $value:ty,)+) => {$(
+        impl Slot<AuthorizationCodeRoles> for column::$column {
+            fn slot(roles: &mut AuthorizationCodeRoles) -> &mut Role<$value> {
+                &mut roles.$role
+            }
+
+            fn part(roles: &mut AuthorizationCodeRoles) {
+                roles.divide();
+            }
+        }
+
+        passing_of! { AuthorizationCodeRoles, $column }
+    )+};
+}
+challenge! {
+    CodeChallengeRole => code_challenge: CodeChallengeValue,
+    CodeChallengeMethodRole => code_challenge_method: CodeChallengeMethod,
+    ChallengeValueRole => challenge_value: String,
+}
+
 impl AuthorizationCodeRoles {
-    /// The challenge, to take: its method, a colon and its value.
-    pub fn challenge(&mut self) -> &mut Role<CodeChallengeValue> {
-        self.divide();
-        &mut self.code_challenge
-    }
-
-    /// How the challenge was made, to take, where its value has a field of its own.
-    pub fn challenge_method(&mut self) -> &mut Role<CodeChallengeMethod> {
-        self.divide();
-        &mut self.code_challenge_method
-    }
-
-    /// Takes the value of the challenge, where its method has a field of its own.
-    pub fn take_challenge_value(&mut self, place: &'static str) -> Option<Option<String>> {
-        self.divide();
-        self.challenge_value.take_optional(place, |value| Ok(value.clone()))
-    }
-
-    /// Puts the value of the challenge, where its method has a field of its own.
-    pub fn put_challenge_value(&mut self, field: &Option<String>, place: &'static str) {
-        self.challenge_value.put(place, Ok(field.clone()));
-    }
-
     /// Takes the challenge out of the data.
     fn divide(&mut self) {
         const UNREADABLE: FieldError = FieldError::new("cannot hold what is kept as PKCE's challenge");
@@ -161,19 +174,17 @@ impl AuthorizationCodeRoles {
 }
 
 #[diagnostic::do_not_recommend]
-impl<Row: AuthorizationCodeRow> AuthorizationCodeModel for Row {
-    const KEEPS_FAMILY: bool = Row::HAS_FAMILY;
-    const ROOM: Room = <Row as AuthorizationCodeRow>::ROOM;
+impl<R: AuthorizationCodeRow> AuthorizationCodeModel for R {
+    const KEEPS_FAMILY: bool = R::HAS_FAMILY;
+    const ROOM: Room = <R as AuthorizationCodeRow>::ROOM;
 
     fn from_record(record: AuthorizationCodeRecord) -> Result<Self, ModelError> {
         let mut roles = AuthorizationCodeRoles::of_record(record);
-        let row = Row::take(&mut roles);
-        taken(name_of::<Row>(), row, roles.fault(), roles.left())
+        let row = take(&R::WAYS, R::NAMES, &mut roles);
+        taken(name_of::<R>(), row, roles.fault(), roles.left())
     }
 
     fn into_record(self) -> Result<AuthorizationCodeRecord, ModelError> {
-        let mut roles = AuthorizationCodeRoles::default();
-        self.put(&mut roles);
-        roles.into_record(name_of::<Row>())
+        put::<AuthorizationCodeRoles, _>(&R::WAYS, R::NAMES, self).into_record(name_of::<R>())
     }
 }

@@ -1,58 +1,56 @@
-//! [`ClientRow`]: a row of a client, written field by field (RFC 6749 section 2, with the names of RFC 7591 section 2).
+//! [`ClientRow`]: a row of a client (RFC 6749 section 2, with the names of RFC 7591 section 2).
 
-use super::{Role, name_of, roles, taken};
+use super::{
+    Passing, Role, name_of,
+    passing::{put, take},
+    roles, taken,
+};
 use crate::{
-    model::{ApplicationType, AuthMethod, Client, ClientModel, Introspection, ModelError, field::FieldError},
+    model::{
+        ApplicationType, AuthMethod, Client, ClientModel, Introspection, ModelError, Row, Ways, field::FieldError,
+    },
     protocol::{
         CertificateThumbprint, ClientId, GrantType, Lifetimes, RedirectUri, ResponseType, Scope, SecretHash, Timestamp,
     },
 };
 
-/// A row of a client, written field by field. It is a [`ClientModel`], and what `#[derive(ClientModel)]` writes;
-/// [`TokenRow`](super::TokenRow) shows how it is written by hand.
-pub trait ClientRow: Sized + Send + Sync + 'static {
-    /// The row for a client; `None` when a field cannot hold the value of its role. What the client has and no field takes is
-    /// an error as well, unless it is what a client has when nothing is said.
-    fn take(roles: &mut ClientRoles) -> Option<Self>;
+/// A [`Row`] of a client. It is a [`ClientModel`], and what `#[derive(ClientModel)]` writes; [`TokenRow`](super::TokenRow) shows how
+/// it is written by hand.
+///
+/// That a field cannot hold the value of its role is an error, as is what the client has and no field takes, unless it is what a
+/// client has when nothing is said. Of what no field holds, a client has what [`Client::public`] gives it; with a secret it
+/// authenticates with `client_secret_basic`.
+pub trait ClientRow: Row<Roles: Passing<ClientRoles, <Self as Row>::Fields>> {
+    /// The name of each field, as `Struct::field`, for errors.
+    const NAMES: &'static [&'static str];
 
-    /// Puts what the fields hold. Of what none is put for, a client has what [`Client::public`] gives it; with a secret it
-    /// authenticates with `client_secret_basic`.
-    fn put(&self, roles: &mut ClientRoles);
+    /// How each field holds its value.
+    const WAYS: Ways<Self>;
 }
 
 roles! {
     /// What a row of a client can hold; each is described at the setter of [`Client`].
-    #[expect(missing_docs, reason = "they are the settings of a client")]
     pub struct ClientRoles {
-        pub client_id: ClientId,
-        pub client_secret: SecretHash,
-        pub client_secret_expires_at: Timestamp,
-        pub previous_client_secret: SecretHash,
-        pub previous_client_secret_expires_at: Timestamp,
-        pub redirect_uris: Vec<RedirectUri>,
-        pub grant_types: Vec<GrantType>,
-        pub response_types: Vec<ResponseType>,
-        pub scope: Scope,
-        pub token_endpoint_auth_method: AuthMethod,
-        pub application_type: ApplicationType,
-        pub introspection: Introspection,
-        pub certificates: Vec<CertificateThumbprint>,
-        pub lifetimes: Lifetimes,
-        client_name: String,
+        ClientIdRole => client_id: ClientId,
+        ClientSecretRole => client_secret: SecretHash,
+        ClientSecretExpiresAtRole => client_secret_expires_at: Timestamp,
+        PreviousClientSecretRole => previous_client_secret: SecretHash,
+        PreviousClientSecretExpiresAtRole => previous_client_secret_expires_at: Timestamp,
+        RedirectUrisRole => redirect_uris: Vec<RedirectUri>,
+        GrantTypesRole => grant_types: Vec<GrantType>,
+        ResponseTypesRole => response_types: Vec<ResponseType>,
+        ScopeRole => scope: Scope,
+        TokenEndpointAuthMethodRole => token_endpoint_auth_method: AuthMethod,
+        ApplicationTypeRole => application_type: ApplicationType,
+        IntrospectionRole => introspection: Introspection,
+        CertificatesRole => certificates: Vec<CertificateThumbprint>,
+        LifetimesRole => lifetimes: Lifetimes,
+        ClientNameRole => client_name: String,
+        ;
     }
 }
 
 impl ClientRoles {
-    /// Takes the name that a person is shown.
-    pub fn take_client_name(&mut self, place: &'static str) -> Option<Option<String>> {
-        self.client_name.take_optional(place, |name| Ok(name.clone()))
-    }
-
-    /// Puts the name that a person is shown.
-    pub fn put_client_name(&mut self, field: &Option<String>, place: &'static str) {
-        self.client_name.put(place, Ok(field.clone()));
-    }
-
     fn of_client(client: &Client) -> Self {
         let mut secrets = client.secret_hashes().map(|(hash, expires_at)| (hash.clone(), expires_at));
         let (secret, expires_at) = secrets.next().unzip();
@@ -155,16 +153,14 @@ fn presumed_method(has_secret: bool) -> AuthMethod {
 }
 
 #[diagnostic::do_not_recommend]
-impl<Row: ClientRow> ClientModel for Row {
+impl<R: ClientRow> ClientModel for R {
     fn from_client(client: Client) -> Result<Self, ModelError> {
         let mut roles = ClientRoles::of_client(&client);
-        let row = Row::take(&mut roles);
-        taken(name_of::<Row>(), row, roles.fault(), roles.left(&client))
+        let row = take(&R::WAYS, R::NAMES, &mut roles);
+        taken(name_of::<R>(), row, roles.fault(), roles.left(&client))
     }
 
     fn into_client(self) -> Result<Client, ModelError> {
-        let mut roles = ClientRoles::default();
-        self.put(&mut roles);
-        roles.into_client(name_of::<Row>())
+        put::<ClientRoles, _>(&R::WAYS, R::NAMES, self).into_client(name_of::<R>())
     }
 }

@@ -1,15 +1,17 @@
-//! [`Role`]: the value of a role on its way between a record and a row. A row that is written field by field, as derived
-//! models are, takes its values out of the roles of a record, and puts them back; why a field cannot, its role remembers.
+//! [`Role`]: the value of a role on its way between a record and a [`Row`](super::Row). A row's fields take their values out of
+//! the roles of a record, and put them back; why a field cannot, its role remembers.
 //!
 //! Roles are no second record: nothing is decided here, and no store sees them.
 
 mod authorization_code;
 mod client;
+mod passing;
 mod token;
 
 pub use self::{
     authorization_code::{AuthorizationCodeRoles, AuthorizationCodeRow},
     client::{ClientRoles, ClientRow},
+    passing::Passing,
     token::{TokenRoles, TokenRow},
 };
 use super::{ExtensionData, ModelError, field::FieldError};
@@ -23,7 +25,7 @@ const NO_DATA: &str = "has no field `data` for what an extension keeps";
 /// The moment of issue of a record whose row does not say it.
 const UNSAID: Timestamp = Timestamp::from_unix_seconds(0);
 
-/// The value of one role. The traits of [`model::field`](super::field) take it and put it, each for its kind of value.
+/// The value of one role.
 pub struct Role<V> {
     /// The value, unless it is absent, or why the record has none that can be read.
     value: Result<Option<V>, FieldError>,
@@ -34,13 +36,13 @@ pub struct Role<V> {
 
 impl<V> Role<V> {
     /// The role of a record that has this value.
-    pub(super) fn of(value: impl Into<Option<V>>) -> Self {
+    fn of(value: impl Into<Option<V>>) -> Self {
         Self { value: Ok(value.into()), ..Self::default() }
     }
 
     /// Takes the value, which may be absent.
     #[expect(clippy::option_option, reason = "whether the field can hold what the role has, and then what it holds")]
-    pub(super) fn take_optional<F>(
+    fn take_optional<F>(
         &mut self,
         place: &'static str,
         hold: impl FnOnce(&V) -> Result<F, FieldError>,
@@ -52,7 +54,7 @@ impl<V> Role<V> {
     }
 
     /// Takes the value, which must be there.
-    pub(super) fn take<F>(&mut self, place: &'static str, hold: impl FnOnce(&V) -> Result<F, FieldError>) -> Option<F> {
+    fn take<F>(&mut self, place: &'static str, hold: impl FnOnce(&V) -> Result<F, FieldError>) -> Option<F> {
         let taken = self.take_optional(place, hold)?;
         if taken.is_none() {
             self.fault = Some(ModelError::new(place, MISSING));
@@ -61,7 +63,7 @@ impl<V> Role<V> {
     }
 
     /// Puts the value that a field holds.
-    pub(super) fn put(&mut self, place: &'static str, value: Result<Option<V>, FieldError>) {
+    fn put(&mut self, place: &'static str, value: Result<Option<V>, FieldError>) {
         self.place = Some(place);
         self.fault = value.as_ref().err().map(|reason| ModelError::new(place, *reason));
         self.value = value;
@@ -101,21 +103,10 @@ impl<V> Role<V> {
     }
 }
 
-/// What extensions keep. A field of one datum takes it out before the others are taken, and puts it in after they are put.
+/// What extensions keep, out of which a field takes one datum.
 impl Role<ExtensionData> {
-    pub(super) fn take_datum<F>(
-        &mut self,
-        take: impl FnOnce(&mut ExtensionData) -> Result<F, ModelError>,
-    ) -> Option<F> {
-        take(self.data()?).map_err(|error| self.fault = Some(error)).ok()
-    }
-
-    pub(super) fn put_datum(&mut self, put: impl FnOnce(&mut ExtensionData) -> Result<(), ModelError>) {
-        if let Some(data) = self.data()
-            && let Err(error) = put(data)
-        {
-            self.fault = Some(error);
-        }
+    fn with_data<F>(&mut self, pass: impl FnOnce(&mut ExtensionData) -> Result<F, ModelError>) -> Option<F> {
+        pass(self.data()?).map_err(|error| self.fault = Some(error)).ok()
     }
 
     fn data(&mut self) -> Option<&mut ExtensionData> {
@@ -152,7 +143,7 @@ fn taken<Row>(
     match (row, fault) {
         (_, Some(fault)) => Err(fault),
         (Some(row), None) => Ok(row),
-        // A row that is written by hand may give up without a field's being at fault.
+        // A field that cannot hold its value is at fault.
         (None, None) => Err(ModelError::new(model, FieldError::new("does not hold the record"))),
     }
 }
@@ -165,21 +156,34 @@ fn name_of<Row>() -> &'static str {
     name.unwrap_or(path)
 }
 
-/// The roles of one kind of record, and the first of them that a field could not take or put.
+/// The roles of one kind of record, each with the type that names it, and the first of them that a field could not take or put.
 macro_rules! roles {
-    ($(#[$about:meta])* pub struct $name:ident { $($(#[$note:meta])* $seen:vis $role:ident: $value:ty,)+ }) => {
+    ($(#[$about:meta])* pub struct $name:ident {
+        $($column:ident => $role:ident: $value:ty,)+
+        ; $($apart:ident: $of:ty,)*
+    }) => {
         $(#[$about])*
         #[derive(Debug, Default)]
-        #[non_exhaustive]
         pub struct $name {
-            $($(#[$note])* $seen $role: Role<$value>,)+
+            $($role: Role<$value>,)+
+            $($apart: Role<$of>,)*
         }
 
         impl $name {
             fn fault(&self) -> Option<ModelError> {
-                [$(self.$role.fault()),+].into_iter().flatten().next()
+                [$(self.$role.fault(),)+ $(self.$apart.fault()),*].into_iter().flatten().next()
             }
         }
+
+        $(
+            impl crate::model::role::passing::Slot<$name> for crate::model::column::$column {
+                fn slot(roles: &mut $name) -> &mut Role<$value> {
+                    &mut roles.$role
+                }
+            }
+
+            crate::model::role::passing::passing_of! { $name, $column }
+        )+
     };
 }
 use roles;

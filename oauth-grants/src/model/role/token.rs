@@ -1,9 +1,13 @@
-//! [`TokenRow`]: a row of tokens, written field by field (RFC 6749 sections 1.4 and 1.5).
+//! [`TokenRow`]: a row of tokens (RFC 6749 sections 1.4 and 1.5).
 
-use super::{NO_DATA, Role, UNSAID, name_of, roles, taken};
+use super::{
+    NO_DATA, Passing, Role, UNSAID, name_of,
+    passing::{HasData, put, take},
+    roles, taken,
+};
 use crate::{
     model::{
-        AccessTokenRecord, ExtensionData, ModelError, NewTokens, RefreshTokenRecord, Room, TokenModel,
+        AccessTokenRecord, ExtensionData, ModelError, NewTokens, RefreshTokenRecord, Room, Row, TokenModel, Ways,
         field::FieldError,
     },
     protocol::{
@@ -11,12 +15,12 @@ use crate::{
     },
 };
 
-/// A row of tokens, written field by field. It is a [`TokenModel`], and what `#[derive(TokenModel)]` writes.
+/// A [`Row`] of tokens. It is a [`TokenModel`], and what `#[derive(TokenModel)]` writes.
 ///
 /// ```
 /// use oauth_grants::model::{
-///     TokenRoles, TokenRow,
-///     field::{BytesField, IdField, ScopeField, UnixSeconds, MomentField},
+///     Row, TokenRow, Ways, column,
+///     field::{BytesField, IdField, MomentField, ScopeField, UnixSeconds},
 /// };
 ///
 /// struct Token {
@@ -24,24 +28,28 @@ use crate::{
 ///     app: i64,
 ///     scope: String,
 ///     valid_until: i64,
+///     region: String,
+/// }
+///
+/// impl Row for Token {
+///     type Roles = (column::AccessTokenRole, column::ClientIdRole, column::ScopeRole, column::ExpiresAtRole, column::Filled);
+///     type Fields = (Vec<u8>, i64, String, UnixSeconds, String);
+///
+///     fn into_fields(self) -> Self::Fields {
+///         (self.digest, self.app, self.scope, UnixSeconds(self.valid_until), self.region)
+///     }
+///
+///     fn from_fields((digest, app, scope, valid_until, region): Self::Fields) -> Self {
+///         Self { digest, app, scope, valid_until: valid_until.0, region }
+///     }
 /// }
 ///
 /// impl TokenRow for Token {
-///     fn take(roles: &mut TokenRoles) -> Option<Self> {
-///         Some(Self {
-///             digest: BytesField::take("Token::digest", &mut roles.access_token)?,
-///             app: IdField::take("Token::app", &mut roles.client_id)?,
-///             scope: ScopeField::take("Token::scope", &mut roles.scope)?,
-///             valid_until: UnixSeconds::take("Token::valid_until", &mut roles.expires_at)?.0,
-///         })
-///     }
-///
-///     fn put(&self, roles: &mut TokenRoles) {
-///         BytesField::put(&self.digest, "Token::digest", &mut roles.access_token);
-///         IdField::put(&self.app, "Token::app", &mut roles.client_id);
-///         ScopeField::put(&self.scope, "Token::scope", &mut roles.scope);
-///         MomentField::put(&UnixSeconds(self.valid_until), "Token::valid_until", &mut roles.expires_at);
-///     }
+///     const HAS_USER: bool = false;
+///     const NAMES: &'static [&'static str] =
+///         &["Token::digest", "Token::app", "Token::scope", "Token::valid_until", "Token::region"];
+///     const WAYS: Ways<Self> =
+///         (BytesField::WAY, IdField::WAY, ScopeField::WAY, MomentField::WAY, || "eu-central".to_owned());
 /// }
 /// #
 /// # use oauth_grants::{model::{AccessTokenRecord, NewTokens, TokenModel}, protocol::{AccessToken, FamilyId, GrantType, Timestamp}};
@@ -51,44 +59,55 @@ use crate::{
 /// # let access = AccessTokenRecord::new(digest, "7".parse()?, GrantType::PASSWORD, family, moment(0), moment(60));
 ///
 /// let row = Token::from_tokens(NewTokens::new(access))?;
-/// assert_eq!((row.app, row.valid_until), (7, 60));
+/// assert_eq!((row.app, row.valid_until, row.region.as_str()), (7, 60, "eu-central"));
 /// assert_eq!(row.into_access_token()?.token, digest);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub trait TokenRow: Sized + Send + Sync + 'static {
+///
+/// A new row is alive and not rotated. That a field cannot hold the value of its role is an error, as are a refresh token, a user or
+/// data of an extension that no field takes. Of what no field holds, a token has what [`AccessTokenRecord::new`] gives it, a family
+/// and a grant that are known as made up, and the first second of 1970 as the moment of issue.
+pub trait TokenRow: Row<Roles: Passing<TokenRoles, <Self as Row>::Fields>> {
     /// Whether it has a field for the user; see [`TokenModel::KEEPS_USER`].
     const HAS_USER: bool = true;
 
     /// Which data of extensions it has fields for; see [`TokenModel::ROOM`].
     const ROOM: Room = Room::FOR_EVERYTHING;
 
-    /// The row for new tokens, alive and not rotated; `None` when a field cannot hold the value of its role. A refresh token,
-    /// a user or data of an extension that no field takes are an error as well.
-    fn take(roles: &mut TokenRoles) -> Option<Self>;
+    /// The name of each field, as `Struct::field`, for errors.
+    const NAMES: &'static [&'static str];
 
-    /// Puts what the fields hold. Of what none is put for, a token has what [`AccessTokenRecord::new`] gives it, a family and a
-    /// grant that are known as made up, and the first second of 1970 as the moment of issue.
-    fn put(&self, roles: &mut TokenRoles);
+    /// How each field holds its value.
+    const WAYS: Ways<Self>;
 }
 
 roles! {
-    /// What a row of tokens can hold; each is described at [`AccessTokenRecord`] and [`RefreshTokenRecord`].
-    #[expect(missing_docs, reason = "they are the fields of the records")]
+    /// What a row of tokens can hold; each is described at [`AccessTokenRecord`] and [`RefreshTokenRecord`]. That they were revoked
+    /// is put, and decides nothing: a store decides by it what it finds.
     pub struct TokenRoles {
-        pub access_token: Digest<AccessToken>,
-        pub client_id: ClientId,
-        pub user: Subject,
-        pub scope: Scope,
-        pub grant_type: GrantType,
-        pub family: FamilyId,
-        pub issued_at: Timestamp,
-        pub expires_at: Timestamp,
-        pub refresh_token: Digest<RefreshToken>,
-        pub refresh_expires_at: Timestamp,
-        pub refresh_scope: Scope,
-        pub rotated_at: Timestamp,
-        pub successor_seed: RotationSeed,
-        pub data: ExtensionData,
+        AccessTokenRole => access_token: Digest<AccessToken>,
+        ClientIdRole => client_id: ClientId,
+        UserRole => user: Subject,
+        ScopeRole => scope: Scope,
+        GrantTypeRole => grant_type: GrantType,
+        FamilyRole => family: FamilyId,
+        IssuedAtRole => issued_at: Timestamp,
+        ExpiresAtRole => expires_at: Timestamp,
+        RevokedAtRole => revoked_at: Timestamp,
+        RefreshTokenRole => refresh_token: Digest<RefreshToken>,
+        RefreshExpiresAtRole => refresh_expires_at: Timestamp,
+        RefreshScopeRole => refresh_scope: Scope,
+        RotatedAtRole => rotated_at: Timestamp,
+        SuccessorSeedRole => successor_seed: RotationSeed,
+        DataRole => data: ExtensionData,
+        ;
+        data_of_fields: ExtensionData,
+    }
+}
+
+impl HasData for TokenRoles {
+    fn data(&mut self) -> (&mut Role<ExtensionData>, &mut Role<ExtensionData>) {
+        (&mut self.data, &mut self.data_of_fields)
     }
 }
 
@@ -110,12 +129,6 @@ impl TokenRoles {
             data: Role::of(access.data),
             ..Self::default()
         }
-    }
-
-    fn of_row(row: &impl TokenRow) -> Self {
-        let mut roles = Self::default();
-        row.put(&mut roles);
-        roles
     }
 
     /// What the tokens have and the row has no field for.
@@ -165,27 +178,27 @@ impl TokenRoles {
 }
 
 #[diagnostic::do_not_recommend]
-impl<Row: TokenRow> TokenModel for Row {
-    const KEEPS_USER: bool = Row::HAS_USER;
-    const ROOM: Room = <Row as TokenRow>::ROOM;
+impl<R: TokenRow> TokenModel for R {
+    const KEEPS_USER: bool = R::HAS_USER;
+    const ROOM: Room = <R as TokenRow>::ROOM;
 
     fn from_tokens(tokens: NewTokens) -> Result<Self, ModelError> {
-        let model = name_of::<Row>();
+        let model = name_of::<R>();
         tokens.check_common(model)?;
         let mut roles = TokenRoles::of_tokens(tokens);
-        let row = Row::take(&mut roles);
+        let row = take(&R::WAYS, R::NAMES, &mut roles);
         taken(model, row, roles.fault(), roles.left())
     }
 
     fn into_access_token(self) -> Result<AccessTokenRecord, ModelError> {
-        TokenRoles::of_row(&self).into_access_token(name_of::<Row>())
+        put::<TokenRoles, _>(&R::WAYS, R::NAMES, self).into_access_token(name_of::<R>())
     }
 
     fn into_refresh_token(self) -> Result<Option<RefreshTokenRecord>, ModelError> {
-        TokenRoles::of_row(&self).into_refresh_token(name_of::<Row>())
+        put::<TokenRoles, _>(&R::WAYS, R::NAMES, self).into_refresh_token(name_of::<R>())
     }
 
-    fn successor_seed(&self) -> Result<Option<RotationSeed>, ModelError> {
-        TokenRoles::of_row(self).successor_seed.read()
+    fn into_successor_seed(self) -> Result<Option<RotationSeed>, ModelError> {
+        put::<TokenRoles, _>(&R::WAYS, R::NAMES, self).successor_seed.read()
     }
 }

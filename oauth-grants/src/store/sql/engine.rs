@@ -1,7 +1,7 @@
 //! [`Engine`]: the databases that a [`SqlStore`](super::SqlStore) works with. Everything that the database driver has no
 //! common bound for stands here, once for each engine.
 
-use std::future::Future;
+use std::{borrow::Cow, future::Future};
 
 use sqlx::{Database, Decode, Encode, Pool, Type};
 
@@ -61,7 +61,7 @@ pub trait Run: Database<Arguments: Clone> {
     /// The type of the first column that a statement would yield, without running it.
     fn type_of_first_column(
         pool: &Pool<Self>,
-        statement: &'static str,
+        statement: Cow<'static, str>,
     ) -> impl Future<Output = sqlx::Result<Option<Self::TypeInfo>>> + Send;
 
     fn add_text(arguments: &mut Self::Arguments, text: &str) -> Result<(), sqlx::error::BoxDynError>;
@@ -171,14 +171,16 @@ macro_rules! run {
 
         async fn type_of_first_column(
             pool: &Pool<Self>,
-            statement: &'static str,
+            statement: Cow<'static, str>,
         ) -> sqlx::Result<Option<Self::TypeInfo>> {
             use sqlx::{Column as _, Connection as _, Executor as _, SqlSafeStr as _, Statement as _};
 
             let mut connection = pool.acquire().await?;
             // A statement that was prepared before tells of the table as it was.
             connection.clear_cached_statements().await?;
-            let prepared = connection.prepare(statement.into_sql_str()).await?;
+            // It is made of names that are written in the program, and of nothing else.
+            let statement = sqlx::AssertSqlSafe(statement.into_owned()).into_sql_str();
+            let prepared = connection.prepare(statement).await?;
             Ok(prepared.columns().first().map(|column| column.type_info().clone()))
         }
 

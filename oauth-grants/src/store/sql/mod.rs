@@ -27,10 +27,12 @@ mod administration;
 mod adoption;
 mod authorization_codes;
 mod clients;
+mod columns;
 mod consents;
 mod dialect;
 mod engine;
 mod fields;
+mod model_row;
 mod models;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -58,6 +60,7 @@ pub use self::sqlite::SqliteStore;
 use self::writer::Writer;
 pub use self::{
     adoption::{Adopted, HexDigits},
+    columns::Columns,
     dialect::{Dialect, PerDialect},
     engine::{ColumnType, Engine},
     models::{BuiltIn, Models},
@@ -68,7 +71,10 @@ pub use self::{
         TokenStatements,
     },
     stored_field::StoredField,
-    table::{AuthorizationCodeTable, ClientTable, ColumnCheck, SqlAuthorizationCode, SqlClient, SqlToken, TokenTable},
+    table::{
+        AuthorizationCodeTable, AuthorizationCodeTableRow, ClientTable, ClientTableRow, ColumnCheck,
+        SqlAuthorizationCode, SqlClient, SqlToken, TokenTable, TokenTableRow,
+    },
 };
 
 /// A store in a SQL database, in the tables of the models `M`. Its clones share the connections.

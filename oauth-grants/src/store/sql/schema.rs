@@ -131,7 +131,7 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
         problems: &mut Vec<String>,
     ) -> Result<(), StoreError> {
         for statement in statements {
-            match E::type_of_first_column(&self.readers, statement).await {
+            match E::type_of_first_column(&self.readers, statement.into()).await {
                 Ok(_) => {}
                 Err(sqlx::Error::Database(error)) => {
                     problems.push(format!("`{table}`: {}", error.message()));

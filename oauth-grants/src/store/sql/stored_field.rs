@@ -23,7 +23,7 @@ use crate::{
 /// the driver knows the column's type.
 pub trait StoredField<V, E: Engine>: Sized {
     /// The check of the field's column, which `select` selects alone.
-    fn check(column: &'static str, select: &'static str) -> ColumnCheck<E>;
+    fn check(column: &'static str, select: String) -> ColumnCheck<E>;
 
     /// Binds the field.
     fn bind(self, arguments: &mut Arguments<E>);
@@ -62,7 +62,7 @@ macro_rules! stored {
             <T as $of_field>::Column: ColumnType<E>,
             Option<<T as $of_field>::Column>: ColumnType<E>,
         {
-            fn check(column: &'static str, select: &'static str) -> ColumnCheck<E> {
+            fn check(column: &'static str, select: String) -> ColumnCheck<E> {
                 ColumnCheck::of::<<T as $of_field>::Column>(column, select)
             }
 
@@ -112,4 +112,35 @@ stored! {
     Vec<ResponseType>: ListField<ResponseType>;
     ExtensionData: JsonField<ExtensionData>;
     Lifetimes: JsonField<Lifetimes>;
+}
+
+impl<E: Engine> StoredField<String, E> for String
+where
+    Self: ColumnType<E>,
+    Option<Self>: ColumnType<E>,
+{
+    fn check(column: &'static str, select: String) -> ColumnCheck<E> {
+        ColumnCheck::of::<Self>(column, select)
+    }
+
+    fn bind(self, arguments: &mut Arguments<E>) {
+        arguments.bind(self);
+    }
+
+    fn bind_optional(field: Option<Self>, arguments: &mut Arguments<E>) {
+        arguments.bind(field);
+    }
+
+    fn bind_value(value: &Self, arguments: &mut Arguments<E>) -> Result<(), FieldError> {
+        arguments.bind_text(value);
+        Ok(())
+    }
+
+    fn read(row: &Row<'_, E>, column: &'static str) -> Result<Self, StoreError> {
+        row.get(column)
+    }
+
+    fn read_optional(row: &Row<'_, E>, column: &'static str) -> Result<Option<Self>, StoreError> {
+        row.get(column)
+    }
 }

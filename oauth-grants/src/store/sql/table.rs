@@ -1,9 +1,14 @@
 //! The traits that put models into tables: for each kind of model its statements, and for each engine how values are bound
-//! and rows are read. `#[derive(…Model)]` writes both; [`fields`](super::fields) writes them by hand.
+//! and rows are read. A [`Row`](crate::model::Row) needs no more than the
+//! first; [`fields`](super::fields) writes both by hand.
 
-use super::{Arguments, AuthorizationCodeStatements, ClientStatements, ColumnType, Engine, Row, TokenStatements};
+use std::borrow::Cow;
+
+use super::{
+    Arguments, AuthorizationCodeStatements, ClientStatements, ColumnType, Engine, Row, TokenStatements, columns::Name,
+};
 use crate::{
-    model::{AuthorizationCodeModel, ClientModel, TokenModel, field::FieldError},
+    model::{AuthorizationCodeModel, ClientModel, Row as ModelRow, TokenModel, field::FieldError},
     protocol::{
         AccessToken, AuthorizationCode, ClientId, Digest, FamilyId, RefreshToken, RotationSeed, Subject, Timestamp,
     },
@@ -26,6 +31,54 @@ pub trait AuthorizationCodeTable: AuthorizationCodeModel {
 pub trait TokenTable: TokenModel {
     /// What the database is asked.
     const STATEMENTS: TokenStatements;
+}
+
+/// A client model that is a [`Row`](crate::model::Row), with its table. It is a [`ClientTable`], and in every engine that knows the types
+/// of its columns a [`SqlClient`].
+pub trait ClientTableRow: ClientModel + ModelRow {
+    /// What the database is asked.
+    const STATEMENTS: ClientStatements;
+
+    /// The name of the column of each field, as it stands in a statement: in double quotes where it needs them. A set of standard
+    /// fields names its own.
+    const COLUMNS: &'static [&'static str];
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ClientTableRow> ClientTable for T {
+    const STATEMENTS: ClientStatements = T::STATEMENTS;
+}
+
+/// A code model that is a [`Row`](crate::model::Row), with its table. It is a [`AuthorizationCodeTable`], and in every engine that knows the types
+/// of its columns a [`SqlAuthorizationCode`].
+pub trait AuthorizationCodeTableRow: AuthorizationCodeModel + ModelRow {
+    /// What the database is asked.
+    const STATEMENTS: AuthorizationCodeStatements;
+
+    /// The name of the column of each field, as it stands in a statement: in double quotes where it needs them. A set of standard
+    /// fields names its own.
+    const COLUMNS: &'static [&'static str];
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: AuthorizationCodeTableRow> AuthorizationCodeTable for T {
+    const STATEMENTS: AuthorizationCodeStatements = T::STATEMENTS;
+}
+
+/// A token model that is a [`Row`](crate::model::Row), with its table. It is a [`TokenTable`], and in every engine that knows the types
+/// of its columns a [`SqlToken`].
+pub trait TokenTableRow: TokenModel + ModelRow {
+    /// What the database is asked.
+    const STATEMENTS: TokenStatements;
+
+    /// The name of the column of each field, as it stands in a statement: in double quotes where it needs them. A set of standard
+    /// fields names its own.
+    const COLUMNS: &'static [&'static str];
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: TokenTableRow> TokenTable for T {
+    const STATEMENTS: TokenStatements = T::STATEMENTS;
 }
 
 /// A client model that an engine can keep.
@@ -221,20 +274,26 @@ pub trait SqlToken<E: Engine>: TokenTable {
     }
 }
 
-const NO_FIELD: FieldError = FieldError::new("has no such field");
+pub(super) const NO_FIELD: FieldError = FieldError::new("has no such field");
 
 /// A column that a model reads, and whether its type in the database is one that the field takes.
 #[derive(Debug)]
 pub struct ColumnCheck<E: Engine> {
     pub(super) column: &'static str,
-    pub(super) select: &'static str,
+    pub(super) select: Cow<'static, str>,
     pub(super) wanted: fn() -> E::TypeInfo,
     pub(super) takes: fn(&E::TypeInfo) -> bool,
 }
 
 impl<E: Engine> ColumnCheck<E> {
     /// A column that is read as a `T`; `select` selects it alone and yields no row: `SELECT "code" FROM "t" LIMIT 0`.
-    pub fn of<T: ColumnType<E>>(column: &'static str, select: &'static str) -> Self {
-        Self { column, select, wanted: T::type_info, takes: T::compatible }
+    pub fn of<T: ColumnType<E>>(column: &'static str, select: impl Into<Cow<'static, str>>) -> Self {
+        Self { column, select: select.into(), wanted: T::type_info, takes: T::compatible }
+    }
+
+    /// The same column of another table.
+    pub(super) fn of_table(self, table: &str) -> Self {
+        let select = Name(self.column).selected_from(table).into();
+        Self { select, ..self }
     }
 }

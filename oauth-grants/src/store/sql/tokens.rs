@@ -30,7 +30,7 @@ impl<E: Engine, C: 'static, A: 'static, T: SqlToken<E>> TokenStore for SqlStore<
 
     async fn find_refresh_token(&self, token: &Digest<RefreshToken>) -> Result<Option<RefreshTokenRecord>, StoreError> {
         let found = self.find_refresh_row(token).await?;
-        found.map_or(Ok(None), |found| Ok(found.into_refresh_token()?))
+        found.map_or(Ok(None), |row| Ok(T::read(&Row(&row))?.into_refresh_token()?))
     }
 
     async fn rotate_refresh_token(
@@ -45,9 +45,9 @@ impl<E: Engine, C: 'static, A: 'static, T: SqlToken<E>> TokenStore for SqlStore<
             return Ok(Rotation::First(Claimed::won(attempt.seed)));
         }
         // Why it could not be rotated was decided before, and never changes back.
-        let Some(found) = self.find_refresh_row(token).await? else { return Ok(Rotation::Gone) };
-        let seed = found.successor_seed()?;
-        let rotated_at = found.into_refresh_token()?.and_then(|refresh| refresh.rotated_at);
+        let Some(row) = self.find_refresh_row(token).await? else { return Ok(Rotation::Gone) };
+        let rotated_at = T::read(&Row(&row))?.into_refresh_token()?.and_then(|refresh| refresh.rotated_at);
+        let seed = T::read(&Row(&row))?.into_successor_seed()?;
         Ok(match (rotated_at, seed) {
             (Some(at), Some(seed)) if attempt.is_within_grace(at) => Rotation::Retried(Claimed::won(seed)),
             (Some(_), Some(seed)) => Rotation::Reused(seed),
@@ -88,11 +88,10 @@ impl<E: Engine, C: 'static, A: 'static, T: SqlToken<E>> TokenStore for SqlStore<
 }
 
 impl<E: Engine, C, A, T: SqlToken<E>> SqlStore<E, Models<C, A, T>> {
-    async fn find_refresh_row(&self, token: &Digest<RefreshToken>) -> Result<Option<T>, StoreError> {
+    async fn find_refresh_row(&self, token: &Digest<RefreshToken>) -> Result<Option<E::Row>, StoreError> {
         let Some(statements) = T::STATEMENTS.refresh else { return Ok(None) };
         let bind = |arguments: &mut _| T::bind_refresh_token(token, arguments).map_err(StoreError::new);
-        let found = self.fetch_optional(statements.find, bind).await?;
-        found.map(|row| T::read(&Row(&row))).transpose()
+        self.fetch_optional(statements.find, bind).await
     }
 }
 

@@ -3,13 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
-use super::{
-    Columns, Output, bind_client_id, bind_row, digests, engine, option, per_dialect, schema, statements, text,
-};
+use super::{Columns, Output, digests, option, per_dialect, schema, text};
 use crate::model::row::Role;
 
-/// The implementations.
-pub(super) fn table(output: &Output<'_>, columns: &Columns<'_>) -> TokenStream {
+/// The members of the statements.
+pub(super) fn statements(output: &Output<'_>, columns: &Columns<'_>) -> TokenStream {
     let Output { model, span, .. } = output;
     let (table, client_id) = (&columns.table, columns.required(Role::ClientId));
     let schema = per_dialect(output, &schema::create(model.table.as_ref(), columns));
@@ -30,42 +28,17 @@ pub(super) fn table(output: &Output<'_>, columns: &Columns<'_>) -> TokenStream {
     };
     let (disable, enable) = (set("TRUE"), set("FALSE"));
     let digests = digests(output, columns);
-    let statements = statements(
-        output,
-        &quote_spanned! {*span=>
-            table: #table,
-            schema: #schema,
-            save: #save,
-            create: #create,
-            find: #find,
-            list: #list,
-            list_disabled: #list_disabled,
-            delete: #delete,
-            disable: #disable,
-            enable: #enable,
-            digests: #digests,
-        },
-    );
-    let bind_client = bind_row(output, columns, "bind_client");
-    let bind_client_id = bind_client_id(output);
-    let engine = engine(output, columns, &quote_spanned!(*span=> #bind_client #bind_client_id));
-    quote_spanned!(*span=> #statements #engine)
-}
-
-/// Implementations that do nothing.
-pub(super) fn stand_in(output: &Output<'_>) -> TokenStream {
-    let Output { root, span, .. } = output;
-    super::stand_in_for_engine(
-        output,
-        &quote_spanned! {*span=>
-            fn bind_client(self, _: &mut #root::store::sql::Arguments<__Engine>) {}
-
-            fn bind_client_id(
-                _: &#root::protocol::ClientId,
-                _: &mut #root::store::sql::Arguments<__Engine>,
-            ) -> ::core::result::Result<(), #root::model::field::FieldError> {
-                ::core::unimplemented!()
-            }
-        },
-    )
+    quote_spanned! {*span=>
+        table: #table,
+        schema: #schema,
+        save: #save,
+        create: #create,
+        find: #find,
+        list: #list,
+        list_disabled: #list_disabled,
+        delete: #delete,
+        disable: #disable,
+        enable: #enable,
+        digests: #digests,
+    }
 }

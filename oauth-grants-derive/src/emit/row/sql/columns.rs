@@ -87,13 +87,4 @@ impl<'a> Column<'a> {
     pub(super) fn selected(&self) -> String {
         if self.quoted.starts_with('"') { format!("stored.{}", self.quoted) } else { self.quoted.clone() }
     }
-
-    /// Finds out whether it is there.
-    pub(super) fn check(&self, table: &str) -> String {
-        if self.quoted.starts_with('"') {
-            format!("SELECT stored.{} FROM {table} AS stored LIMIT 0", self.quoted)
-        } else {
-            format!("SELECT {} FROM {table} LIMIT 0", self.quoted)
-        }
-    }
 }

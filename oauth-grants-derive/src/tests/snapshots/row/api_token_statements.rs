@@ -1,5 +1,5 @@
 #[automatically_derived]
-impl ::oauth_grants::store::sql::TokenTable for ApiToken {
+impl ::oauth_grants::store::sql::TokenTableRow for ApiToken {
     const STATEMENTS: ::oauth_grants::store::sql::TokenStatements = ::oauth_grants::store::sql::TokenStatements {
         table: "api_tokens",
         schema: ::oauth_grants::store::sql::PerDialect {
@@ -38,4 +38,12 @@ impl ::oauth_grants::store::sql::TokenTable for ApiToken {
         }),
         digests: &[],
     };
+    const COLUMNS: &'static [&'static str] = &[
+        "access_token",
+        "client_id",
+        "scope",
+        "owner",
+        "expires_at",
+        "family",
+    ];
 }

@@ -1,37 +1,26 @@
 /// Written by `#[derive(ClientModel)]`.
 #[automatically_derived]
 impl ::oauth_grants::model::ClientRow for App {
-    fn take(
-        roles: &mut ::oauth_grants::model::ClientRoles,
-    ) -> ::core::option::Option<Self> {
-        let (
-            ::core::option::Option::Some(client_id),
-            ::core::option::Option::Some(secret_digest),
-        ) = (
-            <String as ::oauth_grants::model::field::IdField<
-                ::oauth_grants::protocol::ClientId,
-            >>::take("App::client_id", &mut roles.client_id),
-            <Vec<
-                u8,
-            > as ::oauth_grants::model::field::SecretField>::take_optional(
-                "App::secret_digest",
-                &mut roles.client_secret,
-            ),
-        ) else {
-            return ::core::option::Option::None;
-        };
-        ::core::option::Option::Some(Self { client_id, secret_digest })
+    const NAMES: &'static [&'static str] = &["App::client_id", "App::secret_digest"];
+    const WAYS: ::oauth_grants::model::Ways<Self> = (
+        ::oauth_grants::model::field::IdField::WAY,
+        ::oauth_grants::model::field::SecretField::WAY,
+    );
+}
+#[automatically_derived]
+impl ::oauth_grants::model::Row for App {
+    type Roles = (
+        ::oauth_grants::model::column::ClientIdRole,
+        ::oauth_grants::model::column::Optional<
+            ::oauth_grants::model::column::ClientSecretRole,
+        >,
+    );
+    type Fields = (String, Option<Vec<u8>>);
+    fn into_fields(self) -> Self::Fields {
+        (self.client_id, self.secret_digest)
     }
-    fn put(&self, roles: &mut ::oauth_grants::model::ClientRoles) {
-        <String as ::oauth_grants::model::field::IdField<
-            ::oauth_grants::protocol::ClientId,
-        >>::put(&self.client_id, "App::client_id", &mut roles.client_id);
-        <Vec<
-            u8,
-        > as ::oauth_grants::model::field::SecretField>::put_optional(
-            &self.secret_digest,
-            "App::secret_digest",
-            &mut roles.client_secret,
-        );
+    fn from_fields(fields: Self::Fields) -> Self {
+        let (client_id, secret_digest) = fields;
+        Self { client_id, secret_digest }
     }
 }

@@ -1,5 +1,5 @@
 #[automatically_derived]
-impl ::oauth_grants::store::sql::ClientTable for App {
+impl ::oauth_grants::store::sql::ClientTableRow for App {
     const STATEMENTS: ::oauth_grants::store::sql::ClientStatements = ::oauth_grants::store::sql::ClientStatements {
         table: "apps",
         schema: ::oauth_grants::store::sql::PerDialect {
@@ -16,4 +16,5 @@ impl ::oauth_grants::store::sql::ClientTable for App {
         enable: ::core::option::Option::None,
         digests: &[],
     };
+    const COLUMNS: &'static [&'static str] = &["client_id", "secret_digest"];
 }

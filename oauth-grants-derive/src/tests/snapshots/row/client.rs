@@ -1,86 +1,152 @@
 /// Written by `#[derive(ClientModel)]`.
 #[automatically_derived]
 impl ::oauth_grants::model::ClientRow for Client {
-    fn take(
-        roles: &mut ::oauth_grants::model::ClientRoles,
-    ) -> ::core::option::Option<Self> {
+    const NAMES: &'static [&'static str] = &[
+        "Client::account",
+        "Client::client_id",
+        "Client::client_secret",
+        "Client::client_secret_expires_at",
+        "Client::previous_client_secret",
+        "Client::previous_client_secret_expires_at",
+        "Client::redirect_uris",
+        "Client::grant_types",
+        "Client::response_types",
+        "Client::scope",
+        "Client::token_endpoint_auth_method",
+        "Client::client_name",
+        "Client::application_type",
+        "Client::introspection",
+        "Client::certificates",
+        "Client::lifetimes",
+        "Client::disabled",
+    ];
+    const WAYS: ::oauth_grants::model::Ways<Self> = (
+        (
+            || 1,
+            ::oauth_grants::model::field::IdField::WAY,
+            ::oauth_grants::model::field::SecretField::WAY,
+            ::oauth_grants::model::field::MomentField::WAY,
+            ::oauth_grants::model::field::SecretField::WAY,
+            ::oauth_grants::model::field::MomentField::WAY,
+            ::oauth_grants::model::field::ListField::WAY,
+            ::oauth_grants::model::field::ListField::WAY,
+            ::oauth_grants::model::field::ListField::WAY,
+            ::oauth_grants::model::field::ScopeField::WAY,
+            ::oauth_grants::model::field::TextField::WAY,
+            ::oauth_grants::model::Way::AS_IT_IS,
+            ::oauth_grants::model::field::TextField::WAY,
+            ::oauth_grants::model::field::TextField::WAY,
+            ::oauth_grants::model::field::ListField::WAY,
+            ::oauth_grants::model::field::JsonField::WAY,
+        ),
+        (|| false,),
+    );
+}
+#[automatically_derived]
+impl ::oauth_grants::model::Row for Client {
+    type Roles = (
+        (
+            ::oauth_grants::model::column::Filled,
+            ::oauth_grants::model::column::ClientIdRole,
+            ::oauth_grants::model::column::Optional<
+                ::oauth_grants::model::column::ClientSecretRole,
+            >,
+            ::oauth_grants::model::column::Optional<
+                ::oauth_grants::model::column::ClientSecretExpiresAtRole,
+            >,
+            ::oauth_grants::model::column::Optional<
+                ::oauth_grants::model::column::PreviousClientSecretRole,
+            >,
+            ::oauth_grants::model::column::Optional<
+                ::oauth_grants::model::column::PreviousClientSecretExpiresAtRole,
+            >,
+            ::oauth_grants::model::column::RedirectUrisRole,
+            ::oauth_grants::model::column::GrantTypesRole,
+            ::oauth_grants::model::column::Optional<
+                ::oauth_grants::model::column::ResponseTypesRole,
+            >,
+            ::oauth_grants::model::column::ScopeRole,
+            ::oauth_grants::model::column::TokenEndpointAuthMethodRole,
+            ::oauth_grants::model::column::Optional<
+                ::oauth_grants::model::column::ClientNameRole,
+            >,
+            ::oauth_grants::model::column::ApplicationTypeRole,
+            ::oauth_grants::model::column::IntrospectionRole,
+            ::oauth_grants::model::column::CertificatesRole,
+            ::oauth_grants::model::column::LifetimesRole,
+        ),
+        (::oauth_grants::model::column::Filled,),
+    );
+    type Fields = (
+        (
+            i64,
+            String,
+            Option<String>,
+            ::core::option::Option<::oauth_grants::model::field::UnixSeconds>,
+            Option<String>,
+            Option<SystemTime>,
+            Vec<String>,
+            String,
+            Option<String>,
+            Scope,
+            String,
+            Option<String>,
+            String,
+            String,
+            Vec<String>,
+            Lifetimes,
+        ),
+        (bool,),
+    );
+    fn into_fields(self) -> Self::Fields {
+        (
+            (
+                self.account,
+                self.client_id,
+                self.client_secret,
+                self
+                    .client_secret_expires_at
+                    .map(::oauth_grants::model::field::UnixSeconds),
+                self.previous_client_secret,
+                self.previous_client_secret_expires_at,
+                self.redirect_uris,
+                self.grant_types,
+                self.response_types,
+                self.scope,
+                self.token_endpoint_auth_method,
+                self.client_name,
+                self.application_type,
+                self.introspection,
+                self.certificates,
+                self.lifetimes,
+            ),
+            (self.disabled,),
+        )
+    }
+    fn from_fields(fields: Self::Fields) -> Self {
         let (
-            ::core::option::Option::Some(client_id),
-            ::core::option::Option::Some(client_secret),
-            ::core::option::Option::Some(client_secret_expires_at),
-            ::core::option::Option::Some(previous_client_secret),
-            ::core::option::Option::Some(previous_client_secret_expires_at),
-            ::core::option::Option::Some(redirect_uris),
-            ::core::option::Option::Some(grant_types),
-            ::core::option::Option::Some(response_types),
-            ::core::option::Option::Some(scope),
-            ::core::option::Option::Some(token_endpoint_auth_method),
-            ::core::option::Option::Some(client_name),
-            ::core::option::Option::Some(application_type),
-            ::core::option::Option::Some(introspection),
-            ::core::option::Option::Some(certificates),
-            ::core::option::Option::Some(lifetimes),
-        ) = (
-            <String as ::oauth_grants::model::field::IdField<
-                ::oauth_grants::protocol::ClientId,
-            >>::take("Client::client_id", &mut roles.client_id),
-            <String as ::oauth_grants::model::field::SecretField>::take_optional(
-                "Client::client_secret",
-                &mut roles.client_secret,
+            (
+                account,
+                client_id,
+                client_secret,
+                client_secret_expires_at,
+                previous_client_secret,
+                previous_client_secret_expires_at,
+                redirect_uris,
+                grant_types,
+                response_types,
+                scope,
+                token_endpoint_auth_method,
+                client_name,
+                application_type,
+                introspection,
+                certificates,
+                lifetimes,
             ),
-            <::oauth_grants::model::field::UnixSeconds as ::oauth_grants::model::field::MomentField>::take_optional(
-                "Client::client_secret_expires_at",
-                &mut roles.client_secret_expires_at,
-            ),
-            <String as ::oauth_grants::model::field::SecretField>::take_optional(
-                "Client::previous_client_secret",
-                &mut roles.previous_client_secret,
-            ),
-            <SystemTime as ::oauth_grants::model::field::MomentField>::take_optional(
-                "Client::previous_client_secret_expires_at",
-                &mut roles.previous_client_secret_expires_at,
-            ),
-            <Vec<
-                String,
-            > as ::oauth_grants::model::field::ListField<
-                ::oauth_grants::protocol::RedirectUri,
-            >>::take("Client::redirect_uris", &mut roles.redirect_uris),
-            <String as ::oauth_grants::model::field::ListField<
-                ::oauth_grants::protocol::GrantType,
-            >>::take("Client::grant_types", &mut roles.grant_types),
-            <String as ::oauth_grants::model::field::ListField<
-                ::oauth_grants::protocol::ResponseType,
-            >>::take_optional("Client::response_types", &mut roles.response_types),
-            <Scope as ::oauth_grants::model::field::ScopeField>::take(
-                "Client::scope",
-                &mut roles.scope,
-            ),
-            <String as ::oauth_grants::model::field::TextField<
-                ::oauth_grants::model::AuthMethod,
-            >>::take(
-                "Client::token_endpoint_auth_method",
-                &mut roles.token_endpoint_auth_method,
-            ),
-            roles.take_client_name("Client::client_name"),
-            <String as ::oauth_grants::model::field::TextField<
-                ::oauth_grants::model::ApplicationType,
-            >>::take("Client::application_type", &mut roles.application_type),
-            <String as ::oauth_grants::model::field::TextField<
-                ::oauth_grants::model::Introspection,
-            >>::take("Client::introspection", &mut roles.introspection),
-            <Vec<
-                String,
-            > as ::oauth_grants::model::field::ListField<
-                ::oauth_grants::protocol::CertificateThumbprint,
-            >>::take("Client::certificates", &mut roles.certificates),
-            <Lifetimes as ::oauth_grants::model::field::JsonField<
-                ::oauth_grants::protocol::Lifetimes,
-            >>::take("Client::lifetimes", &mut roles.lifetimes),
-        ) else {
-            return ::core::option::Option::None;
-        };
-        ::core::option::Option::Some(Self {
-            account: 1,
+            (disabled,),
+        ) = fields;
+        Self {
+            account,
             client_id,
             client_secret,
             client_secret_expires_at: client_secret_expires_at.map(|moment| moment.0),
@@ -96,81 +162,7 @@ impl ::oauth_grants::model::ClientRow for Client {
             introspection,
             certificates,
             lifetimes,
-            disabled: false,
-        })
-    }
-    fn put(&self, roles: &mut ::oauth_grants::model::ClientRoles) {
-        let _ = (&self.account, &self.disabled);
-        <String as ::oauth_grants::model::field::IdField<
-            ::oauth_grants::protocol::ClientId,
-        >>::put(&self.client_id, "Client::client_id", &mut roles.client_id);
-        <String as ::oauth_grants::model::field::SecretField>::put_optional(
-            &self.client_secret,
-            "Client::client_secret",
-            &mut roles.client_secret,
-        );
-        <::oauth_grants::model::field::UnixSeconds as ::oauth_grants::model::field::MomentField>::put_optional(
-            &self
-                .client_secret_expires_at
-                .map(::oauth_grants::model::field::UnixSeconds),
-            "Client::client_secret_expires_at",
-            &mut roles.client_secret_expires_at,
-        );
-        <String as ::oauth_grants::model::field::SecretField>::put_optional(
-            &self.previous_client_secret,
-            "Client::previous_client_secret",
-            &mut roles.previous_client_secret,
-        );
-        <SystemTime as ::oauth_grants::model::field::MomentField>::put_optional(
-            &self.previous_client_secret_expires_at,
-            "Client::previous_client_secret_expires_at",
-            &mut roles.previous_client_secret_expires_at,
-        );
-        <Vec<
-            String,
-        > as ::oauth_grants::model::field::ListField<
-            ::oauth_grants::protocol::RedirectUri,
-        >>::put(&self.redirect_uris, "Client::redirect_uris", &mut roles.redirect_uris);
-        <String as ::oauth_grants::model::field::ListField<
-            ::oauth_grants::protocol::GrantType,
-        >>::put(&self.grant_types, "Client::grant_types", &mut roles.grant_types);
-        <String as ::oauth_grants::model::field::ListField<
-            ::oauth_grants::protocol::ResponseType,
-        >>::put_optional(
-            &self.response_types,
-            "Client::response_types",
-            &mut roles.response_types,
-        );
-        <Scope as ::oauth_grants::model::field::ScopeField>::put(
-            &self.scope,
-            "Client::scope",
-            &mut roles.scope,
-        );
-        <String as ::oauth_grants::model::field::TextField<
-            ::oauth_grants::model::AuthMethod,
-        >>::put(
-            &self.token_endpoint_auth_method,
-            "Client::token_endpoint_auth_method",
-            &mut roles.token_endpoint_auth_method,
-        );
-        roles.put_client_name(&self.client_name, "Client::client_name");
-        <String as ::oauth_grants::model::field::TextField<
-            ::oauth_grants::model::ApplicationType,
-        >>::put(
-            &self.application_type,
-            "Client::application_type",
-            &mut roles.application_type,
-        );
-        <String as ::oauth_grants::model::field::TextField<
-            ::oauth_grants::model::Introspection,
-        >>::put(&self.introspection, "Client::introspection", &mut roles.introspection);
-        <Vec<
-            String,
-        > as ::oauth_grants::model::field::ListField<
-            ::oauth_grants::protocol::CertificateThumbprint,
-        >>::put(&self.certificates, "Client::certificates", &mut roles.certificates);
-        <Lifetimes as ::oauth_grants::model::field::JsonField<
-            ::oauth_grants::protocol::Lifetimes,
-        >>::put(&self.lifetimes, "Client::lifetimes", &mut roles.lifetimes);
+            disabled,
+        }
     }
 }

@@ -1,5 +1,5 @@
 #[automatically_derived]
-impl ::oauth_grants::store::sql::ClientTable for Client {
+impl ::oauth_grants::store::sql::ClientTableRow for Client {
     const STATEMENTS: ::oauth_grants::store::sql::ClientStatements = ::oauth_grants::store::sql::ClientStatements {
         table: "clients",
         schema: ::oauth_grants::store::sql::PerDialect {
@@ -33,4 +33,23 @@ impl ::oauth_grants::store::sql::ClientTable for Client {
             },
         ],
     };
+    const COLUMNS: &'static [&'static str] = &[
+        "account",
+        "client_id",
+        "client_secret",
+        "client_secret_expires_at",
+        "previous_client_secret",
+        "previous_client_secret_expires_at",
+        "redirect_uris",
+        "grant_types",
+        "response_types",
+        "scope",
+        "token_endpoint_auth_method",
+        "client_name",
+        "application_type",
+        "introspection",
+        "certificates",
+        "lifetimes",
+        "disabled",
+    ];
 }

@@ -89,14 +89,14 @@ impl ::oauth_grants::model::TokenModel for Token {
             })?;
         ::core::result::Result::Ok(::core::option::Option::Some(token))
     }
-    fn successor_seed(
-        &self,
+    fn into_successor_seed(
+        self,
     ) -> ::core::result::Result<
         ::core::option::Option<::oauth_grants::protocol::RotationSeed>,
         ::oauth_grants::model::ModelError,
     > {
-        <::oauth_grants::model::TokenFields as ::oauth_grants::model::TokenModel>::successor_seed(
-            &self.fields,
+        <::oauth_grants::model::TokenFields as ::oauth_grants::model::TokenModel>::into_successor_seed(
+            self.fields,
         )
     }
 }

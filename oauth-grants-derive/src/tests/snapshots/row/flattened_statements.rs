@@ -1,5 +1,5 @@
 #[automatically_derived]
-impl ::oauth_grants::store::sql::TokenTable for Token {
+impl ::oauth_grants::store::sql::TokenTableRow for Token {
     const STATEMENTS: ::oauth_grants::store::sql::TokenStatements = ::oauth_grants::store::sql::TokenStatements {
         table: "tokens",
         schema: ::oauth_grants::store::sql::PerDialect {
@@ -45,4 +45,20 @@ impl ::oauth_grants::store::sql::TokenTable for Token {
         }),
         digests: &[],
     };
+    const COLUMNS: &'static [&'static str] = &["tenant"];
+}
+#[automatically_derived]
+impl ::oauth_grants::model::Row for Token {
+    type Roles = (
+        ::oauth_grants::model::column::Standard,
+        ::oauth_grants::model::column::Extra,
+    );
+    type Fields = (::oauth_grants::model::TokenFields, i64);
+    fn into_fields(self) -> Self::Fields {
+        (self.fields, self.tenant)
+    }
+    fn from_fields(fields: Self::Fields) -> Self {
+        let (fields, tenant) = fields;
+        Self { fields, tenant }
+    }
 }

@@ -1,5 +1,5 @@
 #[automatically_derived]
-impl crate::store::sql::AuthorizationCodeTable for LeastCode {
+impl crate::store::sql::AuthorizationCodeTableRow for LeastCode {
     const STATEMENTS: crate::store::sql::AuthorizationCodeStatements = crate::store::sql::AuthorizationCodeStatements {
         table: "auth.codes",
         schema: crate::store::sql::PerDialect {
@@ -17,4 +17,13 @@ impl crate::store::sql::AuthorizationCodeTable for LeastCode {
         },
         digests: &[],
     };
+    const COLUMNS: &'static [&'static str] = &[
+        "code",
+        "\"clientId\"",
+        "scope",
+        "person",
+        "\"redirectUri\"",
+        "\"expiresAt\"",
+        "\"codeChallenge\"",
+    ];
 }

@@ -1,5 +1,5 @@
 #[automatically_derived]
-impl ::oauth_grants::store::sql::AuthorizationCodeTable for LoginCode {
+impl ::oauth_grants::store::sql::AuthorizationCodeTableRow for LoginCode {
     const STATEMENTS: ::oauth_grants::store::sql::AuthorizationCodeStatements = ::oauth_grants::store::sql::AuthorizationCodeStatements {
         table: "login_codes",
         schema: ::oauth_grants::store::sql::PerDialect {
@@ -23,4 +23,16 @@ impl ::oauth_grants::store::sql::AuthorizationCodeTable for LoginCode {
             },
         ],
     };
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "code_digest",
+        "app",
+        "owner",
+        "redirect_uri",
+        "scope",
+        "code_challenge",
+        "valid_until",
+        "claimed_at",
+        "tenant",
+    ];
 }

@@ -22,8 +22,8 @@ impl ::oauth_grants::model::TokenModel for Token {
     > {
         ::core::unimplemented!()
     }
-    fn successor_seed(
-        &self,
+    fn into_successor_seed(
+        self,
     ) -> ::core::result::Result<
         ::core::option::Option<::oauth_grants::protocol::RotationSeed>,
         ::oauth_grants::model::ModelError,

@@ -1,76 +1,156 @@
 /// Written by `#[derive(TokenModel)]`.
 #[automatically_derived]
 impl ::oauth_grants::model::TokenRow for Token {
-    fn take(
-        roles: &mut ::oauth_grants::model::TokenRoles,
-    ) -> ::core::option::Option<Self> {
+    const NAMES: &'static [&'static str] = &[
+        "Token::id",
+        "Token::access_token",
+        "Token::client_id",
+        "Token::user",
+        "Token::scope",
+        "Token::grant_type",
+        "Token::issued_at",
+        "Token::expires_at",
+        "Token::family",
+        "Token::revoked_at",
+        "Token::tenant",
+        "Token::data",
+        "Token::refresh_token",
+        "Token::refresh_expires_at",
+        "Token::refresh_scope",
+        "Token::rotated_at",
+        "Token::successor_seed",
+    ];
+    const WAYS: ::oauth_grants::model::Ways<Self> = (
+        (
+            || Uuid::now_v7(),
+            ::oauth_grants::model::field::BytesField::WAY,
+            ::oauth_grants::model::field::IdField::WAY,
+            ::oauth_grants::model::field::IdField::WAY,
+            ::oauth_grants::model::field::ScopeField::WAY,
+            ::oauth_grants::model::field::TextField::WAY,
+            ::oauth_grants::model::field::MomentField::WAY,
+            ::oauth_grants::model::field::MomentField::WAY,
+            ::oauth_grants::model::field::FamilyField::WAY,
+            ::oauth_grants::model::field::MomentField::WAY,
+            ("organisation", ::oauth_grants::model::field::ExtraField::WAY),
+            ::oauth_grants::model::field::JsonField::WAY,
+            ::oauth_grants::model::field::BytesField::WAY,
+            ::oauth_grants::model::field::MomentField::WAY,
+            ::oauth_grants::model::field::ScopeField::WAY,
+            ::oauth_grants::model::field::MomentField::WAY,
+        ),
+        (::oauth_grants::model::field::BytesField::WAY,),
+    );
+}
+#[automatically_derived]
+impl ::oauth_grants::model::Row for Token {
+    type Roles = (
+        (
+            ::oauth_grants::model::column::Filled,
+            ::oauth_grants::model::column::AccessTokenRole,
+            ::oauth_grants::model::column::ClientIdRole,
+            ::oauth_grants::model::column::Optional<
+                ::oauth_grants::model::column::UserRole,
+            >,
+            ::oauth_grants::model::column::ScopeRole,
+            ::oauth_grants::model::column::GrantTypeRole,
+            ::oauth_grants::model::column::IssuedAtRole,
+            ::oauth_grants::model::column::ExpiresAtRole,
+            ::oauth_grants::model::column::FamilyRole,
+            ::oauth_grants::model::column::Optional<
+                ::oauth_grants::model::column::RevokedAtRole,
+            >,
+            ::oauth_grants::model::column::Optional<
+                ::oauth_grants::model::column::Extra,
+            >,
+            ::oauth_grants::model::column::DataRole,
+            ::oauth_grants::model::column::Optional<
+                ::oauth_grants::model::column::RefreshTokenRole,
+            >,
+            ::oauth_grants::model::column::Optional<
+                ::oauth_grants::model::column::RefreshExpiresAtRole,
+            >,
+            ::oauth_grants::model::column::Optional<
+                ::oauth_grants::model::column::RefreshScopeRole,
+            >,
+            ::oauth_grants::model::column::Optional<
+                ::oauth_grants::model::column::RotatedAtRole,
+            >,
+        ),
+        (
+            ::oauth_grants::model::column::Optional<
+                ::oauth_grants::model::column::SuccessorSeedRole,
+            >,
+        ),
+    );
+    type Fields = (
+        (
+            Uuid,
+            String,
+            i64,
+            Option<Uuid>,
+            Scope,
+            String,
+            ::oauth_grants::model::field::UnixMilliseconds,
+            OffsetDateTime,
+            FamilyId,
+            Option<NaiveDateTime>,
+            Option<i64>,
+            ExtensionData,
+            Option<String>,
+            Option<SystemTime>,
+            Option<Scope>,
+            Option<SystemTime>,
+        ),
+        (Option<Vec<u8>>,),
+    );
+    fn into_fields(self) -> Self::Fields {
+        (
+            (
+                self.id,
+                self.access_token,
+                self.client_id,
+                self.user,
+                self.scope,
+                self.grant_type,
+                ::oauth_grants::model::field::UnixMilliseconds(self.issued_at),
+                self.expires_at,
+                self.family,
+                self.revoked_at,
+                self.tenant,
+                self.data,
+                self.refresh_token,
+                self.refresh_expires_at,
+                self.refresh_scope,
+                self.rotated_at,
+            ),
+            (self.successor_seed,),
+        )
+    }
+    fn from_fields(fields: Self::Fields) -> Self {
         let (
-            ::core::option::Option::Some(access_token),
-            ::core::option::Option::Some(client_id),
-            ::core::option::Option::Some(user),
-            ::core::option::Option::Some(scope),
-            ::core::option::Option::Some(grant_type),
-            ::core::option::Option::Some(issued_at),
-            ::core::option::Option::Some(expires_at),
-            ::core::option::Option::Some(family),
-            ::core::option::Option::Some(tenant),
-            ::core::option::Option::Some(refresh_token),
-            ::core::option::Option::Some(refresh_expires_at),
-            ::core::option::Option::Some(refresh_scope),
-            ::core::option::Option::Some(data),
-        ) = (
-            <String as ::oauth_grants::model::field::BytesField<
-                ::oauth_grants::protocol::Digest<::oauth_grants::protocol::AccessToken>,
-            >>::take("Token::access_token", &mut roles.access_token),
-            <i64 as ::oauth_grants::model::field::IdField<
-                ::oauth_grants::protocol::ClientId,
-            >>::take("Token::client_id", &mut roles.client_id),
-            <Uuid as ::oauth_grants::model::field::IdField<
-                ::oauth_grants::protocol::Subject,
-            >>::take_optional("Token::user", &mut roles.user),
-            <Scope as ::oauth_grants::model::field::ScopeField>::take(
-                "Token::scope",
-                &mut roles.scope,
+            (
+                id,
+                access_token,
+                client_id,
+                user,
+                scope,
+                grant_type,
+                issued_at,
+                expires_at,
+                family,
+                revoked_at,
+                tenant,
+                data,
+                refresh_token,
+                refresh_expires_at,
+                refresh_scope,
+                rotated_at,
             ),
-            <String as ::oauth_grants::model::field::TextField<
-                ::oauth_grants::protocol::GrantType,
-            >>::take("Token::grant_type", &mut roles.grant_type),
-            <::oauth_grants::model::field::UnixMilliseconds as ::oauth_grants::model::field::MomentField>::take(
-                "Token::issued_at",
-                &mut roles.issued_at,
-            ),
-            <OffsetDateTime as ::oauth_grants::model::field::MomentField>::take(
-                "Token::expires_at",
-                &mut roles.expires_at,
-            ),
-            <FamilyId as ::oauth_grants::model::field::FamilyField>::take(
-                "Token::family",
-                &mut roles.family,
-            ),
-            <i64 as ::oauth_grants::model::field::ExtraField>::take_optional(
-                "Token::tenant",
-                "organisation",
-                &mut roles.data,
-            ),
-            <String as ::oauth_grants::model::field::BytesField<
-                ::oauth_grants::protocol::Digest<::oauth_grants::protocol::RefreshToken>,
-            >>::take_optional("Token::refresh_token", &mut roles.refresh_token),
-            <SystemTime as ::oauth_grants::model::field::MomentField>::take_optional(
-                "Token::refresh_expires_at",
-                &mut roles.refresh_expires_at,
-            ),
-            <Scope as ::oauth_grants::model::field::ScopeField>::take_optional(
-                "Token::refresh_scope",
-                &mut roles.refresh_scope,
-            ),
-            <ExtensionData as ::oauth_grants::model::field::JsonField<
-                ::oauth_grants::model::ExtensionData,
-            >>::take("Token::data", &mut roles.data),
-        ) else {
-            return ::core::option::Option::None;
-        };
-        ::core::option::Option::Some(Self {
-            id: Uuid::now_v7(),
+            (successor_seed,),
+        ) = fields;
+        Self {
+            id,
             access_token,
             client_id,
             user,
@@ -79,90 +159,15 @@ impl ::oauth_grants::model::TokenRow for Token {
             issued_at: issued_at.0,
             expires_at,
             family,
-            revoked_at: ::core::option::Option::None,
+            revoked_at,
             tenant,
             data,
             refresh_token,
             refresh_expires_at,
             refresh_scope,
-            rotated_at: ::core::option::Option::None,
-            successor_seed: ::core::option::Option::None,
-        })
-    }
-    fn put(&self, roles: &mut ::oauth_grants::model::TokenRoles) {
-        let _ = (&self.id, &self.revoked_at);
-        <ExtensionData as ::oauth_grants::model::field::JsonField<
-            ::oauth_grants::model::ExtensionData,
-        >>::put(&self.data, "Token::data", &mut roles.data);
-        <String as ::oauth_grants::model::field::BytesField<
-            ::oauth_grants::protocol::Digest<::oauth_grants::protocol::AccessToken>,
-        >>::put(&self.access_token, "Token::access_token", &mut roles.access_token);
-        <i64 as ::oauth_grants::model::field::IdField<
-            ::oauth_grants::protocol::ClientId,
-        >>::put(&self.client_id, "Token::client_id", &mut roles.client_id);
-        <Uuid as ::oauth_grants::model::field::IdField<
-            ::oauth_grants::protocol::Subject,
-        >>::put_optional(&self.user, "Token::user", &mut roles.user);
-        <Scope as ::oauth_grants::model::field::ScopeField>::put(
-            &self.scope,
-            "Token::scope",
-            &mut roles.scope,
-        );
-        <String as ::oauth_grants::model::field::TextField<
-            ::oauth_grants::protocol::GrantType,
-        >>::put(&self.grant_type, "Token::grant_type", &mut roles.grant_type);
-        <::oauth_grants::model::field::UnixMilliseconds as ::oauth_grants::model::field::MomentField>::put(
-            &::oauth_grants::model::field::UnixMilliseconds(self.issued_at),
-            "Token::issued_at",
-            &mut roles.issued_at,
-        );
-        <OffsetDateTime as ::oauth_grants::model::field::MomentField>::put(
-            &self.expires_at,
-            "Token::expires_at",
-            &mut roles.expires_at,
-        );
-        <FamilyId as ::oauth_grants::model::field::FamilyField>::put(
-            &self.family,
-            "Token::family",
-            &mut roles.family,
-        );
-        <i64 as ::oauth_grants::model::field::ExtraField>::put_optional(
-            &self.tenant,
-            "Token::tenant",
-            "organisation",
-            &mut roles.data,
-        );
-        <String as ::oauth_grants::model::field::BytesField<
-            ::oauth_grants::protocol::Digest<::oauth_grants::protocol::RefreshToken>,
-        >>::put_optional(
-            &self.refresh_token,
-            "Token::refresh_token",
-            &mut roles.refresh_token,
-        );
-        <SystemTime as ::oauth_grants::model::field::MomentField>::put_optional(
-            &self.refresh_expires_at,
-            "Token::refresh_expires_at",
-            &mut roles.refresh_expires_at,
-        );
-        <Scope as ::oauth_grants::model::field::ScopeField>::put_optional(
-            &self.refresh_scope,
-            "Token::refresh_scope",
-            &mut roles.refresh_scope,
-        );
-        <SystemTime as ::oauth_grants::model::field::MomentField>::put_optional(
-            &self.rotated_at,
-            "Token::rotated_at",
-            &mut roles.rotated_at,
-        );
-        <Vec<
-            u8,
-        > as ::oauth_grants::model::field::BytesField<
-            ::oauth_grants::protocol::RotationSeed,
-        >>::put_optional(
-            &self.successor_seed,
-            "Token::successor_seed",
-            &mut roles.successor_seed,
-        );
+            rotated_at,
+            successor_seed,
+        }
     }
 }
 #[automatically_derived]

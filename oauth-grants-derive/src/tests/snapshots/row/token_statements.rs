@@ -1,5 +1,5 @@
 #[automatically_derived]
-impl ::oauth_grants::store::sql::TokenTable for Token {
+impl ::oauth_grants::store::sql::TokenTableRow for Token {
     const STATEMENTS: ::oauth_grants::store::sql::TokenStatements = ::oauth_grants::store::sql::TokenStatements {
         table: "tokens",
         schema: ::oauth_grants::store::sql::PerDialect {
@@ -62,4 +62,23 @@ impl ::oauth_grants::store::sql::TokenTable for Token {
             },
         ],
     };
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "access_token",
+        "client_id",
+        "\"user\"",
+        "scope",
+        "grant_type",
+        "issued_at",
+        "expires_at",
+        "\"Family\"",
+        "revoked_at",
+        "tenant",
+        "data",
+        "refresh_token",
+        "refresh_expires_at",
+        "refresh_scope",
+        "rotated_at",
+        "successor_seed",
+    ];
 }
