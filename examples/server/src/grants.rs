@@ -3,7 +3,7 @@
 //! All of them accept as many kinds of clients as they safely can; which client uses which grant is for the
 //! configuration to say.
 
-use oauth_grants::prelude::*;
+use oauth_grants::{limit::Guess, prelude::*};
 
 use crate::users::Users;
 
@@ -103,13 +103,14 @@ pub(crate) struct CodeWordForm {
 impl CodeWord {
     async fn validate_token_request(
         &self,
-        _request: &TokenRequest<'_>,
+        request: &TokenRequest<'_>,
         form: CodeWordForm,
     ) -> Result<Approved, GrantError> {
+        let attempt = request.admit(Guess::DeviceCode, request.client().client_id().as_str()).await?;
         if self.accepted.as_ref().is_some_and(|accepted| form.code_word.matches(accepted.expose())) {
             Ok(Approved::for_client().renewable())
         } else {
-            Err(GrantError::invalid_grant("this is not the code word"))
+            Err(attempt.failed(GrantError::invalid_grant("this is not the code word")).await)
         }
     }
 }

@@ -92,13 +92,9 @@ impl<'a> ClientRequest<'a> {
         self.stores().clients.find_client(client_id).await
     }
 
-    /// Asks whether somebody may try to authenticate as this client, with what they present.
-    async fn admit<'s>(&'s self, client_id: &'s ClientId, presented: Presentation) -> Result<Admitted<'s>, GrantError> {
-        let counted = match presented {
-            Presentation::Credentials => Counted::ByNameAndAddress,
-            // There is nothing to hash, and nothing to guess.
-            Presentation::Identifier | Presentation::Absent => Counted::ByName,
-        };
+    /// Asks whether somebody may try to authenticate as this client with what they present.
+    async fn admit<'s>(&'s self, client_id: &'s ClientId) -> Result<Admitted<'s>, GrantError> {
+        let counted = Counted::ByNameAndAddress;
         let attempt = Attempt::new(Guess::ClientSecret, client_id.as_str(), counted, self.request.extensions());
         Admitted::ask(self.core, attempt, Some(client_id), self.now).await
     }

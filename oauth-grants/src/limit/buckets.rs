@@ -60,7 +60,7 @@ impl Limit {
     }
 }
 
-/// Limits that are counted in memory, by this process alone, in a fixed amount of it: a few megabytes.
+/// Limits that are counted in memory, by this process alone, in a fixed amount of it: twelve megabytes.
 ///
 /// Without other settings, so many attempts may fail in a row, and then one more every so often:
 ///
@@ -72,7 +72,7 @@ impl Limit {
 ///
 /// The limit of an address is for names that are [made up](Counted::ByNameAndAddress) there. A name that has succeeded at
 /// an address within the last eight days is asked for its own limit alone, so whoever fails there keeps nobody out who is
-/// at home behind the same address.
+/// at home behind the same address. Some forty thousand names can be at home; where there are more, none is.
 ///
 /// Attempts that are made at the same moment are all let through, and all counted: whoever has more of them than the
 /// bucket holds waits for as long as it takes to make up for them, an hour at most.
@@ -99,16 +99,26 @@ pub struct Buckets {
     client_secret: Limits,
     password: Limits,
     device_code: Limits,
-    owed: Sketch,
 }
 
 /// The limits on one guess.
 struct Limits {
     by_name: Limit,
     by_address: Limit,
+    /// What is owed under which name and from which address. One for each guess, so that whoever makes up people does not blur what
+    /// clients owe.
+    owed: Sketch,
     /// Until when which name is at home at which address. One for each guess, so that many people who sign in do not
     /// blur which clients there are.
     at_home: Sketch,
+}
+
+impl Limits {
+    /// Whether somebody has succeeded under this name at this address. Where too many have to be told apart, nobody has: whoever fails
+    /// there then keeps others out for a while, and made-up names stay limited.
+    fn is_at_home(&self, name: &Owner<'_>, now: Timestamp) -> bool {
+        !self.at_home.owed(name, now).is_zero() && !self.at_home.is_crowded(now)
+    }
 }
 
 impl Default for Buckets {
@@ -116,13 +126,13 @@ impl Default for Buckets {
         let ten = |one_every| Limits {
             by_name: Limit::Failures(Bucket { at_once: 10, one_every }),
             by_address: Limit::Failures(Bucket { at_once: 100, one_every: Duration::from_secs(1) }),
+            owed: Sketch::new(),
             at_home: Sketch::new(),
         };
         Self {
             client_secret: ten(Duration::from_secs(6)),
             password: ten(Duration::from_secs(30)),
             device_code: ten(Duration::from_secs(6)),
-            owed: Sketch::new(),
         }
     }
 }
@@ -159,12 +169,12 @@ impl Buckets {
         }
     }
 
-    /// The buckets that an attempt is taken from, with their owners.
+    /// The buckets that a failure is taken from, with their owners.
     fn buckets<'a>(&self, attempt: &Attempt<'a>, now: Timestamp) -> impl Iterator<Item = (Owner<'a>, Bucket)> {
         let limits = self.limits(attempt.guess());
         let of_name = (Owner::name(attempt), limits.by_name);
         let of_address = match (attempt.counted(), Owner::address(attempt)) {
-            (Counted::ByNameAndAddress, Some(address)) if limits.at_home.owed(&of_name.0, now).is_zero() => {
+            (Counted::ByNameAndAddress, Some(address)) if !limits.is_at_home(&of_name.0, now) => {
                 Some((address, limits.by_address))
             }
             _ => None,
@@ -200,17 +210,28 @@ impl fmt::Display for Limit {
 
 impl RateLimit for Buckets {
     async fn admit(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<Admission, StoreError> {
-        let waits = self.buckets(attempt, now).map(|(owner, Bucket { at_once, one_every })| {
-            self.owed.owed(&owner, now).saturating_sub(one_every.saturating_mul(at_once - 1))
-        });
-        let retry_after = waits.max().unwrap_or_default();
+        let limits = self.limits(attempt.guess());
+        let wait = |owner: &Owner<'_>, limit| match limit {
+            Limit::Off => Duration::ZERO,
+            Limit::Failures(Bucket { at_once, one_every }) => {
+                limits.owed.owed(owner, now).saturating_sub(one_every.saturating_mul(at_once - 1))
+            }
+        };
+        let name = Owner::name(attempt);
+        let of_address = match (attempt.counted(), Owner::address(attempt)) {
+            (Counted::ByNameAndAddress, Some(address)) => wait(&address, limits.by_address),
+            _ => Duration::ZERO,
+        };
+        let of_address =
+            if of_address.is_zero() || limits.is_at_home(&name, now) { Duration::ZERO } else { of_address };
+        let retry_after = wait(&name, limits.by_name).max(of_address);
         Ok(if retry_after.is_zero() { Admission::Admitted } else { Admission::Refused { retry_after } })
     }
 
     async fn count_failure(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<(), StoreError> {
         for (owner, Bucket { at_once, one_every }) in self.buckets(attempt, now) {
             let most = one_every.saturating_mul(at_once).saturating_add(LONGEST_DEBT);
-            self.owed.owe(&owner, one_every, most, now);
+            self.limits(attempt.guess()).owed.owe(&owner, one_every, most, now);
         }
         Ok(())
     }
@@ -218,7 +239,7 @@ impl RateLimit for Buckets {
     fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
         // Where nobody is told apart from others, nobody is at home; and a name that counts alone has no use for it.
         if attempt.counted() == Counted::ByNameAndAddress && attempt.peer().is_some() {
-            self.limits(attempt.guess()).at_home.owe(&Owner::name(attempt), AT_HOME, AT_HOME, now);
+            self.limits(attempt.guess()).at_home.owe_at_least(&Owner::name(attempt), AT_HOME, now);
         }
     }
 
@@ -246,19 +267,11 @@ impl<'a> Owner<'a> {
             Guess::Password => Cow::Owned(attempt.name().trim().to_lowercase()),
             Guess::ClientSecret | Guess::DeviceCode => Cow::Borrowed(attempt.name()),
         };
-        Self::Name { guess, name, network: attempt.peer().map(network) }
+        Self::Name { guess, name, network: attempt.peer().map(PeerAddress::network) }
     }
 
     fn address(attempt: &Attempt<'_>) -> Option<Self> {
-        Some(Self::Address { guess: attempt.guess(), network: network(attempt.peer()?) })
-    }
-}
-
-/// An address, or the network that one customer is given in IPv6, within which addresses cost nothing (RFC 6177).
-fn network(PeerAddress(address): PeerAddress) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V4(address) => address.into(),
-        IpAddr::V6(address) => IpAddr::from((address.to_bits() & !u128::from(u64::MAX)).to_be_bytes()),
+        Some(Self::Address { guess: attempt.guess(), network: attempt.peer()?.network() })
     }
 }
 

@@ -72,6 +72,16 @@ impl fmt::Display for Guess {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct PeerAddress(pub IpAddr);
 
+impl PeerAddress {
+    /// The address, or the network that one customer is given in IPv6, within which addresses cost nothing (RFC 6177).
+    pub(crate) fn network(self) -> IpAddr {
+        match self.0.to_canonical() {
+            IpAddr::V4(address) => address.into(),
+            IpAddr::V6(address) => IpAddr::from((address.to_bits() & !u128::from(u64::MAX)).to_be_bytes()),
+        }
+    }
+}
+
 /// One attempt, before it is known whether it succeeds.
 #[derive(Clone, Copy)]
 pub struct Attempt<'a> {
@@ -84,8 +94,7 @@ pub struct Attempt<'a> {
 /// What an attempt that fails counts under.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Counted {
-    /// Its name, and that only as it is used from its address: what is there has proved who it is, or tries nothing that
-    /// is dear to verify.
+    /// Its name, and that only as it is used from its address: what is there has proved who it is.
     ByName,
     /// Its address as well, whatever the name: whoever is there can make up as many as they like.
     ByNameAndAddress,

@@ -10,7 +10,10 @@ use std::{
     array,
     hash::{BuildHasher, Hash, RandomState},
     iter,
-    sync::atomic::{AtomicI64, Ordering::Relaxed},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicI64, Ordering::Relaxed},
+    },
     time::Duration,
 };
 
@@ -20,16 +23,21 @@ use crate::protocol::Timestamp;
 const ROWS: usize = 4;
 
 /// How many bits of the hash choose a cell.
-const BITS: usize = 15;
+const BITS: usize = 16;
 
-/// Cells of a row. A megabyte in all.
+/// Cells of a row. Two megabytes in all.
 const CELLS: usize = 1 << BITS;
+
+/// How many cells tell how full all of them are.
+const SAMPLE: usize = 1_000;
 
 const _: () = assert!(ROWS * BITS <= 64, "the rows share no bit of the hash");
 
 /// What every name owes.
 pub(super) struct Sketch {
     hasher: RandomState,
+    /// Held while something is added: of failures at the same moment none is lost.
+    adding: Mutex<()>,
     /// Until when the names of a cell owe, in milliseconds since 1970.
     rows: [Box<[AtomicI64]>; ROWS],
 }
@@ -37,7 +45,7 @@ pub(super) struct Sketch {
 impl Sketch {
     pub(super) fn new() -> Self {
         let cells = || iter::repeat_with(|| AtomicI64::new(0)).take(CELLS).collect();
-        Self { hasher: RandomState::new(), rows: array::from_fn(|_| cells()) }
+        Self { hasher: RandomState::new(), adding: Mutex::new(()), rows: array::from_fn(|_| cells()) }
     }
 
     /// How long a name owes from now on.
@@ -46,17 +54,28 @@ impl Sketch {
         Timestamp::from_unix_milliseconds(until).since(now)
     }
 
-    /// Adds to what a name owes, up to the most that it may owe.
+    /// Adds to what a name owes, up to the most that it may owe. A cell that says more already stays as it is, so that names which
+    /// somebody invents add as little as can be to what others seem to owe.
     pub(super) fn owe(&self, name: &impl Hash, more: Duration, most: Duration, now: Timestamp) {
-        let most = (now + most).unix_milliseconds();
+        let _adding = self.adding.lock().unwrap_or_else(PoisonError::into_inner);
+        let owed = self.owed(name, now).saturating_add(more).min(most);
+        self.owe_at_least(name, owed, now);
+    }
+
+    /// Lets a name owe so much, if it does not owe more.
+    pub(super) fn owe_at_least(&self, name: &impl Hash, least: Duration, now: Timestamp) {
+        let until = (now + least).unix_milliseconds();
         for cell in self.cells(name) {
-            let added = |until: i64| {
-                let from = Timestamp::from_unix_milliseconds(until.max(now.unix_milliseconds()));
-                Some((from + more).unix_milliseconds().min(most).max(until))
-            };
-            // Each cell is added to by itself: of failures at the same moment none is lost.
-            let _ = cell.try_update(Relaxed, Relaxed, added);
+            cell.fetch_max(until, Relaxed);
         }
+    }
+
+    /// Whether so many names owe that a name which owes nothing may well seem to: more than half of the cells are taken, and one
+    /// name in sixteen shares all of its own with others.
+    pub(super) fn is_crowded(&self, now: Timestamp) -> bool {
+        let [row, ..] = &self.rows;
+        let taken = row.iter().take(SAMPLE).filter(|cell| cell.load(Relaxed) > now.unix_milliseconds());
+        taken.count() > SAMPLE / 2
     }
 
     fn cells(&self, name: &impl Hash) -> impl Iterator<Item = &AtomicI64> {
@@ -123,5 +142,18 @@ mod tests {
         assert_eq!(sketch.owed(&"honest", NOW), Duration::ZERO);
         assert!(sketch.owed(&"victim", NOW) >= SECOND, "nothing is forgotten to make room");
         assert!(sketch.owed(&1_234, NOW) >= 10 * SECOND);
+    }
+
+    #[test]
+    fn a_sketch_knows_when_it_cannot_tell_names_apart() {
+        let sketch = Sketch::new();
+        for name in 0..20_000 {
+            sketch.owe_at_least(&name, HOUR, NOW);
+        }
+        assert!(!sketch.is_crowded(NOW));
+        for name in 0..200_000 {
+            sketch.owe_at_least(&name, HOUR, NOW);
+        }
+        assert!(sketch.is_crowded(NOW) && !sketch.is_crowded(NOW + HOUR));
     }
 }

@@ -124,6 +124,19 @@ async fn rule_092_who_is_at_home_at_an_address_goes_on_while_others_fail_there()
     machine(ELSEWHERE, &running, MACHINE).await.issued();
 }
 
+/// Names cost nothing to make up where nothing goes with them. What counted them would be full soon, and turn honest clients away.
+#[tokio::test]
+async fn rule_092_names_alone_are_counted_nowhere() {
+    let limits = Buckets::default().limit(Guess::ClientSecret, three()).limit_by_address(Guess::ClientSecret, three());
+    let (running, _) = limited_by(limits).await;
+    for _ in 0..5 {
+        let body = "grant_type=authorization_code&client_id=nobody&code=x&code_verifier=y";
+        from(HERE, &running, Party { secret: None, ..PUBLIC }, body).await.refused(401, "invalid_client");
+    }
+    machine(HERE, &running, nobody(NAMES[0])).await.refused(401, "invalid_client");
+    machine(HERE, &running, MACHINE).await.issued();
+}
+
 #[tokio::test]
 async fn a_client_that_proved_who_it_is_brings_as_many_people_as_it_likes() {
     let limits = Buckets::default().limit_by_address(Guess::Password, three());
