@@ -7,12 +7,13 @@ use http::HeaderMap;
 use crate::{
     endpoint::Endpoint,
     interaction::{AccessLasts, PausedRequest, Prompt, RememberedConsent, after_sign_in},
+    limit::PeerAddress,
     model::Client,
     protocol::{
         GrantType, Issuer, Lifetimes, Parameters, RedirectUri, ResourceUri, ResponseType, Scope, Subject, Timestamp,
         ValidatedRedirect,
     },
-    server::{Core, Event, Registered},
+    server::{Asked, Core, Event, Registered},
     store::{StoreError, Stores},
 };
 
@@ -29,6 +30,7 @@ pub struct AuthorizationRequest<'a> {
     pub(super) prompt: Prompt,
     pub(super) parameters: &'a Parameters,
     pub(super) headers: &'a HeaderMap,
+    pub(super) peer: Option<PeerAddress>,
     pub(super) now: Timestamp,
 }
 
@@ -92,12 +94,18 @@ impl AuthorizationRequest<'_> {
         if self.prompt.asks_consent() {
             return Ok(None);
         }
-        self.core.remembered_consent(self.grant, &self.client, &self.scope, subject).await
+        let asked = Asked { scope: &self.scope, resources: &self.resources };
+        self.core.remembered_consent(self.grant, &self.client, asked, subject).await
     }
 
     /// The parameters, none of them repeated. Kept and [parsed](Parameters::parse) again, they are the same request.
     pub fn parameters(&self) -> &Parameters {
         self.parameters
+    }
+
+    /// Where the browser is, if the application's own layer tells.
+    pub fn peer(&self) -> Option<PeerAddress> {
+        self.peer
     }
 
     /// The headers of the browser's request, cookies among them.

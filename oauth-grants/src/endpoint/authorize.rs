@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     interaction::{Decision, Interacted, PausedRequest, Prompt, Refusal, RefusedRequest},
+    limit::PeerAddress,
     model::{Client, ExtensionData},
     protocol::{
         ClientId, ErrorCode, GrantError, Parameters, ProtocolError, ResponseMode, ResponseType, Timestamp,
@@ -41,7 +42,8 @@ pub(super) async fn answer(core: &Core, request: &Request<Bytes>) -> Response<By
         Ok(parameters) => parameters,
         Err(error) => return page(core, request.headers(), &error, None),
     };
-    let addressed = match Addressed::find(core, &parameters, request.headers()).await {
+    let peer = request.extensions().get().copied();
+    let addressed = match Addressed::find(core, &parameters, request.headers(), peer).await {
         Ok(addressed) => addressed,
         Err(error) => return page(core, request.headers(), &error, None),
     };
@@ -64,7 +66,7 @@ pub(super) async fn resume(
     headers: &HeaderMap,
     decision: Decision,
 ) -> Response<Bytes> {
-    let addressed = match Addressed::find(core, paused.parameters(), headers).await {
+    let addressed = match Addressed::find(core, paused.parameters(), headers, None).await {
         Ok(addressed) => addressed,
         Err(error) => return page(core, headers, &error, None),
     };
@@ -87,6 +89,8 @@ struct Addressed<'a> {
     core: &'a Core,
     parameters: &'a Parameters,
     headers: &'a HeaderMap,
+    /// Where the browser is that sent it.
+    peer: Option<PeerAddress>,
     client: Arc<Client>,
     redirect: ValidatedRedirect,
     response_type: Option<ResponseType>,
@@ -101,7 +105,12 @@ enum Reached<'a> {
 }
 
 impl<'a> Addressed<'a> {
-    async fn find(core: &'a Core, parameters: &'a Parameters, headers: &'a HeaderMap) -> Result<Self, GrantError> {
+    async fn find(
+        core: &'a Core,
+        parameters: &'a Parameters,
+        headers: &'a HeaderMap,
+        peer: Option<PeerAddress>,
+    ) -> Result<Self, GrantError> {
         let unknown = || GrantError::invalid_request("no such client is registered");
         let client_id: ClientId = parameters.required("client_id")?.parse().map_err(|_| unknown())?;
         let client = core.stores.clients.find_client(&client_id).await?.ok_or_else(unknown)?;
@@ -115,7 +124,7 @@ impl<'a> Addressed<'a> {
         })?;
         let response_type = parameters.value("response_type").and_then(|text| text.parse().ok());
         let grant = response_type.as_ref().and_then(|response_type| core.grant_answering(response_type));
-        Ok(Self { core, parameters, headers, client, redirect, response_type, grant, now: core.clock.now() })
+        Ok(Self { core, parameters, headers, peer, client, redirect, response_type, grant, now: core.clock.now() })
     }
 
     /// A form may have been posted by another site, without the cookies of this one (`SameSite`), so nobody can be
@@ -163,6 +172,7 @@ impl<'a> Addressed<'a> {
             prompt: Prompt::of(self.parameters)?,
             parameters: self.parameters,
             headers: self.headers,
+            peer: self.peer,
             now: self.now,
         };
         grant.validate(&request).await?;

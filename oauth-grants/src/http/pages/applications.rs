@@ -59,7 +59,7 @@ impl<'a, Users: AuthenticateUser> Applications<'a, Users> {
             None => {
                 let browser = BrowserId::generate()?;
                 let cookie = own_cookie.write(&browser)?;
-                let known = pages.browsers.welcome(&browser, now);
+                let known = pages.browsers.welcome(&browser, request.peer(), now);
                 (browser, known, Some(cookie))
             }
         };

@@ -1,16 +1,24 @@
 //! [`Kept`]: what the pages remember for a while, within a budget.
 //!
 //! All entries of one map live equally long, so the oldest is the first to expire: every insert reclaims what has
-//! expired, and in a full map the oldest gives way. It must not grow beyond its budget, nor find an expired entry.
+//! expired. In a full map the oldest of the network that has the most in it gives way, so that a flood from one place takes its
+//! own room and nobody else's. It must not grow beyond its budget, nor find an expired entry.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     hash::Hash,
+    net::IpAddr,
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use crate::protocol::Timestamp;
+
+/// A value that is kept for somebody.
+pub(super) trait OfNetwork {
+    /// The [network](crate::limit::PeerAddress) that it came from, if that is known and matters.
+    fn network(&self) -> Option<IpAddr>;
+}
 
 /// A bounded map from `K` to `V` whose entries expire.
 pub(super) struct Kept<K, V> {
@@ -19,10 +27,11 @@ pub(super) struct Kept<K, V> {
     budget: usize,
 }
 
-impl<K: Clone + Eq + Hash, V: Clone> Kept<K, V> {
+impl<K: Clone + Eq + Hash, V: Clone + OfNetwork> Kept<K, V> {
     /// An empty map whose entries live for `lifetime` and cost no more than `budget` together.
     pub(super) fn new(lifetime: Duration, budget: usize) -> Self {
-        let entries = Entries { by_key: HashMap::new(), by_age: BTreeMap::new(), next: 0, cost: 0 };
+        let (by_key, by_age) = (HashMap::new(), BTreeMap::new());
+        let entries = Entries { by_key, by_age, shares: HashMap::new(), by_share: BTreeSet::new(), next: 0, cost: 0 };
         Self { entries: Mutex::new(entries), lifetime, budget }
     }
 
@@ -37,16 +46,17 @@ impl<K: Clone + Eq + Hash, V: Clone> Kept<K, V> {
         let mut entries = self.lock();
         let before = entries.remove(&key).filter(|entry| now < entry.expires_at);
         let Some((value, cost)) = change(before.map(|entry| entry.value)) else { return };
-        while entries.oldest_expires_at().is_some_and(|at| at <= now) || entries.cost + cost > self.budget {
-            if entries.remove_oldest().is_none() {
+        while entries.oldest_expires_at().is_some_and(|at| at <= now) {
+            entries.remove_oldest();
+        }
+        while entries.cost + cost > self.budget {
+            if entries.remove_oldest_of_largest_share().is_none() {
                 break;
             }
         }
         let age = entries.next;
         entries.next += 1;
-        entries.cost += cost;
-        entries.by_age.insert(age, key.clone());
-        entries.by_key.insert(key, Entry { value, cost, age, expires_at: now + self.lifetime });
+        entries.add(key, Entry { value, cost, age, expires_at: now + self.lifetime });
     }
 
     /// The value, unless it has expired.
@@ -70,8 +80,19 @@ struct Entries<K, V> {
     by_key: HashMap<K, Entry<V>>,
     /// The keys, the oldest first.
     by_age: BTreeMap<u64, K>,
+    shares: HashMap<Option<IpAddr>, Share>,
+    /// The networks, by what they have.
+    by_share: BTreeSet<(usize, Option<IpAddr>)>,
     next: u64,
     cost: usize,
+}
+
+/// What one network has.
+#[derive(Default)]
+struct Share {
+    cost: usize,
+    /// Of its entries, the oldest first.
+    ages: BTreeSet<u64>,
 }
 
 struct Entry<V> {
@@ -81,12 +102,45 @@ struct Entry<V> {
     expires_at: Timestamp,
 }
 
-impl<K: Clone + Eq + Hash, V> Entries<K, V> {
+impl<K: Clone + Eq + Hash, V: OfNetwork> Entries<K, V> {
+    fn add(&mut self, key: K, entry: Entry<V>) {
+        self.cost += entry.cost;
+        self.change_share(&entry, |share| {
+            share.cost += entry.cost;
+            share.ages.insert(entry.age);
+        });
+        self.by_age.insert(entry.age, key.clone());
+        self.by_key.insert(key, entry);
+    }
+
     fn remove(&mut self, key: &K) -> Option<Entry<V>> {
         let entry = self.by_key.remove(key)?;
         self.by_age.remove(&entry.age);
         self.cost -= entry.cost;
+        self.change_share(&entry, |share| {
+            share.cost -= entry.cost;
+            share.ages.remove(&entry.age);
+        });
         Some(entry)
+    }
+
+    fn change_share(&mut self, of: &Entry<V>, change: impl FnOnce(&mut Share)) {
+        let network = of.value.network();
+        let share = self.shares.entry(network).or_default();
+        self.by_share.remove(&(share.cost, network));
+        change(share);
+        if share.ages.is_empty() {
+            self.shares.remove(&network);
+        } else {
+            self.by_share.insert((share.cost, network));
+        }
+    }
+
+    fn remove_oldest_of_largest_share(&mut self) -> Option<Entry<V>> {
+        let (_, network) = self.by_share.last()?;
+        let age = self.shares.get(network)?.ages.first()?;
+        let key = self.by_age.get(age)?.clone();
+        self.remove(&key)
     }
 
     fn remove_oldest(&mut self) -> Option<Entry<V>> {
@@ -107,10 +161,32 @@ mod tests {
     const NOON: Timestamp = Timestamp::from_unix_seconds(43_200);
     const MINUTE: Duration = Duration::from_mins(1);
 
+    impl OfNetwork for u32 {
+        fn network(&self) -> Option<IpAddr> {
+            None
+        }
+    }
+
+    impl OfNetwork for () {
+        fn network(&self) -> Option<IpAddr> {
+            None
+        }
+    }
+
+    /// From there.
+    #[derive(Clone)]
+    struct Here(Option<IpAddr>);
+
+    impl OfNetwork for Here {
+        fn network(&self) -> Option<IpAddr> {
+            self.0
+        }
+    }
+
     #[test]
     fn an_entry_is_found_until_it_expires() {
         let kept = Kept::new(MINUTE, 10);
-        kept.insert("a", 1, 1, NOON);
+        kept.insert("a", 1u32, 1, NOON);
         assert_eq!(kept.find(&"a", NOON + MINUTE / 2), Some(1));
         assert_eq!(kept.find(&"a", NOON + MINUTE), None);
         assert_eq!(kept.take(&"a", NOON + MINUTE), None);
@@ -119,7 +195,7 @@ mod tests {
     #[test]
     fn an_entry_is_taken_once() {
         let kept = Kept::new(MINUTE, 10);
-        kept.insert("a", 1, 1, NOON);
+        kept.insert("a", 1u32, 1, NOON);
         assert_eq!(kept.take(&"a", NOON), Some(1));
         assert_eq!(kept.take(&"a", NOON), None);
         assert_eq!(kept.find(&"a", NOON), None);
@@ -129,7 +205,7 @@ mod tests {
     fn what_was_taken_is_not_there_to_be_changed() {
         let kept = Kept::new(MINUTE, 10);
         let count = |before: Option<u32>| before.map(|count| (count + 1, 1));
-        kept.insert("a", 1, 1, NOON);
+        kept.insert("a", 1u32, 1, NOON);
         kept.update("a", NOON + MINUTE / 2, count);
         assert_eq!(kept.find(&"a", NOON + MINUTE), Some(2), "it was kept anew");
         assert_eq!(kept.take(&"a", NOON + MINUTE), Some(2));
@@ -147,6 +223,22 @@ mod tests {
         kept.insert(100, (), 1, NOON + MINUTE);
         let entries = kept.lock();
         assert_eq!((entries.by_key.len(), entries.by_age.len(), entries.cost), (1, 1, 1));
+        assert_eq!((entries.shares.len(), entries.by_share.len()), (1, 1));
+    }
+
+    #[test]
+    fn in_a_full_map_whoever_has_the_most_gives_way() {
+        let kept = Kept::new(MINUTE, 10);
+        let (busy, quiet) = (Some(IpAddr::from([192, 0, 2, 1])), Some(IpAddr::from([192, 0, 2, 2])));
+        for key in 0..3 {
+            kept.insert(key, Here(quiet), 1, NOON);
+        }
+        for key in 3..100 {
+            kept.insert(key, Here(busy), 1, NOON);
+        }
+        let living: Vec<_> = (0..100).filter(|key| kept.find(key, NOON).is_some()).collect();
+        assert_eq!(living, [0, 1, 2, 93, 94, 95, 96, 97, 98, 99]);
+        assert_eq!(kept.lock().cost, 10);
     }
 
     #[test]

@@ -236,7 +236,7 @@ impl<Users: AuthenticateUser> Interaction for Pages<Users> {
         } else {
             let browser = BrowserId::generate()?;
             let cookie = own_cookie.write(&browser)?;
-            (self.browsers.welcome(&browser, now), Some(cookie))
+            (self.browsers.welcome(&browser, request.peer(), now), Some(cookie))
         };
         let handle = Handle::generate()?;
         let response = see_other(&handle.address(&request.interaction_path()), cookie)?;

@@ -3,13 +3,14 @@
 //! One is found under 256 random bits, by the browser that sent it and by no other, for ten minutes, and is decided once.
 //! What the person was shown is what is decided: nothing of it can be changed by a form. A browser has room for as many
 //! as a person has tabs, and cannot take the room of others; what passing visitors send takes no room from whoever is
-//! signed in, and what one person sends takes little from other people.
+//! signed in, nor, where the application tells [addresses](crate::limit::PeerAddress), from visitors elsewhere; and what one person
+//! sends takes little from other people.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
 
 use super::{
     browser::is_random_text,
-    kept::Kept,
+    kept::{Kept, OfNetwork},
     session::{BrowserNumber, KnownBrowser, Session},
 };
 use crate::{
@@ -103,6 +104,12 @@ impl PendingRequest {
 
 /// Those of one browser or of one person, the oldest first.
 type Waiting = Vec<PendingRequest>;
+
+impl OfNetwork for Waiting {
+    fn network(&self) -> Option<IpAddr> {
+        self.first().and_then(|pending| pending.browser.network())
+    }
+}
 
 /// All requests that wait: a visitor's by their browser, and a person's together, however many browsers they sign in with.
 pub(super) struct PendingRequests {
@@ -210,12 +217,15 @@ impl Default for PendingRequests {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::pages::{browser::BrowserId, session::Browsers};
+    use crate::{
+        http::pages::{browser::BrowserId, session::Browsers},
+        limit::PeerAddress,
+    };
 
     const NOON: Timestamp = Timestamp::from_unix_seconds(43_200);
 
     fn visitor(browsers: &Browsers) -> KnownBrowser {
-        browsers.welcome(&BrowserId::generate().unwrap(), NOON)
+        browsers.welcome(&BrowserId::generate().unwrap(), None, NOON)
     }
 
     fn request(state: &str) -> PausedRequest {
@@ -290,6 +300,22 @@ mod tests {
         assert!(pending.find(&passing, &asked_by_visitor, NOON).is_none());
         assert!(pending.find(&alice, &asked_before, NOON).is_some());
         assert!(pending.find(&alice, &asked_after, NOON).is_some());
+    }
+
+    #[test]
+    fn a_flood_of_visitors_from_one_place_takes_nothing_from_visitors_elsewhere() {
+        let (pending, browsers) = (PendingRequests::default(), Browsers::default());
+        let from = |last| {
+            let peer = PeerAddress([192, 0, 2, last].into());
+            browsers.welcome(&BrowserId::generate().unwrap(), Some(peer), NOON)
+        };
+        let honest = from(1);
+        let waits = add(&pending, &honest, "s");
+        let long = "x".repeat(4_000);
+        for _ in 0..2 * BUDGET / 4_000 {
+            add(&pending, &from(2), &long);
+        }
+        assert!(pending.find(&honest, &waits, NOON).is_some());
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! no session; and each person's apart from the others', so nobody ends the sessions of others.
 
 use std::{
+    net::IpAddr,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -13,8 +14,14 @@ use std::{
     time::Duration,
 };
 
-use super::{browser::BrowserId, kept::Kept};
-use crate::protocol::{Digest, Subject, Timestamp};
+use super::{
+    browser::BrowserId,
+    kept::{Kept, OfNetwork},
+};
+use crate::{
+    limit::PeerAddress,
+    protocol::{Digest, Subject, Timestamp},
+};
 
 /// A session ends a working day after the sign-in, however busy it is.
 const SESSION_LIFETIME: Duration = Duration::from_hours(8);
@@ -29,7 +36,17 @@ const MOST_VISITORS: usize = 40_000;
 
 /// Tells one browser from another inside this process; it is told to nobody.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub(super) struct BrowserNumber(u64);
+pub(super) struct BrowserNumber {
+    number: u64,
+    /// Where it was first seen.
+    network: Option<IpAddr>,
+}
+
+impl OfNetwork for BrowserNumber {
+    fn network(&self) -> Option<IpAddr> {
+        self.network
+    }
+}
 
 /// Who is signed in.
 #[derive(Debug)]
@@ -47,6 +64,20 @@ pub(super) struct KnownBrowser {
     pub(super) session: Option<Arc<Session>>,
 }
 
+/// What is bounded for each person has no network to be bounded by.
+impl OfNetwork for (BrowserNumber, Arc<Session>) {
+    fn network(&self) -> Option<IpAddr> {
+        None
+    }
+}
+
+/// The same.
+impl OfNetwork for Vec<Digest<BrowserId>> {
+    fn network(&self) -> Option<IpAddr> {
+        None
+    }
+}
+
 /// All browsers that are remembered.
 pub(super) struct Browsers {
     visitors: Kept<Digest<BrowserId>, BrowserNumber>,
@@ -58,8 +89,9 @@ pub(super) struct Browsers {
 
 impl Browsers {
     /// A browser that was not here before.
-    pub(super) fn welcome(&self, browser: &BrowserId, now: Timestamp) -> KnownBrowser {
-        let number = BrowserNumber(self.next.fetch_add(1, Ordering::Relaxed));
+    pub(super) fn welcome(&self, browser: &BrowserId, peer: Option<PeerAddress>, now: Timestamp) -> KnownBrowser {
+        let network = peer.map(PeerAddress::network);
+        let number = BrowserNumber { number: self.next.fetch_add(1, Ordering::Relaxed), network };
         self.visitors.insert(browser.digest(), number, 1, now);
         KnownBrowser { number, session: None }
     }
@@ -158,7 +190,7 @@ mod tests {
         let browsers = Browsers::default();
         let sign_in = |subject| {
             let (before, after) = (BrowserId::generate().unwrap(), BrowserId::generate().unwrap());
-            browsers.welcome(&before, NOON);
+            browsers.welcome(&before, None, NOON);
             assert!(browsers.change(&before, &after, Some(session_of(subject)), NOON));
             after
         };
@@ -186,7 +218,7 @@ mod tests {
     fn at_sign_in_and_sign_out_the_id_changes_and_the_browser_stays() {
         let browsers = Browsers::default();
         let ids: [BrowserId; 3] = std::array::from_fn(|_| BrowserId::generate().unwrap());
-        let number = browsers.welcome(&ids[0], NOON).number;
+        let number = browsers.welcome(&ids[0], None, NOON).number;
         assert!(browsers.change(&ids[0], &ids[1], Some(session()), NOON));
         assert!(browsers.find(&ids[0], NOON).is_none());
         assert_eq!(browsers.find(&ids[1], NOON).unwrap().session.unwrap().subject, Subject::new(1));
@@ -201,7 +233,7 @@ mod tests {
     fn a_visitor_is_remembered_for_twenty_minutes_after_each_request() {
         let browsers = Browsers::default();
         let visitor = BrowserId::generate().unwrap();
-        let number = browsers.welcome(&visitor, NOON).number;
+        let number = browsers.welcome(&visitor, None, NOON).number;
         let again = NOON + Duration::from_mins(19);
         assert_eq!(browsers.welcome_back(&visitor, again).unwrap().number, number);
         assert!(browsers.find(&visitor, again + Duration::from_mins(19)).is_some());
@@ -212,7 +244,7 @@ mod tests {
     fn a_session_ends_eight_hours_after_the_sign_in() {
         let browsers = Browsers::default();
         let (before, after) = (BrowserId::generate().unwrap(), BrowserId::generate().unwrap());
-        browsers.welcome(&before, NOON);
+        browsers.welcome(&before, None, NOON);
         assert!(browsers.change(&before, &after, Some(session()), NOON));
         let evening = NOON + Duration::from_mins(8 * 60 - 1);
         assert!(browsers.welcome_back(&after, evening).is_some());
@@ -223,7 +255,7 @@ mod tests {
     fn of_two_changes_of_one_id_one_wins() {
         let browsers = Browsers::default();
         let old = BrowserId::generate().unwrap();
-        browsers.welcome(&old, NOON);
+        browsers.welcome(&old, None, NOON);
         assert!(browsers.change(&old, &BrowserId::generate().unwrap(), Some(session()), NOON));
         assert!(!browsers.change(&old, &BrowserId::generate().unwrap(), Some(session()), NOON));
     }
@@ -233,7 +265,7 @@ mod tests {
         let browsers = Browsers::default();
         for _ in 0..2_000 {
             let (old, new) = (BrowserId::generate().unwrap(), BrowserId::generate().unwrap());
-            browsers.welcome(&old, NOON);
+            browsers.welcome(&old, None, NOON);
             std::thread::scope(|scope| {
                 scope.spawn(|| browsers.welcome_back(&old, NOON));
                 assert!(browsers.change(&old, &new, Some(session()), NOON));
