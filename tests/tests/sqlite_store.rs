@@ -9,7 +9,7 @@ use oauth_grants::{
     model::{Client, NewTokens},
     protocol::Timestamp,
     store::{
-        AuthorizationCodeStore, Claim, ClientStore, Rotation, Saved, SqliteStore, StoreError, TokenStore,
+        AuthorizationCodeStore, Claim, ClientStore, ConsentStore, Rotation, Saved, SqliteStore, StoreError, TokenStore,
         test_kit::records::{self, LIFETIME, NOON},
     },
 };
@@ -19,6 +19,20 @@ use sqlx::{
 };
 
 const GRACE: Duration = Duration::from_secs(30);
+
+#[tokio::test]
+async fn what_people_let_a_client_have_goes_with_it_and_names_its_resources_until_then() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(directory.path().join("auth.db")).await.unwrap();
+    let (client, resources) = (records::client(), vec!["https://api.example/orders".parse().unwrap()]);
+    store.save_client(&client).await.unwrap();
+    let consent = records::consent().resources(resources);
+    assert_eq!(consent.client_id, *client.client_id());
+    store.save_consent(consent.clone()).await.unwrap();
+    assert_eq!(store.list_consents(&consent.subject).await.unwrap(), std::slice::from_ref(&consent));
+    assert!(store.delete_client(client.client_id()).await.unwrap());
+    assert_eq!(store.list_consents(&consent.subject).await.unwrap(), []);
+}
 
 #[tokio::test]
 async fn everything_is_still_there_after_a_restart() {

@@ -98,7 +98,7 @@ Commands:
     clients list                    every client, also those that are disabled
     clients disable CLIENT_ID       from now on nobody finds it; nothing of it is deleted
     clients enable CLIENT_ID        undo that
-    clients delete CLIENT_ID        for ever; its tokens stay until they expire or are revoked
+    clients delete CLIENT_ID        for ever, with what it holds and what people let it have
     tokens revoke --user USER       all that this user has granted until now
     tokens revoke --client CLIENT_ID    all that this client was issued until now; disable it first
     schema                          print the SQL of the store's tables

@@ -67,9 +67,10 @@ impl Command {
                 Ok(writeln!(output, "enabled")?)
             }
             Self::Clients(ClientCommand::Delete(client_id)) => {
+                // First what it holds, which would be good again for whoever is given its identifier later.
+                let revoked = store.revoke_client(&client_id, now).await?;
                 found(store.delete_client(&client_id).await?, &client_id)?;
-                writeln!(output, "deleted; what it holds lives on: `tokens revoke --client {client_id}` ends it")?;
-                Ok(())
+                Ok(writeln!(output, "deleted, and revoked {revoked} authorizations with all their tokens")?)
             }
             Self::Tokens(TokenCommand::Revoke(holder)) => {
                 let revoked = match holder {

@@ -8,9 +8,9 @@ use http::{HeaderMap, Method, Request};
 use super::{PausedRequest, RememberedConsent};
 use crate::{
     endpoint::{Endpoint, form},
-    limit::{Admitted, Attempt, Counted, Guess},
+    limit::{Admitted, Attempt, Counted, Guess, PeerAddress},
     protocol::{ClientId, GrantError, Issuer, Parameters, Subject, Timestamp},
-    server::{Core, GivenConsent},
+    server::{Asked, Core, GivenConsent},
     store::{ClientStore, StoreError, Stores},
 };
 
@@ -40,6 +40,11 @@ impl<'a> InteractionRequest<'a> {
     /// The part of the address after the `?`, if there is one.
     pub fn query(&self) -> Option<&'a str> {
         self.request.uri().query()
+    }
+
+    /// Where the browser is, if the application's own layer tells.
+    pub fn peer(&self) -> Option<PeerAddress> {
+        self.request.extensions().get().copied()
     }
 
     /// The headers, cookies among them.
@@ -101,7 +106,10 @@ impl<'a> InteractionRequest<'a> {
         let grant = response_type.and_then(|asked| self.core.grant_answering(&asked));
         let client = self.core.stores.clients.find_client(paused.client_id()).await?;
         match grant.zip(client) {
-            Some((grant, client)) => self.core.remembered_consent(grant, &client, paused.scope(), subject).await,
+            Some((grant, client)) => {
+                let asked = Asked { scope: paused.scope(), resources: paused.resources() };
+                self.core.remembered_consent(grant, &client, asked, subject).await
+            }
             None => Ok(None),
         }
     }

@@ -1,10 +1,10 @@
 //! The record of a person's consent to one authorization (OAuth 2.1 sections 7.3.1 and 7.9).
 
-use crate::protocol::{ClientId, FamilyId, Scope, Subject, Timestamp};
+use crate::protocol::{ClientId, FamilyId, ResourceUri, Scope, Subject, Timestamp};
 
 /// That a person let a client have something: one record for each authorization, made before anything is issued for it.
 ///
-/// A store reads the fields and, from its row, makes the record again with [`new`](Self::new) and
+/// A store reads the fields and, from its row, makes the record again with [`new`](Self::new), [`resources`](Self::resources) and
 /// [`withdrawn_at`](Self::withdrawn_at). More fields may come.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -17,6 +17,8 @@ pub struct ConsentRecord {
     pub client_id: ClientId,
     /// What they agreed to.
     pub scope: Scope,
+    /// For which of the server's resources (RFC 8707). Consent to one is none to another with the same scope.
+    pub resources: Vec<ResourceUri>,
     /// When they agreed.
     pub granted_at: Timestamp,
     /// Until when it is kept: at least as long as anything of the family can live.
@@ -35,7 +37,15 @@ impl ConsentRecord {
         granted_at: Timestamp,
         expires_at: Timestamp,
     ) -> Self {
-        Self { family, subject, client_id, scope, granted_at, expires_at, withdrawn_at: None }
+        let resources = Vec::new();
+        Self { family, subject, client_id, scope, resources, granted_at, expires_at, withdrawn_at: None }
+    }
+
+    /// Sets for which resources it was given.
+    #[must_use]
+    pub fn resources(mut self, resources: Vec<ResourceUri>) -> Self {
+        self.resources = resources;
+        self
     }
 
     /// Sets when it was withdrawn.

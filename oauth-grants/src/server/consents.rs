@@ -11,7 +11,7 @@ use super::{AuthorizationServer, Core, Event, Registered};
 use crate::{
     interaction::RememberedConsent,
     model::{Client, ConsentRecord},
-    protocol::{ClientId, FamilyId, GrantError, Scope, Subject, Timestamp},
+    protocol::{ClientId, FamilyId, GrantError, ResourceUri, Scope, Subject, Timestamp},
     store::{ConsentStore, SharedConsentStore, StoreError, TokenStore},
 };
 
@@ -30,6 +30,13 @@ pub struct GivenConsent {
     pub since: Timestamp,
     /// Whether it stands.
     pub state: ConsentState,
+}
+
+/// What a person would be asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) scope: &'a Scope,
+    pub(crate) resources: &'a [ResourceUri],
 }
 
 /// Whether a consent stands.
@@ -131,7 +138,7 @@ impl Core {
         &self,
         grant: &Registered,
         client: &Client,
-        scope: &Scope,
+        asked: Asked<'_>,
         subject: &Subject,
     ) -> Result<Option<RememberedConsent>, StoreError> {
         let Some(consents) = &self.stores.consents else { return Ok(None) };
@@ -142,12 +149,16 @@ impl Core {
         let mut standing = consents.find_consents(subject, client.client_id()).await?;
         standing.retain(|consent| consent.stands_at(now));
         let given = standing.iter().fold(Scope::empty(), |given, consent| given.union(&consent.scope));
+        let knows = |resource: &ResourceUri| standing.iter().any(|consent| consent.resources.contains(resource));
+        if !asked.scope.is_subset_of(&given) || !asked.resources.iter().all(knows) {
+            return Ok(None);
+        }
         // A withdrawal withdraws all of them, so if this one is still there later, so are the others.
         let latest = standing.into_iter().max_by_key(|consent| consent.expires_at);
-        Ok(latest.filter(|_| scope.is_subset_of(&given)).map(|latest| RememberedConsent {
+        Ok(latest.map(|latest| RememberedConsent {
             subject: subject.clone(),
             client_id: latest.client_id,
-            scope: scope.clone(),
+            scope: asked.scope.clone(),
             earlier: latest.family,
         }))
     }

@@ -42,6 +42,7 @@ pub use self::{
     scopes::DefaultScope,
 };
 pub(crate) use self::{
+    consents::Asked,
     core::{Core, Registered},
     event::EventSinks,
     resources::{Resources, Targeted},

@@ -7,7 +7,7 @@ use oauth_grants::{
     interaction::{Consent, Decision, Interacted, Interaction},
     prelude::*,
     protocol::FamilyId,
-    server::{BuildFault, ConsentState},
+    server::{BuildFault, ConsentState, ServerBuilder},
     store::{AuthorizationCodeStore, ClientStore, ConsentStore, TokenStore, test_kit::SlowStore},
 };
 use oauth_grants_tests::harness::{
@@ -47,7 +47,7 @@ impl Straight {
     }
 }
 
-fn running_over<S>(site: Site, store: S) -> Running
+fn running_over<S>(site: Site, store: S, resources: Vec<Resource>) -> Running
 where
     S: AuthorizationCodeStore
         + ClientStore
@@ -59,8 +59,9 @@ where
 {
     let straight = "urn:example:params:oauth:grant-type:straight".parse().unwrap();
     site.store.insert_client(clients::registered(IMPLICIT).grant_types([GrantType::IMPLICIT, straight]));
-    let server = site
-        .builder()
+    let server = resources
+        .into_iter()
+        .fold(site.builder(), ServerBuilder::resource)
         .token_store(store.clone())
         .authorization_code_store(store.clone())
         .consent_store(store)
@@ -78,7 +79,7 @@ where
 async fn running() -> Running {
     let site = Site::open().await;
     let store = site.store.clone();
-    running_over(site, store)
+    running_over(site, store, Vec::new())
 }
 
 fn alice() -> Subject {
@@ -92,6 +93,37 @@ const CODE: &[(&str, &str)] = &[
     ("code_challenge", oauth_grants_tests::harness::CHALLENGE),
     ("code_challenge_method", "S256"),
 ];
+
+#[tokio::test]
+async fn rule_102_consent_to_one_resource_is_not_remembered_for_another() {
+    let resource = |name: &str| Resource::new(name.parse().unwrap()).scopes("read".parse().unwrap());
+    let (orders, stock) = ("https://orders.example", "https://stock.example");
+    let site = Site::open().await;
+    let store = site.store.clone();
+    let running = running_over(site, store, vec![resource(orders), resource(stock)]);
+    let asking = |resource| [CODE, &[("scope", "read"), ("resource", resource)]].concat();
+
+    running.authorize_deciding(&asking(orders), "allow").await.redirect().code();
+    running.authorize(&asking(orders)).await.redirect().code();
+    assert_eq!(running.authorize(&asking(stock)).await.body, "asked");
+    running.authorize_deciding(&asking(stock), "allow").await.redirect().code();
+    let both = [asking(stock), vec![("resource", orders)]].concat();
+    running.authorize(&both).await.redirect().code();
+}
+
+#[tokio::test]
+async fn rule_109_nobody_has_agreed_to_a_client_that_is_made_anew_under_an_old_name() {
+    let site = Site::open().await;
+    let store = site.store.clone();
+    let running = running_over(site, store.clone(), Vec::new());
+    running.authorize_deciding(CODE, "allow").await.redirect().code();
+    running.authorize(CODE).await.redirect().code();
+
+    let client = store.find_client(&A.id.parse().unwrap()).await.unwrap().unwrap();
+    assert!(store.remove_client(client.client_id()));
+    store.insert_client((*client).clone());
+    assert_eq!(running.authorize(CODE).await.body, "asked");
+}
 
 // OAuth 2.1 section 4.3.1
 #[tokio::test]
@@ -187,9 +219,9 @@ async fn nothing_overtakes_a_withdrawal() {
     race(&running().await).await;
     let site = Site::open().await;
     let store = SlowStore::new(site.store.clone());
-    race(&running_over(site, store)).await;
+    race(&running_over(site, store, Vec::new())).await;
     let store = SqliteStore::in_memory().await.unwrap();
-    race(&running_over(Site::open().await, store)).await;
+    race(&running_over(Site::open().await, store, Vec::new())).await;
 }
 
 #[tokio::test]

@@ -34,6 +34,16 @@ impl Consents {
         Self { kept: Mutex::default(), capacity }
     }
 
+    /// Forgets what people let a client have.
+    pub(super) fn forget_client(&self, client_id: &ClientId) {
+        let mut kept = self.lock();
+        let of_client = kept.by_family.values().filter(|consent| consent.client_id == *client_id);
+        let families: Vec<_> = of_client.map(|consent| consent.family.clone()).collect();
+        for family in &families {
+            kept.remove(family);
+        }
+    }
+
     /// No code that can panic runs between two changes that belong together, so a poisoned lock guards good data.
     fn lock(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)

@@ -93,9 +93,10 @@ impl MemoryStore {
         Ok(())
     }
 
-    /// Removes a client and says whether it was there. Its tokens stay until they expire, but without the client
-    /// none of them can be refreshed.
+    /// Removes a client, with what people let it have, and says whether it was there. Its tokens stay until they expire, but
+    /// without the client none of them can be refreshed.
     pub fn remove_client(&self, client_id: &ClientId) -> bool {
+        self.content.consents.forget_client(client_id);
         let mut clients = self.content.clients.write().unwrap_or_else(PoisonError::into_inner);
         clients.remove(client_id).is_some()
     }

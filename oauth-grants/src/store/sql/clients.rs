@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Engine, Models, Row, SqlClient, SqlStore, kept_in};
+use super::{ConsentTable, Engine, Models, Row, SqlClient, SqlStore, consents, kept_in};
 use crate::{
     model::Client,
     protocol::ClientId,
@@ -38,14 +38,23 @@ impl<E: Engine, C: SqlClient<E>, A: 'static, T: 'static> SqlStore<E, Models<C, A
         Ok(self.execute(C::STATEMENTS.create, bind).await? == 1)
     }
 
-    /// Deletes a client and says whether it was there. Its tokens stay until they expire, but without the client none of
-    /// them can be refreshed or [used](crate::AuthorizationServer::authenticate_token).
+    /// Deletes a client, with what people let it have, and says whether it was there. Its tokens stay until they expire, but without
+    /// the client none of them can be refreshed or [used](crate::AuthorizationServer::authenticate_token). Before another client is
+    /// given its identifier, [revoke](crate::AuthorizationServer::revoke_client) them.
     ///
     /// # Errors
     ///
     /// When the database cannot be written.
     pub async fn delete_client(&self, client_id: &ClientId) -> Result<bool, StoreError> {
-        self.change_client(C::STATEMENTS.delete, client_id).await
+        let deleted = self.change_client(C::STATEMENTS.delete, client_id).await?;
+        if self.consents == ConsentTable::Kept {
+            let bind = |arguments: &mut super::Arguments<E>| {
+                arguments.bind_text(client_id.as_str());
+                Ok(())
+            };
+            self.execute(consents::DELETE_OF_CLIENT, bind).await?;
+        }
+        Ok(deleted)
     }
 
     /// Disables a client and says whether it was there. From now on it is not found; nothing of it is deleted.

@@ -7,7 +7,7 @@
 use super::{Arguments, ConsentTable, Engine, PerDialect, Row, SqlStore, kept_in};
 use crate::{
     model::ConsentRecord,
-    protocol::{ClientId, FamilyId, Scope, Subject, Timestamp},
+    protocol::{ClientId, FamilyId, ResourceUri, Scope, Subject, Timestamp},
     store::{ConsentStore, Leaned, StoreError},
 };
 
@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS oauth_consents (
     subject TEXT NOT NULL,
     client_id TEXT NOT NULL,
     scope TEXT NOT NULL,
+    resources TEXT NOT NULL,
     granted_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     withdrawn_at INTEGER
@@ -33,6 +34,7 @@ CREATE TABLE IF NOT EXISTS oauth_consents (
     subject TEXT NOT NULL,
     client_id TEXT NOT NULL,
     scope TEXT NOT NULL,
+    resources TEXT NOT NULL,
     granted_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     withdrawn_at BIGINT
@@ -50,25 +52,25 @@ pub(super) const PURGE: PerDialect = PerDialect {
                (SELECT family FROM oauth_consents WHERE expires_at <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED))",
 };
 
-pub(super) const INSERT: &str = "INSERT INTO oauth_consents (family, subject, client_id, scope, granted_at, expires_at) \
-                      VALUES ($1, $2, $3, $4, $5, $6)";
+pub(super) const INSERT: &str = "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, granted_at, expires_at) \
+                      VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
 const INSERT_LEANING: PerDialect = PerDialect {
-    sqlite: "INSERT INTO oauth_consents (family, subject, client_id, scope, granted_at, expires_at) \
-             SELECT $1, $2, $3, $4, $5, $6 FROM oauth_consents \
-             WHERE family = $7 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL",
-    postgres: "INSERT INTO oauth_consents (family, subject, client_id, scope, granted_at, expires_at) \
-               SELECT $1, $2, $3, $4, $5, $6 FROM (SELECT 1 FROM oauth_consents \
-               WHERE family = $7 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL FOR SHARE) AS earlier",
+    sqlite: "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, granted_at, expires_at) \
+             SELECT $1, $2, $3, $4, $5, $6, $7 FROM oauth_consents \
+             WHERE family = $8 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL",
+    postgres: "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, granted_at, expires_at) \
+               SELECT $1, $2, $3, $4, $5, $6, $7 FROM (SELECT 1 FROM oauth_consents \
+               WHERE family = $8 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL FOR SHARE) AS earlier",
 };
 
-pub(super) const FIND: &str = "SELECT family, subject, client_id, scope, granted_at, expires_at, withdrawn_at \
+pub(super) const FIND: &str = "SELECT family, subject, client_id, scope, resources, granted_at, expires_at, withdrawn_at \
                                FROM oauth_consents WHERE family = $1";
 
-const FIND_OF_CLIENT: &str = "SELECT family, subject, client_id, scope, granted_at, expires_at, withdrawn_at \
+const FIND_OF_CLIENT: &str = "SELECT family, subject, client_id, scope, resources, granted_at, expires_at, withdrawn_at \
                               FROM oauth_consents WHERE subject = $1 AND client_id = $2";
 
-const LIST: &str = "SELECT family, subject, client_id, scope, granted_at, expires_at, withdrawn_at \
+const LIST: &str = "SELECT family, subject, client_id, scope, resources, granted_at, expires_at, withdrawn_at \
                     FROM oauth_consents WHERE subject = $1";
 
 const PROLONG: &str = "UPDATE oauth_consents SET expires_at = $1 WHERE family = $2 AND expires_at < $1";
@@ -78,6 +80,9 @@ const WITHDRAW: &str = "UPDATE oauth_consents SET withdrawn_at = $1 \
 
 const FIND_WITHDRAWN: &str = "SELECT family FROM oauth_consents \
                               WHERE subject = $1 AND client_id = $2 AND withdrawn_at IS NOT NULL";
+
+/// Deletes what people let a client have.
+pub(super) const DELETE_OF_CLIENT: &str = "DELETE FROM oauth_consents WHERE client_id = $1";
 
 const DELETE: &str = "DELETE FROM oauth_consents WHERE family = $1 AND withdrawn_at IS NOT NULL";
 
@@ -165,10 +170,14 @@ fn texts<E: Engine, const COUNT: usize>(arguments: &mut Arguments<E>, values: [&
 }
 
 fn bind_consent<E: Engine>(consent: &ConsentRecord, arguments: &mut Arguments<E>) {
-    let ConsentRecord { family, subject, client_id, scope, granted_at, expires_at, withdrawn_at: _ } = consent;
+    let ConsentRecord { family, subject, client_id, scope, resources, granted_at, expires_at, withdrawn_at: _ } =
+        consent;
     for text in [family.as_str(), subject.as_str(), client_id.as_str(), scope.as_str()] {
         arguments.bind_text(text);
     }
+    // No space can be in one.
+    let resources: Vec<_> = resources.iter().map(ResourceUri::as_str).collect();
+    arguments.bind_text(&resources.join(" "));
     arguments.bind_integer(granted_at.unix_milliseconds());
     arguments.bind_integer(expires_at.unix_milliseconds());
 }
@@ -176,6 +185,8 @@ fn bind_consent<E: Engine>(consent: &ConsentRecord, arguments: &mut Arguments<E>
 fn read<E: Engine>(row: &Row<'_, E>) -> Result<ConsentRecord, StoreError> {
     let client_id: ClientId = row.text("client_id")?.parse().map_err(StoreError::new)?;
     let scope: Scope = row.text("scope")?.parse().map_err(StoreError::new)?;
+    let resources = row.text("resources")?;
+    let resources = resources.split_ascii_whitespace().map(|uri| uri.to_owned().try_into().map_err(StoreError::new));
     Ok(ConsentRecord::new(
         FamilyId::from_stored(row.text("family")?),
         Subject::new(row.text("subject")?),
@@ -184,5 +195,6 @@ fn read<E: Engine>(row: &Row<'_, E>) -> Result<ConsentRecord, StoreError> {
         Timestamp::from_unix_milliseconds(row.integer("granted_at")?),
         Timestamp::from_unix_milliseconds(row.integer("expires_at")?),
     )
+    .resources(resources.collect::<Result<_, _>>()?)
     .withdrawn_at(row.optional_integer("withdrawn_at")?.map(Timestamp::from_unix_milliseconds)))
 }
