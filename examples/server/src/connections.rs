@@ -1,14 +1,24 @@
 //! The connections: how many there may be at a time, and how long each may take to say what it wants.
 //!
 //! Whoever opens connections and says nothing, or asks and does not read the answers, takes places from others for a few
-//! seconds only, and never the files that the store needs. How long a body may take, the routes decide.
+//! seconds only, and never the files that the store needs. When no place is left, connections that were answered give theirs back,
+//! however fast they would ask again. How long a body may take, the routes decide.
 
-use std::{io::ErrorKind, pin::pin, sync::Arc, time::Duration};
+use std::{
+    io::ErrorKind,
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use axum::Router;
 use hyper::{
     Request,
     body::Incoming,
+    header::{CONNECTION, HeaderValue},
     server::conn::http1,
     service::{Service, service_fn},
 };
@@ -45,14 +55,21 @@ impl Bounds {
 pub(crate) async fn serve(listener: TcpListener, app: Router, bounds: Bounds, stop: impl Future<Output = ()>) {
     let places = Arc::new(Semaphore::new(usize::try_from(bounds.most).unwrap_or(Semaphore::MAX_PERMITS)));
     let (stopping, stopped) = watch::channel(());
+    let (filling, filled) = watch::channel(());
     let mut stop = pin!(stop);
     loop {
-        let next = async { (Arc::clone(&places).acquire_owned().await, accept(&listener).await) };
+        let next = async {
+            if places.available_permits() == 0 {
+                filling.send_replace(());
+            }
+            (Arc::clone(&places).acquire_owned().await, accept(&listener).await)
+        };
         let (place, stream) = tokio::select! {
             () = &mut stop => break,
             next = next => next,
         };
-        let connection = talk(stream, app.clone(), bounds, stopped.clone());
+        let house = House { places: Arc::clone(&places), filled: filled.clone(), stopped: stopped.clone() };
+        let connection = talk(stream, app.clone(), bounds, house);
         tokio::spawn(async move {
             connection.await;
             drop(place);
@@ -64,28 +81,55 @@ pub(crate) async fn serve(listener: TcpListener, app: Router, bounds: Bounds, st
     let _ = places.acquire_many(bounds.most).await;
 }
 
-/// Answers the requests of one connection, one after the other. It ends as its client likes, or out of time.
-async fn talk(stream: TcpStream, app: Router, bounds: Bounds, mut stopped: watch::Receiver<()>) {
+/// What every connection knows of the others.
+struct House {
+    places: Arc<Semaphore>,
+    /// Changes when the last place is taken.
+    filled: watch::Receiver<()>,
+    /// Changes when the server is to stop.
+    stopped: watch::Receiver<()>,
+}
+
+/// Answers the requests of one connection, one after the other. It ends as its client likes, out of time, or with an answer when
+/// others wait for its place.
+async fn talk(stream: TcpStream, app: Router, bounds: Bounds, house: House) {
+    let House { places, mut filled, mut stopped } = house;
+    filled.mark_unchanged();
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(bounds.head);
     // Behind a proxy this is the proxy's address, and then it tells nobody apart; a header is not taken at its word.
     let peer = stream.peer_addr().ok().map(|address| PeerAddress(address.ip()));
     let app = TowerToHyperService::new(app);
+    let was_answered = Arc::new(AtomicBool::new(false));
+    let answered = Arc::clone(&was_answered);
     let app = service_fn(move |mut request: Request<Incoming>| {
         if let Some(peer) = peer {
             request.extensions_mut().insert(peer);
         }
-        app.call(request)
+        let (answer, places, answered) = (app.call(request), Arc::clone(&places), Arc::clone(&answered));
+        async move {
+            let mut answer = answer.await?;
+            answered.store(true, Ordering::Relaxed);
+            if places.available_permits() == 0 {
+                answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+            }
+            Ok::<_, std::convert::Infallible>(answer)
+        }
     });
     // Requests one behind the other, whose answers nobody reads, would fill what the operating system holds and then wait
     // for ever.
     let mut stream = TimeoutWriter::new(stream);
     stream.set_timeout(Some(bounds.unread));
     let mut connection = pin!(http.serve_connection(TokioIo::new(Box::pin(stream)), app));
-    tokio::select! {
-        _ = connection.as_mut() => return,
-        _ = stopped.changed() => connection.as_mut().graceful_shutdown(),
+    loop {
+        tokio::select! {
+            _ = connection.as_mut() => return,
+            _ = stopped.changed() => break,
+            // Who has just come is heard first.
+            Ok(()) = filled.changed() => if was_answered.load(Ordering::Relaxed) { break },
+        }
     }
+    connection.as_mut().graceful_shutdown();
     let _ = connection.await;
 }
 
@@ -144,6 +188,26 @@ mod tests {
         stop.send(()).unwrap();
         serving.await.unwrap();
         drop((silent, idle));
+    }
+
+    #[tokio::test]
+    async fn connections_that_were_answered_keep_no_place_from_others() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let app = Router::new().route("/", get(|| async { "here" }));
+        let bounds = Bounds { most: 2, head: Duration::from_hours(1), ..Bounds::DEFAULT };
+        tokio::spawn(serve(listener, app, bounds, std::future::pending()));
+
+        let mut kept = Vec::new();
+        for _ in 0..8 {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+            let mut answer = Vec::new();
+            while !answer.ends_with(b"here") {
+                answer.push(stream.read_u8().await.unwrap());
+            }
+            kept.push(stream);
+        }
     }
 
     #[tokio::test]

@@ -155,7 +155,10 @@ impl Config {
 
     /// The issuer that the file names, or else the address at which the server listens.
     pub(crate) fn issuer_at(&self, address: SocketAddr) -> Result<Issuer, NoIssuer> {
-        self.issuer.clone().or_else(|| own_issuer(address)).ok_or(NoIssuer(address))
+        // Without TLS, nobody but this machine is to reach it.
+        let is_safe = |issuer: &Issuer| address.ip().is_loopback() || issuer.as_str().starts_with("https:");
+        let issuer = self.issuer.clone().or_else(|| own_issuer(address));
+        issuer.filter(is_safe).ok_or(NoIssuer(address))
     }
 }
 

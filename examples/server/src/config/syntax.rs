@@ -17,7 +17,7 @@ pub(super) fn explain(text: &str, error: &Error) -> (Range<usize>, String) {
             (span, told)
         }
         unquoted if unquoted.starts_with("string values must be quoted") => {
-            let told = if found.is_empty() { "a value is missing".to_owned() } else { quoted(found) };
+            let told = if found.is_empty() { "a value is missing".to_owned() } else { quoted() };
             (span, told)
         }
         // An address begins as a number does.
@@ -25,7 +25,7 @@ pub(super) fn explain(text: &str, error: &Error) -> (Range<usize>, String) {
             let before = text.get(..span.start).unwrap_or_default();
             let start = before.rfind([' ', '=', '[', ',', '\n']).map_or(0, |separator| separator + 1);
             let whole = start..span.end;
-            (whole.clone(), quoted(text.get(whole).unwrap_or(found)))
+            (whole, quoted())
         }
         "key with no value, expected `=`" => (span, "write `key = value`: there is no `=` here".to_owned()),
         "invalid key-value pair, expected key" => {
@@ -44,8 +44,9 @@ pub(super) fn explain(text: &str, error: &Error) -> (Range<usize>, String) {
     }
 }
 
-fn quoted(value: &str) -> String {
-    format!("a string stands in quotes: `\"{value}\"`")
+/// The value is not repeated: it may be a password.
+fn quoted() -> String {
+    "a string stands in quotes, as `\"…\"`".to_owned()
 }
 
 /// The line, counted from one, in which a key or table stands that stands at `offset` again.

@@ -34,10 +34,10 @@ fn machine(lines: &str) -> String {
 #[test]
 fn says_what_is_wrong_with_the_server() {
     for (text, message) in [
-        ("issuer = https", "1:10: a string stands in quotes: `\"https\"`"),
-        ("listen = 127.0.0.1:8080", "1:10: a string stands in quotes: `\"127.0.0.1:8080\"`"),
-        ("listen = localhost:8080 # here", "1:10: a string stands in quotes: `\"localhost:8080\"`"),
-        ("scopes = [ profile ]", "1:12: a string stands in quotes: `\"profile\"`"),
+        ("issuer = https", "1:10: a string stands in quotes, as `\"…\"`"),
+        ("listen = 127.0.0.1:8080", "1:10: a string stands in quotes, as `\"…\"`"),
+        ("listen = localhost:8080 # here", "1:10: a string stands in quotes, as `\"…\"`"),
+        ("scopes = [ profile ]", "1:12: a string stands in quotes, as `\"…\"`"),
         ("listen =", "1:9: a value is missing"),
         ("listen 8080", "1:8: write `key = value`: there is no `=` here"),
         ("store = \"memory:\"\n\nstore = \"memory:\"", "3:1: `store` stands in line 1 already"),
