@@ -9,6 +9,7 @@ use http::{Request, header};
 use crate::{
     AuthorizationServer,
     endpoint::AuthorizationRequest,
+    extension::{Extends, Extension, Kept},
     grant::{AuthorizationCodeGrant, Declaration, Grant, RefreshTokenGrant, kind},
     interaction::{Decision, Interacted, Interaction},
     model::{Client, KeepsFamilies, KeepsRefreshTokens},
@@ -50,6 +51,29 @@ impl Grant for Renew {
 
 impl RefreshTokenGrant for Renew {}
 
+/// Keeps what the records cannot be without. They are there before the server is, and hold it.
+struct AllThatIsNeeded(Vec<Kept>);
+
+impl AllThatIsNeeded {
+    fn by(store: &(impl AuthorizationCodeStore + TokenStore)) -> Self {
+        let of_codes = store.room().needs().iter().copied().map(Kept::with_codes);
+        let of_tokens = store.keeps().data.needs().iter().copied().map(Kept::with_tokens);
+        Self(of_codes.chain(of_tokens).collect())
+    }
+}
+
+impl Extends<kind::AuthorizationCode> for AllThatIsNeeded {}
+
+impl Extension for AllThatIsNeeded {
+    fn name(&self) -> &'static str {
+        "all that is needed"
+    }
+
+    fn keeps(&self) -> Vec<Kept> {
+        self.0.clone()
+    }
+}
+
 struct Nobody;
 
 impl Interaction for Nobody {
@@ -78,7 +102,7 @@ impl<'a, B: TestBed<Store: ServingStore>> Served<'a, B> {
             .client_store(clients.clone())
             .clock(Arc::clone(&clock))
             .interaction(Nobody)
-            .register_grant(SignIn)
+            .register_grant_with(SignIn, [AllThatIsNeeded::by(&store)])
             .register_grant(Renew)
             .build()
             .unwrap();
