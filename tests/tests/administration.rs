@@ -16,10 +16,10 @@ use oauth_grants::{
         Timestamp,
     },
     store::{
-        AuthorizationCodeStore, ClientAdministration, ClientState, ClientStore, PostgresStore, Saved, SqliteStore,
-        TokenAdministration, TokenStore,
+        AuthorizationCodeStore, ClientAdministration, ClientState, ClientStore, ConsentStore, PostgresStore, Saved,
+        SqliteStore, TokenAdministration, TokenStore,
         sql::{Engine, Models, SqlStore},
-        test_kit::records::NOON,
+        test_kit::records::{self, NOON},
     },
 };
 use oauth_grants_tests::postgres;
@@ -247,6 +247,19 @@ async fn the_secret_of_a_new_client_is_printed_once_and_kept_as_a_digest() {
     assert!(matches!(error, CommandError::NoSuchClient(_)), "{error}");
 }
 
+#[tokio::test]
+async fn who_revokes_all_of_a_user_by_command_has_clients_ask_them_again() {
+    let store = sqlite().await;
+    let (mut consent, mut other) = (records::consent(), records::consent());
+    consent.subject = Subject::new("alice");
+    other.subject = Subject::new("somebody else");
+    store.save_consent(consent.clone()).await.unwrap();
+    store.save_consent(other.clone()).await.unwrap();
+    run(&store, "tokens revoke --user alice").await.unwrap();
+    assert!(store.list_consents(&consent.subject).await.unwrap().is_empty());
+    assert_eq!(store.list_consents(&other.subject).await.unwrap(), std::slice::from_ref(&other));
+}
+
 fn printed_secret(printed: &str) -> ClientSecret {
     printed.lines().find_map(|line| line.strip_prefix("client_secret: ")).unwrap().parse().unwrap()
 }
@@ -356,7 +369,10 @@ fn parse(line: &str) -> Command {
     }
 }
 
-async fn run(store: &(impl ClientAdministration + TokenAdministration), line: &str) -> Result<String, CommandError> {
+async fn run(
+    store: &(impl ClientAdministration + ConsentStore + TokenAdministration + TokenStore),
+    line: &str,
+) -> Result<String, CommandError> {
     let mut output = Vec::new();
     parse(line).run(store, NOON, &mut output).await?;
     Ok(String::from_utf8(output).unwrap())

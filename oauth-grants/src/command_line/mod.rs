@@ -99,7 +99,7 @@ Commands:
     clients disable CLIENT_ID       from now on nobody finds it; nothing of it is deleted
     clients enable CLIENT_ID        undo that
     clients delete CLIENT_ID        for ever, with what it holds and what people let it have
-    tokens revoke --user USER       all that this user has granted until now
+    tokens revoke --user USER       all that this user has granted until now; clients have to ask them again
     tokens revoke --client CLIENT_ID    all that this client was issued until now; disable it first
     schema                          print the SQL of the store's tables
     purge [--batch 1000]            delete what has expired, so many records at a time

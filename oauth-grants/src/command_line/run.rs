@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use super::{ClientCommand, Command, Holder, NewClient, SecretRotation, TokenCommand};
 use crate::{
     model::{AuthMethod, Client},
-    protocol::{ClientId, ClientSecret, RandomnessError, Timestamp},
-    store::{ClientAdministration, ClientState, Purged, StoreError, TokenAdministration},
+    protocol::{ClientId, ClientSecret, RandomnessError, Subject, Timestamp},
+    store::{ClientAdministration, ClientState, ConsentStore, Purged, StoreError, TokenAdministration, TokenStore},
 };
 
 /// A command did not do what it was asked to.
@@ -47,7 +47,7 @@ impl Command {
     /// # Errors
     ///
     /// When the store cannot do it, or the output not be written.
-    pub async fn run<S: ClientAdministration + TokenAdministration>(
+    pub async fn run<S: ClientAdministration + ConsentStore + TokenAdministration + TokenStore>(
         self,
         store: &S,
         now: Timestamp,
@@ -74,7 +74,11 @@ impl Command {
             }
             Self::Tokens(TokenCommand::Revoke(holder)) => {
                 let revoked = match holder {
-                    Holder::User(subject) => store.revoke_subject(&subject, now).await?,
+                    Holder::User(subject) => {
+                        let revoked = store.revoke_subject(&subject, now).await?;
+                        Box::pin(withdraw_consents(store, &subject, now)).await?;
+                        revoked
+                    }
                     Holder::Client(client_id) => store.revoke_client(&client_id, now).await?,
                 };
                 Ok(writeln!(output, "revoked {revoked} authorizations with all their tokens")?)
@@ -83,6 +87,24 @@ impl Command {
             Self::Purge { batch } => purge(store, batch, now, output).await,
         }
     }
+}
+
+/// Whoever says that all is over for a user does not want a client to get the same again without a question.
+async fn withdraw_consents(
+    store: &(impl ConsentStore + TokenStore),
+    subject: &Subject,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if !store.keeps_consents() {
+        return Ok(());
+    }
+    for consent in store.list_consents(subject).await? {
+        for family in store.withdraw_consents(subject, &consent.client_id, now).await? {
+            store.revoke_family(&family, now).await?;
+            store.delete_consent(&family).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn create(

@@ -15,6 +15,7 @@ mod authenticate_user;
 mod browser;
 mod design;
 mod display;
+mod handle;
 mod kept;
 mod language;
 mod pending;
@@ -38,8 +39,9 @@ use self::{
     applications::Applications,
     browser::{BrowserCookie, BrowserId},
     design::BuiltIn,
+    handle::Handle,
     language::Wishes,
-    pending::{Handle, PendingRequests, SignInWanted},
+    pending::{PendingRequests, SignInWanted},
     render::see_other,
     session::Browsers,
     theme::Look,

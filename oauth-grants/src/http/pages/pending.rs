@@ -6,16 +6,16 @@
 //! signed in, nor, where the application tells [addresses](crate::limit::PeerAddress), from visitors elsewhere; and what one person
 //! sends takes little from other people.
 
-use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use super::{
-    browser::is_random_text,
+    handle::Handle,
     kept::{Kept, OfNetwork},
     session::{BrowserNumber, KnownBrowser, Session},
 };
 use crate::{
     interaction::PausedRequest,
-    protocol::{Digest, RandomnessError, Subject, Timestamp, randomness::random_text},
+    protocol::{Digest, Subject, Timestamp},
 };
 
 /// How long a person may take.
@@ -30,40 +30,6 @@ const BUDGET: usize = 40_000_000;
 
 /// The most bytes that wait for one person, in all their browsers; the oldest give way.
 const BUDGET_OF_ONE: usize = BUDGET / 100;
-
-/// The last segment of the address under which a request waits.
-pub(super) struct Handle(String);
-
-impl Handle {
-    pub(super) fn generate() -> Result<Self, RandomnessError> {
-        random_text::<32>().map(Self)
-    }
-
-    /// The handle that is the whole of a path below the interaction's.
-    pub(super) fn of_path(path: &str) -> Option<Self> {
-        let handle = path.strip_prefix('/')?;
-        is_random_text(handle).then(|| Self(handle.to_owned()))
-    }
-
-    /// The path of the page of the request.
-    pub(super) fn address(&self, interaction_path: &str) -> String {
-        format!("{interaction_path}/{}", self.0)
-    }
-
-    pub(super) fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    fn digest(&self) -> Digest<Self> {
-        Digest::of(&self.0)
-    }
-}
-
-impl fmt::Debug for Handle {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Handle(…)")
-    }
-}
 
 /// Which sign-in the client of a request takes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -250,14 +216,6 @@ mod tests {
         let session = Arc::new(Session { subject: Subject::new(who), username: who.into(), signed_in_at: NOON });
         pending.follow(browser, Some(&session), NOON);
         KnownBrowser { number: browser.number, session: Some(session) }
-    }
-
-    #[test]
-    fn only_a_handle_that_is_all_of_a_path_is_one() {
-        let handle = "A".repeat(43);
-        assert!(Handle::of_path(&format!("/{handle}")).is_some());
-        let others = ["", "/", &handle, &format!("/{handle}/"), &format!("/x/{handle}"), "/é"];
-        assert!(others.iter().all(|path| Handle::of_path(path).is_none()));
     }
 
     #[test]

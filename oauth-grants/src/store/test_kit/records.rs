@@ -64,7 +64,9 @@ pub fn sparse_code() -> AuthorizationCodeRecord {
 
 /// A consent with every field, of the same person and client as everything here.
 pub fn consent() -> ConsentRecord {
+    let resources = ["https://api.example/orders", "https://api.example/stock"].map(|uri| uri.parse().unwrap());
     ConsentRecord::new(family(), subject(), client_id(), scope(), NOON, NOON + LIFETIME * 24)
+        .resources(resources.into())
 }
 
 /// An access token and a refresh token with every field.
