@@ -114,6 +114,8 @@ impl fmt::Debug for Argon2Workers {
 struct ThreadsEnded;
 
 fn work(jobs: &Mutex<Receiver<Job>>) {
+    #[cfg(target_os = "linux")]
+    stand_back();
     let mut memory = Argon2Memory::default();
     loop {
         let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
@@ -125,6 +127,18 @@ fn work(jobs: &Mutex<Receiver<Job>>) {
     }
 }
 
+/// Lets other threads have the processor first: each of those verifications would hold up whatever else is asked for some
+/// milliseconds. What Linux calls the priority of a process is that of the calling thread.
+#[cfg(target_os = "linux")]
+fn stand_back() {
+    // Anybody may be nicer; where that is not allowed all the same, the thread works as any other.
+    let _ = rustix::process::nice(NICER);
+}
+
+/// How much nicer than the others a thread is (a third of their share, when all have something to do).
+#[cfg(target_os = "linux")]
+const NICER: i32 = 5;
+
 /// Spends as much on every secret that is none of them, however many there are.
 fn is_one_of(secret: &ClientSecret, hashes: &[Argon2Hash], memory: &mut Argon2Memory) -> bool {
     let found = hashes.iter().any(|hash| memory.matches(hash, secret));
@@ -132,4 +146,28 @@ fn is_one_of(secret: &ClientSecret, hashes: &[Argon2Hash], memory: &mut Argon2Me
         (hashes.len()..SECRETS_AT_ONCE).for_each(|_| memory.spend(secret));
     }
     found
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// The niceness of this process's threads of this name.
+    fn niceness(named: &str) -> Vec<i32> {
+        let threads = fs::read_dir("/proc/self/task").unwrap().map(|thread| thread.unwrap().path());
+        let named = threads.filter(|thread| fs::read_to_string(thread.join("comm")).unwrap().trim_end() == named);
+        let stat = named.map(|thread| fs::read_to_string(thread.join("stat")).unwrap());
+        // The name may hold anything, in brackets; what comes after it is numbers, of which this is the seventeenth.
+        stat.map(|stat| stat.rsplit(") ").next().unwrap().split(' ').nth(16).unwrap().parse().unwrap()).collect()
+    }
+
+    #[tokio::test]
+    async fn a_verification_gives_way_to_other_threads() {
+        let workers = Argon2Workers::start_with(1, 1).unwrap();
+        assert!(!workers.verify("correct horse battery staple".parse().unwrap(), Vec::new()).await.unwrap());
+        let own = rustix::process::getpriority_process(None).unwrap();
+        assert_eq!(niceness("argon2"), [(own + NICER).min(19)]);
+    }
 }
