@@ -148,7 +148,8 @@ fn is_one_of(secret: &ClientSecret, hashes: &[Argon2Hash], memory: &mut Argon2Me
     found
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests {
     use std::fs;
 

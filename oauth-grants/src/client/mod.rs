@@ -93,8 +93,11 @@ impl<'a> ClientRequest<'a> {
     }
 
     /// Asks whether somebody may try to authenticate as this client with what they present.
-    async fn admit<'s>(&'s self, client_id: &'s ClientId) -> Result<Admitted<'s>, GrantError> {
-        let counted = Counted::ByNameAndAddress;
+    async fn admit<'s>(&'s self, client_id: &'s ClientId, presented: Presentation) -> Result<Admitted<'s>, GrantError> {
+        let counted = match presented {
+            Presentation::Credentials => Counted::ByNameAndAddress,
+            Presentation::Identifier | Presentation::Absent => Counted::Nowhere,
+        };
         let attempt = Attempt::new(Guess::ClientSecret, client_id.as_str(), counted, self.request.extensions());
         Admitted::ask(self.core, attempt, Some(client_id), self.now).await
     }

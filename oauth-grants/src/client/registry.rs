@@ -74,11 +74,10 @@ impl ClientAuthenticationMethods {
         let presented = self.presented(request)?;
         let Named { method, .. } = presented.first();
         let named = method.named_client(request);
-        // Credentials that name nobody, and a name without credentials, guess nothing. To count them would let whoever makes up names
-        // fill the limits' memory at no cost, until honest names look guilty.
-        let admitted = match (&named, method.presentation(request)) {
-            (Some(client_id), Presentation::Credentials) => Some(request.admit(client_id).await?),
-            (_, Presentation::Credentials | Presentation::Identifier | Presentation::Absent) => None,
+        // Credentials that name nobody can be nobody's: there is nothing to guess.
+        let admitted = match &named {
+            Some(client_id) => Some(request.admit(client_id, method.presentation(request)).await?),
+            None => None,
         };
         let authenticated = match (Self::verify(&presented, request).await, admitted) {
             (Err(error), Some(admitted)) if is_failure(&error) => return Err(admitted.failed(error).await),

@@ -172,7 +172,8 @@ impl Buckets {
     /// The buckets that a failure is taken from, with their owners.
     fn buckets<'a>(&self, attempt: &Attempt<'a>, now: Timestamp) -> impl Iterator<Item = (Owner<'a>, Bucket)> {
         let limits = self.limits(attempt.guess());
-        let of_name = (Owner::name(attempt), limits.by_name);
+        let by_name = if attempt.counted() == Counted::Nowhere { Limit::Off } else { limits.by_name };
+        let of_name = (Owner::name(attempt), by_name);
         let of_address = match (attempt.counted(), Owner::address(attempt)) {
             (Counted::ByNameAndAddress, Some(address)) if !limits.is_at_home(&of_name.0, now) => {
                 Some((address, limits.by_address))
@@ -210,6 +211,9 @@ impl fmt::Display for Limit {
 
 impl RateLimit for Buckets {
     async fn admit(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<Admission, StoreError> {
+        if attempt.counted() == Counted::Nowhere {
+            return Ok(Admission::Admitted);
+        }
         let limits = self.limits(attempt.guess());
         let wait = |owner: &Owner<'_>, limit| match limit {
             Limit::Off => Duration::ZERO,

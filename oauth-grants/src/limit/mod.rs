@@ -94,6 +94,9 @@ pub struct Attempt<'a> {
 /// What an attempt that fails counts under.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Counted {
+    /// Nothing: a name without credentials guesses nothing. To count it would let whoever makes up names fill the memory of the
+    /// limits at no cost, until honest names look guilty.
+    Nowhere,
     /// Its name, and that only as it is used from its address: what is there has proved who it is.
     ByName,
     /// Its address as well, whatever the name: whoever is there can make up as many as they like.

@@ -314,7 +314,7 @@ impl RateLimit for Talkative {
 #[tokio::test]
 async fn an_attempt_is_printed_without_the_name() {
     let running = limited_by(Talkative).await;
-    let body = "grant_type=client_credentials&client_id=hunter2&client_secret=x";
+    let body = "grant_type=client_credentials&client_id=hunter2";
     running.post(&[], body).await.refused(503, "temporarily_unavailable");
     assert!(running.events.mentions("asked for Attempt { guess: ClientSecret"));
     assert!(!running.events.mentions("hunter2"));
