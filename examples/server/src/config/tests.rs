@@ -385,6 +385,18 @@ fn an_empty_file_has_the_defaults() {
     assert!(config.users.is_empty() && config.clients.is_empty() && config.warnings.is_empty());
 }
 
+// RFC 9700 section 2.6
+#[test]
+fn without_tls_nobody_but_this_machine_reaches_the_server() {
+    let issuer_at = |issuer: &str, address: &str| {
+        let config = Config::parse("auth.toml", &format!("issuer = \"{issuer}\"")).unwrap();
+        config.issuer_at(address.parse().unwrap())
+    };
+    assert!(issuer_at("http://127.0.0.1:8080", "127.0.0.1:8080").is_ok());
+    assert!(issuer_at("http://127.0.0.1:8080", "0.0.0.0:8080").is_err());
+    assert!(issuer_at("https://auth.example", "0.0.0.0:8080").is_ok());
+}
+
 #[test]
 fn scopes_are_a_list_or_one_string() {
     for text in ["scopes = [\"profile\", \"email\"]", "scopes = \"profile email\""] {
