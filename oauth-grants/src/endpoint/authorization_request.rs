@@ -6,9 +6,9 @@ use http::HeaderMap;
 
 use crate::{
     endpoint::Endpoint,
-    interaction::{AccessLasts, PausedRequest, Prompt, RememberedConsent, after_sign_in},
+    interaction::{PausedRequest, Prompt, RememberedConsent, after_sign_in},
     limit::PeerAddress,
-    model::Client,
+    model::{AccessLasts, Client},
     protocol::{
         GrantType, Issuer, Lifetimes, Parameters, RedirectUri, ResourceUri, ResponseType, Scope, Subject, Timestamp,
         ValidatedRedirect,
@@ -81,9 +81,10 @@ impl AuthorizationRequest<'_> {
         &self.prompt
     }
 
-    /// The consent that this person gave earlier to all that is asked for, if they need not be asked again: the server
-    /// [keeps consents](crate::server::ServerBuilder::consent_store), the client is confidential and has to exchange what
-    /// it is answered, nothing of it was withdrawn, and the client does not want them asked (OAuth 2.1 section 7.3.1).
+    /// The consent that this person gave earlier to all that is asked for, for [as long](Self::access_lasts), if they need not
+    /// be asked again: the server [keeps consents](crate::server::ServerBuilder::consent_store), the client is confidential and
+    /// has to exchange what it is answered, nothing of it was withdrawn, and the client does not want them asked (OAuth 2.1
+    /// section 7.3.1).
     ///
     /// The application must know who is there, by a session of its own.
     ///
@@ -94,7 +95,7 @@ impl AuthorizationRequest<'_> {
         if self.prompt.asks_consent() {
             return Ok(None);
         }
-        let asked = Asked { scope: &self.scope, resources: &self.resources };
+        let asked = Asked { scope: &self.scope, resources: &self.resources, access_lasts: self.access_lasts() };
         self.core.remembered_consent(self.grant, &self.client, asked, subject).await
     }
 

@@ -105,7 +105,7 @@ async fn keep(request: &AuthorizationRequest<'_>, granted: &Granted, basis: &Con
         request.now,
         request.now + lives_for,
     );
-    let consent = consent.resources(request.resources.clone());
+    let consent = consent.resources(request.resources.clone()).access_lasts(request.access_lasts());
     match basis {
         ConsentBasis::Asked => consents.save_consent(consent).await?,
         // It may have been made for another client, by an interaction that mixes them up.

@@ -143,11 +143,12 @@ pub(crate) use self::{consent::ConsentBasis, prompt::after_sign_in, shared::Shar
 pub use self::{
     consent::{Consent, RememberedConsent},
     headers::{secure, secure_with_style},
-    paused::{AccessLasts, PausedRequest},
+    paused::PausedRequest,
     prompt::Prompt,
     refused::{Refusal, RefusedRequest},
     request::InteractionRequest,
 };
+pub use crate::model::AccessLasts;
 use crate::{
     endpoint::AuthorizationRequest,
     protocol::{GrantError, ProtocolError},

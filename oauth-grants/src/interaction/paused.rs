@@ -4,14 +4,14 @@
 //! It must never be taken for a request that is still good: when it goes on, everything is checked from the start, and
 //! compared with what was shown.
 
-use std::{fmt, time::Duration};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::Prompt;
 use crate::{
     endpoint::AuthorizationRequest,
-    model::Client,
+    model::{AccessLasts, Client},
     protocol::{ClientId, Parameters, RedirectUri, ResourceUri, Scope},
 };
 
@@ -33,18 +33,6 @@ pub struct PausedRequest {
     #[serde(default)]
     resources: Vec<ResourceUri>,
     access_lasts: AccessLasts,
-}
-
-/// How long a client keeps the access that it is granted.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AccessLasts {
-    /// As long as its access token lives; no refresh token goes with it.
-    For(Duration),
-    /// Until it is withdrawn, for as long as it is used: a refresh token goes with it.
-    UntilWithdrawn,
-    /// Until it is withdrawn, for as long as it is used, but not refreshed any more so long after the sign-in.
-    UntilWithdrawnAtMost(Duration),
 }
 
 impl PausedRequest {

@@ -107,7 +107,8 @@ impl<'a> InteractionRequest<'a> {
         let client = self.core.stores.clients.find_client(paused.client_id()).await?;
         match grant.zip(client) {
             Some((grant, client)) => {
-                let asked = Asked { scope: paused.scope(), resources: paused.resources() };
+                let (scope, resources) = (paused.scope(), paused.resources());
+                let asked = Asked { scope, resources, access_lasts: paused.access_lasts() };
                 self.core.remembered_consent(grant, &client, asked, subject).await
             }
             None => Ok(None),

@@ -1,11 +1,14 @@
 //! The record of a person's consent to one authorization (OAuth 2.1 sections 7.3.1 and 7.9).
 
+use std::time::Duration;
+
+use super::AccessLasts;
 use crate::protocol::{ClientId, FamilyId, ResourceUri, Scope, Subject, Timestamp};
 
 /// That a person let a client have something: one record for each authorization, made before anything is issued for it.
 ///
-/// A store reads the fields and, from its row, makes the record again with [`new`](Self::new), [`resources`](Self::resources) and
-/// [`withdrawn_at`](Self::withdrawn_at). More fields may come.
+/// A store reads the fields and, from its row, makes the record again with [`new`](Self::new), [`resources`](Self::resources),
+/// [`access_lasts`](Self::access_lasts) and [`withdrawn_at`](Self::withdrawn_at). More fields may come.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConsentRecord {
@@ -19,6 +22,8 @@ pub struct ConsentRecord {
     pub scope: Scope,
     /// For which of the server's resources (RFC 8707). Consent to one is none to another with the same scope.
     pub resources: Vec<ResourceUri>,
+    /// How long they were told that access lasts. Consent to an hour is none to access that is renewed.
+    pub access_lasts: AccessLasts,
     /// When they agreed.
     pub granted_at: Timestamp,
     /// Until when it is kept: at least as long as anything of the family can live.
@@ -28,7 +33,7 @@ pub struct ConsentRecord {
 }
 
 impl ConsentRecord {
-    /// A consent that was not withdrawn.
+    /// A consent that was not withdrawn, to access that is not said to last: nothing can lean on it.
     pub fn new(
         family: FamilyId,
         subject: Subject,
@@ -37,14 +42,21 @@ impl ConsentRecord {
         granted_at: Timestamp,
         expires_at: Timestamp,
     ) -> Self {
-        let resources = Vec::new();
-        Self { family, subject, client_id, scope, resources, granted_at, expires_at, withdrawn_at: None }
+        let (resources, access_lasts) = (Vec::new(), AccessLasts::For(Duration::ZERO));
+        Self { family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at, withdrawn_at: None }
     }
 
     /// Sets for which resources it was given.
     #[must_use]
     pub fn resources(mut self, resources: Vec<ResourceUri>) -> Self {
         self.resources = resources;
+        self
+    }
+
+    /// Sets how long they were told that access lasts.
+    #[must_use]
+    pub fn access_lasts(mut self, access_lasts: AccessLasts) -> Self {
+        self.access_lasts = access_lasts;
         self
     }
 

@@ -6,6 +6,7 @@
 //!
 //! How an application keeps its tables is a chapter of the guide, [your own tables](crate::guide::own_tables).
 
+mod access_lasts;
 mod audience;
 mod auth_method;
 mod authorization_code;
@@ -28,6 +29,7 @@ mod token;
 mod token_model;
 
 pub use self::{
+    access_lasts::AccessLasts,
     audience::Audience,
     auth_method::{AuthMethod, InvalidAuthMethod},
     authorization_code::AuthorizationCodeRecord,

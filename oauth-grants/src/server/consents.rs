@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, time::Duration};
 use super::{AuthorizationServer, Core, Event, Registered};
 use crate::{
     interaction::RememberedConsent,
-    model::{Client, ConsentRecord},
+    model::{AccessLasts, Client, ConsentRecord},
     protocol::{ClientId, FamilyId, GrantError, ResourceUri, Scope, Subject, Timestamp},
     store::{ConsentStore, SharedConsentStore, StoreError, TokenStore},
 };
@@ -37,6 +37,7 @@ pub struct GivenConsent {
 pub(crate) struct Asked<'a> {
     pub(crate) scope: &'a Scope,
     pub(crate) resources: &'a [ResourceUri],
+    pub(crate) access_lasts: AccessLasts,
 }
 
 /// Whether a consent stands.
@@ -147,7 +148,8 @@ impl Core {
         }
         let now = self.clock.now();
         let mut standing = consents.find_consents(subject, client.client_id()).await?;
-        standing.retain(|consent| consent.stands_at(now));
+        // What was agreed to for an hour counts for nothing where access would be renewed.
+        standing.retain(|consent| consent.stands_at(now) && consent.access_lasts.includes(asked.access_lasts));
         let given = standing.iter().fold(Scope::empty(), |given, consent| given.union(&consent.scope));
         let knows = |resource: &ResourceUri| standing.iter().any(|consent| consent.resources.contains(resource));
         if !asked.scope.is_subset_of(&given) || !asked.resources.iter().all(knows) {

@@ -112,6 +112,29 @@ async fn rule_102_consent_to_one_resource_is_not_remembered_for_another() {
 }
 
 #[tokio::test]
+async fn rule_034_consent_to_an_hour_is_not_remembered_once_access_would_be_renewed() {
+    let site = Site::open().await;
+    let store = site.store.clone();
+    let running = running_over(site, store.clone(), Vec::new());
+    let may = |grant_types: &[GrantType]| {
+        store.insert_client(clients::registered(A).grant_types(grant_types.iter().cloned()));
+    };
+    let silent = [CODE, &[("prompt", "none")]].concat();
+
+    may(&[GrantType::AUTHORIZATION_CODE]);
+    running.authorize_deciding(CODE, "allow").await.redirect().code();
+    running.authorize(CODE).await.redirect().code();
+    may(&[GrantType::AUTHORIZATION_CODE, GrantType::REFRESH_TOKEN]);
+    assert_eq!(running.authorize(CODE).await.body, "asked");
+    assert_eq!(running.authorize(&silent).await.redirect().error(), "interaction_required");
+    running.authorize_deciding(CODE, "allow").await.redirect().code();
+    running.authorize(&silent).await.redirect().code();
+    // What is less was agreed to as well.
+    may(&[GrantType::AUTHORIZATION_CODE]);
+    running.authorize(&silent).await.redirect().code();
+}
+
+#[tokio::test]
 async fn rule_109_nobody_has_agreed_to_a_client_that_is_made_anew_under_an_old_name() {
     let site = Site::open().await;
     let store = site.store.clone();

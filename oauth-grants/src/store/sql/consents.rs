@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS oauth_consents (
     client_id TEXT NOT NULL,
     scope TEXT NOT NULL,
     resources TEXT NOT NULL,
+    access_lasts TEXT NOT NULL,
     granted_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     withdrawn_at INTEGER
@@ -35,6 +36,7 @@ CREATE TABLE IF NOT EXISTS oauth_consents (
     client_id TEXT NOT NULL,
     scope TEXT NOT NULL,
     resources TEXT NOT NULL,
+    access_lasts TEXT NOT NULL,
     granted_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     withdrawn_at BIGINT
@@ -52,25 +54,25 @@ pub(super) const PURGE: PerDialect = PerDialect {
                (SELECT family FROM oauth_consents WHERE expires_at <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED))",
 };
 
-pub(super) const INSERT: &str = "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, granted_at, expires_at) \
-                      VALUES ($1, $2, $3, $4, $5, $6, $7)";
+pub(super) const INSERT: &str = "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at) \
+                      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
 const INSERT_LEANING: PerDialect = PerDialect {
-    sqlite: "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, granted_at, expires_at) \
-             SELECT $1, $2, $3, $4, $5, $6, $7 FROM oauth_consents \
-             WHERE family = $8 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL",
-    postgres: "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, granted_at, expires_at) \
-               SELECT $1, $2, $3, $4, $5, $6, $7 FROM (SELECT 1 FROM oauth_consents \
-               WHERE family = $8 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL FOR SHARE) AS earlier",
+    sqlite: "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at) \
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8 FROM oauth_consents \
+             WHERE family = $9 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL",
+    postgres: "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at) \
+               SELECT $1, $2, $3, $4, $5, $6, $7, $8 FROM (SELECT 1 FROM oauth_consents \
+               WHERE family = $9 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL FOR SHARE) AS earlier",
 };
 
-pub(super) const FIND: &str = "SELECT family, subject, client_id, scope, resources, granted_at, expires_at, withdrawn_at \
+pub(super) const FIND: &str = "SELECT family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at, withdrawn_at \
                                FROM oauth_consents WHERE family = $1";
 
-const FIND_OF_CLIENT: &str = "SELECT family, subject, client_id, scope, resources, granted_at, expires_at, withdrawn_at \
+const FIND_OF_CLIENT: &str = "SELECT family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at, withdrawn_at \
                               FROM oauth_consents WHERE subject = $1 AND client_id = $2";
 
-const LIST: &str = "SELECT family, subject, client_id, scope, resources, granted_at, expires_at, withdrawn_at \
+const LIST: &str = "SELECT family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at, withdrawn_at \
                     FROM oauth_consents WHERE subject = $1";
 
 const PROLONG: &str = "UPDATE oauth_consents SET expires_at = $1 WHERE family = $2 AND expires_at < $1";
@@ -88,17 +90,14 @@ const DELETE: &str = "DELETE FROM oauth_consents WHERE family = $1 AND withdrawn
 
 impl<E: Engine, M: 'static> ConsentStore for SqlStore<E, M> {
     async fn save_consent(&self, consent: ConsentRecord) -> Result<(), StoreError> {
-        let bind = |arguments: &mut Arguments<E>| {
-            bind_consent(&consent, arguments);
-            Ok(())
-        };
+        let bind = |arguments: &mut Arguments<E>| bind_consent(&consent, arguments);
         self.execute(INSERT, bind).await?;
         Ok(())
     }
 
     async fn save_consent_leaning_on(&self, earlier: &FamilyId, consent: ConsentRecord) -> Result<Leaned, StoreError> {
         let bind = |arguments: &mut Arguments<E>| {
-            bind_consent(&consent, arguments);
+            bind_consent(&consent, arguments)?;
             arguments.bind_text(earlier.as_str());
             Ok(())
         };
@@ -169,8 +168,9 @@ fn texts<E: Engine, const COUNT: usize>(arguments: &mut Arguments<E>, values: [&
     Ok(())
 }
 
-fn bind_consent<E: Engine>(consent: &ConsentRecord, arguments: &mut Arguments<E>) {
-    let ConsentRecord { family, subject, client_id, scope, resources, granted_at, expires_at, withdrawn_at: _ } =
+fn bind_consent<E: Engine>(consent: &ConsentRecord, arguments: &mut Arguments<E>) -> Result<(), StoreError> {
+    // When it was withdrawn, it is not yet.
+    let ConsentRecord { family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at, .. } =
         consent;
     for text in [family.as_str(), subject.as_str(), client_id.as_str(), scope.as_str()] {
         arguments.bind_text(text);
@@ -178,8 +178,10 @@ fn bind_consent<E: Engine>(consent: &ConsentRecord, arguments: &mut Arguments<E>
     // No space can be in one.
     let resources: Vec<_> = resources.iter().map(ResourceUri::as_str).collect();
     arguments.bind_text(&resources.join(" "));
+    arguments.bind_text(&serde_json::to_string(access_lasts).map_err(StoreError::new)?);
     arguments.bind_integer(granted_at.unix_milliseconds());
     arguments.bind_integer(expires_at.unix_milliseconds());
+    Ok(())
 }
 
 fn read<E: Engine>(row: &Row<'_, E>) -> Result<ConsentRecord, StoreError> {
@@ -196,5 +198,6 @@ fn read<E: Engine>(row: &Row<'_, E>) -> Result<ConsentRecord, StoreError> {
         Timestamp::from_unix_milliseconds(row.integer("expires_at")?),
     )
     .resources(resources.collect::<Result<_, _>>()?)
+    .access_lasts(serde_json::from_str(&row.text("access_lasts")?).map_err(StoreError::new)?)
     .withdrawn_at(row.optional_integer("withdrawn_at")?.map(Timestamp::from_unix_milliseconds)))
 }

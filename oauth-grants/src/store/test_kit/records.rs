@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     model::{
-        AccessTokenRecord, AuthorizationCodeRecord, Client, ConsentRecord, ExtensionData, ExtensionDatum, NewTokens,
-        RefreshTokenRecord,
+        AccessLasts, AccessTokenRecord, AuthorizationCodeRecord, Client, ConsentRecord, ExtensionData, ExtensionDatum,
+        NewTokens, RefreshTokenRecord,
     },
     protocol::{
         AccessToken, AuthorizationCode, ClientId, ClientSecret, FamilyId, GrantType, Lifetimes, RedirectUri,
@@ -67,6 +67,7 @@ pub fn consent() -> ConsentRecord {
     let resources = ["https://api.example/orders", "https://api.example/stock"].map(|uri| uri.parse().unwrap());
     ConsentRecord::new(family(), subject(), client_id(), scope(), NOON, NOON + LIFETIME * 24)
         .resources(resources.into())
+        .access_lasts(AccessLasts::UntilWithdrawnAtMost(LIFETIME * 24))
 }
 
 /// An access token and a refresh token with every field.
