@@ -116,9 +116,15 @@ impl<E: Engine, C: SqlClient<E>, A: 'static, T: 'static> ClientStore for SqlStor
             return Ok(None);
         }
         let found = self.fetch_optional(C::STATEMENTS.find, |arguments| bind::<E, C>(client_id, arguments)).await?;
-        let read = |row| Ok(Arc::new(C::read(&Row(&row))?.into_client()?));
+        let read = |row: &E::Row| Ok(Arc::new(C::read(&Row(row))?.into_client()?));
+        let Some(row) = found else {
+            self.stand_in.read(read);
+            return Ok(None);
+        };
         let of_client = |cause| StoreError::new(UnreadableClient { client_id: client_id.clone(), cause });
-        found.map(|row| read(row).map_err(of_client)).transpose()
+        let client = read(&row).map_err(of_client)?;
+        self.stand_in.keep(row);
+        Ok(Some(client))
     }
 
     fn clients_kept_in(&self) -> String {

@@ -78,6 +78,9 @@ pub trait Run: Database<Arguments: Clone> {
 
     fn read_optional_integer(row: &Self::Row, column: &'static str) -> sqlx::Result<Option<i64>>;
 
+    /// The values of a row once more, as the driver takes them from the database.
+    fn copied(row: &Self::Row) -> Vec<Self::Value>;
+
     /// Whether the engine undid the statement because others were at work, and it may be tried again.
     fn gave_way(error: &sqlx::Error) -> bool;
 }
@@ -209,6 +212,11 @@ macro_rules! run {
 
         fn read_optional_integer(row: &Self::Row, column: &'static str) -> sqlx::Result<Option<i64>> {
             sqlx::Row::try_get(row, column)
+        }
+
+        fn copied(row: &Self::Row) -> Vec<Self::Value> {
+            let value = |column| Some(sqlx::ValueRef::to_owned(&sqlx::Row::try_get_raw(row, column).ok()?));
+            (0..sqlx::Row::len(row)).filter_map(value).collect()
         }
 
         fn gave_way(error: &sqlx::Error) -> bool {

@@ -42,6 +42,7 @@ mod row;
 mod schema;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+mod stand_in;
 mod statements;
 mod stored_field;
 mod table;
@@ -57,7 +58,6 @@ use sqlx::Pool;
 pub use self::postgres::PostgresStore;
 #[cfg(feature = "sqlite")]
 pub use self::sqlite::SqliteStore;
-use self::writer::Writer;
 pub use self::{
     adoption::{Adopted, HexDigits},
     columns::Columns,
@@ -76,6 +76,7 @@ pub use self::{
         SqlAuthorizationCode, SqlClient, SqlToken, TokenTable, TokenTableRow,
     },
 };
+use self::{stand_in::StandIn, writer::Writer};
 
 /// A store in a SQL database, in the tables of the models `M`. Its clones share the connections.
 ///
@@ -98,6 +99,7 @@ pub struct SqlStore<E: Engine, M = BuiltIn> {
     readers: Pool<E>,
     deadline: Duration,
     consents: ConsentTable,
+    stand_in: StandIn<E>,
     models: PhantomData<fn() -> M>,
 }
 
@@ -126,7 +128,14 @@ impl<E: Engine> SqlStore<E> {
     }
 
     fn with_connections(writer: Writer<E>, readers: Pool<E>) -> Self {
-        Self { writer, readers, deadline: DEADLINE, consents: ConsentTable::Kept, models: PhantomData }
+        Self {
+            writer,
+            readers,
+            deadline: DEADLINE,
+            consents: ConsentTable::Kept,
+            stand_in: StandIn::default(),
+            models: PhantomData,
+        }
     }
 }
 
@@ -172,8 +181,9 @@ impl<E: Engine, M> SqlStore<E, M> {
     }
 
     fn with_models<N>(self) -> SqlStore<E, N> {
-        let Self { writer, readers, deadline, consents: _, models: _ } = self;
-        SqlStore { writer, readers, deadline, consents: ConsentTable::NotKept, models: PhantomData }
+        let Self { writer, readers, deadline, consents: _, stand_in: _, models: _ } = self;
+        let stand_in = StandIn::default();
+        SqlStore { writer, readers, deadline, consents: ConsentTable::NotKept, stand_in, models: PhantomData }
     }
 }
 
@@ -189,6 +199,7 @@ impl<E: Engine, M> Clone for SqlStore<E, M> {
             readers: self.readers.clone(),
             deadline: self.deadline,
             consents: self.consents,
+            stand_in: self.stand_in.clone(),
             models: PhantomData,
         }
     }
