@@ -1,27 +1,28 @@
 //! [`Argon2Workers`]: a few threads that verify secrets which people chose, so that no asynchronous thread does.
 //!
 //! Each verification takes some 20 milliseconds and 19 MiB. The threads bound how many there are at a time, the queue how
-//! many wait; beyond that a request is answered with 503 at once. It must not run longer for one client than for another
-//! that does not exist.
+//! many wait; beyond that a request is answered with 503 at once, and [whoever has much in it](super::lanes) before others. It must
+//! not run longer for one client than for another that does not exist.
 
 use std::{
     fmt, io,
     num::NonZero,
     sync::{
-        Arc, Mutex, PoisonError,
-        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
+        Arc, Mutex, MutexGuard, PoisonError, Weak,
+        mpsc::{Receiver, Sender, channel},
     },
     thread,
 };
 
 use tokio::sync::oneshot;
 
+use super::lanes::{Asking, Lanes, Placed};
 use crate::protocol::{Argon2Hash, Argon2Memory, ClientSecret, GrantError};
 
 /// How many secrets a client has at a time: two, while it changes over from one to the other.
 const SECRETS_AT_ONCE: usize = 2;
 
-/// How many may wait for a thread: about a second's work for each of a few.
+/// How many may wait for a thread, of those who are known and of strangers: about a second's work for each of a few.
 const MOST_WAITING: usize = 64;
 
 /// Threads that verify client secrets under argon2.
@@ -54,19 +55,24 @@ const MOST_WAITING: usize = 64;
 /// ```
 #[derive(Clone)]
 pub struct Argon2Workers {
-    queue: SyncSender<Job>,
+    lanes: Weak<Mutex<Lanes<Job>>>,
+    /// As many have been sent as wait in the lanes: each wakes a thread.
+    waiting: Sender<()>,
 }
 
 /// One secret, which is one of these or is not.
 struct Job {
     secret: ClientSecret,
     hashes: Vec<Argon2Hash>,
-    answer: oneshot::Sender<bool>,
+    answer: oneshot::Sender<Result<bool, GaveWay>>,
 }
 
+/// Another one is done instead.
+struct GaveWay;
+
 impl Argon2Workers {
-    /// Starts as many threads as there are processors, four at most, for which 64 requests may wait. They end with the
-    /// server.
+    /// Starts as many threads as there are processors, four at most, for which 64 requests may wait of clients that are known at
+    /// their [address](crate::limit::PeerAddress), and 64 others. They end with the server.
     ///
     /// # Errors
     ///
@@ -76,29 +82,43 @@ impl Argon2Workers {
         Self::start_with(processors.min(4), MOST_WAITING)
     }
 
-    /// Starts so many threads, at least one, for which so many requests may wait.
+    /// Starts so many threads, at least one, for which so many requests may wait of clients that have
+    /// [succeeded](crate::limit::RateLimit::is_at_home) at their address before, and as many others. Where all places are taken, whoever
+    /// has the most of them gives way.
     ///
     /// # Errors
     ///
     /// When the operating system gives no thread.
     pub fn start_with(threads: usize, most_waiting: usize) -> io::Result<Self> {
-        let (queue, jobs) = sync_channel(most_waiting);
-        let jobs = Arc::new(Mutex::new(jobs));
+        let (waiting, woken) = channel();
+        let woken = Arc::new(Mutex::new(woken));
+        let lanes = Arc::new(Mutex::new(Lanes::new(most_waiting)));
         for _ in 0..threads.max(1) {
-            let jobs = Arc::clone(&jobs);
-            thread::Builder::new().name("argon2".to_owned()).spawn(move || work(&jobs))?;
+            let (woken, lanes) = (Arc::clone(&woken), Arc::clone(&lanes));
+            thread::Builder::new().name("argon2".to_owned()).spawn(move || work(&woken, &lanes))?;
         }
-        Ok(Self { queue })
+        // Only the threads keep what waits: should the last one end, nobody waits for it any more.
+        Ok(Self { lanes: Arc::downgrade(&lanes), waiting })
     }
 
     /// Whether the secret is one of these.
-    pub(super) async fn verify(&self, secret: ClientSecret, hashes: Vec<Argon2Hash>) -> Result<bool, GrantError> {
+    pub(super) async fn verify(
+        &self,
+        asking: Asking,
+        secret: ClientSecret,
+        hashes: Vec<Argon2Hash>,
+    ) -> Result<bool, GrantError> {
         let (answer, answered) = oneshot::channel();
-        self.queue.try_send(Job { secret, hashes, answer }).map_err(|refused| match refused {
-            TrySendError::Full(_) => GrantError::Overloaded,
-            TrySendError::Disconnected(_) => GrantError::internal(ThreadsEnded),
-        })?;
-        answered.await.map_err(|_| GrantError::internal(ThreadsEnded))
+        let ended = || GrantError::internal(ThreadsEnded);
+        let lanes = self.lanes.upgrade().ok_or_else(ended)?;
+        let placed = lock(&lanes).place(asking, Job { secret, hashes, answer });
+        drop(lanes);
+        match placed {
+            Placed::Waiting => self.waiting.send(()).map_err(|_| ended())?,
+            Placed::InPlaceOf(Job { answer, .. }) => drop(answer.send(Err(GaveWay))),
+            Placed::Refused => return Err(GrantError::Overloaded),
+        }
+        answered.await.map_err(|_| ended())?.map_err(|GaveWay| GrantError::Overloaded)
     }
 }
 
@@ -113,18 +133,24 @@ impl fmt::Debug for Argon2Workers {
 #[error("the threads that verify secrets under argon2 have ended")]
 struct ThreadsEnded;
 
-fn work(jobs: &Mutex<Receiver<Job>>) {
+fn work(woken: &Mutex<Receiver<()>>, lanes: &Mutex<Lanes<Job>>) {
     #[cfg(target_os = "linux")]
     stand_back();
     let mut memory = Argon2Memory::default();
     loop {
-        let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(Job { secret, hashes, answer }) = next else { return };
+        let next = lock(woken).recv();
+        let Ok(()) = next else { return };
+        let next = lock(lanes).take();
         // Nobody waits any more for what a client gave up.
-        if !answer.is_closed() {
-            let _ = answer.send(is_one_of(&secret, &hashes, &mut memory));
+        if let Some(Job { secret, hashes, answer }) = next.filter(|job| !job.answer.is_closed()) {
+            let _ = answer.send(Ok(is_one_of(&secret, &hashes, &mut memory)));
         }
     }
+}
+
+/// No code that can panic runs between two changes that belong together, so a poisoned lock guards good data.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Lets other threads have the processor first: each of those verifications would hold up whatever else is asked for some
@@ -153,7 +179,7 @@ fn is_one_of(secret: &ClientSecret, hashes: &[Argon2Hash], memory: &mut Argon2Me
 mod tests {
     use std::fs;
 
-    use super::*;
+    use super::{super::lanes::Standing, *};
 
     /// The niceness of this process's threads of this name.
     fn niceness(named: &str) -> Vec<i32> {
@@ -167,7 +193,8 @@ mod tests {
     #[tokio::test]
     async fn a_verification_gives_way_to_other_threads() {
         let workers = Argon2Workers::start_with(1, 1).unwrap();
-        assert!(!workers.verify("correct horse battery staple".parse().unwrap(), Vec::new()).await.unwrap());
+        let asking = Asking { standing: Standing::Stranger, network: None };
+        assert!(!workers.verify(asking, "correct horse battery staple".parse().unwrap(), Vec::new()).await.unwrap());
         let own = rustix::process::getpriority_process(None).unwrap();
         assert_eq!(niceness("argon2"), [(own + NICER).min(19)]);
     }

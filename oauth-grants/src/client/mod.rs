@@ -8,6 +8,8 @@ mod argon2_workers;
 mod basic_credentials;
 mod client_secret_basic;
 mod client_secret_post;
+#[cfg(feature = "argon2")]
+mod lanes;
 mod none;
 mod registry;
 mod secret;
@@ -98,8 +100,12 @@ impl<'a> ClientRequest<'a> {
             Presentation::Credentials => Counted::ByNameAndAddress,
             Presentation::Identifier | Presentation::Absent => Counted::Nowhere,
         };
-        let attempt = Attempt::new(Guess::ClientSecret, client_id.as_str(), counted, self.request.extensions());
-        Admitted::ask(self.core, attempt, Some(client_id), self.now).await
+        Admitted::ask(self.core, self.attempt(client_id, counted), Some(client_id), self.now).await
+    }
+
+    /// The attempt to authenticate as this client.
+    fn attempt<'s>(&'s self, client_id: &'s ClientId, counted: Counted) -> Attempt<'s> {
+        Attempt::new(Guess::ClientSecret, client_id.as_str(), counted, self.request.extensions())
     }
 
     /// Whom the form names as the client, if that can be anybody's identifier.

@@ -1,11 +1,16 @@
 //! Verifying a client secret, for the two methods that present one.
 
 #[cfg(feature = "argon2")]
-use super::Argon2Workers;
+use super::{
+    Argon2Workers,
+    lanes::{Asking, Standing},
+};
 use super::{AuthenticatedClient, ClientRequest, unknown_client};
+#[cfg(feature = "argon2")]
+use crate::limit::{Counted, PeerAddress};
 use crate::{
     model::Client,
-    protocol::{AuthenticationFailure, ClientId, ClientSecret, GrantError, Timestamp},
+    protocol::{AuthenticationFailure, ClientId, ClientSecret, GrantError},
 };
 
 /// Loads the client and compares the secret. The secret is hashed and the comparison is in constant time whether or not
@@ -17,7 +22,7 @@ pub(super) async fn verify(
 ) -> Result<AuthenticatedClient, GrantError> {
     let client = request.find_client(client_id).await?;
     let verification = &request.core.secret_verification;
-    let good = verification.verify(secret, client.as_deref(), request.now()).await?;
+    let good = verification.verify(client_id, secret, client.as_deref(), request).await?;
     match client {
         Some(client) if good => Ok(AuthenticatedClient::new(client)),
         Some(_) => Err(GrantError::client_authentication_failed(AuthenticationFailure::WrongSecret)),
@@ -40,25 +45,32 @@ impl SecretVerification {
     }
 
     /// Whether a secret is one of a client's, if there is such a client.
-    async fn verify(&self, secret: &ClientSecret, client: Option<&Client>, now: Timestamp) -> Result<bool, GrantError> {
+    async fn verify(
+        &self,
+        client_id: &ClientId,
+        secret: &ClientSecret,
+        client: Option<&Client>,
+        request: &ClientRequest<'_>,
+    ) -> Result<bool, GrantError> {
         let digest = secret.digest();
-        if client.is_some_and(|client| client.has_secret(&digest, now)) {
+        if client.is_some_and(|client| client.has_secret(&digest, request.now())) {
             return Ok(true);
         }
-        self.verify_chosen(secret, client, now).await
+        self.verify_chosen(client_id, secret, client, request).await
     }
 
     #[cfg(feature = "argon2")]
     async fn verify_chosen(
         &self,
+        client_id: &ClientId,
         secret: &ClientSecret,
         client: Option<&Client>,
-        now: Timestamp,
+        request: &ClientRequest<'_>,
     ) -> Result<bool, GrantError> {
         let hashes: Vec<_> =
-            client.map(|client| client.living_argon2_hashes(now).cloned().collect()).unwrap_or_default();
+            client.map(|client| client.living_argon2_hashes(request.now()).cloned().collect()).unwrap_or_default();
         match &self.workers {
-            Some(workers) => workers.verify(secret.clone(), hashes).await,
+            Some(workers) => workers.verify(asking(client_id, request), secret.clone(), hashes).await,
             None if hashes.is_empty() => Ok(false),
             None => Err(GrantError::internal(NoWorkers)),
         }
@@ -66,9 +78,24 @@ impl SecretVerification {
 
     #[cfg(not(feature = "argon2"))]
     #[expect(clippy::unused_async, reason = "with the feature `argon2` it waits for a thread")]
-    async fn verify_chosen(&self, _: &ClientSecret, _: Option<&Client>, _: Timestamp) -> Result<bool, GrantError> {
+    async fn verify_chosen(
+        &self,
+        _: &ClientId,
+        _: &ClientSecret,
+        _: Option<&Client>,
+        _: &ClientRequest<'_>,
+    ) -> Result<bool, GrantError> {
         Ok(false)
     }
+}
+
+/// Who wants a secret verified, as far as that can be known before.
+#[cfg(feature = "argon2")]
+fn asking(client_id: &ClientId, request: &ClientRequest<'_>) -> Asking {
+    let attempt = request.attempt(client_id, Counted::ByNameAndAddress);
+    let at_home = request.core.rate_limit.is_at_home(&attempt, request.now());
+    let standing = if at_home { Standing::AtHome } else { Standing::Stranger };
+    Asking { standing, network: attempt.peer().map(PeerAddress::network) }
 }
 
 /// A client has a secret under argon2, and nothing verifies it.

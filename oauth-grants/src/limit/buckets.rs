@@ -9,8 +9,8 @@ use crate::{
 };
 
 /// Attempts that run at the same moment are all admitted and all counted. This bounds for how long a burst of them shuts a
-/// name out.
-const LONGEST_DEBT: Duration = Duration::from_hours(1);
+/// name out, beyond what the bucket takes to fill: whoever bursts at somebody's own address must not lock them out for long.
+const LONGEST_DEBT: Duration = Duration::from_mins(5);
 
 /// For how long a name that succeeded is at home at its address: a job that runs once a week does not lose its place.
 const AT_HOME: Duration = Duration::from_hours(8 * 24);
@@ -75,7 +75,7 @@ impl Limit {
 /// at home behind the same address. Some forty thousand names can be at home; where there are more, none is.
 ///
 /// Attempts that are made at the same moment are all let through, and all counted: whoever has more of them than the
-/// bucket holds waits for as long as it takes to make up for them, an hour at most.
+/// bucket holds waits for as long as it takes to make up for them, five minutes at most beside the time for the next one.
 ///
 /// ```
 /// use std::time::Duration;
@@ -247,6 +247,11 @@ impl RateLimit for Buckets {
         }
     }
 
+    fn is_at_home(&self, attempt: &Attempt<'_>, now: Timestamp) -> bool {
+        // Where nobody tells the address, nobody is told from whoever else uses the name.
+        attempt.peer().is_some() && self.limits(attempt.guess()).is_at_home(&Owner::name(attempt), now)
+    }
+
     fn limit_on(&self, guess: Guess) -> Option<Limit> {
         Some(self.limits(guess).by_name)
     }
@@ -302,6 +307,45 @@ mod tests {
         assert_eq!(from("::ffff:192.0.2.1"), from("192.0.2.1"));
         assert_ne!(from("192.0.2.1"), from("192.0.2.2"));
         assert_ne!(from("192.0.2.1"), from(""));
+    }
+
+    const NOON: Timestamp = Timestamp::from_unix_seconds(43_200);
+
+    fn attempt(guess: Guess, name: &str) -> Attempt<'_> {
+        Attempt { guess, name, peer: None, counted: Counted::ByNameAndAddress }
+    }
+
+    #[tokio::test]
+    async fn a_burst_of_failures_shuts_out_for_minutes_and_not_for_hours() {
+        for guess in Guess::ALL {
+            let buckets = Buckets::default();
+            for _ in 0..10_000 {
+                buckets.count_failure(&attempt(guess, "shop"), NOON).await.unwrap();
+            }
+            let Limit::Failures(Bucket { one_every, .. }) = buckets.limits(guess).by_name else { unreachable!() };
+            let retry_after = LONGEST_DEBT + one_every;
+            assert_eq!(
+                buckets.admit(&attempt(guess, "shop"), NOON).await.unwrap(),
+                Admission::Refused { retry_after },
+                "{guess}"
+            );
+            let later = buckets.admit(&attempt(guess, "shop"), NOON + retry_after).await.unwrap();
+            assert_eq!(later, Admission::Admitted);
+        }
+    }
+
+    #[tokio::test]
+    async fn people_who_are_made_up_owe_nothing_in_the_names_of_clients() {
+        let one = Limit::failures(1, Duration::from_hours(1)).unwrap();
+        let buckets = Guess::ALL.into_iter().fold(Buckets::default(), |buckets, guess| buckets.limit(guess, one));
+        // So many fill the whole of a table.
+        for person in 0..300_000 {
+            buckets.count_failure(&attempt(Guess::Password, &person.to_string()), NOON).await.unwrap();
+        }
+        let admitted = async |guess| buckets.admit(&attempt(guess, "shop"), NOON).await.unwrap();
+        assert!(matches!(admitted(Guess::Password).await, Admission::Refused { .. }));
+        assert_eq!(admitted(Guess::ClientSecret).await, Admission::Admitted);
+        assert_eq!(admitted(Guess::DeviceCode).await, Admission::Admitted);
     }
 
     #[test]

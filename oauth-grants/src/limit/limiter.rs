@@ -31,6 +31,12 @@ impl SharedRateLimit {
         self.0.limit_on(guess)
     }
 
+    /// [`RateLimit::is_at_home`].
+    #[cfg(feature = "argon2")]
+    pub(crate) fn is_at_home(&self, attempt: &Attempt<'_>, now: Timestamp) -> bool {
+        self.0.is_at_home(attempt, now)
+    }
+
     /// [`RateLimit::limit_on_addresses`].
     pub(crate) fn limit_on_addresses(&self, guess: Guess) -> Option<Limit> {
         self.0.limit_on_addresses(guess)
@@ -106,6 +112,9 @@ trait ErasedRateLimit: Send + Sync {
 
     fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp);
 
+    #[cfg(feature = "argon2")]
+    fn is_at_home(&self, attempt: &Attempt<'_>, now: Timestamp) -> bool;
+
     fn name(&self) -> String;
 
     fn limit_on(&self, guess: Guess) -> Option<Limit>;
@@ -125,6 +134,11 @@ impl<L: RateLimit> ErasedRateLimit for L {
 
     fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
         RateLimit::note_success(self, attempt, now);
+    }
+
+    #[cfg(feature = "argon2")]
+    fn is_at_home(&self, attempt: &Attempt<'_>, now: Timestamp) -> bool {
+        RateLimit::is_at_home(self, attempt, now)
     }
 
     fn name(&self) -> String {

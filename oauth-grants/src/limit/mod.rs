@@ -216,6 +216,13 @@ pub trait RateLimit: Send + Sync + 'static {
         let _ = (attempt, now);
     }
 
+    /// Whether an attempt is made where its name is known to be used: those are served beside all others where the server can
+    /// do only so much at a time, as under [`Argon2Workers`](crate::server::ServerBuilder::argon2). Unless it is overridden, none is.
+    fn is_at_home(&self, attempt: &Attempt<'_>, now: Timestamp) -> bool {
+        let _ = (attempt, now);
+        false
+    }
+
     /// The limit on these guesses, where numbers say it, for the server's
     /// [description](crate::AuthorizationServer::describe); `None` where they do not.
     fn limit_on(&self, guess: Guess) -> Option<Limit> {

@@ -15,6 +15,8 @@ use oauth_grants_tests::harness::{
     grants::Machine,
 };
 
+use super::limits_by_address::{machine, with_peer};
+
 const GRANT: [(&str, &str); 1] = [("grant_type", "client_credentials")];
 
 /// A client whose secret is a word.
@@ -31,7 +33,7 @@ fn client(id: &str) -> Client {
 }
 
 fn unlimited() -> Buckets {
-    Buckets::default().limit(Guess::ClientSecret, Limit::Off)
+    Buckets::default().limit(Guess::ClientSecret, Limit::Off).limit_by_address(Guess::ClientSecret, Limit::Off)
 }
 
 async fn with_workers(workers: Argon2Workers) -> Running {
@@ -39,7 +41,8 @@ async fn with_workers(workers: Argon2Workers) -> Running {
     site.store.insert_client(client(CHOSEN.id).secret_hash(chosen("hunter2"), None));
     let builder = site.builder().store(site.store.clone()).rate_limit(unlimited()).argon2(workers);
     let server = builder.register_grant(Machine).build().unwrap();
-    site.serve(server)
+    let routes = server.routes().layer(axum::middleware::from_fn(with_peer));
+    site.serve_at(server, routes)
 }
 
 async fn running() -> Running {
@@ -158,6 +161,50 @@ async fn more_chosen_secrets_than_can_wait_are_refused_for_now_and_nothing_else_
     // The log hears of all of them at once, and of no fault.
     assert_eq!((running.events.count("Overloaded"), running.events.count("Failed")), (1, 0));
     running.token(CHOSEN, &GRANT).await.issued();
+}
+
+/// Wrong secrets from these addresses, each many at a time, until the other has ended; which begins when some are refused.
+async fn under_attack<T>(running: &Arc<Running>, hosts: std::ops::Range<u8>, meanwhile: impl Future<Output = T>) -> T {
+    let mut attack = tokio::task::JoinSet::new();
+    let (refused, mut some_refused) = tokio::sync::watch::channel(());
+    for host in hosts {
+        for _ in 0..8 {
+            let (running, refused) = (Arc::clone(running), refused.clone());
+            attack.spawn(async move {
+                let wrong = Party { id: "nobody", ..CHOSEN };
+                loop {
+                    if machine(&format!("192.0.2.{host}"), &running, wrong).await.status == 503 {
+                        refused.send_replace(());
+                    }
+                }
+            });
+        }
+    }
+    some_refused.changed().await.unwrap();
+    meanwhile.await
+}
+
+#[tokio::test]
+async fn whoever_is_at_home_is_served_while_strangers_fill_the_queue() {
+    let running = Arc::new(with_workers(Argon2Workers::start_with(1, 4).unwrap()).await);
+    machine("198.51.100.1", &running, CHOSEN).await.issued();
+    under_attack(&running, 0..20, async {
+        for _ in 0..5 {
+            machine("198.51.100.1", &running, CHOSEN).await.issued();
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_network_leaves_room_for_strangers_of_others() {
+    let running = Arc::new(with_workers(Argon2Workers::start_with(1, 4).unwrap()).await);
+    under_attack(&running, 0..1, async {
+        for host in 1..=5 {
+            machine(&format!("198.51.100.{host}"), &running, CHOSEN).await.issued();
+        }
+    })
+    .await;
 }
 
 #[tokio::test]

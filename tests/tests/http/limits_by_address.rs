@@ -14,7 +14,7 @@ const HERE: &str = "192.0.2.1";
 const ELSEWHERE: &str = "192.0.2.2";
 
 /// What an application does that knows its proxy.
-async fn with_peer(mut request: Request, next: Next) -> Response {
+pub(super) async fn with_peer(mut request: Request, next: Next) -> Response {
     let peer = request.headers().get("x-peer").and_then(|value| value.to_str().ok()?.parse().ok());
     if let Some(peer) = peer {
         request.extensions_mut().insert(PeerAddress(peer));
@@ -47,7 +47,7 @@ async fn from(peer: &str, running: &Running, client: Party, body: &str) -> Answe
     running.post(&headers, body).await
 }
 
-async fn machine(peer: &str, running: &Running, client: Party) -> Answer {
+pub(super) async fn machine(peer: &str, running: &Running, client: Party) -> Answer {
     from(peer, running, client, "grant_type=client_credentials").await
 }
 
