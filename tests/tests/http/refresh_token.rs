@@ -101,6 +101,27 @@ async fn rule_105_a_refresh_token_that_is_reused_after_its_grace_revokes_the_fam
     }
 }
 
+// RFC 9700 section 4.14.2: the grace puts off that it is seen, to the next refresh of one of the two
+#[tokio::test]
+async fn rule_105_a_thief_who_was_given_the_successor_inside_the_grace_is_seen_when_one_of_the_two_refreshes() {
+    for client in [A, PUBLIC] {
+        let running = Running::standard().await;
+        let first = running.sign_in(client).await;
+        let of_the_person = running.refresh(client, first.refresh()).await.issued();
+        let of_the_thief = running.refresh(client, first.refresh()).await.issued();
+        assert_eq!(of_the_thief.refresh(), of_the_person.refresh(), "no branch that nobody sees reused");
+        assert_eq!(running.events.count("RefreshTokenRetried"), 1);
+
+        running.wait(3_600);
+        let next = running.refresh(client, of_the_person.refresh()).await.issued();
+        running.wait(GRACE);
+        running.refresh(client, of_the_thief.refresh()).await.refused(400, "invalid_grant");
+        assert!(!running.is_alive(&next).await);
+        running.refresh(client, next.refresh()).await.refused(400, "invalid_grant");
+        assert_eq!(running.events.count("RefreshTokenReused"), 1);
+    }
+}
+
 #[tokio::test]
 async fn reuse_leaves_other_sign_ins_alone() {
     let running = Running::standard().await;
