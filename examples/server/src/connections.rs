@@ -1,18 +1,9 @@
 //! The connections: how many there may be at a time, and how long each may take to say what it wants.
 //!
-//! Whoever opens connections and says nothing, or asks and does not read the answers, takes places from others for a few
-//! seconds only, and never the files that the store needs. When no place is left, connections that were answered give theirs back,
-//! however fast they would ask again. How long a body may take, the routes decide.
+//! Whoever opens connections and says nothing, or half of it, or does not read the answers, keeps no [place](Places) from others,
+//! nor the files that the store needs. How long a body may take, the routes decide.
 
-use std::{
-    io::ErrorKind,
-    pin::pin,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
-};
+use std::{io::ErrorKind, pin::pin, sync::Arc, time::Duration};
 
 use axum::Router;
 use hyper::{
@@ -29,17 +20,20 @@ use hyper_util::{
 use oauth_grants::limit::PeerAddress;
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::{Semaphore, watch},
+    sync::{mpsc, watch},
 };
 use tokio_io_timeout::TimeoutWriter;
 
-use crate::events::write_line;
+use crate::{
+    events::write_line,
+    places::{GivenAway, Place, Places},
+};
 
 /// What connections are held to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bounds {
-    /// The most at a time. More wait in the operating system's queue.
-    pub(crate) most: u32,
+    /// The most at a time. One more takes the place of another.
+    pub(crate) most: usize,
     /// How long the head of a request may take, from the connection or the answer before on.
     pub(crate) head: Duration,
     /// How long an answer may wait for its client to go on reading.
@@ -53,64 +47,62 @@ impl Bounds {
 
 /// Serves until `stop` is ready, and then until what is under way is answered.
 pub(crate) async fn serve(listener: TcpListener, app: Router, bounds: Bounds, stop: impl Future<Output = ()>) {
-    let places = Arc::new(Semaphore::new(usize::try_from(bounds.most).unwrap_or(Semaphore::MAX_PERMITS)));
+    let places = Places::new(bounds.most);
     let (stopping, stopped) = watch::channel(());
-    let (filling, filled) = watch::channel(());
+    let (open, mut all_closed) = mpsc::channel::<()>(1);
     let mut stop = pin!(stop);
     loop {
-        let next = async {
-            if places.available_permits() == 0 {
-                filling.send_replace(());
-            }
-            (Arc::clone(&places).acquire_owned().await, accept(&listener).await)
-        };
-        let (place, stream) = tokio::select! {
+        let stream = tokio::select! {
             () = &mut stop => break,
-            next = next => next,
+            stream = accept(&listener) => stream,
         };
-        let house = House { places: Arc::clone(&places), filled: filled.clone(), stopped: stopped.clone() };
-        let connection = talk(stream, app.clone(), bounds, house);
+        // Behind a proxy this is the proxy's address, and then it tells nobody apart; a header is not taken at its word.
+        let peer = stream.peer_addr().ok().map(|address| PeerAddress(address.ip()));
+        let (place, given_away) = places.take(peer);
+        let guest = Guest { peer, place: Arc::new(place), places: Arc::clone(&places) };
+        let connection = talk(stream, app.clone(), bounds, guest, stopped.clone());
+        let open = open.clone();
         tokio::spawn(async move {
-            connection.await;
-            drop(place);
+            let _open = open;
+            unless(given_away, connection).await;
         });
     }
-    drop(listener);
-    drop(stopping);
-    // Every place is free again once every connection has ended.
-    let _ = places.acquire_many(bounds.most).await;
+    drop((listener, stopping, open));
+    // Nothing is ever sent: it ends with the last connection.
+    all_closed.recv().await;
 }
 
-/// What every connection knows of the others.
-struct House {
-    places: Arc<Semaphore>,
-    /// Changes when the last place is taken.
-    filled: watch::Receiver<()>,
-    /// Changes when the server is to stop.
-    stopped: watch::Receiver<()>,
+/// Who is at the other end of a connection.
+struct Guest {
+    peer: Option<PeerAddress>,
+    place: Arc<Place>,
+    places: Arc<Places>,
+}
+
+/// Ends a connection at once when its place is given away.
+async fn unless(given_away: GivenAway, connection: impl Future<Output = ()>) {
+    tokio::select! {
+        _ = given_away => {}
+        () = connection => {}
+    }
 }
 
 /// Answers the requests of one connection, one after the other. It ends as its client likes, out of time, or with an answer when
-/// others wait for its place.
-async fn talk(stream: TcpStream, app: Router, bounds: Bounds, house: House) {
-    let House { places, mut filled, mut stopped } = house;
-    filled.mark_unchanged();
+/// others may want its place.
+async fn talk(stream: TcpStream, app: Router, bounds: Bounds, guest: Guest, mut stopped: watch::Receiver<()>) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(bounds.head);
-    // Behind a proxy this is the proxy's address, and then it tells nobody apart; a header is not taken at its word.
-    let peer = stream.peer_addr().ok().map(|address| PeerAddress(address.ip()));
     let app = TowerToHyperService::new(app);
-    let was_answered = Arc::new(AtomicBool::new(false));
-    let answered = Arc::clone(&was_answered);
+    let Guest { peer, place, places } = guest;
     let app = service_fn(move |mut request: Request<Incoming>| {
         if let Some(peer) = peer {
             request.extensions_mut().insert(peer);
         }
-        let (answer, places, answered) = (app.call(request), Arc::clone(&places), Arc::clone(&answered));
+        let (answer, places, place) = (app.call(request), Arc::clone(&places), Arc::clone(&place));
         async move {
             let mut answer = answer.await?;
-            answered.store(true, Ordering::Relaxed);
-            if places.available_permits() == 0 {
+            place.renew();
+            if places.are_taken() {
                 answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
             }
             Ok::<_, std::convert::Infallible>(answer)
@@ -121,13 +113,9 @@ async fn talk(stream: TcpStream, app: Router, bounds: Bounds, house: House) {
     let mut stream = TimeoutWriter::new(stream);
     stream.set_timeout(Some(bounds.unread));
     let mut connection = pin!(http.serve_connection(TokioIo::new(Box::pin(stream)), app));
-    loop {
-        tokio::select! {
-            _ = connection.as_mut() => return,
-            _ = stopped.changed() => break,
-            // Who has just come is heard first.
-            Ok(()) = filled.changed() => if was_answered.load(Ordering::Relaxed) { break },
-        }
+    tokio::select! {
+        _ = connection.as_mut() => return,
+        _ = stopped.changed() => {}
     }
     connection.as_mut().graceful_shutdown();
     let _ = connection.await;
@@ -153,7 +141,12 @@ fn is_of_one_connection(kind: ErrorKind) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use axum::routing::get;
+    use std::net::SocketAddr;
+
+    use axum::{
+        body::Bytes,
+        routing::{get, post},
+    };
     use tokio::{
         io::{AsyncReadExt, AsyncWriteExt},
         sync::oneshot,
@@ -161,62 +154,92 @@ mod tests {
 
     use super::*;
 
-    #[tokio::test]
-    async fn connections_that_say_nothing_keep_no_place_from_others() {
+    const LONG: Duration = Duration::from_hours(1);
+
+    async fn listener() -> (TcpListener, SocketAddr) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let app = Router::new().route("/", get(|| async { "here" }));
-        let bounds = Bounds { most: 2, head: Duration::from_millis(20), ..Bounds::DEFAULT };
+        (listener, address)
+    }
+
+    fn app() -> Router {
+        Router::new().route("/", get(|| async { "here" })).route("/", post(|_: Bytes| async { "here" }))
+    }
+
+    /// A connection from another address of this machine.
+    #[cfg(target_os = "linux")]
+    async fn connect_from(last: u8, to: SocketAddr) -> TcpStream {
+        let socket = tokio::net::TcpSocket::new_v4().unwrap();
+        socket.bind(([127, 0, 0, last], 0).into()).unwrap();
+        socket.connect(to).await.unwrap()
+    }
+
+    async fn ask(stream: &mut TcpStream) {
+        stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+        let mut answer = Vec::new();
+        while !answer.ends_with(b"here") {
+            answer.push(stream.read_u8().await.unwrap());
+        }
+    }
+
+    #[tokio::test]
+    async fn a_connection_that_says_nothing_ends_and_none_outlives_the_server() {
+        let (listener, address) = listener().await;
+        let bounds = Bounds { head: Duration::from_millis(20), ..Bounds::DEFAULT };
         let (stop, asked) = oneshot::channel::<()>();
-        let serving = tokio::spawn(serve(listener, app, bounds, async {
+        let serving = tokio::spawn(serve(listener, app(), bounds, async {
             let _ = asked.await;
         }));
-
-        let mut silent = Vec::new();
-        for begun in ["", "", "G", "GET / HTTP/1.1\r\nhost:", ""] {
-            let mut stream = TcpStream::connect(address).await.unwrap();
-            stream.write_all(begun.as_bytes()).await.unwrap();
-            silent.push(stream);
-        }
-        let mut stream = TcpStream::connect(address).await.unwrap();
-        stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await.unwrap();
-        assert!(answer.ends_with("here"), "{answer}");
+        let mut silent = TcpStream::connect(address).await.unwrap();
+        assert_eq!(silent.read(&mut [0]).await.unwrap(), 0);
 
         let idle = TcpStream::connect(address).await.unwrap();
         stop.send(()).unwrap();
         serving.await.unwrap();
-        drop((silent, idle));
+        drop(idle);
+    }
+
+    // Elsewhere a machine has one address of its own.
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn connections_that_say_nothing_or_half_of_it_keep_no_place_from_others() {
+        let (listener, address) = listener().await;
+        let bounds = Bounds { most: 3, head: LONG, unread: LONG };
+        tokio::spawn(serve(listener, app(), bounds, std::future::pending()));
+
+        let mut here_before = connect_from(2, address).await;
+        ask(&mut here_before).await;
+        let mut flood = Vec::new();
+        let half_a_body = "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nhalf";
+        for begun in ["", "G", "GET / HTTP/1.1\r\nhost:", half_a_body, half_a_body, half_a_body, half_a_body] {
+            let mut stream = connect_from(1, address).await;
+            stream.write_all(begun.as_bytes()).await.unwrap();
+            flood.push(stream);
+        }
+        ask(&mut connect_from(3, address).await).await;
+        ask(&mut here_before).await;
     }
 
     #[tokio::test]
     async fn connections_that_were_answered_keep_no_place_from_others() {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let app = Router::new().route("/", get(|| async { "here" }));
-        let bounds = Bounds { most: 2, head: Duration::from_hours(1), ..Bounds::DEFAULT };
-        tokio::spawn(serve(listener, app, bounds, std::future::pending()));
+        let (listener, address) = listener().await;
+        let bounds = Bounds { most: 2, head: LONG, unread: LONG };
+        tokio::spawn(serve(listener, app(), bounds, std::future::pending()));
 
         let mut kept = Vec::new();
         for _ in 0..8 {
             let mut stream = TcpStream::connect(address).await.unwrap();
-            stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
-            let mut answer = Vec::new();
-            while !answer.ends_with(b"here") {
-                answer.push(stream.read_u8().await.unwrap());
-            }
+            ask(&mut stream).await;
             kept.push(stream);
         }
     }
 
     #[tokio::test]
     async fn connections_that_leave_answers_unread_keep_no_place_from_others() {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
+        let (listener, address) = listener().await;
         // More than both sides of a connection hold between them.
         let long = || async { "x".repeat(64 << 20) };
-        let app = Router::new().route("/", get(|| async { "here" })).route("/long", get(long));
+        let app = app().route("/long", get(long));
         let bounds = Bounds { most: 2, unread: Duration::from_millis(20), ..Bounds::DEFAULT };
         tokio::spawn(serve(listener, app, bounds, std::future::pending()));
 

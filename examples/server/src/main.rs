@@ -10,6 +10,7 @@ mod describe;
 mod events;
 mod grants;
 mod metrics;
+mod places;
 mod progress;
 mod report;
 mod resource;

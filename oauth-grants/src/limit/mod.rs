@@ -11,6 +11,7 @@
 
 mod buckets;
 mod limiter;
+mod shares;
 mod sketch;
 
 use std::{fmt, future::Future, net::IpAddr, time::Duration};
@@ -19,6 +20,7 @@ pub(crate) use self::limiter::SharedRateLimit;
 pub use self::{
     buckets::{Buckets, InvalidLimit, Limit},
     limiter::Admitted,
+    shares::Shares,
 };
 use crate::{protocol::Timestamp, store::StoreError};
 

@@ -1,18 +1,21 @@
 //! [`Kept`]: what the pages remember for a while, within a budget.
 //!
 //! All entries of one map live equally long, so the oldest is the first to expire: every insert reclaims what has
-//! expired. In a full map the oldest of the network that has the most in it gives way, so that a flood from one place takes its
-//! own room and nobody else's. It must not grow beyond its budget, nor find an expired entry.
+//! expired. In a full map the oldest of whoever has the [largest share](Shares) gives way, so that a flood from one place
+//! takes its own room and nobody else's. It must not grow beyond its budget, nor find an expired entry.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, HashMap},
     hash::Hash,
     net::IpAddr,
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
-use crate::protocol::Timestamp;
+use crate::{
+    limit::{PeerAddress, Shares},
+    protocol::Timestamp,
+};
 
 /// A value that is kept for somebody.
 pub(super) trait OfNetwork {
@@ -31,7 +34,7 @@ impl<K: Clone + Eq + Hash, V: Clone + OfNetwork> Kept<K, V> {
     /// An empty map whose entries live for `lifetime` and cost no more than `budget` together.
     pub(super) fn new(lifetime: Duration, budget: usize) -> Self {
         let (by_key, by_age) = (HashMap::new(), BTreeMap::new());
-        let entries = Entries { by_key, by_age, shares: HashMap::new(), by_share: BTreeSet::new(), next: 0, cost: 0 };
+        let entries = Entries { by_key, by_age, shares: Shares::default(), next: 0, cost: 0 };
         Self { entries: Mutex::new(entries), lifetime, budget }
     }
 
@@ -50,7 +53,7 @@ impl<K: Clone + Eq + Hash, V: Clone + OfNetwork> Kept<K, V> {
             entries.remove_oldest();
         }
         while entries.cost + cost > self.budget {
-            if entries.remove_oldest_of_largest_share().is_none() {
+            if entries.remove_first_to_give_way().is_none() {
                 break;
             }
         }
@@ -80,19 +83,9 @@ struct Entries<K, V> {
     by_key: HashMap<K, Entry<V>>,
     /// The keys, the oldest first.
     by_age: BTreeMap<u64, K>,
-    shares: HashMap<Option<IpAddr>, Share>,
-    /// The networks, by what they have.
-    by_share: BTreeSet<(usize, Option<IpAddr>)>,
+    shares: Shares,
     next: u64,
     cost: usize,
-}
-
-/// What one network has.
-#[derive(Default)]
-struct Share {
-    cost: usize,
-    /// Of its entries, the oldest first.
-    ages: BTreeSet<u64>,
 }
 
 struct Entry<V> {
@@ -105,10 +98,7 @@ struct Entry<V> {
 impl<K: Clone + Eq + Hash, V: OfNetwork> Entries<K, V> {
     fn add(&mut self, key: K, entry: Entry<V>) {
         self.cost += entry.cost;
-        self.change_share(&entry, |share| {
-            share.cost += entry.cost;
-            share.ages.insert(entry.age);
-        });
+        self.shares.add(entry.value.network().map(PeerAddress), entry.age, entry.cost);
         self.by_age.insert(entry.age, key.clone());
         self.by_key.insert(key, entry);
     }
@@ -117,29 +107,12 @@ impl<K: Clone + Eq + Hash, V: OfNetwork> Entries<K, V> {
         let entry = self.by_key.remove(key)?;
         self.by_age.remove(&entry.age);
         self.cost -= entry.cost;
-        self.change_share(&entry, |share| {
-            share.cost -= entry.cost;
-            share.ages.remove(&entry.age);
-        });
+        self.shares.remove(entry.value.network().map(PeerAddress), entry.age, entry.cost);
         Some(entry)
     }
 
-    fn change_share(&mut self, of: &Entry<V>, change: impl FnOnce(&mut Share)) {
-        let network = of.value.network();
-        let share = self.shares.entry(network).or_default();
-        self.by_share.remove(&(share.cost, network));
-        change(share);
-        if share.ages.is_empty() {
-            self.shares.remove(&network);
-        } else {
-            self.by_share.insert((share.cost, network));
-        }
-    }
-
-    fn remove_oldest_of_largest_share(&mut self) -> Option<Entry<V>> {
-        let (_, network) = self.by_share.last()?;
-        let age = self.shares.get(network)?.ages.first()?;
-        let key = self.by_age.get(age)?.clone();
+    fn remove_first_to_give_way(&mut self) -> Option<Entry<V>> {
+        let key = self.by_age.get(&self.shares.first_to_give_way()?)?.clone();
         self.remove(&key)
     }
 
@@ -223,7 +196,6 @@ mod tests {
         kept.insert(100, (), 1, NOON + MINUTE);
         let entries = kept.lock();
         assert_eq!((entries.by_key.len(), entries.by_age.len(), entries.cost), (1, 1, 1));
-        assert_eq!((entries.shares.len(), entries.by_share.len()), (1, 1));
     }
 
     #[test]

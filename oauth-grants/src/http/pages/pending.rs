@@ -277,6 +277,25 @@ mod tests {
     }
 
     #[test]
+    fn a_flood_from_all_the_networks_of_one_provider_takes_nothing_from_visitors_elsewhere() {
+        let (pending, browsers) = (PendingRequests::default(), Browsers::default());
+        let from =
+            |address: IpAddr| browsers.welcome(&BrowserId::generate().unwrap(), Some(PeerAddress(address)), NOON);
+        let long = "x".repeat(100);
+        let addresses: [IpAddr; 3] =
+            ["2001:db8:1::1", "2a00:1450::1", "192.0.2.7"].map(|address| address.parse().unwrap());
+        let honest = addresses.map(from).map(|browser| (add(&pending, &browser, &long), browser));
+        // A /48 has 65,536 customers' networks, and each sends one request that is shorter than anybody else's.
+        for network in 0..=u16::MAX {
+            let browser = from([0x2001, 0xdb8, 2, network, 0, 0, 0, 1].into());
+            add(&pending, &browser, "");
+        }
+        for (handle, browser) in &honest {
+            assert!(pending.find(browser, handle, NOON).is_some());
+        }
+    }
+
+    #[test]
     fn who_signs_in_without_end_takes_room_from_themselves_alone() {
         let (pending, browsers) = (PendingRequests::default(), Browsers::default());
         let quiet = signed_in(&pending, &visitor(&browsers), "quiet");
