@@ -67,12 +67,12 @@ impl Arguments {
         })
     }
 
-    /// The next word, as a value.
+    /// The next word, as a value. Asked for behind the options of the command, one of which may stand in its place, misspelt.
     pub(super) fn value<T: FromStr<Err: fmt::Display>>(&mut self, what: &str) -> Result<T, UsageError> {
-        let word = self
-            .words
-            .pop()
-            .ok_or_else(|| UsageError::new(format!("{what} is missing; write it behind the command")))?;
+        let Some(word) = self.words.pop() else {
+            self.finish()?;
+            return Err(UsageError::new(format!("{what} is missing; write it behind the command")));
+        };
         word.parse().map_err(|error| UsageError::new(format!("`{word}`: {error}")))
     }
 
@@ -99,8 +99,9 @@ impl Arguments {
         }
     }
 
-    /// Refuses what nobody asked for.
-    pub(super) fn finish(self) -> Result<(), UsageError> {
+    /// Refuses what nobody asked for. A command that misses something does so before it says what: what it misses may stand there
+    /// under a wrong name.
+    pub(super) fn finish(&self) -> Result<(), UsageError> {
         if let Some((name, _)) = self.options.first() {
             let instead = match (closest(name, &self.known), self.known.as_slice()) {
                 (Some(meant), _) => did_you_mean(meant),
@@ -109,10 +110,12 @@ impl Arguments {
             };
             return Err(UsageError::new(format!("there is no option `{name}` here; {instead}")));
         }
-        match self.words.last() {
-            Some(word) => Err(UsageError::new(format!("`{word}` is one word too many; quote what has spaces in it"))),
-            None => Ok(()),
-        }
+        let Some(word) = self.words.last() else { return Ok(()) };
+        let instead = match self.known.as_slice() {
+            [] => String::new(),
+            known => format!(", and write what it is in front of it: there are `{}`", known.join("`, `")),
+        };
+        Err(UsageError::new(format!("`{word}` is one word too many; quote what has spaces in it{instead}")))
     }
 }
 

@@ -59,9 +59,9 @@ impl ClientCommand {
         Ok(match arguments.word("what to do with clients", &WORDS)? {
             "create" => Self::Create(NewClient::read(arguments)?),
             "rotate-secret" => Self::RotateSecret(SecretRotation {
-                client_id: arguments.value(ONE)?,
                 overlap: duration(arguments, "--overlap")?.unwrap_or(USUAL_OVERLAP),
                 expires_in: duration(arguments, SECRET_EXPIRES_IN)?,
+                client_id: arguments.value(ONE)?,
             }),
             "list" => Self::List,
             "disable" => Self::Disable(arguments.value(ONE)?),
@@ -89,6 +89,7 @@ impl NewClient {
             introspection,
             secret_expires_in: duration(arguments, SECRET_EXPIRES_IN)?,
         };
+        arguments.finish()?;
         if new.auth_method == AuthMethod::NONE && new.secret_expires_in.is_some() {
             return Err(UsageError::new("a client with `--auth-method none` has no secret that could expire"));
         }
@@ -100,6 +101,12 @@ impl NewClient {
                 "the grant `{grant_type}` sends its answer to the client: say where, with `--redirect-uri URI`, or say \
                  another `--grant-type` (RFC 6749 section 3.1.2.2)"
             )));
+        }
+        if !new.grant_types.is_empty() && new.grant_types.iter().all(|granted| *granted == GrantType::REFRESH_TOKEN) {
+            return Err(UsageError::new(
+                "a client that may only refresh has nothing to refresh: say also what it begins with, as `--grant-type \
+                 authorization_code` (RFC 6749 section 6)",
+            ));
         }
         if new.auth_method == AuthMethod::NONE && new.grant_types.contains(&GrantType::CLIENT_CREDENTIALS) {
             return Err(UsageError::new(
@@ -220,7 +227,14 @@ mod tests {
     fn a_client_that_could_not_be_used_is_refused() {
         for (words, part) in [
             ("", "`--redirect-uri URI`"),
+            ("--redirect-uris https://a.example/cb", "did you mean `--redirect-uri`?"),
+            (
+                "https://a.example/cb",
+                "`https://a.example/cb` is one word too many; quote what has spaces in it, and write what it is in front of it: there are",
+            ),
             ("--grant-type implicit", "section 3.1.2.2"),
+            ("--grant-type refresh_token", "`--grant-type authorization_code` (RFC 6749 section 6)"),
+            ("--grant-type refresh_token --grant-type refresh_token", "section 6"),
             ("--grant-type password --secret-expires-in soon", "`--secret-expires-in soon`: a duration is"),
             ("--redirect-uri https://a.example/cb --auth-method none --secret-expires-in 1d", "has no secret"),
             ("--grant-type client_credentials --auth-method none", "section 4.4"),

@@ -204,10 +204,21 @@ mod tests {
             ),
             (&["clients", "delete"], "the identifier of the client is missing; write it behind the command"),
             (&["clients", "delete", "a", "b"], "`b` is one word too many; quote what has spaces in it"),
+            (&["clients", "delete", "--client-id", "a"], "there is no option `--client-id` here; the command has none"),
+            (
+                &["clients", "rotate-secret", "--overlay", "1h"],
+                "there is no option `--overlay` here; did you mean `--overlap`?",
+            ),
             (&["clients", "list", "--all"], "there is no option `--all` here; the command has none"),
             (&["purge", "--batch"], "`--batch` needs a value"),
             (&["purge", "--batch", "many"], "`--batch many`: invalid digit found in string"),
             (&["purge", "--batch", "1", "--batch", "2"], "`--batch` stands twice"),
+            (&["tokens", "revoke", "--usr", "a"], "there is no option `--usr` here; did you mean `--user`?"),
+            (
+                &["tokens", "revoke", "alice"],
+                "`alice` is one word too many; quote what has spaces in it, and write what it is in front of it: there are \
+                 `--user`, `--client`",
+            ),
             (&["tokens", "revoke"], "say whose tokens: `--user USER` or `--client CLIENT_ID`"),
             (
                 &["tokens", "revoke", "--user", "a", "--client", "b"],

@@ -23,7 +23,9 @@ pub enum Holder {
 impl TokenCommand {
     pub(super) fn read(arguments: &mut Arguments) -> Result<Self, UsageError> {
         arguments.word("what to do with tokens", &["revoke"])?;
-        match (arguments.parsed("--user")?, arguments.parsed("--client")?) {
+        let (user, client_id) = (arguments.parsed("--user")?, arguments.parsed("--client")?);
+        arguments.finish()?;
+        match (user, client_id) {
             (Some(user), None) => Ok(Self::Revoke(Holder::User(user))),
             (None, Some(client_id)) => Ok(Self::Revoke(Holder::Client(client_id))),
             (None, None) => Err(UsageError::new("say whose tokens: `--user USER` or `--client CLIENT_ID`")),
