@@ -58,7 +58,8 @@ pub trait Run: Database<Arguments: Clone> {
         arguments: Self::Arguments,
     ) -> impl Future<Output = sqlx::Result<Vec<Self::Row>>> + Send;
 
-    /// The type of the first column that a statement would yield, without running it.
+    /// The type of the first column that a statement would yield, without running it, if the database knows: SQLite knows
+    /// nothing of an expression, as in a view, nor of a column that was declared without a type.
     fn type_of_first_column(
         pool: &Pool<Self>,
         statement: Cow<'static, str>,
@@ -176,7 +177,7 @@ macro_rules! run {
             pool: &Pool<Self>,
             statement: Cow<'static, str>,
         ) -> sqlx::Result<Option<Self::TypeInfo>> {
-            use sqlx::{Column as _, Connection as _, Executor as _, SqlSafeStr as _, Statement as _};
+            use sqlx::{Column as _, Connection as _, Executor as _, SqlSafeStr as _, Statement as _, TypeInfo as _};
 
             let mut connection = pool.acquire().await?;
             // A statement that was prepared before tells of the table as it was.
@@ -184,7 +185,7 @@ macro_rules! run {
             // It is made of names that are written in the program, and of nothing else.
             let statement = sqlx::AssertSqlSafe(statement.into_owned()).into_sql_str();
             let prepared = connection.prepare(statement).await?;
-            Ok(prepared.columns().first().map(|column| column.type_info().clone()))
+            Ok(prepared.columns().first().map(|column| column.type_info().clone()).filter(|found| !found.is_null()))
         }
 
         fn add_text(arguments: &mut Self::Arguments, text: &str) -> Result<(), sqlx::error::BoxDynError> {
