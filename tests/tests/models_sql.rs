@@ -579,7 +579,7 @@ async fn plain_text_that_is_left_in_a_text_column_is_named_at_the_start_and_repl
     sqlx::query("UPDATE login_codes SET code_digest = 'an old code'").execute(&pool).await.unwrap();
     assert_eq!(store.find_authorization_code(&code.digest()).await.unwrap(), None);
     let error = store.check_schema().await.unwrap_err();
-    let mismatch = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<SchemaMismatch>()).unwrap();
+    let mismatch = error.downcast_ref::<SchemaMismatch>().unwrap();
     let said = "`login_codes.code_digest` holds values that do not begin with `sha256:`: `hash_plain_text` hashes what is plain text, \
                 and rewrites SHA-256 in hexadecimal";
     assert_eq!(mismatch.problems(), [said]);

@@ -124,7 +124,7 @@ pub enum GrantError {
     #[error(transparent)]
     Refused(#[from] ProtocolError),
     /// A store failed; answered with 503 and nothing else.
-    #[error(transparent)]
+    #[error("the store failed")]
     Store(#[from] StoreError),
     /// No randomness; answered with 503 and nothing else.
     #[error(transparent)]

@@ -4,22 +4,37 @@ use std::{error::Error, fmt};
 
 use crate::protocol::ErrorChain;
 
-/// A store failed. Why is its [source](Error::source), for the log; `Debug` writes both.
+/// A store failed. It says what its cause says, and its [source](Error::source) is that of the cause; `Debug` writes all of them. Where a
+/// hook or an endpoint returns it, it is the source of a [`GrantError`](crate::protocol::GrantError), which tells nothing of it.
+///
+/// ```
+/// use oauth_grants::{protocol::GrantError, store::StoreError};
+///
+/// let error = StoreError::new(std::io::Error::other("the disk is full"));
+/// assert_eq!(error.to_string(), "the disk is full");
+/// assert!(error.downcast_ref::<std::io::Error>().is_some());
+/// assert_eq!(GrantError::from(error).to_string(), "the store failed");
+/// ```
 #[derive(thiserror::Error)]
-#[error("the store failed")]
-pub struct StoreError(#[source] Box<dyn Error + Send + Sync>);
+#[error(transparent)]
+pub struct StoreError(Box<dyn Error + Send + Sync>);
 
 impl StoreError {
     /// An error of the database or service behind the store.
     pub fn new(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self(cause.into())
     }
+
+    /// The cause, if it is of this type.
+    pub fn downcast_ref<E: Error + 'static>(&self) -> Option<&E> {
+        self.0.downcast_ref()
+    }
 }
 
 impl fmt::Debug for StoreError {
     /// The sentence and those of its causes: a `main` that returns an error prints it with `Debug`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", ErrorChain(self))
+        write!(f, "the store failed: {}", ErrorChain(self))
     }
 }
 

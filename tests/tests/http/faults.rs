@@ -21,7 +21,7 @@ async fn with_faulty_store() -> (Running, FaultyStore) {
 }
 
 #[test]
-fn a_failing_store_keeps_its_cause_out_of_what_is_displayed() {
+fn what_a_hook_returns_of_a_failing_store_displays_no_cause() {
     let error = GrantError::from(StoreError::new(FaultyStore::CAUSE));
     assert_eq!(error.to_string(), "the store failed");
     assert_eq!(error.source().map(ToString::to_string).as_deref(), Some(FaultyStore::CAUSE));
