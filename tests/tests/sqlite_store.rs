@@ -89,6 +89,23 @@ async fn nobody_but_its_owner_may_read_a_file_that_it_creates() {
     assert_eq!(mode("auth.db"), 0o640);
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn nobody_but_its_owner_may_read_a_file_that_it_creates_where_a_link_leads() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let directory = tempfile::tempdir().unwrap();
+    let at = |name: &str| directory.path().join(name);
+    std::fs::create_dir(at("data")).unwrap();
+    symlink("data/second.db", at("first.db")).unwrap();
+    symlink(at("data/third.db"), at("data/second.db")).unwrap();
+    SqliteStore::open(at("first.db")).await.unwrap().close().await;
+    assert_eq!(at("data/third.db").metadata().unwrap().permissions().mode() & 0o777, 0o600);
+
+    symlink("circle.db", at("circle.db")).unwrap();
+    assert!(SqliteStore::open(at("circle.db")).await.is_err());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn two_stores_on_one_file_agree_on_every_winner() {
     let directory = tempfile::tempdir().unwrap();

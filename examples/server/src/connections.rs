@@ -56,7 +56,7 @@ pub(crate) async fn serve(listener: TcpListener, app: Router, bounds: Bounds, st
             () = &mut stop => break,
             stream = accept(&listener) => stream,
         };
-        // Behind a proxy this is the proxy's address, and then it tells nobody apart; a header is not taken at its word.
+        // Behind a proxy this is the proxy's address. Whom it speaks for, its requests say.
         let peer = stream.peer_addr().ok().map(|address| PeerAddress(address.ip()));
         let (place, given_away) = places.take(peer);
         let guest = Guest { peer, place: Arc::new(place), places: Arc::clone(&places) };

@@ -8,10 +8,14 @@ mod connections;
 mod demo;
 mod describe;
 mod events;
+mod framing;
+mod front;
 mod grants;
 mod metrics;
 mod places;
 mod progress;
+mod proxies;
+mod readers;
 mod report;
 mod resource;
 mod server;
@@ -109,6 +113,7 @@ async fn serve(options: &Options) -> Result<(), StartError> {
         Some(lines) => app.merge(demo::callback::routes(lines)),
         None => app,
     };
+    let app = front::in_front_of(app, config.trusted_proxies.clone());
     run(listener, app, signals).await;
     purging.abort();
     if let Some(measuring) = measuring {
@@ -195,8 +200,9 @@ fn read(options: &Options) -> Result<Config, StartError> {
 
 /// Tells what is accepted and better otherwise. The demo is what it is, and everybody knows its secrets.
 fn warn(options: &Options, config: &Config) {
-    if options.config.is_some() {
-        config.warnings.iter().for_each(|warning| write_line(&format!("warning: {warning}")));
+    if let Some(file) = &options.config {
+        let warnings = config.warnings.iter().map(ToString::to_string);
+        warnings.chain(readers::warnings(file, config)).for_each(|warning| write_line(&format!("warning: {warning}")));
     }
 }
 

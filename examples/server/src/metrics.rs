@@ -2,7 +2,11 @@
 
 use std::{net::SocketAddr, time::Duration};
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    http::header::{HeaderName, X_CONTENT_TYPE_OPTIONS},
+    routing::get,
+};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 
@@ -10,6 +14,9 @@ use crate::start_error::StartError;
 
 /// Seconds: from a request that reads one row to one that waits for its store's deadline.
 const BUCKETS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.0, 5.0];
+
+/// What is not a page is not to be taken for one.
+const NOT_GUESSED: (HeaderName, &str) = (X_CONTENT_TYPE_OPTIONS, "nosniff");
 
 /// How often what was measured is brought together, also while nobody asks.
 const UPKEEP_EVERY: Duration = Duration::from_secs(5);
@@ -40,7 +47,7 @@ impl Metrics {
     pub(crate) async fn serve(self) {
         let Self { handle, listener, address: _ } = self;
         let rendered = handle.clone();
-        let routes = Router::new().route("/metrics", get(async move || rendered.render()));
+        let routes = Router::new().route("/metrics", get(async move || ([NOT_GUESSED], rendered.render())));
         let upkeep = async {
             loop {
                 tokio::time::sleep(UPKEEP_EVERY).await;

@@ -3,7 +3,7 @@
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header::CONTENT_TYPE};
+use http::{HeaderMap, Method, Request, Response, StatusCode};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -42,7 +42,7 @@ impl Served for MetadataEndpoint {
         }
         let body = serde_json::to_vec(&metadata(core.description())).unwrap_or_default();
         let mut response = answer::with_status(StatusCode::OK, body.into());
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        answer::say_json(response.headers_mut());
         response
     }
 

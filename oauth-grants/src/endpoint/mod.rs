@@ -28,7 +28,10 @@ use bytes::Bytes;
 use http::{Request, Response};
 
 pub(crate) use self::{
-    answer::whole_seconds, form::UnreadableBody, introspection_response::ToldToken, metadata::MetadataMembers,
+    answer::{say_json, whole_seconds},
+    form::UnreadableBody,
+    introspection_response::ToldToken,
+    metadata::MetadataMembers,
 };
 pub use self::{
     authorization_request::AuthorizationRequest, introspection_response::IntrospectionResponse,

@@ -3,12 +3,12 @@
 use bytes::Bytes;
 use http::{
     HeaderValue, Method, Request, Response, StatusCode,
-    header::{ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CONTENT_TYPE},
+    header::{ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW},
 };
 use serde::Serialize;
 
 use super::{ProtectedResource, Resource};
-use crate::protocol::Scope;
+use crate::{endpoint::say_json, protocol::Scope};
 
 impl ProtectedResource {
     /// The path on the resource's host at which its metadata has to be found. `None` for a resource without a name, or whose
@@ -30,7 +30,7 @@ impl ProtectedResource {
             *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
             return response;
         }
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        say_json(headers);
         headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
         let metadata = Metadata::of(resource, self.token_check().authorization_server().as_str());
         // Strings under string keys: there is nothing that could fail to serialise.

@@ -50,6 +50,23 @@ async fn rule_066_nothing_but_post_is_answered() {
     are_untouched(&running, &tokens).await;
 }
 
+#[tokio::test]
+async fn no_browser_guesses_what_an_answer_is() {
+    let running = Running::standard().await;
+    let tokens = running.sign_in(A).await;
+    for answer in [
+        running.refresh(A, tokens.refresh()).await,
+        running.refresh(A, "x").await,
+        running.introspect(A, "x").await,
+        running.introspect(A.with_secret("wrong"), "x").await,
+        running.send(Method::GET, "/.well-known/oauth-authorization-server", &[], None).await,
+        running.authorize(&[("client_id", "nobody")]).await,
+    ] {
+        assert!(!answer.body.is_empty(), "{answer:?}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{answer:?}");
+    }
+}
+
 // RFC 6749 section 3.2 and 2.3.1
 #[tokio::test]
 async fn rule_067_nothing_is_read_but_a_form_in_the_body() {

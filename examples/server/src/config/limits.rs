@@ -45,6 +45,9 @@ fn each(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<(Guess, Limit)> {
 
 fn limit(item: &Item<'_>, reader: &mut Reader<'_>) -> Option<Limit> {
     if item.value().as_str() == Some("off") {
+        let message = "whoever guesses is never turned away (RFC 6749 section 10.10); remove this for the usual limit, or say how \
+                       many may fail: `{ failures = 10, one_every = 6 }`";
+        reader.warn(&item.place, message);
         return Some(Limit::Off);
     }
     let DeValue::Table(_) = item.value() else {

@@ -37,7 +37,11 @@ pub(crate) use self::{
     store::{CodesLocation, StoreLocation},
     suggestion::{closest, listed},
 };
-use crate::{events::DEFAULT_FILTER, users::User};
+use crate::{
+    events::DEFAULT_FILTER,
+    proxies::{Network, TrustedProxies},
+    users::User,
+};
 
 /// Where the server listens unless told otherwise.
 pub(crate) const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
@@ -50,6 +54,7 @@ pub(crate) const DEFAULT_DATABASE: &str = "oauth-grants.db";
 pub(crate) struct Config {
     pub(crate) issuer: Option<Issuer>,
     pub(crate) listen: SocketAddr,
+    pub(crate) trusted_proxies: TrustedProxies,
     pub(crate) store: StoreLocation,
     /// Where codes are kept, if not in the store.
     pub(crate) codes: Option<CodesLocation>,
@@ -67,7 +72,7 @@ pub(crate) struct Config {
     pub(crate) users: Vec<User>,
     pub(crate) clients: Vec<Client>,
     pub(crate) resources: Vec<Resource>,
-    /// What is accepted but has no effect.
+    /// What is accepted but has no effect, or is better otherwise.
     pub(crate) warnings: Vec<Problem>,
 }
 
@@ -98,9 +103,10 @@ impl Config {
     }
 
     fn read(top: &Table<'_>, reader: &mut Reader<'_>) -> Self {
-        const KEYS: [&str; 14] = [
+        const KEYS: [&str; 15] = [
             "issuer",
             "listen",
+            "trusted_proxies",
             "store",
             "codes",
             "log",
@@ -134,16 +140,18 @@ impl Config {
             |table, reader| resource::read(table, scopes.as_ref(), &clients, reader),
             |resource| resource.uri().as_str(),
         );
+        let issuer = top.parsed("issuer", reader);
         Self {
-            issuer: top.parsed("issuer", reader),
-            listen: listen(top, reader),
+            listen: listen(top, issuer.as_ref(), reader),
+            trusted_proxies: trusted_proxies(top, issuer.as_ref(), reader),
+            issuer,
             store: top.parsed("store", reader).unwrap_or_else(|| StoreLocation::Sqlite(DEFAULT_DATABASE.into())),
             codes: top.parsed("codes", reader),
             lifetimes: lifetimes::read(top, reader),
             cors: cors::read(top, reader),
             limits: limits::read(top, reader),
             log: log(top, reader),
-            metrics: top.get("metrics").and_then(|item| address(&item, reader)),
+            metrics: metrics(top, reader),
             scopes,
             code_word,
             users,
@@ -155,11 +163,15 @@ impl Config {
 
     /// The issuer that the file names, or else the address at which the server listens.
     pub(crate) fn issuer_at(&self, address: SocketAddr) -> Result<Issuer, NoIssuer> {
-        // Without TLS, nobody but this machine is to reach it.
-        let is_safe = |issuer: &Issuer| address.ip().is_loopback() || issuer.as_str().starts_with("https:");
-        let issuer = self.issuer.clone().or_else(|| own_issuer(address));
-        issuer.filter(is_safe).ok_or(NoIssuer(address))
+        issuer_at(self.issuer.as_ref(), address)
     }
+}
+
+fn issuer_at(named: Option<&Issuer>, address: SocketAddr) -> Result<Issuer, NoIssuer> {
+    // Without TLS, nobody but this machine is to reach it.
+    let is_safe = |issuer: &Issuer| address.ip().is_loopback() || issuer.is_https();
+    let issuer = named.cloned().or_else(|| own_issuer(address));
+    issuer.filter(is_safe).ok_or(NoIssuer(address))
 }
 
 /// The issuer has to be said.
@@ -196,13 +208,40 @@ fn each<T>(
     found.into_iter().map(|(_, one)| one).collect()
 }
 
-fn listen(top: &Table<'_>, reader: &mut Reader<'_>) -> SocketAddr {
+fn listen(top: &Table<'_>, issuer: Option<&Issuer>, reader: &mut Reader<'_>) -> SocketAddr {
     let Some(item) = top.get("listen") else { return DEFAULT_LISTEN };
     let Some(address) = address(&item, reader) else { return DEFAULT_LISTEN };
-    if top.get("issuer").is_none() && own_issuer(address).is_none() {
-        reader.fault(&item.place, NoIssuer(address));
+    // What is wrong with an issuer that is there is told where it stands.
+    if (issuer.is_some() || top.get("issuer").is_none())
+        && let Err(unsafe_issuer) = issuer_at(issuer, address)
+    {
+        reader.fault(&item.place, unsafe_issuer);
     }
     address
+}
+
+/// Whose word is taken for where requests come from.
+fn trusted_proxies(top: &Table<'_>, issuer: Option<&Issuer>, reader: &mut Reader<'_>) -> TrustedProxies {
+    // TLS ends in front of this server, so somebody stands there.
+    if top.get("trusted_proxies").is_none() && issuer.is_some_and(Issuer::is_https) {
+        let place = top.get("issuer").map_or_else(Place::top, |item| item.place);
+        let message = "behind the proxy that has its TLS, everybody has the proxy's address, and one who guesses uses up the \
+                       limits of all; name it, as `trusted_proxies = [\"127.0.0.1\"]`, and have it append to \
+                       `X-Forwarded-For`";
+        reader.warn(&place, message);
+    }
+    top.list("trusted_proxies", reader).iter().filter_map(|item| item.parsed::<Network>(reader)).collect()
+}
+
+fn metrics(top: &Table<'_>, reader: &mut Reader<'_>) -> Option<SocketAddr> {
+    let item = top.get("metrics")?;
+    let address = address(&item, reader)?;
+    if !address.ip().is_loopback() {
+        let message = "whoever reaches this address reads the metrics, over plain http; listen on 127.0.0.1, or let nobody else \
+                       through to it";
+        reader.warn(&item.place, message);
+    }
+    Some(address)
 }
 
 fn address(item: &Item<'_>, reader: &mut Reader<'_>) -> Option<SocketAddr> {

@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
         self.faults.push(fault);
     }
 
-    /// Reports what is accepted but has no effect.
+    /// Reports what is accepted but has no effect, or is better otherwise.
     pub(super) fn warn(&mut self, place: &Place, message: impl fmt::Display) {
         let warning = self.problem(place, &message);
         self.warnings.push(warning);

@@ -51,6 +51,12 @@ fn hash(item: &Item<'_>, reader: &mut Reader<'_>) -> Option<SecretHash> {
         reader.fault(&item.place, "a secret is printable ASCII (RFC 6749 appendix A.2)");
     }
     if secret.expose().len() < SHORTEST_RANDOM_SECRET {
+        let message = format!(
+            "a secret of {} characters can be guessed by whoever reads its digest; take {SHORTEST_RANDOM_SECRET} random \
+             ones, as `clients create` prints (RFC 6819 section 5.1.4.2.2)",
+            secret.expose().len()
+        );
+        reader.warn(&item.place, message);
         return reader.keep(&item.place, Argon2Hash::of(&secret)).map(SecretHash::Argon2);
     }
     Some(SecretHash::from(&secret))

@@ -18,6 +18,12 @@ fn faults(text: &str) -> String {
     Config::parse("auth.toml", text).map(|_| ()).expect_err("the file is faulty").to_string()
 }
 
+/// Every warning for a file.
+fn warnings(text: &str) -> Vec<String> {
+    let config = Config::parse("auth.toml", text).expect("a warning is no fault");
+    config.warnings.iter().map(ToString::to_string).collect()
+}
+
 /// Of the length that a secret should have.
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
 
@@ -49,7 +55,7 @@ fn says_what_is_wrong_with_the_server() {
         ("lisen = \"127.0.0.1:1\"", "1:1: lisen: unknown key `lisen`; did you mean `listen`?"),
         (
             "\n\n  color = 1",
-            "3:3: color: unknown key `color`; known are `issuer`, `listen`, `store`, `codes`, `log`, \
+            "3:3: color: unknown key `color`; known are `issuer`, `listen`, `trusted_proxies`, `store`, `codes`, `log`, \
              `metrics`, `scopes`, `lifetimes`, `limits`, `cors`, `custom_grant`, `users`, \
              `clients`, `resources`",
         ),
@@ -90,6 +96,19 @@ fn says_what_is_wrong_with_the_server() {
         (
             "codes = \"memory:\"",
             "1:9: codes: codes are kept in the `store`, or in `redis://:PASSWORD@HOST/`, or with `rediss:` over TLS",
+        ),
+        (
+            "issuer = \"http://127.0.0.1:80\"\nlisten = \"0.0.0.0:80\"",
+            "2:10: listen: an address other than 127.0.0.1 and [::1], as 0.0.0.0:80, needs an `issuer`: the https URL \
+             under which clients know it",
+        ),
+        (
+            "trusted_proxies = [\"127.0.0.1\", \"proxy\"]",
+            "1:33: trusted_proxies[1]: write an IP address, as `\"127.0.0.1\"`, or a network, as `\"10.0.0.0/8\"`",
+        ),
+        (
+            "trusted_proxies = \"127.0.0.1\"",
+            "1:19: trusted_proxies: a list was expected here, not a string; write it in brackets, as `[\"a\", \"b\"]`",
         ),
         ("store = \"sqlite:\"", "1:9: store: `sqlite:` names no file; write `sqlite:oauth-grants.db`"),
         ("store = \"memory:x\"", "1:9: store: nothing stands behind `memory:`"),
@@ -368,9 +387,42 @@ fn warns_of_what_has_no_effect() {
             "6:9: clients[0].scope: `b` is not among the server's `scopes`; nobody is granted it",
         ),
     ] {
-        let config = Config::parse("auth.toml", &text).expect("a warning is no fault");
-        let warnings: Vec<String> = config.warnings.iter().map(ToString::to_string).collect();
-        assert_eq!(warnings, [format!("auth.toml:{message}")], "{text}");
+        assert_eq!(warnings(&text), [format!("auth.toml:{message}")], "{text}");
+    }
+}
+
+#[test]
+fn warns_of_what_is_less_than_secure_and_says_what_to_do() {
+    let off = "whoever guesses is never turned away (RFC 6749 section 10.10); remove this for the usual limit, or say how many \
+               may fail: `{ failures = 10, one_every = 6 }`";
+    let word = "a secret of 4 characters can be guessed by whoever reads its digest; take 32 random ones, as `clients create` \
+                prints (RFC 6819 section 5.1.4.2.2)";
+    for (text, message) in [
+        ("[limits]\npassword = \"off\"".to_owned(), format!("2:12: limits.password: {off}")),
+        ("[limits.by_address]\npassword = \"off\"".to_owned(), format!("2:12: limits.by_address.password: {off}")),
+        (machine("").replace(SECRET, "word"), format!("3:17: clients[0].client_secret: {word}")),
+        (machine("previous_client_secret = \"word\""), format!("5:26: clients[0].previous_client_secret: {word}")),
+        (
+            "metrics = \"0.0.0.0:9464\"".to_owned(),
+            "1:11: metrics: whoever reaches this address reads the metrics, over plain http; listen on 127.0.0.1, or let \
+             nobody else through to it"
+                .to_owned(),
+        ),
+        (
+            "issuer = \"https://auth.example\"".to_owned(),
+            "1:10: issuer: behind the proxy that has its TLS, everybody has the proxy's address, and one who guesses uses up \
+             the limits of all; name it, as `trusted_proxies = [\"127.0.0.1\"]`, and have it append to `X-Forwarded-For`"
+                .to_owned(),
+        ),
+    ] {
+        assert_eq!(warnings(&text), [format!("auth.toml:{message}")], "{text}");
+    }
+    for safe in [
+        "metrics = \"127.0.0.1:9464\"",
+        "issuer = \"http://127.0.0.1:8080\"",
+        "issuer = \"https://auth.example\"\ntrusted_proxies = [\"127.0.0.1\", \"fd00::/8\"]",
+    ] {
+        assert_eq!(warnings(safe), [""; 0], "{safe}");
     }
 }
 

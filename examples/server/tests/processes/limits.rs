@@ -2,11 +2,39 @@
 
 use crate::process::{Configuration, http};
 
+/// Guesses that a proxy passes on, of which the first three from each address are heard.
+const THREE: &str = "store = \"memory:\"\nlimits.by_address.client_secret = { failures = 3, one_every = 3600 }";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_guesses_behind_a_trusted_proxy_uses_up_nobody_elses_limit() {
+    let server = Configuration::with(&format!("trusted_proxies = [\"127.0.0.0/8\"]\n{THREE}")).start();
+    let client = server.client(&http());
+    for (number, told) in
+        ["192.0.2.1", "203.0.113.9, 192.0.2.1", "203.0.113.8, 192.0.2.1, 127.0.0.9"].iter().enumerate()
+    {
+        assert_eq!(client.made_up_behind(told, &format!("nobody-{number}")).await, 401);
+    }
+    assert_eq!(client.made_up_behind("192.0.2.1", "nobody-4").await, 429);
+    assert_eq!(client.made_up_behind("192.0.2.2", "nobody-4").await, 401);
+    assert_eq!(client.made_up("nobody-4").await, 401);
+}
+
+// RFC 9700 section 4.13
+#[tokio::test(flavor = "multi_thread")]
+async fn rule_134_nobody_says_where_they_are_whom_nobody_trusts() {
+    for trusted in ["", "trusted_proxies = [\"192.0.2.1\"]\n"] {
+        let server = Configuration::with(&format!("{trusted}{THREE}")).start();
+        let client = server.client(&http());
+        for number in 1..=3 {
+            assert_eq!(client.made_up_behind(&format!("192.0.2.{number}"), &format!("nobody-{number}")).await, 401);
+        }
+        assert_eq!(client.made_up_behind("192.0.2.4", "nobody-4").await, 429);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn rule_092_clients_that_are_made_up_at_one_address_are_turned_away_there() {
-    let limits = "limits.by_address.client_secret = { failures = 3, one_every = 3600 }";
-    let configuration = Configuration::with(&format!("store = \"memory:\"\n{limits}"));
-    let server = configuration.start();
+    let server = Configuration::with(THREE).start();
     let client = server.client(&http());
     for number in 1..=3 {
         assert_eq!(client.made_up(&format!("nobody-{number}")).await, 401);

@@ -6,10 +6,12 @@
 #![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
 mod codes;
+mod framing;
 mod killed;
 mod limits;
 mod load;
 mod lost_database;
 mod metrics;
 mod process;
+mod readers;
 mod shared;

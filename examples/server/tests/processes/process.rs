@@ -2,7 +2,7 @@
 
 use std::{
     path::PathBuf,
-    process::{Command, Stdio},
+    process::{Command, Output, Stdio},
 };
 
 use oauth_grants_tests::{
@@ -34,7 +34,7 @@ scope = "profile"
 /// The configuration of servers, in a folder of its own.
 pub(crate) struct Configuration {
     pub(crate) folder: TempDir,
-    path: PathBuf,
+    pub(crate) path: PathBuf,
 }
 
 impl Configuration {
@@ -53,9 +53,18 @@ impl Configuration {
 
     /// Runs a command of an operator, and says what it printed.
     pub(crate) fn run(&self, words: &[&str]) -> String {
+        String::from_utf8(self.output(words).stdout).unwrap()
+    }
+
+    /// What is told of it beside, when it is checked.
+    pub(crate) fn warnings(&self) -> String {
+        String::from_utf8(self.output(&["--check"]).stderr).unwrap()
+    }
+
+    fn output(&self, words: &[&str]) -> Output {
         let output = program().arg("--config").arg(&self.path).args(words).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
+        output
     }
 }
 
@@ -70,6 +79,11 @@ impl Server {
     /// Where its metrics are read.
     pub(crate) fn metrics(&self) -> Option<&str> {
         self.0.printed().iter().find_map(|line| line.trim().strip_prefix("metrics ")).map(str::trim)
+    }
+
+    /// Where it is reached.
+    pub(crate) fn address(&self) -> &str {
+        self.0.origin().trim_start_matches("http://")
     }
 
     /// Ends it as `kill -9` does, whatever it is at.
@@ -177,8 +191,18 @@ impl Client {
 
     /// What a client hears that does not exist.
     pub(crate) async fn made_up(&self, client_id: &str) -> u16 {
+        answer(self.guess_as(client_id)).await.unwrap().status
+    }
+
+    /// The same, when a proxy says this of where the request came from.
+    pub(crate) async fn made_up_behind(&self, forwarded_for: &str, client_id: &str) -> u16 {
+        let request = self.guess_as(client_id).header("x-forwarded-for", forwarded_for);
+        answer(request).await.unwrap().status
+    }
+
+    fn guess_as(&self, client_id: &str) -> RequestBuilder {
         let form = [("grant_type", "client_credentials"), ("client_id", client_id), ("client_secret", "x")];
-        answer(self.http.post(format!("{}/oauth/token", self.origin)).form(&form)).await.unwrap().status
+        self.http.post(format!("{}/oauth/token", self.origin)).form(&form)
     }
 
     async fn token(&self, parameters: &[(&str, &str)]) -> Option<Answer> {

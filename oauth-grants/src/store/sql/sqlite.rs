@@ -35,11 +35,11 @@ use crate::store::StoreError;
 pub type SqliteStore = SqlStore<Sqlite>;
 
 /// Written to `PRAGMA user_version` of a file of the store's own, so that a later version knows what to migrate.
-const VERSION: i32 = 3;
+const VERSION: i32 = 4;
 
 const READ_VERSION: &str = "PRAGMA user_version";
 
-const WRITE_VERSION: &str = "PRAGMA user_version = 3";
+const WRITE_VERSION: &str = "PRAGMA user_version = 4";
 
 impl SqliteStore {
     /// Opens a database file of the store's own; creates the file and the tables if they are missing. On Unix nobody but its
@@ -90,13 +90,27 @@ impl SqliteStore {
 /// other connections of this process have on it.
 #[cfg(unix)]
 fn create_private(path: &Path) -> io::Result<()> {
-    use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt};
+    use std::{
+        fs::{self, OpenOptions},
+        os::unix::fs::OpenOptionsExt,
+    };
 
-    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
-        _ => Ok(()),
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            created => return created.map(drop),
+        }
+        // SQLite goes where a link leads, also to a file that is not there.
+        let Ok(target) = fs::read_link(&path) else { return Ok(()) };
+        path = path.parent().map_or_else(|| target.clone(), |directory| directory.join(&target));
     }
+    Ok(())
 }
+
+/// Of links to links, more than Linux follows.
+#[cfg(unix)]
+const MOST_LINKS: usize = 40;
 
 /// Elsewhere the directory says who may read its files.
 #[cfg(not(unix))]
