@@ -42,12 +42,12 @@ pub(crate) async fn in_browser_reading(
     pages: oauth_grants::http::pages::Pages<Users>,
     test: impl AsyncFnOnce(&Person<'_>),
 ) {
-    in_chromium(languages, async |chromium| {
+    let in_chromium = in_chromium(languages, async |chromium| {
         let running = serve(Site::open().await, pages);
         let person = Person { chromium, running, shop: Shop::open().await };
         test(&person).await;
-    })
-    .await;
+    });
+    Box::pin(in_chromium).await;
 }
 
 /// What a person does at the server's pages.
