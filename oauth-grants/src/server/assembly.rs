@@ -108,8 +108,8 @@ impl Assembly {
         Ok(AuthorizationServer::from_core(Core {
             issuer,
             stores,
+            events: self.events.by(&self.clock),
             clock: self.clock,
-            events: self.events,
             scopes: self.scopes,
             cors: self.cors,
             resources: self.resources,

@@ -61,6 +61,31 @@ async fn a_client_that_did_not_authenticate_is_not_the_one_of_the_span() {
     assert!(lines_with(&[r#"client_id="watched" error="invalid_client""#]).is_empty());
 }
 
+/// Whoever floods a server does not fill the disk that its log is on.
+#[tokio::test]
+async fn what_anybody_can_repeat_is_told_ten_times_a_minute_and_then_counted() {
+    const FLOODED: Party = Party { id: "flooded", secret: Some("wrong"), in_form: false, redirect_uri: "" };
+    let running = running().await;
+    let attempt = async || running.token(FLOODED, &[("grant_type", "client_credentials")]).await.status;
+    // Ten attempts fail, the others are turned away.
+    for _ in 0..10 {
+        assert_eq!(attempt().await, 401);
+    }
+    for _ in 0..50 {
+        assert_eq!(attempt().await, 429);
+    }
+    assert_eq!(running.events.count("TooManyAttempts"), 50, "who listens to events hears of each");
+    assert_eq!(lines_with(&[" WARN ", "too_many_attempts", r#"client_id="flooded""#]).len(), 10);
+    let left_out = [" WARN ", r#"events_left_out event="too_many_attempts""#];
+    assert_eq!(lines_with(&left_out).len(), 1);
+
+    running.wait(60);
+    for _ in 0..20 {
+        attempt().await;
+    }
+    assert_eq!(lines_with(&[&left_out[..], &["count=40"]].concat()).len(), 1);
+}
+
 /// An application whose own span has fields of the same names.
 #[tokio::test]
 async fn a_span_of_the_application_is_left_alone() {

@@ -14,6 +14,8 @@ use declare::events;
 
 pub(crate) use self::sinks::EventSinks;
 pub use self::{consent_asked::ConsentAsked, severity::Severity};
+#[cfg(feature = "tracing")]
+use crate::server::telemetry::Repeatable;
 use crate::{
     endpoint::Endpoint,
     limit::Guess,
@@ -263,6 +265,23 @@ events! {
             /// The cause, with its sources.
             cause: &'a GrantError,
         }
+    }
+}
+
+#[cfg(feature = "tracing")]
+impl Event<'_> {
+    /// What is repeated, if anybody can do so who has proved nothing: the request alone brings the event about.
+    pub(in crate::server) fn repeatable(&self) -> Option<Repeatable<'_>> {
+        let client_id = match *self {
+            Self::AuthorizationRefused { client_id, .. } | Self::TokenRequestRefused { client_id, .. } => {
+                Some(client_id)
+            }
+            Self::ClientAuthenticationFailed { client_id, .. }
+            | Self::SignInFailed { client_id }
+            | Self::TooManyAttempts { client_id, .. } => client_id,
+            _ => return None,
+        };
+        Some(Repeatable { event: self.name(), client_id })
     }
 }
 

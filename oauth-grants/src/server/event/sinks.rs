@@ -6,28 +6,46 @@
 use std::{fmt, sync::Arc};
 
 use super::Event;
-use crate::server::telemetry;
+use crate::{
+    protocol::{Clock, SystemClock},
+    server::telemetry::Listeners,
+};
 
 /// All sinks of a server.
-#[derive(Clone, Default)]
-pub(crate) struct EventSinks(Vec<Arc<Sink>>);
+#[derive(Clone)]
+pub(crate) struct EventSinks {
+    sinks: Vec<Arc<Sink>>,
+    listeners: Arc<Listeners>,
+    clock: Arc<dyn Clock>,
+}
 
 type Sink = dyn Fn(&Event<'_>) + Send + Sync;
 
+impl Default for EventSinks {
+    fn default() -> Self {
+        Self { sinks: Vec::new(), listeners: Arc::default(), clock: Arc::new(SystemClock) }
+    }
+}
+
 impl EventSinks {
+    /// By this clock.
+    pub(crate) fn by(self, clock: &Arc<dyn Clock>) -> Self {
+        Self { clock: Arc::clone(clock), ..self }
+    }
+
     pub(crate) fn add(&mut self, sink: impl Fn(&Event<'_>) + Send + Sync + 'static) {
-        self.0.push(Arc::new(sink));
+        self.sinks.push(Arc::new(sink));
     }
 
     /// Tells every sink, and what listens in this process.
     pub(crate) fn emit(&self, event: &Event<'_>) {
-        telemetry::tell(event);
-        self.0.iter().for_each(|sink| sink(event));
+        self.listeners.tell(event, &*self.clock);
+        self.sinks.iter().for_each(|sink| sink(event));
     }
 }
 
 impl fmt::Debug for EventSinks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "EventSinks({})", self.0.len())
+        write!(f, "EventSinks({})", self.sinks.len())
     }
 }

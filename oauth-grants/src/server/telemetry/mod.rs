@@ -7,6 +7,8 @@
 #[cfg(feature = "metrics")]
 mod metrics;
 #[cfg(feature = "tracing")]
+mod repeats;
+#[cfg(feature = "tracing")]
 mod tracing;
 
 use bytes::Bytes;
@@ -15,11 +17,11 @@ use http::Response;
 #[cfg(feature = "metrics")]
 pub(super) use self::metrics::describe;
 #[cfg(feature = "tracing")]
-pub(super) use self::tracing::TARGET;
+pub(super) use self::{repeats::Repeatable, tracing::TARGET};
 use super::Event;
 use crate::{
     endpoint::Endpoint,
-    protocol::{ClientId, ProtocolError},
+    protocol::{ClientId, Clock, ProtocolError},
 };
 
 /// Answers a request, and tells that it was.
@@ -49,11 +51,20 @@ pub(crate) fn note_error(error: &ProtocolError) {
     let _ = error;
 }
 
-/// Tells of an event.
-pub(super) fn tell(event: &Event<'_>) {
+/// Whoever listens in this process.
+#[derive(Debug, Default)]
+pub(super) struct Listeners {
     #[cfg(feature = "tracing")]
-    event.trace();
-    #[cfg(feature = "metrics")]
-    metrics::count(event);
-    let _ = event;
+    repeats: repeats::Repeats,
+}
+
+impl Listeners {
+    /// Tells of an event.
+    pub(super) fn tell(&self, event: &Event<'_>, clock: &dyn Clock) {
+        #[cfg(feature = "tracing")]
+        tracing::tell(event, &self.repeats, clock);
+        #[cfg(feature = "metrics")]
+        metrics::count(event);
+        let _ = (self, event, clock);
+    }
 }

@@ -4,7 +4,12 @@ use bytes::Bytes;
 use http::Response;
 use tracing::{Instrument, Level, Span, field::Empty};
 
-use crate::{endpoint::Endpoint, server::Severity};
+use super::repeats::{Heard, Repeats};
+use crate::{
+    endpoint::Endpoint,
+    protocol::Clock,
+    server::{Event, Severity},
+};
 
 /// What filters name: `oauth_grants=info`.
 pub(in crate::server) const TARGET: &str = "oauth_grants";
@@ -19,6 +24,25 @@ impl Severity {
         }
     }
 }
+
+/// Tells of an event, unless there were too many like it.
+pub(super) fn tell(event: &Event<'_>, repeats: &Repeats, clock: &dyn Clock) {
+    let Some(repeatable) = event.repeatable() else { return event.trace() };
+    match repeats.hear(repeatable, clock.now()) {
+        Heard::Event { left_out: 0 } => event.trace(),
+        Heard::Event { left_out } => {
+            tracing::warn!(name: LEFT_OUT, target: TARGET, event = event.name(), count = left_out, "{LEFT_OUT}");
+            event.trace();
+        }
+        Heard::TooMany => {
+            tracing::warn!(name: LEFT_OUT, target: TARGET, event = event.name(), "{LEFT_OUT}");
+        }
+        Heard::OneMore => {}
+    }
+}
+
+/// Told with `count`, how many were; without, that more are for the rest of a minute.
+const LEFT_OUT: &str = "events_left_out";
 
 /// Answers a request within a span of its own.
 pub(super) async fn in_span(endpoint: Endpoint, answering: impl Future<Output = Response<Bytes>>) -> Response<Bytes> {

@@ -1,0 +1,124 @@
+//! [`Repeats`]: events that anybody brings about as often as they like, told to `tracing` so often and no oftener.
+//!
+//! Whoever floods a server would else fill the disk that its log is on. Every [sink](crate::server::ServerBuilder::events) and
+//! every counter is told of each event all the same: an audit trail has no gaps.
+
+use std::{
+    array,
+    hash::{BuildHasher, Hash, RandomState},
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use crate::protocol::{ClientId, Timestamp};
+
+/// How many events of one kind about one client are told within a [period](PERIOD).
+const TOLD: u64 = 10;
+
+const PERIOD: Duration = Duration::from_mins(1);
+
+/// How many kinds and clients are told apart: names that somebody makes up take no more memory, and hide one in so many of others.
+const SLOTS: usize = 64;
+
+/// An event that anybody brings about who has proved nothing.
+#[derive(Clone, Copy, Debug, Hash)]
+pub(in crate::server) struct Repeatable<'a> {
+    pub(in crate::server) event: &'static str,
+    /// The client that it names.
+    pub(in crate::server) client_id: Option<&'a ClientId>,
+}
+
+/// What is to be told of an event.
+#[derive(Debug, Eq, PartialEq)]
+pub(super) enum Heard {
+    /// The event, after so many like it of which nothing was told.
+    Event { left_out: u64 },
+    /// That it is left out from now on.
+    TooMany,
+    /// Nothing.
+    OneMore,
+}
+
+/// How often each has been told.
+#[derive(Debug)]
+pub(super) struct Repeats {
+    hasher: RandomState,
+    slots: Mutex<[Slot; SLOTS]>,
+}
+
+#[derive(Debug)]
+struct Slot {
+    /// Until when what comes is counted together.
+    until: Timestamp,
+    seen: u64,
+}
+
+impl Default for Repeats {
+    fn default() -> Self {
+        let slot = |_| Slot { until: Timestamp::from_unix_seconds(0), seen: 0 };
+        Self { hasher: RandomState::new(), slots: Mutex::new(array::from_fn(slot)) }
+    }
+}
+
+impl Repeats {
+    /// Hears of an event.
+    pub(super) fn hear(&self, event: Repeatable<'_>, now: Timestamp) -> Heard {
+        let slot = self.hasher.hash_one(event) % SLOTS as u64;
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        match usize::try_from(slot).ok().and_then(|slot| slots.get_mut(slot)) {
+            Some(slot) => slot.hear(now),
+            None => Heard::Event { left_out: 0 },
+        }
+    }
+}
+
+impl Slot {
+    fn hear(&mut self, now: Timestamp) -> Heard {
+        if now >= self.until {
+            let left_out = self.seen.saturating_sub(TOLD);
+            *self = Self { until: now + PERIOD, seen: 1 };
+            return Heard::Event { left_out };
+        }
+        self.seen += 1;
+        match self.seen {
+            ..=TOLD => Heard::Event { left_out: 0 },
+            seen if seen == TOLD + 1 => Heard::TooMany,
+            _ => Heard::OneMore,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON: Timestamp = Timestamp::from_unix_seconds(43_200);
+
+    #[test]
+    fn what_is_left_out_is_counted_and_told_once_a_minute() {
+        let repeats = Repeats::default();
+        let client_id = "shop".parse().unwrap();
+        let hear = |now| repeats.hear(Repeatable { event: "too_many_attempts", client_id: Some(&client_id) }, now);
+        for minute in 0..3 {
+            let now = NOON + PERIOD * minute;
+            assert_eq!(hear(now), Heard::Event { left_out: if minute == 0 { 0 } else { 990 } });
+            for _ in 1..TOLD {
+                assert_eq!(hear(now), Heard::Event { left_out: 0 });
+            }
+            assert_eq!(hear(now), Heard::TooMany);
+            for _ in 0..989 {
+                assert_eq!(hear(now + PERIOD / 2), Heard::OneMore);
+            }
+        }
+    }
+
+    #[test]
+    fn clients_that_are_made_up_take_no_more_lines_than_there_are_slots() {
+        let repeats = Repeats::default();
+        let told = (0..100_000).filter(|number| {
+            let client_id = format!("nobody-{number}").parse().unwrap();
+            repeats.hear(Repeatable { event: "too_many_attempts", client_id: Some(&client_id) }, NOON) != Heard::OneMore
+        });
+        assert_eq!(told.count() as u64, SLOTS as u64 * (TOLD + 1));
+    }
+}
