@@ -3,14 +3,17 @@
 //! It is compared as it was written and never repaired: a token for `https://api.example.com` is none for
 //! `https://api.example.com/`.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
-    text::{checked_text, debug_as_display},
+    text::{SharedText, debug_as_display, shared_text},
     uri::UriParts,
 };
 
-/// An absolute URI without a fragment, under which clients ask for tokens for a resource.
+/// An absolute URI without a fragment, under which clients ask for tokens for a resource. A clone shares its text: where a
+/// server has many resources, each request that waits for a person holds all of them.
 ///
 /// ```
 /// use oauth_grants::protocol::ResourceUri;
@@ -23,7 +26,7 @@ use super::{
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct ResourceUri(String);
+pub struct ResourceUri(SharedText);
 
 impl ResourceUri {
     /// The URI as it stands in `resource` and `aud`.
@@ -68,21 +71,21 @@ pub struct InvalidResourceUri;
 
 debug_as_display!(InvalidResourceUri);
 
-impl TryFrom<String> for ResourceUri {
-    type Error = InvalidResourceUri;
+impl FromStr for ResourceUri {
+    type Err = InvalidResourceUri;
 
-    fn try_from(text: String) -> Result<Self, InvalidResourceUri> {
-        let parts = UriParts::split(&text).ok_or(InvalidResourceUri)?;
+    fn from_str(text: &str) -> Result<Self, InvalidResourceUri> {
+        let parts = UriParts::split(text).ok_or(InvalidResourceUri)?;
         let has_place = match parts.scheme {
             "http" | "https" => !parts.host.is_empty(),
             _ => !parts.authority.is_empty() || !parts.path_and_query.is_empty(),
         };
         let plain = !parts.authority.contains('@') && parts.has_good_port() && !parts.has_dot_segment();
-        if has_place && plain { Ok(Self(text)) } else { Err(InvalidResourceUri) }
+        if has_place && plain { Ok(Self(text.into())) } else { Err(InvalidResourceUri) }
     }
 }
 
-checked_text!(ResourceUri, InvalidResourceUri);
+shared_text!(ResourceUri, InvalidResourceUri);
 
 #[cfg(test)]
 mod tests {

@@ -64,7 +64,9 @@ impl PendingRequest {
         let request = &self.request;
         let texts = request.parameters().iter().map(|(name, value)| EACH_PARAMETER + name.len() + value.len());
         let shown = [request.client_name(), request.redirect_uri().as_str(), request.scope().as_str()];
-        EACH + texts.sum::<usize>() + shown.map(str::len).iter().sum::<usize>()
+        // Their texts are the declarations', and there once.
+        let resources = size_of_val(request.resources());
+        EACH + texts.sum::<usize>() + shown.map(str::len).iter().sum::<usize>() + resources
     }
 }
 
@@ -195,15 +197,26 @@ mod tests {
     }
 
     fn request(state: &str) -> PausedRequest {
+        request_of(&format!("state={state}"), &[])
+    }
+
+    fn request_of(parameters: &str, resources: &[String]) -> PausedRequest {
         let request = serde_json::json!({
-            "parameters": format!("state={state}"),
+            "parameters": parameters,
             "client_id": "app",
             "client_name": "The App",
             "redirect_uri": "https://app.example/callback",
             "scope": "",
+            "resources": resources,
             "access_lasts": "until_withdrawn",
         });
         serde_json::from_value(request).unwrap()
+    }
+
+    fn waiting(request: PausedRequest) -> PendingRequest {
+        let browser = visitor(&Browsers::default()).number;
+        let handle = Handle::generate().unwrap().digest();
+        PendingRequest { browser, handle, request: Arc::new(request), sign_in: SignInWanted::Any, expires_at: NOON }
     }
 
     fn add(pending: &PendingRequests, browser: &KnownBrowser, state: &str) -> Handle {
@@ -334,19 +347,19 @@ mod tests {
     #[test]
     fn many_small_parameters_cost_what_they_take() {
         let parameters = (0..100).map(|number| format!("{number}=x")).collect::<Vec<_>>().join("&");
-        let request = serde_json::json!({
-            "parameters": parameters,
-            "client_id": "app",
-            "client_name": "The App",
-            "redirect_uri": "https://app.example/callback",
-            "scope": "",
-            "access_lasts": "until_withdrawn",
-        });
-        let request = Arc::new(serde_json::from_value::<PausedRequest>(request).unwrap());
-        let browser = visitor(&Browsers::default()).number;
-        let handle = Handle::generate().unwrap().digest();
-        let pending = PendingRequest { browser, handle, request, sign_in: SignInWanted::Any, expires_at: NOON };
+        let pending = waiting(request_of(&parameters, &[]));
         // Two texts of 24 bytes each, two allocations of at least 16 with their headers.
         assert!(pending.cost() > 100 * (2 * 24 + 2 * 16));
+    }
+
+    #[test]
+    fn every_resource_of_a_server_that_has_many_costs_its_place_and_no_text() {
+        let named: Vec<_> = (0..100).map(|number| format!("https://{number}.example/{}", "x".repeat(100))).collect();
+        let declared: Vec<_> = named.iter().map(|uri| uri.parse::<crate::protocol::ResourceUri>().unwrap()).collect();
+        for copied in declared.clone().iter().zip(&declared) {
+            assert!(std::ptr::eq(copied.0.as_str(), copied.1.as_str()));
+        }
+        let (with, without) = (waiting(request_of("", &named)), waiting(request_of("", &[])));
+        assert_eq!(with.cost() - without.cost(), size_of_val(&*declared));
     }
 }
