@@ -150,9 +150,7 @@ impl Core {
         let mut standing = consents.find_consents(subject, client.client_id()).await?;
         // What was agreed to for an hour counts for nothing where access would be renewed.
         standing.retain(|consent| consent.stands_at(now) && consent.access_lasts.includes(asked.access_lasts));
-        let given = standing.iter().fold(Scope::empty(), |given, consent| given.union(&consent.scope));
-        let knows = |resource: &ResourceUri| standing.iter().any(|consent| consent.resources.contains(resource));
-        if !asked.scope.is_subset_of(&given) || !asked.resources.iter().all(knows) {
+        if !self.resources.all_agreed_to(asked.scope, asked.resources, &standing) {
             return Ok(None);
         }
         // A withdrawal withdraws all of them, so if this one is still there later, so are the others.

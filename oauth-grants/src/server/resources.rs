@@ -4,7 +4,7 @@
 
 use super::BuildFault;
 use crate::{
-    model::{Audience, ExtensionData},
+    model::{Audience, ConsentRecord, ExtensionData},
     protocol::{ClientId, GrantError, Parameters, ResourceUri, Scope},
     resource::Resource,
 };
@@ -74,6 +74,20 @@ impl Resources {
     pub(crate) fn reached_with(&self, resources: &[ResourceUri], scope: &Scope) -> Vec<ResourceUri> {
         let reached = |uri: &&ResourceUri| self.find(uri.as_str()).is_some_and(|own| own.is_reached_with(scope));
         resources.iter().filter(reached).cloned().collect()
+    }
+
+    /// Whether a person who agreed to all of these has agreed to this scope at each of these resources. What they agreed to
+    /// is a scope at some resources, so a scope that one of them knows counts where it was agreed to, and nowhere else;
+    /// one that none of them knows is the server's own, and counts wherever it was.
+    pub(crate) fn all_agreed_to(&self, scope: &Scope, resources: &[ResourceUri], given: &[ConsentRecord]) -> bool {
+        let anywhere = scope.tokens().all(|token| given.iter().any(|consent| consent.scope.contains(token)));
+        anywhere
+            && resources.iter().all(|uri| {
+                let there: Vec<_> = given.iter().filter(|consent| consent.resources.contains(uri)).collect();
+                let known = |token: &&str| self.find(uri.as_str()).is_none_or(|resource| resource.knows(token));
+                let agreed = |token: &str| there.iter().any(|consent| consent.scope.contains(token));
+                !there.is_empty() && scope.tokens().filter(known).all(agreed)
+            })
     }
 
     /// Keeps whom tokens are for with an authorization. Where no resource is declared, there is nothing to keep.

@@ -112,6 +112,31 @@ async fn rule_102_consent_to_one_resource_is_not_remembered_for_another() {
 }
 
 #[tokio::test]
+async fn rule_102_what_was_agreed_to_at_one_resource_is_not_taken_for_another_that_knows_the_same_scope() {
+    let resource = |name: &str| Resource::new(name.parse().unwrap()).scopes("read write".parse().unwrap());
+    let (me, bank) = ("https://me.example", "https://bank.example");
+    let site = Site::open().await;
+    let store = site.store.clone();
+    let running = running_over(site, store, vec![resource(me), resource(bank)]);
+    let asking = |scope, resource| [CODE, &[("scope", scope), ("resource", resource)]].concat();
+
+    running.authorize_deciding(&asking("read", me), "allow").await.redirect().code();
+    running.authorize_deciding(&asking("write", bank), "allow").await.redirect().code();
+    for never_shown in [asking("read", bank), asking("write", me), asking("read write", bank)] {
+        assert_eq!(running.authorize(&never_shown).await.body, "asked");
+        let both = [never_shown, vec![("resource", me), ("resource", bank)]].concat();
+        assert_eq!(running.authorize(&both).await.body, "asked");
+    }
+    for shown in [asking("read", me), asking("write", bank)] {
+        running.authorize(&shown).await.redirect().code();
+    }
+    // Bit by bit is agreed to as well.
+    running.authorize_deciding(&asking("read", bank), "allow").await.redirect().code();
+    running.authorize(&asking("read write", bank)).await.redirect().code();
+    assert_eq!(running.authorize(&asking("read write", me)).await.body, "asked");
+}
+
+#[tokio::test]
 async fn rule_034_consent_to_an_hour_is_not_remembered_once_access_would_be_renewed() {
     let site = Site::open().await;
     let store = site.store.clone();
