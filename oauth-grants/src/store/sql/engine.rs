@@ -65,6 +65,13 @@ pub trait Run: Database<Arguments: Clone> {
         statement: Cow<'static, str>,
     ) -> impl Future<Output = sqlx::Result<Option<Self::TypeInfo>>> + Send;
 
+    /// The columns of a table that are filled in each new row by whoever writes it: the database has nothing to put there. None of a
+    /// view, nor of a table that is not there.
+    fn columns_to_fill(
+        pool: &Pool<Self>,
+        table: &'static str,
+    ) -> impl Future<Output = sqlx::Result<Vec<String>>> + Send;
+
     fn add_text(arguments: &mut Self::Arguments, text: &str) -> Result<(), sqlx::error::BoxDynError>;
 
     fn add_integer(arguments: &mut Self::Arguments, integer: i64) -> Result<(), sqlx::error::BoxDynError>;
@@ -111,6 +118,7 @@ macro_rules! run {
         alone: $alone:literal,
         gave_way: $gave_way:expr,
         spared: $spared:expr,
+        columns_to_fill: $columns_to_fill:expr,
     ) => {
         const DIALECT: Dialect = Dialect::$dialect;
 
@@ -188,6 +196,12 @@ macro_rules! run {
             Ok(prepared.columns().first().map(|column| column.type_info().clone()).filter(|found| !found.is_null()))
         }
 
+        async fn columns_to_fill(pool: &Pool<Self>, table: &'static str) -> sqlx::Result<Vec<String>> {
+            let statement: fn(&str) -> String = $columns_to_fill;
+            // The name of a table is written in the program, and no character of it has a meaning in a text of SQL.
+            sqlx::query_scalar(sqlx::AssertSqlSafe(statement(table))).fetch_all(pool).await
+        }
+
         fn add_text(arguments: &mut Self::Arguments, text: &str) -> Result<(), sqlx::error::BoxDynError> {
             sqlx::Arguments::add(arguments, text)
         }
@@ -242,6 +256,18 @@ impl Run for sqlx::Sqlite {
         gave_way: |code| code.parse().is_ok_and(|code: u32| matches!(code & 0xff, 5 | 6)),
         // A broken constraint undoes its statement, and the transaction goes on.
         spared: |code| code.parse().is_ok_and(|code: u32| code & 0xff == 19),
+        // The one integer that is the primary key counts by itself.
+        columns_to_fill: |table| {
+            let name = |name: &str| format!("'{}'", name.trim_matches('"'));
+            let table = match table.split_once('.') {
+                Some((schema, table)) => format!("{}, {}", name(table), name(schema)),
+                None => name(table),
+            };
+            format!(
+                "SELECT name FROM pragma_table_info({table}) \
+                 WHERE \"notnull\" AND dflt_value IS NULL AND NOT (pk = 1 AND upper(type) = 'INTEGER')"
+            )
+        },
     }
 }
 
@@ -256,5 +282,14 @@ impl Run for sqlx::Postgres {
         gave_way: |code| matches!(code, "40001" | "40P01"),
         // After any error nothing but the end of the transaction is accepted.
         spared: |_| false,
+        // What a trigger before the row does, nobody knows.
+        columns_to_fill: |table| {
+            format!(
+                "SELECT attname::text FROM pg_attribute JOIN pg_type ON pg_type.oid = atttypid \
+                 WHERE attrelid = to_regclass('{table}') AND attnum > 0 AND NOT attisdropped \
+                 AND attnotnull AND NOT atthasdef AND attidentity = '' AND typdefault IS NULL \
+                 AND NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = attrelid AND tgtype & 7 = 7) ORDER BY attnum"
+            )
+        },
     }
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::store::StoreError;
 
 /// What [`check_schema`](SqlStore::check_schema) found: every column that is missing, of a type that its field does not
-/// take, or in part plain text where there should be digests.
+/// take, in part plain text where there should be digests, or filled by nobody although it has to be.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("the database does not have the tables that the models need: {}", .problems.join("; "))]
 pub struct SchemaMismatch {
@@ -38,9 +38,14 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
         E::create_tables(self.writer.pool(), Self::scripts(self.consents)).await.map_err(StoreError::new)
     }
 
-    /// Checks that the tables have every column that the models read, in a type that the fields take, and that no text
-    /// column of digests holds plain text, which [`hash_plain_text`](Self::hash_plain_text) replaces. For the start of a
+    /// Checks that the tables have every column that the models read, in a type that the fields take, that no text
+    /// column of digests holds plain text, which [`hash_plain_text`](Self::hash_plain_text) replaces, and that a new code or token
+    /// fills each column that cannot be `NULL` and has no default. For the start of a
     /// server, so that a wrong table is not found out by the first request.
+    ///
+    /// SQLite knows no type of an expression, as in a view, and such a column is not asked for one. What the rows of clients hold is
+    /// not checked; [`list_clients`](Self::list_clients) reads them all, and its error names the field that does not take what is
+    /// there.
     ///
     /// Reads no row but these: of a table whose columns fit, each text column of digests is searched for one value that is
     /// no digest. Where there is none, that reads the whole column. The [deadline](Self::deadline) does not apply.
@@ -53,6 +58,9 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
         self.check_table(C::STATEMENTS.table, C::columns(), C::STATEMENTS.digests, &mut problems).await?;
         self.check_table(A::STATEMENTS.table, A::columns(), A::STATEMENTS.digests, &mut problems).await?;
         self.check_table(T::STATEMENTS.table, T::columns(), T::STATEMENTS.digests, &mut problems).await?;
+        // Of clients the server writes none.
+        self.check_filled(A::STATEMENTS.table, A::STATEMENTS.insert, &mut problems).await?;
+        self.check_filled(T::STATEMENTS.table, T::STATEMENTS.insert, &mut problems).await?;
         if let Some(family) = T::STATEMENTS.family {
             self.check_statements(family.table, [family.revoke, family.retire.of(E::DIALECT)], &mut problems).await?;
         }
@@ -100,6 +108,25 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
         }
         if problems.len() == before {
             self.check_digests(table, digests, problems).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether the statement that inserts a row names all columns that have to be filled.
+    async fn check_filled(
+        &self,
+        table: &'static str,
+        insert: &'static str,
+        problems: &mut Vec<String>,
+    ) -> Result<(), StoreError> {
+        let named = insert.split(')').next().unwrap_or(insert);
+        let named: Vec<_> = named.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect();
+        let to_fill = E::columns_to_fill(&self.readers, table).await.map_err(StoreError::new)?;
+        for column in to_fill.iter().filter(|column| !named.iter().any(|name| name.eq_ignore_ascii_case(column))) {
+            problems.push(format!(
+                "`{table}.{column}` cannot be `NULL`, and nothing fills it: give the column a default, or the model a field for it \
+                 with `#[oauth(default = …)]` or `#[oauth(extra)]`"
+            ));
         }
         Ok(())
     }

@@ -1,10 +1,10 @@
-//! The view that the guide advises for clients whose table says the opposite of `disabled` keeps out whom it should, on each engine.
+//! What `check_schema` makes of tables that were there before: of views, and of columns that no field knows.
 
 #![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
 use oauth_grants::{
-    ClientModel,
-    model::{AuthorizationCodeFields, TokenFields},
+    ClientModel, TokenModel,
+    model::{AuthorizationCodeFields, ClientFields, TokenFields},
     store::{
         ClientStore as _, PostgresStore, SqliteStore,
         sql::{Engine, Models, SchemaMismatch, SqlAuthorizationCode, SqlClient, SqlStore, SqlToken},
@@ -49,7 +49,7 @@ where
 }
 
 #[tokio::test]
-async fn in_sqlite() {
+async fn a_view_fits_in_sqlite() {
     let pool = SqlitePoolOptions::new().max_connections(1).connect("sqlite::memory:").await.unwrap();
     SqliteStore::from_pool(pool.clone()).create_tables().await.unwrap();
     sqlx::raw_sql(APPS).execute(&pool).await.unwrap();
@@ -58,7 +58,7 @@ async fn in_sqlite() {
 }
 
 #[tokio::test]
-async fn in_postgres() {
+async fn a_view_fits_in_postgres() {
     let pool = postgres::pool(&postgres::schema().await).await;
     PostgresStore::from_pool(pool.clone()).create_tables().await.unwrap();
     sqlx::raw_sql(APPS).execute(&pool).await.unwrap();
@@ -79,4 +79,72 @@ async fn a_column_of_another_type_is_named_behind_a_view_as_well() {
     let error = store.check_schema().await.unwrap_err();
     let mismatch = error.downcast_ref::<SchemaMismatch>().unwrap();
     assert_eq!(mismatch.problems(), ["`oauth_apps.disabled` is TEXT, but its field takes BOOLEAN"]);
+}
+
+/// Access tokens of clients that act for themselves.
+#[derive(TokenModel)]
+#[oauth(table = "machine_tokens")]
+struct MachineToken {
+    access_token: String,
+    client_id: String,
+    scope: String,
+    #[oauth(milliseconds)]
+    expires_at: i64,
+    #[oauth(seconds)]
+    revoked_at: Option<i64>,
+}
+
+/// A table of these with columns that the database fills, and one that nobody does.
+macro_rules! table_of_tokens {
+    ($id:literal) => {
+        concat!(
+            "CREATE TABLE machine_tokens (id ",
+            $id,
+            ", access_token TEXT NOT NULL UNIQUE, client_id TEXT NOT NULL, scope TEXT NOT NULL, expires_at BIGINT NOT NULL, \
+             revoked_at BIGINT NOT NULL, remark TEXT, rank INTEGER NOT NULL DEFAULT 7, \"Branch\" TEXT NOT NULL)",
+        )
+    };
+}
+
+/// The second is one of the model's, which fills it later.
+async fn columns_that_nothing_fills_are_named<E: Engine>(pool: Pool<E>)
+where
+    ClientFields: SqlClient<E>,
+    AuthorizationCodeFields: SqlAuthorizationCode<E>,
+    MachineToken: SqlToken<E>,
+{
+    let store: SqlStore<E, Models<ClientFields, AuthorizationCodeFields, MachineToken>> = SqlStore::new(pool).tokens();
+    let error = store.check_schema().await.unwrap_err();
+    let problems = error.downcast_ref::<SchemaMismatch>().unwrap().problems();
+    let told = |column: &str| {
+        format!(
+            "`machine_tokens.{column}` cannot be `NULL`, and nothing fills it: give the column a default, or the model a field for \
+             it with `#[oauth(default = …)]` or `#[oauth(extra)]`"
+        )
+    };
+    assert_eq!(problems, [told("revoked_at"), told("Branch")]);
+}
+
+#[tokio::test]
+async fn a_column_that_nothing_fills_is_named_in_sqlite() {
+    let pool = SqlitePoolOptions::new().max_connections(1).connect("sqlite::memory:").await.unwrap();
+    SqliteStore::from_pool(pool.clone()).create_tables().await.unwrap();
+    sqlx::raw_sql(table_of_tokens!("INTEGER PRIMARY KEY")).execute(&pool).await.unwrap();
+    columns_that_nothing_fills_are_named(pool).await;
+}
+
+#[tokio::test]
+async fn a_column_that_nothing_fills_is_named_in_postgres() {
+    let pool = postgres::pool(&postgres::schema().await).await;
+    PostgresStore::from_pool(pool.clone()).create_tables().await.unwrap();
+    sqlx::raw_sql(table_of_tokens!("BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")).execute(&pool).await.unwrap();
+    columns_that_nothing_fills_are_named(pool.clone()).await;
+
+    // A trigger may fill it.
+    let trigger = "
+        CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+        CREATE TRIGGER fill BEFORE INSERT ON machine_tokens FOR EACH ROW EXECUTE FUNCTION fill();
+    ";
+    sqlx::raw_sql(trigger).execute(&pool).await.unwrap();
+    SqlStore::new(pool).tokens::<MachineToken>().check_schema().await.unwrap();
 }
