@@ -72,7 +72,7 @@ impl Validated<'_> {
             subject: &granted.subject,
             grant_type: &registered.grant_type,
             scope: &granted.scope,
-            family: &granted.family,
+            family: request.core.keeps_family_from_grant_on(registered).then_some(&granted.family),
             asked,
         });
         let family = granted.family.clone();

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     endpoint::{AuthorizationRequest, TokenRequest},
     model::AuthorizationCodeRecord,
-    protocol::{AuthorizationCode, Digest, GrantError, Parameters, Subject},
+    protocol::{AuthorizationCode, Digest, FamilyId, GrantError, Parameters, Subject},
     server::Event,
     store::{AuthorizationCodeStore, Claim, Claimed, TokenStore},
 };
@@ -157,6 +157,9 @@ impl<G: AuthorizationCodeGrant + ThreadSafe> AuthorizationEndpointGrant for Auth
         let expires_at = now + request.lifetimes().code_or_default();
         let digest = code.digest();
         let Granted { subject, scope, family, data } = granted;
+        // The one that the code is found with, also where nothing is kept of another.
+        let family =
+            if request.stores().authorization_codes.keeps_families() { family } else { FamilyId::of_code(&digest) };
         let record = AuthorizationCodeRecord::new(digest, client_id, subject.clone(), family.clone(), now, expires_at)
             .redirect_uri(request.requested_redirect_uri().cloned())
             .scope(scope.clone())

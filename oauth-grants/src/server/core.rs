@@ -19,7 +19,7 @@ use crate::{
     limit::SharedRateLimit,
     model::{Audience, AuthMethod, Client, ExtensionData, ExtensionDatum},
     protocol::{Clock, GrantError, GrantType, Issuer, Lifetimes, ResponseType},
-    store::Stores,
+    store::{AuthorizationCodeStore as _, Stores},
 };
 
 /// Everything that was assembled.
@@ -87,6 +87,12 @@ impl Core {
         let refresh = self.grants.iter().find(|grant| grant.any.kind == GrantKind::RefreshToken)?;
         let begun = |ending: &&SharedExtension| grant.any.extensions.iter().any(|own| own.name() == ending.name());
         refresh.any.extensions.iter().filter(begun).filter_map(SharedExtension::ends_after).min()
+    }
+
+    /// Whether all that is issued for an authorization is in the family that it has when it is granted. Codes without a place for that are
+    /// found with one of their own.
+    pub(crate) fn keeps_family_from_grant_on(&self, grant: &Registered) -> bool {
+        grant.any.kind != GrantKind::AuthorizationCode || self.stores.authorization_codes.keeps_families()
     }
 
     /// What a hook keeps is what some extension says that it keeps, or a store without room would be found out by a request. What

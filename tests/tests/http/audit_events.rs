@@ -6,8 +6,10 @@ use std::{
 };
 
 use oauth_grants::{
+    AuthorizationCodeModel,
     prelude::*,
     server::{Event, Severity},
+    store::sql::SqlStore,
 };
 use oauth_grants_tests::harness::{
     Party, Person, Running, Site,
@@ -64,6 +66,49 @@ async fn the_life_of_an_authorization_is_told_from_its_grant_to_its_reuse() {
     assert_eq!(told.names(), ["refresh_token_reused", "token_request_refused"]);
     running.redeem(A, &code).await.refused(400, "invalid_grant");
     assert_eq!(told.names(), ["code_replayed", "token_request_refused"]);
+}
+
+/// A code in a table of an application's own, which has no column for the family.
+#[derive(AuthorizationCodeModel)]
+#[oauth(table = "login_codes")]
+struct LoginCode {
+    code: Vec<u8>,
+    client_id: String,
+    user: String,
+    redirect_uri: Option<String>,
+    scope: Scope,
+    code_challenge: Option<String>,
+    #[oauth(milliseconds)]
+    expires_at: i64,
+}
+
+/// The family that a line tells, if it does.
+fn family_of(line: &str) -> Option<&str> {
+    line.split(' ').find_map(|member| member.strip_prefix("family="))
+}
+
+#[tokio::test]
+async fn a_code_that_is_kept_without_its_family_is_issued_in_the_one_that_it_is_redeemed_in() {
+    let site = Site::open().await;
+    let pool = sqlx::sqlite::SqlitePoolOptions::new().max_connections(1).connect("sqlite::memory:").await.unwrap();
+    let store = SqlStore::new(pool).codes::<LoginCode>();
+    store.create_tables().await.unwrap();
+    for client in clients::all() {
+        store.save_client(&client).await.unwrap();
+    }
+    let told = Told::default();
+    let sink = told.clone();
+    let builder = site.builder().events(move |event: &Event<'_>| sink.0.lock().unwrap().push(event.to_string()));
+    let running = site.serve(builder.store(store).interaction(Person).register_grant(SignIn).build().unwrap());
+
+    let code = running.code_for(A).await;
+    running.redeem(A, &code).await.issued();
+    let lines = told.lines();
+    let [granted, issued, redeemed, tokens] = lines.as_slice() else { panic!("{lines:?}") };
+    assert!(granted.starts_with("authorization_granted ") && family_of(granted).is_none(), "{granted}");
+    let family = family_of(issued);
+    assert!(issued.starts_with("code_issued ") && family.is_some(), "{issued}");
+    assert_eq!([family_of(redeemed), family_of(tokens)], [family; 2]);
 }
 
 #[tokio::test]

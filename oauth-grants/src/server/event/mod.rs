@@ -55,8 +55,9 @@ events! {
             grant_type: &'a GrantType,
             /// What was granted.
             scope: &'a Scope,
-            /// The family of all that is issued for it.
-            family: &'a FamilyId,
+            /// The family of all that is issued for it; `None` where codes are kept without theirs, and `code_issued` is the first
+            /// to know one.
+            family: Option<&'a FamilyId>,
             /// Whether the person was asked.
             asked: ConsentAsked,
         }
