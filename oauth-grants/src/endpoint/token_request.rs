@@ -37,6 +37,11 @@ impl TokenRequest<'_> {
         self.core.check_kept(self.grant, data)
     }
 
+    /// What the tokens cannot be without is there.
+    pub(crate) fn check_there(&self, data: &ExtensionData) -> Result<(), GrantError> {
+        self.core.check_there(self.grant, data)
+    }
+
     /// How it authenticated.
     pub fn auth_method(&self) -> &AuthMethod {
         &self.auth_method

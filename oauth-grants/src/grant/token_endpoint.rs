@@ -108,6 +108,7 @@ impl<Artefact> Validated<Artefact> {
         for extension in extensions {
             extension.validate_token_request(request, &mut approved.data).await?;
         }
+        request.check_there(&approved.data)?;
         if let Some(family) = &approved.family {
             request.hold_consent(family).await?;
         }

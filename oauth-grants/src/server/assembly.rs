@@ -215,13 +215,20 @@ impl Assembly {
     /// What extensions and resources keep has a place in the records that it is kept with, and what these cannot be without is kept.
     fn check_data(&self, faults: &mut Vec<BuildFault>) {
         for grant in &self.grants {
-            let kept = self.kept_for(grant);
+            let (own, all) = (self.kept_by(std::slice::from_ref(grant)), self.kept_by(&self.grants));
+            // A renewed token has what the first one had, and an artefact of one's own may come from another grant's authorization: it
+            // may bring what that kept, and nobody can be sure that it does.
+            let (may_be_kept, is_kept) = match grant.kind {
+                GrantKind::RefreshToken => (&all, &all),
+                GrantKind::Custom => (&all, &own),
+                _ => (&own, &own),
+            };
             for (rows, room) in self.rows_of(grant) {
-                let lost = kept.iter().filter(|(_, kept)| kept.is_lost(rows, room)).map(|(keeper, kept)| {
+                let lost = may_be_kept.iter().filter(|(_, kept)| kept.is_lost(rows, room)).map(|(keeper, kept)| {
                     BuildFault::DataNotKept { keeper: keeper.clone(), name: kept.name, rows: rows.name() }
                 });
-                let is_kept = |name: &str| kept.iter().any(|(_, kept)| kept.is_with(rows) && kept.name == name);
-                let lacking = room.needs().iter().filter(|name| !is_kept(name)).map(|name| BuildFault::DataNotThere {
+                let is_there = |name: &str| is_kept.iter().any(|(_, kept)| kept.is_with(rows) && kept.name == name);
+                let lacking = room.needs().iter().filter(|name| !is_there(name)).map(|name| BuildFault::DataNotThere {
                     grant: grant.type_name,
                     name,
                     rows: rows.name(),
@@ -235,12 +242,9 @@ impl Assembly {
         }
     }
 
-    /// What is kept with what a grant issues, and by whom. A renewed token has what the first one had, and an artefact of one's own may
-    /// come from another grant's authorization.
-    fn kept_for(&self, grant: &AnyGrant) -> Vec<(String, Kept)> {
-        let others = matches!(grant.kind, GrantKind::RefreshToken | GrantKind::Custom);
-        let keepers = self.grants.iter().filter(|own| others || own.type_name == grant.type_name);
-        let extensions = keepers.flat_map(|grant| {
+    /// What is kept with what these grants issue, and by whom.
+    fn kept_by(&self, grants: &[AnyGrant]) -> Vec<(String, Kept)> {
+        let extensions = grants.iter().flat_map(|grant| {
             grant.extensions.iter().flat_map(move |extension| {
                 let keeper = format!("the extension `{}` of `{}`", extension.name(), grant.type_name);
                 extension.keeps().into_iter().map(move |kept| (keeper.clone(), kept))

@@ -19,7 +19,7 @@ use crate::{
     limit::SharedRateLimit,
     model::{Audience, AuthMethod, Client, ExtensionData, ExtensionDatum},
     protocol::{Clock, GrantError, GrantType, Issuer, Lifetimes, ResponseType},
-    store::{AuthorizationCodeStore as _, Stores},
+    store::{AuthorizationCodeStore as _, Stores, TokenStore as _},
 };
 
 /// Everything that was assembled.
@@ -112,6 +112,14 @@ impl Core {
             }
         }
     }
+
+    /// What the tokens cannot be without is there, before anything is claimed: an extension may have kept less than it says.
+    pub(crate) fn check_there(&self, grant: &Registered, data: &ExtensionData) -> Result<(), GrantError> {
+        match self.stores.tokens.keeps().data.needs().iter().find(|name| !data.has(name)) {
+            None => Ok(()),
+            Some(name) => Err(GrantError::internal(MissingDatum { grant: grant.any.type_name, name })),
+        }
+    }
 }
 
 /// A hook of a grant kept what nobody says that it keeps.
@@ -122,6 +130,14 @@ impl Core {
 struct UndeclaredDatum {
     grant: &'static str,
     name: String,
+}
+
+/// An extension kept nothing, although its `keeps` says so and the tokens cannot be without.
+#[derive(Debug, thiserror::Error)]
+#[error("a token of `{grant}` cannot be without `{name}`, and no extension has kept it this time")]
+struct MissingDatum {
+    grant: &'static str,
+    name: &'static str,
 }
 
 impl fmt::Debug for Core {

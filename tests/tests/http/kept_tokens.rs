@@ -1,7 +1,13 @@
 //! What grants need of the token store beside access tokens is asked before the first request, also where the compiler
 //! cannot ask: of grants that are chosen at run time, and of a store whose type is erased.
 
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
 
 use oauth_grants::{
     extension::CertificateBound,
@@ -127,6 +133,55 @@ fn what_a_model_cannot_be_without_is_kept_by_an_extension_of_each_grant_that_iss
     let all = faults(builder().register(hour()).register(AnyGrant::new(Machine)));
     assert_eq!(all.len(), 1, "{all:?}");
     says(&all[0].to_string(), &["the model of tokens", "without `authorized_at`", "::Machine`", "`Option`"]);
+    // What another grant's extension keeps comes to a grant of one's own only if its hook sees to it, which nobody knows.
+    let all = faults(builder().register(hour()).register(AnyGrant::new(Keeper)));
+    assert_eq!(all.len(), 1, "{all:?}");
+    says(&all[0].to_string(), &["without `authorized_at`", "no extension of", "::Keeper`"]);
+}
+
+/// A grant whose artefact is used up by whoever claims it.
+struct Ticket(Arc<AtomicU32>);
+
+#[grant(type = "urn:example:ticket")]
+impl Ticket {
+    async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved<u8>, GrantError> {
+        Ok(Approved::for_client().claiming(7))
+    }
+
+    async fn claim(&self, _request: &TokenRequest<'_>, number: u8) -> Result<Claimed<u8>, GrantError> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Ok(Claimed::won(number))
+    }
+}
+
+/// Says that it keeps what the tokens cannot be without, and does not.
+struct Forgetful;
+
+impl Extends<kind::CustomToken> for Forgetful {}
+
+impl Extension for Forgetful {
+    fn name(&self) -> &'static str {
+        "forgetful"
+    }
+
+    fn keeps(&self) -> Vec<Kept> {
+        vec![Kept::with_tokens("diary")]
+    }
+}
+
+#[tokio::test]
+async fn what_a_model_cannot_be_without_is_missed_before_anything_is_claimed() {
+    let site = Site::open().await;
+    let grants: [GrantType; 1] = ["urn:example:ticket".parse().unwrap()];
+    site.store.insert_client(clients::registered(MACHINE).grant_types(grants));
+    let keeps = Keeps::EVERYTHING.with_room(Room::FOR_EVERYTHING.needing(&["diary"]));
+    let claims = Arc::new(AtomicU32::new(0));
+    let builder = site.builder().store(site.store.clone()).token_store(Tokens(site.store.clone(), keeps));
+    let running = site.serve(builder.register_grant_with(Ticket(claims.clone()), [Forgetful]).build().unwrap());
+
+    running.token(MACHINE, &[("grant_type", "urn:example:ticket")]).await.refused(500, "server_error");
+    assert!(running.events.mentions("::Ticket` cannot be without `diary`"));
+    assert_eq!(claims.load(Ordering::Relaxed), 0);
 }
 
 /// A grant whose hook keeps something by itself.
