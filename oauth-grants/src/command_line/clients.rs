@@ -85,7 +85,7 @@ impl NewClient {
                 Introspection::OwnTokens if grant_types.is_empty() => vec![GrantType::AUTHORIZATION_CODE],
                 _ => grant_types,
             },
-            scope: arguments.parsed("--scope")?.unwrap_or_default(),
+            scope: scope(arguments)?,
             introspection,
             secret_expires_in: duration(arguments, SECRET_EXPIRES_IN)?,
         };
@@ -152,6 +152,17 @@ const SECRET_EXPIRES_IN: &str = "--secret-expires-in";
 
 fn duration(arguments: &mut Arguments, option: &'static str) -> Result<Option<Duration>, UsageError> {
     Ok(arguments.parsed(option)?.map(|WrittenDuration(duration)| duration))
+}
+
+/// A comma may be part of a token, and hardly ever is.
+fn scope(arguments: &mut Arguments) -> Result<Scope, UsageError> {
+    let scope: Scope = arguments.parsed("--scope")?.unwrap_or_default();
+    if let Some(token) = scope.tokens().find(|token| token.contains(',')) {
+        return Err(UsageError::new(format!(
+            "`--scope {scope}`: `{token}` is one token, with its comma; write spaces between tokens (RFC 6749 section 3.3)"
+        )));
+    }
+    Ok(scope)
 }
 
 /// A method whose secret, or lack of one, can be drawn here.
@@ -239,6 +250,7 @@ mod tests {
             ("--redirect-uri https://a.example/cb --auth-method none --secret-expires-in 1d", "has no secret"),
             ("--grant-type client_credentials --auth-method none", "section 4.4"),
             ("--grant-type client_credential", "`--grant-type client_credential`: "),
+            ("--grant-type password --scope a,b", "`a,b` is one token, with its comma; write spaces"),
             ("--grant-type password --auth-method private_key_jwt", "the application's to create"),
             ("--grant-type password --application-type desktop", "`web` and `native`"),
             ("--introspection all", "`own_tokens` and `any_token`"),

@@ -187,6 +187,7 @@ fn redirect_uris(table: &Table<'_>, granted: &[&'static Declaration], reader: &m
 fn scope(table: &Table<'_>, surroundings: Surroundings<'_>, reader: &mut Reader<'_>) -> Scope {
     let Some(item) = table.get("scope") else { return Scope::empty() };
     let scope: Scope = item.parsed(reader).unwrap_or_default();
+    super::warn_of_commas(&scope, &item, reader);
     if let Some(supported) = surroundings.scopes {
         for token in scope.tokens().filter(|token| !supported.contains(token)) {
             reader

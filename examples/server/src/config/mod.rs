@@ -272,7 +272,9 @@ fn log(top: &Table<'_>, reader: &mut Reader<'_>) -> Targets {
 fn scopes(top: &Table<'_>, reader: &mut Reader<'_>) -> Option<Scope> {
     let item = top.get("scopes")?;
     if let DeValue::String(_) = item.value() {
-        return item.parsed(reader);
+        let scopes = item.parsed(reader)?;
+        warn_of_commas(&scopes, &item, reader);
+        return Some(scopes);
     }
     let tokens: Vec<Scope> = item.list(reader)?.iter().filter_map(|item| item.parsed(reader)).collect();
     if tokens.is_empty() {
@@ -280,6 +282,13 @@ fn scopes(top: &Table<'_>, reader: &mut Reader<'_>) -> Option<Scope> {
     }
     let joined = tokens.iter().map(Scope::as_str).collect::<Vec<_>>().join(" ");
     reader.keep(&item.place, joined.parse())
+}
+
+/// A comma may be part of a token (RFC 6749 section 3.3), and hardly ever is.
+fn warn_of_commas(scope: &Scope, item: &Item<'_>, reader: &mut Reader<'_>) {
+    for token in scope.tokens().filter(|token| token.contains(',')) {
+        reader.warn(&item.place, format_args!("`{token}` is one token, with its comma; write spaces between tokens"));
+    }
 }
 
 fn code_word(top: &Table<'_>, reader: &mut Reader<'_>) -> Option<Password> {

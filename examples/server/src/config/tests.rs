@@ -386,6 +386,14 @@ fn warns_of_what_has_no_effect() {
             format!("scopes = [\"a\"]\n{}", machine("scope = \"a b\"")),
             "6:9: clients[0].scope: `b` is not among the server's `scopes`; nobody is granted it",
         ),
+        (
+            machine("scope = \"a, b\""),
+            "5:9: clients[0].scope: `a,` is one token, with its comma; write spaces between tokens",
+        ),
+        (
+            "scopes = \"a,b\"".to_owned(),
+            "1:10: scopes: `a,b` is one token, with its comma; write spaces between tokens",
+        ),
     ] {
         assert_eq!(warnings(&text), [format!("auth.toml:{message}")], "{text}");
     }
