@@ -128,13 +128,22 @@ async fn machines<T: SqlToken<Sqlite>>(
 }
 
 async fn token(server: &AuthorizationServer, secret: &ClientSecret, grant_type: &str) -> (u16, serde_json::Value) {
+    ask(server, secret, "/oauth/token", format!("grant_type={grant_type}")).await
+}
+
+async fn ask(
+    server: &AuthorizationServer,
+    secret: &ClientSecret,
+    path: &str,
+    form: String,
+) -> (u16, serde_json::Value) {
     use base64::{Engine as _, prelude::BASE64_STANDARD};
 
     let credentials = BASE64_STANDARD.encode(format!("robot:{}", secret.expose()));
-    let request = Request::post("/oauth/token")
+    let request = Request::post(path)
         .header("authorization", format!("Basic {credentials}"))
         .header("content-type", "application/x-www-form-urlencoded")
-        .body(Bytes::from(format!("grant_type={grant_type}")))
+        .body(Bytes::from(form))
         .unwrap();
     let response = server.handle(request).await;
     (response.status().as_u16(), serde_json::from_slice(response.body()).unwrap())
@@ -214,6 +223,16 @@ async fn a_server_whose_codes_go_when_they_are_claimed_says_so() {
     assert_eq!(deleted.claimed_codes, Some(ClaimedCodes::Deleted));
     let told = "a replay revokes nothing: the model has no `claimed_at`";
     assert!(deleted.warnings.iter().any(|warning| warning.how.contains(told)), "{deleted}");
+}
+
+#[tokio::test]
+async fn of_a_token_whose_row_does_not_say_when_it_was_issued_nobody_is_told() {
+    let (server, secret) = machines(SqlStore::new(sqlite().await).tokens::<MachineToken>()).await;
+    let (_, issued) = token(&server, &secret, "client_credentials").await;
+    let form = format!("token={}", issued["access_token"].as_str().unwrap());
+    let (_, told) = ask(&server, &secret, "/oauth/introspect", form).await;
+    assert!(told["active"] == true && told["exp"].is_u64(), "{told}");
+    assert_eq!(told.get("iat"), None, "{told}");
 }
 
 #[tokio::test]

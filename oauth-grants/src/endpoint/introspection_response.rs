@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value};
 
 use crate::{
-    model::IssuedToken,
+    model::{IssuedToken, UNSAID},
     protocol::{ClientId, Issuer, ResourceUri, Scope, Subject, Timestamp, TokenType},
 };
 
@@ -25,7 +25,8 @@ pub(crate) struct ToldToken {
     /// An access token is known by it: a resource that reads it does not take a refresh token for one.
     pub(crate) token_type: Option<TokenType>,
     pub(crate) expires_at: Timestamp,
-    pub(crate) issued_at: Timestamp,
+    /// `None` of a row that does not say it.
+    pub(crate) issued_at: Option<Timestamp>,
     pub(crate) subject: Option<Subject>,
     pub(crate) issuer: Issuer,
 }
@@ -68,7 +69,7 @@ impl IntrospectionResponse {
             client_id: token.client_id().clone(),
             token_type: matches!(token, IssuedToken::Access(_)).then_some(TokenType::BEARER),
             expires_at: *token.expires_at(),
-            issued_at: *token.issued_at(),
+            issued_at: Some(*token.issued_at()).filter(|issued_at| *issued_at != UNSAID),
             subject: token.subject().clone(),
             issuer: issuer.clone(),
         };
@@ -89,7 +90,9 @@ impl Serialize for IntrospectionResponse {
                 map.serialize_entry("token_type", token_type.as_str())?;
             }
             map.serialize_entry("exp", &token.expires_at.unix_seconds())?;
-            map.serialize_entry("iat", &token.issued_at.unix_seconds())?;
+            if let Some(issued_at) = token.issued_at {
+                map.serialize_entry("iat", &issued_at.unix_seconds())?;
+            }
             if let Some(subject) = &token.subject {
                 map.serialize_entry("sub", subject.as_str())?;
             }

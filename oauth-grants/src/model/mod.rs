@@ -28,6 +28,7 @@ pub(crate) mod row;
 mod token;
 mod token_model;
 
+pub(crate) use self::role::UNSAID;
 pub use self::{
     access_lasts::AccessLasts,
     audience::Audience,

@@ -63,7 +63,7 @@ impl Answer {
             client_id: Some(client_id),
             token_type: token_type.map(|token_type| token_type.as_str().into()),
             exp: Some(expires_at.unix_seconds()),
-            iat: Some(issued_at.unix_seconds()),
+            iat: issued_at.map(Timestamp::unix_seconds),
             nbf,
             sub: subject,
             aud,

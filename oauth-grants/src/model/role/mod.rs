@@ -23,7 +23,7 @@ const MISSING: FieldError = FieldError::new("is missing");
 const NO_DATA: &str = "has no field `data` for what an extension keeps";
 
 /// The moment of issue of a record whose row does not say it.
-const UNSAID: Timestamp = Timestamp::from_unix_seconds(0);
+pub(crate) const UNSAID: Timestamp = Timestamp::from_unix_seconds(0);
 
 /// The value of one role.
 pub struct Role<V> {
