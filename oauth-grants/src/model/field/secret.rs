@@ -51,7 +51,11 @@ pub trait SecretField: Sized {
     way!(SecretHash);
 }
 
+#[cfg(feature = "argon2")]
 const NO_HASH: FieldError = FieldError::new("holds no hash of a client secret");
+#[cfg(not(feature = "argon2"))]
+const NO_HASH: FieldError =
+    FieldError::new("holds no hash of a client secret that is known here; `$argon2id$…` needs the feature `argon2`");
 
 impl SecretField for String {
     type Column = Self;

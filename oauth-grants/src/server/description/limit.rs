@@ -41,6 +41,6 @@ impl DescribedLimit {
 }
 
 pub(super) fn sheet(limits: &[DescribedLimit]) -> Sheet {
-    Sheet::new("Limits on guessing", ["guesses of", "under each name", "from each address"])
+    Sheet::new("Limits on guessing", ["guesses of", "under each name", "from each address, if told"])
         .with(limits.iter().map(DescribedLimit::row))
 }
