@@ -1,5 +1,8 @@
 //! What a declaration needs, its hooks, and the server that it is registered with: `use oauth_grants::prelude::*;`.
 //!
+//! Of what is behind a feature, the compiler says only that it cannot find it: `Pages` and `AuthenticateUser` are behind `pages`, `Bearer`
+//! behind `axum`, `SqliteStore` and `PostgresStore` behind `sqlite` and `postgres`, the macros behind `derive`.
+//!
 //! What the running of a server needs beside (events, clocks, errors of building) is in [`server`](crate::server) and
 //! [`protocol`](crate::protocol).
 

@@ -9,10 +9,7 @@ use anyhow::Context;
 use example::{ADDRESS, Argument};
 use oauth_grants::{
     prelude::*,
-    store::{
-        StoreError,
-        sql::{AuthorizationCodeTable, SqlStore, TokenTable},
-    },
+    store::sql::{AuthorizationCodeTable, SqlStore, TokenTable},
 };
 use sqlx::{SqlitePool, sqlite::SqliteConnectOptions};
 
@@ -27,7 +24,7 @@ struct Users(SqlitePool);
 impl AuthenticateUser for Users {
     async fn authenticate_user(&self, email: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
         let found = sqlx::query_as("SELECT id, password FROM users WHERE email = $1").bind(email);
-        let found: Option<(i64, String)> = found.fetch_optional(&self.0).await.map_err(StoreError::new)?;
+        let found: Option<(i64, String)> = found.fetch_optional(&self.0).await?;
         Ok(found.filter(|(_, expected)| password.matches(expected)).map(|(id, _)| Subject::new(id)))
     }
 }
@@ -53,8 +50,8 @@ impl Extension for Tenants {
         data: &mut ExtensionData,
     ) -> Result<(), GrantError> {
         let user: i64 = subject.as_str().parse().map_err(GrantError::internal)?;
-        let found = sqlx::query_scalar("SELECT tenant_id FROM users WHERE id = $1").bind(user).fetch_one(&self.0);
-        let tenant: i64 = found.await.map_err(StoreError::new)?;
+        let found = sqlx::query_scalar("SELECT tenant_id FROM users WHERE id = $1").bind(user);
+        let tenant: i64 = found.fetch_one(&self.0).await?;
         data.put("tenant", &tenant)
     }
 }
@@ -78,7 +75,7 @@ async fn main() -> anyhow::Result<()> {
         sqlx::raw_sql(include_str!("../schema.sql")).execute(&pool).await?;
     }
     let store = SqlStore::new(pool.clone()).clients::<App>().codes::<LoginCode>().tokens::<ApiToken>();
-    // A column that is missing or of another type is named here, and not by the first request.
+    // A column that is missing, of another type or filled by nobody is named here, and not by the first request.
     store.check_schema().await?;
 
     let (listener, issuer) = example::listen_on(&address).await?;
