@@ -16,6 +16,11 @@ use crate::protocol::GrantError;
 /// A value that an extension keeps with an authorization.
 ///
 /// It is stored as JSON beside the code and the tokens, so it must not be a secret.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no name under which an extension keeps it",
+    label = "use a type of your own, and write `impl ExtensionDatum for … {{ const NAME: &'static str = \"…\"; }}`",
+    note = "the type is what serde reads and writes: `#[derive(Deserialize, Serialize)]`"
+)]
 pub trait ExtensionDatum: DeserializeOwned + Serialize {
     /// The name under which it is kept, unique among the extensions of a server.
     const NAME: &'static str;

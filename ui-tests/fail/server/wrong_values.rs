@@ -23,4 +23,14 @@ fn main() {
     let _ = builder().register_grant(&SignIn); //~ 1
     let _ = builder().register_grant(Box::new(SignIn)); //~ 1
     let _ = builder().register_grant_with(SignIn, CodeChallenge::required()); //~ 1
+    let _ = ExtensionData::default().read::<String>(); //~ 1
+    let _ = Pages::new(Alice).design(Users); //~ 1
+}
+
+struct Alice;
+
+impl AuthenticateUser for Alice {
+    async fn authenticate_user(&self, _: &str, _: &Password) -> Result<Option<Subject>, GrantError> {
+        Ok(None)
+    }
 }

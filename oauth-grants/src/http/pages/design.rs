@@ -48,6 +48,10 @@ use crate::interaction::{secure, secure_with_style};
 ///
 /// let pages = Pages::new(Users).design(Plain);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no design of the pages",
+    label = "write `impl Design for {Self} {{}}`, and in it the pages that you replace"
+)]
 pub trait Design: Send + Sync + 'static {
     /// Who are you?
     fn sign_in(&self, page: &SignInPage<'_>) -> Page {
