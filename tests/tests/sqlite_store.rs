@@ -300,7 +300,7 @@ async fn rows(pool: &SqlitePool, count: &'static str) -> i64 {
 }
 
 fn assert_unreadable(error: &StoreError, column: &str) {
-    let causes = std::iter::successors(error.source(), |cause| Error::source(*cause));
+    let causes = std::iter::successors(Some(error as &dyn Error), |cause| Error::source(*cause));
     let text = causes.map(ToString::to_string).collect::<Vec<_>>().join(": ");
     assert!(text.contains(&format!("`{column}`")), "{text}");
     assert!(!text.contains("broken"), "{text}");
