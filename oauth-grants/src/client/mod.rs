@@ -31,7 +31,7 @@ pub use self::{
 };
 use crate::{
     endpoint::Endpoint,
-    limit::{Admitted, Attempt, Counted, Guess},
+    limit::{Admitted, Attempt, Counted, GivenUp, Guess},
     model::{AuthMethod, Client},
     protocol::{AuthenticationFailure, ClientId, GrantError, Issuer, Parameters, Timestamp},
     server::Core,
@@ -95,12 +95,17 @@ impl<'a> ClientRequest<'a> {
     }
 
     /// Asks whether somebody may try to authenticate as this client with what they present.
-    async fn admit<'s>(&'s self, client_id: &'s ClientId, presented: Presentation) -> Result<Admitted<'s>, GrantError> {
+    async fn admit<'s>(
+        &'s self,
+        client_id: &'s ClientId,
+        presented: Presentation,
+        given_up: &'s GivenUp,
+    ) -> Result<Admitted<'s>, GrantError> {
         let counted = match presented {
             Presentation::Credentials => Counted::ByNameAndAddress,
             Presentation::Identifier | Presentation::Absent => Counted::Nowhere,
         };
-        Admitted::ask(self.core, self.attempt(client_id, counted), Some(client_id), self.now).await
+        Admitted::ask(self.core, self.attempt(client_id, counted), Some(client_id), self.now, given_up).await
     }
 
     /// The attempt to authenticate as this client.

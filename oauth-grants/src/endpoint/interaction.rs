@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     interaction::{InteractionRequest, Submission},
+    limit::GivenUp,
     server::Core,
 };
 
@@ -37,7 +38,9 @@ impl Served for InteractionEndpoint {
     /// Hands the request to the sign-in; once the person has decided, the authorization request goes on from its start, so
     /// that nothing that was checked before the page was shown is taken on trust.
     async fn answer(&self, core: &Core, request: &Request<Bytes>) -> Response<Bytes> {
-        match core.interaction.submit(&InteractionRequest::new(core, request)).await {
+        let given_up = GivenUp::default();
+        let asked = InteractionRequest::new(core, request, &given_up);
+        match given_up.watch(Box::pin(core.interaction.submit(&asked))).await {
             Ok(Submission::Respond(response)) => response,
             Ok(Submission::Decided { request: paused, decision }) => {
                 authorize::resume(core, &paused, request.headers(), decision).await

@@ -14,6 +14,7 @@ use super::{
     served::{CrossOrigin, Place, Served},
 };
 use crate::{
+    limit::GivenUp,
     protocol::GrantError,
     server::{Core, Event, Registered},
 };
@@ -72,11 +73,12 @@ async fn respond(core: &Core, request: &Request<Bytes>) -> Result<Response<Bytes
 
 impl Authenticated<'_> {
     async fn respond(&self, core: &Core) -> Result<Response<Bytes>, GrantError> {
-        let request = self.choose_grant(core)?;
+        let given_up = GivenUp::default();
+        let request = self.choose_grant(core, &given_up)?;
         let Some(grant) = &request.grant.any.token else {
             return Err(unsupported());
         };
-        let claimed = grant.redeem(&request, &request.grant.any.extensions).await?;
+        let claimed = given_up.watch(grant.redeem(&request, &request.grant.any.extensions)).await?;
         let issuance = Issuance { core, grant: request.grant, client: &request.client, now: request.now };
         let Issued { mut response, data } = issuance.issue(claimed).await?;
         for extension in &request.grant.any.extensions {
@@ -92,7 +94,7 @@ impl Authenticated<'_> {
     }
 
     /// Finds the grant: it must accept the method, and the client must be allowed to use it.
-    fn choose_grant<'a>(&'a self, core: &'a Core) -> Result<TokenRequest<'a>, GrantError> {
+    fn choose_grant<'a>(&'a self, core: &'a Core, given_up: &'a GivenUp) -> Result<TokenRequest<'a>, GrantError> {
         let grant = self.named_grant(core).ok_or_else(unsupported)?;
         let client = &self.client.client;
         if !grant.accepts_auth_method(&self.method) {
@@ -109,6 +111,7 @@ impl Authenticated<'_> {
             parameters: &self.parameters,
             request: self.request,
             now: self.now,
+            given_up,
         })
     }
 

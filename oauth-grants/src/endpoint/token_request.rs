@@ -7,7 +7,7 @@ use http::{HeaderMap, Request};
 
 use crate::{
     endpoint::Endpoint,
-    limit::{Admitted, Attempt, Counted, Guess},
+    limit::{Admitted, Attempt, Counted, GivenUp, Guess},
     model::{AuthMethod, Client, ExtensionData},
     protocol::{FamilyId, GrantError, GrantType, Issuer, Lifetimes, Parameters, Scope, Subject, Timestamp},
     server::{Core, Event, Registered, Resources},
@@ -24,6 +24,7 @@ pub struct TokenRequest<'a> {
     pub(super) parameters: &'a Parameters,
     pub(super) request: &'a Request<Bytes>,
     pub(super) now: Timestamp,
+    pub(super) given_up: &'a GivenUp,
 }
 
 impl TokenRequest<'_> {
@@ -148,7 +149,7 @@ impl TokenRequest<'_> {
         // What has proved who it is makes up no names at its own address: people's attempts come from there by the thousand.
         let counted = if self.client.is_public() { Counted::ByNameAndAddress } else { Counted::ByName };
         let attempt = Attempt::new(guess, name, counted, self.http_extensions());
-        Admitted::ask(self.core, attempt, Some(self.client.client_id()), self.now).await
+        Admitted::ask(self.core, attempt, Some(self.client.client_id()), self.now, self.given_up).await
     }
 
     /// The part of a granted scope that the client may have today.

@@ -8,7 +8,7 @@ use http::{HeaderMap, Method, Request};
 use super::{PausedRequest, RememberedConsent};
 use crate::{
     endpoint::{Endpoint, form},
-    limit::{Admitted, Attempt, Counted, Guess, PeerAddress},
+    limit::{Admitted, Attempt, Counted, GivenUp, Guess, PeerAddress},
     protocol::{ClientId, GrantError, Issuer, Parameters, Subject, Timestamp},
     server::{Asked, Core, GivenConsent},
     store::{ClientStore, StoreError, Stores},
@@ -20,11 +20,12 @@ pub struct InteractionRequest<'a> {
     core: &'a Core,
     request: &'a Request<Bytes>,
     now: Timestamp,
+    given_up: &'a GivenUp,
 }
 
 impl<'a> InteractionRequest<'a> {
-    pub(crate) fn new(core: &'a Core, request: &'a Request<Bytes>) -> Self {
-        Self { core, request, now: core.clock.now() }
+    pub(crate) fn new(core: &'a Core, request: &'a Request<Bytes>, given_up: &'a GivenUp) -> Self {
+        Self { core, request, now: core.clock.now(), given_up }
     }
 
     /// The method.
@@ -85,7 +86,7 @@ impl<'a> InteractionRequest<'a> {
     /// with 429 and the [error page](super::Interaction::error_page).
     pub async fn admit<'s>(&'s self, guess: Guess, name: &'s str) -> Result<Admitted<'s>, GrantError> {
         let attempt = Attempt::new(guess, name, Counted::ByNameAndAddress, self.request.extensions());
-        Admitted::ask(self.core, attempt, None, self.now).await
+        Admitted::ask(self.core, attempt, None, self.now, self.given_up).await
     }
 
     /// The consent that this person gave earlier to all that a waiting request asks for, as

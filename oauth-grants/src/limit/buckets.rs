@@ -1,8 +1,8 @@
 //! [`Buckets`]: the limits of a server, counted in memory.
 
-use std::{borrow::Cow, fmt, hash::Hash, net::IpAddr, time::Duration};
+use std::{fmt, time::Duration};
 
-use super::{Admission, Attempt, Counted, Guess, PeerAddress, RateLimit, sketch::Sketch};
+use super::{Admission, Attempt, Counted, Guess, RateLimit, owner::Owner, sketch::Sketch};
 use crate::{
     protocol::{Timestamp, WrittenDuration, text::debug_as_display},
     store::StoreError,
@@ -72,7 +72,8 @@ impl Limit {
 ///
 /// The limit of an address is for names that are [made up](Counted::ByNameAndAddress) there. A name that has succeeded at
 /// an address within the last eight days is asked for its own limit alone, so whoever fails there keeps nobody out who is
-/// at home behind the same address. Some forty thousand names can be at home; where there are more, none is.
+/// at home behind the same address. What is an address here, [`PeerAddress`] says; in IPv6 a whole site, a /48, may fail four times as
+/// often as one, under one name as under any. Some forty thousand names can be at home; where there are more, none is.
 ///
 /// Attempts that are made at the same moment are all let through, and all counted: whoever has more of them than the
 /// bucket holds waits for as long as it takes to make up for them, five minutes at most beside the time for the next one.
@@ -114,6 +115,24 @@ struct Limits {
 }
 
 impl Limits {
+    /// How long an owner has to wait for the next attempt.
+    fn wait(&self, owner: &Owner<'_>, now: Timestamp) -> Duration {
+        match owner.limit(self.by_name, self.by_address) {
+            Limit::Off => Duration::ZERO,
+            Limit::Failures(Bucket { at_once, one_every }) => {
+                self.owed.owed(owner, now).saturating_sub(one_every.saturating_mul(at_once - 1))
+            }
+        }
+    }
+
+    /// Takes a failure from an owner's bucket.
+    fn owe(&self, owner: &Owner<'_>, now: Timestamp) {
+        if let Limit::Failures(Bucket { at_once, one_every }) = owner.limit(self.by_name, self.by_address) {
+            let most = one_every.saturating_mul(at_once).saturating_add(LONGEST_DEBT);
+            self.owed.owe(owner, one_every, most, now);
+        }
+    }
+
     /// Whether somebody has succeeded under this name at this address. Where too many have to be told apart, nobody has: whoever fails
     /// there then keeps others out for a while, and made-up names stay limited.
     fn is_at_home(&self, name: &Owner<'_>, now: Timestamp) -> bool {
@@ -169,22 +188,17 @@ impl Buckets {
         }
     }
 
-    /// The buckets that a failure is taken from, with their owners.
-    fn buckets<'a>(&self, attempt: &Attempt<'a>, now: Timestamp) -> impl Iterator<Item = (Owner<'a>, Bucket)> {
+    fn count(&self, attempt: &Attempt<'_>, now: Timestamp) {
+        if attempt.counted() == Counted::Nowhere {
+            return;
+        }
         let limits = self.limits(attempt.guess());
-        let by_name = if attempt.counted() == Counted::Nowhere { Limit::Off } else { limits.by_name };
-        let of_name = (Owner::name(attempt), by_name);
-        let of_address = match (attempt.counted(), Owner::address(attempt)) {
-            (Counted::ByNameAndAddress, Some(address)) if !limits.is_at_home(&of_name.0, now) => {
-                Some((address, limits.by_address))
-            }
-            _ => None,
-        };
-        let both = [Some(of_name), of_address].into_iter().flatten();
-        both.filter_map(|(owner, limit)| match limit {
-            Limit::Off => None,
-            Limit::Failures(bucket) => Some((owner, bucket)),
-        })
+        let name = Owner::name(attempt);
+        let is_at_home = limits.is_at_home(&name, now);
+        limits.owe(&name, now);
+        if !is_at_home {
+            Owner::shared(attempt).for_each(|owner| limits.owe(&owner, now));
+        }
     }
 }
 
@@ -215,29 +229,20 @@ impl RateLimit for Buckets {
             return Ok(Admission::Admitted);
         }
         let limits = self.limits(attempt.guess());
-        let wait = |owner: &Owner<'_>, limit| match limit {
-            Limit::Off => Duration::ZERO,
-            Limit::Failures(Bucket { at_once, one_every }) => {
-                limits.owed.owed(owner, now).saturating_sub(one_every.saturating_mul(at_once - 1))
-            }
-        };
         let name = Owner::name(attempt);
-        let of_address = match (attempt.counted(), Owner::address(attempt)) {
-            (Counted::ByNameAndAddress, Some(address)) => wait(&address, limits.by_address),
-            _ => Duration::ZERO,
-        };
-        let of_address =
-            if of_address.is_zero() || limits.is_at_home(&name, now) { Duration::ZERO } else { of_address };
-        let retry_after = wait(&name, limits.by_name).max(of_address);
+        let shared = Owner::shared(attempt).map(|owner| limits.wait(&owner, now)).max().unwrap_or_default();
+        let shared = if shared.is_zero() || limits.is_at_home(&name, now) { Duration::ZERO } else { shared };
+        let retry_after = limits.wait(&name, now).max(shared);
         Ok(if retry_after.is_zero() { Admission::Admitted } else { Admission::Refused { retry_after } })
     }
 
     async fn count_failure(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<(), StoreError> {
-        for (owner, Bucket { at_once, one_every }) in self.buckets(attempt, now) {
-            let most = one_every.saturating_mul(at_once).saturating_add(LONGEST_DEBT);
-            self.limits(attempt.guess()).owed.owe(&owner, one_every, most, now);
-        }
+        self.count(attempt, now);
         Ok(())
+    }
+
+    fn note_given_up(&self, attempt: &Attempt<'_>, now: Timestamp) {
+        self.count(attempt, now);
     }
 
     fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
@@ -261,53 +266,10 @@ impl RateLimit for Buckets {
     }
 }
 
-/// Whose bucket it is.
-#[derive(Debug, Eq, Hash, PartialEq)]
-enum Owner<'a> {
-    Name { guess: Guess, name: Cow<'a, str>, network: Option<IpAddr> },
-    Address { guess: Guess, network: IpAddr },
-}
-
-impl<'a> Owner<'a> {
-    fn name(attempt: &Attempt<'a>) -> Self {
-        let guess = attempt.guess();
-        let name = match guess {
-            // Many applications find `Alice` and `alice ` to be one person, who then has one bucket.
-            Guess::Password => Cow::Owned(attempt.name().trim().to_lowercase()),
-            Guess::ClientSecret | Guess::DeviceCode => Cow::Borrowed(attempt.name()),
-        };
-        Self::Name { guess, name, network: attempt.peer().map(PeerAddress::network) }
-    }
-
-    fn address(attempt: &Attempt<'_>) -> Option<Self> {
-        Some(Self::Address { guess: attempt.guess(), network: attempt.peer()?.network() })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn owner<'a>(guess: Guess, name: &'a str, peer: &str) -> Owner<'a> {
-        let peer = peer.parse().ok().map(PeerAddress);
-        Owner::name(&Attempt { guess, name, peer, counted: Counted::ByNameAndAddress })
-    }
-
-    #[test]
-    fn a_person_has_one_bucket_however_their_name_is_written_and_a_client_its_own() {
-        assert_eq!(owner(Guess::Password, " ALICE", ""), owner(Guess::Password, "alice", ""));
-        assert_ne!(owner(Guess::ClientSecret, "Shop", ""), owner(Guess::ClientSecret, "shop", ""));
-    }
-
-    #[test]
-    fn addresses_that_cost_nothing_are_one() {
-        let from = |peer| owner(Guess::ClientSecret, "shop", peer);
-        assert_eq!(from("2001:db8:1:2::1"), from("2001:db8:1:2:ffff::9"));
-        assert_ne!(from("2001:db8:1:2::1"), from("2001:db8:1:3::1"));
-        assert_eq!(from("::ffff:192.0.2.1"), from("192.0.2.1"));
-        assert_ne!(from("192.0.2.1"), from("192.0.2.2"));
-        assert_ne!(from("192.0.2.1"), from(""));
-    }
+    use crate::limit::PeerAddress;
 
     const NOON: Timestamp = Timestamp::from_unix_seconds(43_200);
 
@@ -332,6 +294,28 @@ mod tests {
             let later = buckets.admit(&attempt(guess, "shop"), NOON + retry_after).await.unwrap();
             assert_eq!(later, Admission::Admitted);
         }
+    }
+
+    #[tokio::test]
+    async fn a_site_has_no_more_guesses_for_all_its_networks_and_keeps_out_nobody_who_is_at_home_there() {
+        let from = |name, network| {
+            let peer = Some(PeerAddress([0x2001, 0xdb8, 1, network, 0, 0, 0, 1].into()));
+            Attempt { guess: Guess::ClientSecret, name, peer, counted: Counted::ByNameAndAddress }
+        };
+        let buckets = Buckets::default();
+        buckets.note_success(&from("shop", 1), NOON);
+        let mut failed = 0;
+        for network in 2..=u16::MAX {
+            for _ in 0..10 {
+                if buckets.admit(&from("shop", network), NOON).await.unwrap() == Admission::Admitted {
+                    buckets.count_failure(&from("shop", network), NOON).await.unwrap();
+                    failed += 1;
+                }
+            }
+        }
+        assert_eq!(failed, 40);
+        assert_eq!(buckets.admit(&from("shop", 1), NOON).await.unwrap(), Admission::Admitted);
+        assert_eq!(buckets.admit(&from("till", 2), NOON).await.unwrap(), Admission::Admitted);
     }
 
     #[tokio::test]

@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use async_trait::async_trait;
 
-use super::{Admission, Attempt, Buckets, Guess, Limit, RateLimit};
+use super::{Admission, Attempt, Buckets, GivenUp, Guess, Limit, RateLimit};
 use crate::{
     endpoint::whole_seconds,
     protocol::{ClientId, GrantError, Timestamp, type_name::short_type_name},
@@ -50,12 +50,22 @@ impl Default for SharedRateLimit {
 }
 
 /// An attempt that may be made, now. Whoever made it says whether it [failed](Self::failed) or [succeeded](Self::succeeded);
-/// one of which nothing is said was not decided, and counts as nothing.
+/// one of which nothing is said was not decided, and counts as nothing. If its request was given up meanwhile, it counts as one that
+/// failed: nobody guesses for free by closing the connection.
 #[must_use = "an attempt that failed is only counted when it is said to have"]
 pub struct Admitted<'a> {
     core: &'a Core,
     attempt: Attempt<'a>,
     now: Timestamp,
+    given_up: &'a GivenUp,
+    verdict: Verdict,
+}
+
+/// Whether anything was said of an attempt.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Verdict {
+    Open,
+    Given,
 }
 
 impl<'a> Admitted<'a> {
@@ -65,9 +75,10 @@ impl<'a> Admitted<'a> {
         attempt: Attempt<'a>,
         client_id: Option<&ClientId>,
         now: Timestamp,
+        given_up: &'a GivenUp,
     ) -> Result<Self, GrantError> {
         match core.rate_limit.0.admit(&attempt, now).await? {
-            Admission::Admitted => Ok(Self { core, attempt, now }),
+            Admission::Admitted => Ok(Self { core, attempt, now, given_up, verdict: Verdict::Open }),
             Admission::Refused { retry_after } => {
                 let (guess, seconds) = (attempt.guess(), whole_seconds(retry_after));
                 core.events.emit(&Event::TooManyAttempts { guess, client_id, retry_after: seconds });
@@ -87,13 +98,26 @@ impl<'a> Admitted<'a> {
     /// # Errors
     ///
     /// When it could not be counted: then whoever guessed must not be told that it failed.
-    pub async fn count_failure(self) -> Result<(), GrantError> {
-        Ok(self.core.rate_limit.0.count_failure(&self.attempt, self.now).await?)
+    pub async fn count_failure(mut self) -> Result<(), GrantError> {
+        let at_work = self.given_up.unless_ended();
+        let counted = self.core.rate_limit.0.count_failure(&self.attempt, self.now).await;
+        at_work.ended();
+        self.verdict = Verdict::Given;
+        Ok(counted?)
     }
 
     /// Says that the attempt succeeded: its name is at home at its address, and goes on there when others fail.
-    pub fn succeeded(self) {
+    pub fn succeeded(mut self) {
+        self.verdict = Verdict::Given;
         self.core.rate_limit.0.note_success(&self.attempt, self.now);
+    }
+}
+
+impl Drop for Admitted<'_> {
+    fn drop(&mut self) {
+        if self.verdict == Verdict::Open && self.given_up.is_so() {
+            self.core.rate_limit.0.note_given_up(&self.attempt, self.now);
+        }
     }
 }
 
@@ -111,6 +135,8 @@ trait ErasedRateLimit: Send + Sync {
     async fn count_failure(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<(), StoreError>;
 
     fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp);
+
+    fn note_given_up(&self, attempt: &Attempt<'_>, now: Timestamp);
 
     #[cfg(feature = "argon2")]
     fn is_at_home(&self, attempt: &Attempt<'_>, now: Timestamp) -> bool;
@@ -134,6 +160,10 @@ impl<L: RateLimit> ErasedRateLimit for L {
 
     fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
         RateLimit::note_success(self, attempt, now);
+    }
+
+    fn note_given_up(&self, attempt: &Attempt<'_>, now: Timestamp) {
+        RateLimit::note_given_up(self, attempt, now);
     }
 
     #[cfg(feature = "argon2")]

@@ -10,18 +10,22 @@
 //! its count between processes.
 
 mod buckets;
+mod given_up;
 mod limiter;
+mod owner;
 mod shares;
 mod sketch;
 
 use std::{fmt, future::Future, net::IpAddr, time::Duration};
 
-pub(crate) use self::limiter::SharedRateLimit;
+use self::buckets::Bucket;
+
 pub use self::{
     buckets::{Buckets, InvalidLimit, Limit},
     limiter::Admitted,
     shares::Shares,
 };
+pub(crate) use self::{given_up::GivenUp, limiter::SharedRateLimit};
 use crate::{protocol::Timestamp, store::StoreError};
 
 /// What an attempt could guess.
@@ -168,7 +172,13 @@ pub enum Admission {
 ///     async fn count_failure(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<(), StoreError> {
 ///         self.0.add(attempt.guess(), attempt.name(), now).await.map_err(StoreError::new)
 ///     }
+///
+///     fn note_given_up(&self, attempt: &Attempt<'_>, now: Timestamp) {
+///         let (service, guess, name) = (self.0.clone(), attempt.guess(), attempt.name().to_owned());
+///         tokio::spawn(async move { service.add(guess, &name, now).await });
+///     }
 /// }
+/// # #[derive(Clone)]
 /// # struct CountingService;
 /// # impl CountingService {
 /// #     async fn wait_for(&self, _: Guess, _: &str, _: Timestamp) -> Result<Option<std::time::Duration>, std::io::Error> { Ok(None) }
@@ -210,6 +220,10 @@ pub trait RateLimit: Send + Sync + 'static {
         attempt: &Attempt<'_>,
         now: Timestamp,
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Counts an attempt that was admitted and whose request was given up before anybody said what came of it: whoever closes the
+    /// connection must not guess for free. It must not block; what is kept elsewhere is for a task to bring there.
+    fn note_given_up(&self, attempt: &Attempt<'_>, now: Timestamp);
 
     /// Is told of an attempt that was admitted and succeeded: a limit on addresses can let a name that is known to be used
     /// from one go on. The answer is held up meanwhile, so it must not block; what is kept elsewhere is for a task to bring

@@ -30,6 +30,7 @@ mod ended_by_the_application;
 mod every_fault;
 mod extensions;
 mod faults;
+mod given_up_guesses;
 mod hand_written_declarations;
 mod hostile_input;
 mod implicit;

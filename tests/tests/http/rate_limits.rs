@@ -283,6 +283,10 @@ impl RateLimit for Own {
         self.counted.lock().unwrap().push(format!("{} {}", attempt.guess(), attempt.name()));
         if attempt.name() == POST.id { Err(StoreError::new("the counter is away")) } else { Ok(()) }
     }
+
+    fn note_given_up(&self, attempt: &Attempt<'_>, _now: Timestamp) {
+        self.counted.lock().unwrap().push(format!("given up: {} {}", attempt.guess(), attempt.name()));
+    }
 }
 
 #[tokio::test]
@@ -309,6 +313,8 @@ impl RateLimit for Talkative {
     async fn count_failure(&self, _attempt: &Attempt<'_>, _now: Timestamp) -> Result<(), StoreError> {
         Ok(())
     }
+
+    fn note_given_up(&self, _attempt: &Attempt<'_>, _now: Timestamp) {}
 }
 
 #[tokio::test]

@@ -56,6 +56,11 @@ impl RateLimit for Watched {
         self.0.count_failure(attempt, now).await
     }
 
+    fn note_given_up(&self, attempt: &Attempt<'_>, now: Timestamp) {
+        written::line(&format!("{attempt:?}"));
+        self.0.note_given_up(attempt, now);
+    }
+
     fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
         written::line(&format!("{attempt:?}"));
         self.0.note_success(attempt, now);

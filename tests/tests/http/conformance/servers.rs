@@ -69,6 +69,8 @@ impl RateLimit for Elsewhere {
     async fn count_failure(&self, _: &Attempt<'_>, _: Timestamp) -> Result<(), StoreError> {
         Ok(())
     }
+
+    fn note_given_up(&self, _: &Attempt<'_>, _: Timestamp) {}
 }
 
 struct Users;

@@ -1,0 +1,135 @@
+//! [`Owner`]: whose failures are counted together.
+//!
+//! A failure counts under its name as it is used from a customer's network, and, until that name is at home there, for the network
+//! whatever the name. In IPv6 a customer's network costs nothing either: whoever asks is given a /48, which has 65,536 of them (RFC
+//! 6177). So it counts for the site as well, which may fail a few times as often. It must not keep what was typed.
+
+use std::{borrow::Cow, net::IpAddr, time::Duration};
+
+use super::{Attempt, Bucket, Counted, Guess, Limit, PeerAddress};
+
+/// How many times as often as one customer all customers of a site may fail.
+const OF_A_SITE: u32 = 4;
+
+/// Whose bucket it is.
+#[derive(Debug, Eq, Hash, PartialEq)]
+pub(super) enum Owner<'a> {
+    Name { guess: Guess, name: Cow<'a, str>, network: Option<Network> },
+    Network { guess: Guess, network: Network },
+}
+
+/// A network whose failures are counted together.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(super) enum Network {
+    /// One address, or a /64 of IPv6.
+    Customer(IpAddr),
+    /// A /48 of IPv6.
+    Site(IpAddr),
+}
+
+impl<'a> Owner<'a> {
+    /// The name, as it is used from a customer's network: what may be at home.
+    pub(super) fn name(attempt: &Attempt<'a>) -> Self {
+        Self::name_within(attempt, attempt.peer().map(Network::customer))
+    }
+
+    /// Those whom a name shares its failures with that is not at home.
+    pub(super) fn shared(attempt: &Attempt<'a>) -> impl Iterator<Item = Self> {
+        let guess = attempt.guess();
+        let site = attempt.peer().and_then(Network::site);
+        let customer = attempt.peer().map(Network::customer);
+        let networks = match attempt.counted() {
+            Counted::ByNameAndAddress => [customer, site],
+            Counted::ByName | Counted::Nowhere => [None, None],
+        };
+        let name_within_site = site.map(|site| Self::name_within(attempt, Some(site)));
+        let of_networks = networks.into_iter().flatten().map(move |network| Self::Network { guess, network });
+        name_within_site.into_iter().chain(of_networks)
+    }
+
+    /// The limit on it, of those under each name and from each address.
+    pub(super) fn limit(&self, by_name: Limit, by_address: Limit) -> Limit {
+        match self {
+            Self::Name { network: Some(Network::Site(_)), .. } => of_a_site(by_name),
+            Self::Name { .. } => by_name,
+            Self::Network { network: Network::Site(_), .. } => of_a_site(by_address),
+            Self::Network { .. } => by_address,
+        }
+    }
+
+    fn name_within(attempt: &Attempt<'a>, network: Option<Network>) -> Self {
+        let guess = attempt.guess();
+        let name = match guess {
+            // Many applications find `Alice` and `alice ` to be one person, who then has one bucket.
+            Guess::Password => Cow::Owned(attempt.name().trim().to_lowercase()),
+            Guess::ClientSecret | Guess::DeviceCode => Cow::Borrowed(attempt.name()),
+        };
+        Self::Name { guess, name, network }
+    }
+}
+
+impl Network {
+    fn customer(peer: PeerAddress) -> Self {
+        Self::Customer(peer.network())
+    }
+
+    fn site(peer: PeerAddress) -> Option<Self> {
+        match peer.network() {
+            IpAddr::V4(_) => None,
+            IpAddr::V6(address) => Some(Self::Site(IpAddr::V6((address.to_bits() & u128::MAX << 80).into()))),
+        }
+    }
+}
+
+fn of_a_site(limit: Limit) -> Limit {
+    match limit {
+        Limit::Off => Limit::Off,
+        Limit::Failures(Bucket { at_once, one_every }) => Limit::Failures(Bucket {
+            at_once: at_once.saturating_mul(OF_A_SITE),
+            // What is owed is counted in milliseconds.
+            one_every: (one_every / OF_A_SITE).max(Duration::from_millis(1)),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owner<'a>(guess: Guess, name: &'a str, peer: &str) -> Owner<'a> {
+        Owner::name(&attempt(guess, name, peer))
+    }
+
+    fn attempt<'a>(guess: Guess, name: &'a str, peer: &str) -> Attempt<'a> {
+        let peer = peer.parse().ok().map(PeerAddress);
+        Attempt { guess, name, peer, counted: Counted::ByNameAndAddress }
+    }
+
+    #[test]
+    fn a_person_has_one_bucket_however_their_name_is_written_and_a_client_its_own() {
+        assert_eq!(owner(Guess::Password, " ALICE", ""), owner(Guess::Password, "alice", ""));
+        assert_ne!(owner(Guess::ClientSecret, "Shop", ""), owner(Guess::ClientSecret, "shop", ""));
+    }
+
+    #[test]
+    fn addresses_that_cost_nothing_are_one() {
+        let from = |peer| owner(Guess::ClientSecret, "shop", peer);
+        assert_eq!(from("2001:db8:1:2::1"), from("2001:db8:1:2:ffff::9"));
+        assert_ne!(from("2001:db8:1:2::1"), from("2001:db8:1:3::1"));
+        assert_eq!(from("::ffff:192.0.2.1"), from("192.0.2.1"));
+        assert_ne!(from("192.0.2.1"), from("192.0.2.2"));
+        assert_ne!(from("192.0.2.1"), from(""));
+    }
+
+    #[test]
+    fn networks_that_cost_nothing_share_what_a_site_may_fail() {
+        let shared = |peer| Owner::shared(&attempt(Guess::ClientSecret, "shop", peer)).collect::<Vec<_>>();
+        let of_site = |peer| shared(peer).into_iter().filter(|owner| owner.limit(ONE, ONE) != ONE).collect::<Vec<_>>();
+        assert_eq!(of_site("2001:db8:1:2::1"), of_site("2001:db8:1:3::1"));
+        assert_ne!(of_site("2001:db8:1:2::1"), of_site("2001:db8:2:2::1"));
+        assert_eq!(of_site("2001:db8:1:2::1").len(), 2, "under the name, and whatever the name");
+        assert_eq!((of_site("192.0.2.1").len(), shared("192.0.2.1").len()), (0, 1));
+    }
+
+    const ONE: Limit = Limit::Failures(Bucket { at_once: 1, one_every: Duration::from_secs(1) });
+}

@@ -1,0 +1,138 @@
+//! Guesses whose connection is closed before the answer (RFC 6749 section 10.10): they count, or whoever hangs up in time would guess
+//! for free.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response, StatusCode};
+use oauth_grants::{
+    client::Argon2Workers,
+    interaction::{Interacted, Interaction, InteractionRequest, Submission},
+    limit::{Buckets, Guess, Limit},
+    prelude::*,
+    protocol::{Argon2Hash, SecretHash},
+};
+use oauth_grants_tests::harness::{
+    Site,
+    clients::{self, PUBLIC},
+};
+
+const CUSTOM: &str = "urn:example:params:oauth:grant-type:thinking";
+
+/// People whose passwords take for ever to look up.
+struct Sluggish;
+
+#[grant(type = "password", auth_methods = ["none"], insecure = "it is tested, too")]
+impl Sluggish {
+    async fn authenticate_user(
+        &self,
+        _username: &str,
+        _password: &Password,
+        _request: &TokenRequest<'_>,
+    ) -> Result<Option<Subject>, GrantError> {
+        std::future::pending().await
+    }
+}
+
+/// A grant whose hook says nothing of the attempt that it makes.
+struct Thinking;
+
+#[derive(GrantForm)]
+struct ThinkingForm {
+    code: String,
+}
+
+#[grant(type = "urn:example:params:oauth:grant-type:thinking", auth_methods = ["none"])]
+impl Thinking {
+    async fn validate_token_request(
+        &self,
+        request: &TokenRequest<'_>,
+        form: ThinkingForm,
+    ) -> Result<Approved, GrantError> {
+        let _attempt = request.admit(Guess::DeviceCode, "code").await?;
+        match &*form.code {
+            "right" => Ok(Approved::for_subject(Subject::new("alice"))),
+            "broken" => Err(GrantError::internal("the codes cannot be read")),
+            _ => std::future::pending().await,
+        }
+    }
+}
+
+/// A page whose password takes for ever to look up.
+struct SluggishPage;
+
+impl Interaction for SluggishPage {
+    async fn authorize(&self, _request: &AuthorizationRequest<'_>) -> Result<Interacted, GrantError> {
+        Ok(Interacted::Respond(Response::new(Bytes::new())))
+    }
+
+    async fn submit(&self, request: &InteractionRequest<'_>) -> Result<Submission, GrantError> {
+        let _attempt = request.admit(Guess::Password, "alice").await?;
+        std::future::pending().await
+    }
+}
+
+#[grant(type = "authorization_code", auth_methods = ["none"])]
+struct SignIn;
+
+#[grant(type = "client_credentials", auth_methods = ["client_secret_post"])]
+struct Machine;
+
+/// Three failures of each kind.
+async fn server() -> AuthorizationServer {
+    let three = Limit::failures(3, Duration::from_mins(1)).unwrap();
+    let limits = Guess::ALL.into_iter().fold(Buckets::default(), |limits, guess| limits.limit(guess, three));
+    let site = Site::open().await;
+    let chosen = Argon2Hash::of(&"hunter2".parse().unwrap()).unwrap();
+    site.store.insert_client(
+        Client::public("chosen".parse().unwrap())
+            .auth_method(AuthMethod::CLIENT_SECRET_POST)
+            .secret_hash(SecretHash::Argon2(chosen), None)
+            .grant_types([GrantType::CLIENT_CREDENTIALS]),
+    );
+    let any = [GrantType::PASSWORD, CUSTOM.parse().unwrap(), GrantType::AUTHORIZATION_CODE];
+    site.store.insert_client(clients::registered(PUBLIC).grant_types(any));
+    let builder = site.builder().store(site.store.clone()).interaction(SluggishPage).rate_limit(limits);
+    let builder = builder.argon2(Argon2Workers::start().unwrap());
+    let builder = builder.register_grant(Sluggish).register_grant(Thinking).register_grant(SignIn);
+    builder.register_grant(Machine).build().unwrap()
+}
+
+fn post(path: &str, form: &str) -> Request<Bytes> {
+    let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+    request.body(form.to_owned().into()).unwrap()
+}
+
+/// The answer, if it is there before anything has to be waited for. Otherwise the request is given up.
+async fn at_once(server: &AuthorizationServer, request: Request<Bytes>) -> Option<StatusCode> {
+    let answer = tokio::time::timeout(Duration::ZERO, server.handle(request)).await;
+    answer.ok().map(|answer| answer.status())
+}
+
+#[tokio::test]
+async fn rule_092_a_guess_whose_connection_is_closed_counts_as_one_that_failed() {
+    let public = PUBLIC.id;
+    for (path, form) in [
+        ("/oauth/token", "grant_type=client_credentials&client_id=chosen&client_secret=hunter3".to_owned()),
+        ("/oauth/token", format!("grant_type=password&client_id={public}&username=alice&password=guess")),
+        ("/oauth/token", format!("grant_type={CUSTOM}&client_id={public}&code=guess")),
+        ("/oauth/interaction", String::new()),
+    ] {
+        let server = server().await;
+        for _ in 0..3 {
+            assert_eq!(at_once(&server, post(path, &form)).await, None, "{form}");
+        }
+        assert_eq!(at_once(&server, post(path, &form)).await, Some(StatusCode::TOO_MANY_REQUESTS), "{form}");
+    }
+}
+
+#[tokio::test]
+async fn an_attempt_of_which_a_hook_that_returns_says_nothing_counts_as_nothing() {
+    let server = server().await;
+    for (code, status) in [("right", StatusCode::OK), ("broken", StatusCode::INTERNAL_SERVER_ERROR)] {
+        for _ in 0..5 {
+            let form = format!("grant_type={CUSTOM}&client_id={}&code={code}", PUBLIC.id);
+            assert_eq!(server.handle(post("/oauth/token", &form)).await.status(), status);
+        }
+    }
+}
