@@ -3,9 +3,11 @@
 //! value, so that the compiler checks a row where it is written.
 
 use super::{
+    ExtensionDatum as _, Room,
     field::ExtraWay,
     row::{Pair, Way, tuples},
 };
+use crate::protocol::CodeChallengeValue;
 
 /// A field whose value can be absent: an `Option`.
 #[derive(Debug)]
@@ -31,11 +33,14 @@ pub trait ColumnRole {
     /// Whether a new row has nothing of it yet.
     const COMES_LATER: bool = false;
 
+    /// What a field of it has room for of the data of extensions.
+    const ROOM: Room = Room::for_these(&[]);
+
     /// The value, if it is one of this role.
     fn value<'v>(value: &RoleValue<'v>) -> Option<&'v Self::Value>;
 }
 
-/// Hands a macro every role with its value, and whether it comes later. Its name is no other type's, or rustc would write the values
+/// Hands a macro every role with its value, whether it comes later, and whether it has room for what extensions keep. Its name is no other type's, or rustc would write the values
 /// with their paths. What is true of all roles is written for each, not for
 /// whatever is a role: so that of what a row lacks, rustc tells the field and not the row.
 macro_rules! roles {
@@ -45,15 +50,15 @@ macro_rules! roles {
             ApplicationTypeRole: crate::model::ApplicationType;
             CertificatesRole: Vec<crate::protocol::CertificateThumbprint>;
             #[later] ClaimedAtRole: crate::protocol::Timestamp;
-            ChallengeValueRole: String;
+            #[challenge] ChallengeValueRole: String;
             ClientIdRole: crate::protocol::ClientId;
             ClientNameRole: String;
             ClientSecretRole: crate::protocol::SecretHash;
             ClientSecretExpiresAtRole: crate::protocol::Timestamp;
             CodeRole: crate::protocol::Digest<crate::protocol::AuthorizationCode>;
-            CodeChallengeRole: crate::protocol::CodeChallengeValue;
+            #[challenge] CodeChallengeRole: crate::protocol::CodeChallengeValue;
             CodeChallengeMethodRole: crate::protocol::CodeChallengeMethod;
-            DataRole: crate::model::ExtensionData;
+            #[everything] DataRole: crate::model::ExtensionData;
             ExpiresAtRole: crate::protocol::Timestamp;
             FamilyRole: crate::protocol::FamilyId;
             GrantTypeRole: crate::protocol::GrantType;
@@ -82,7 +87,7 @@ macro_rules! roles {
 pub(crate) use roles;
 
 macro_rules! define {
-    ($($(#[$later:ident])? $role:ident: $value:ty;)+) => {
+    ($($(#[$mark:ident])? $role:ident: $value:ty;)+) => {
         /// A value of the server's, with its role: what a row is found or changed by.
         #[derive(Debug)]
         #[expect(missing_docs, reason = "each is the value of the role of its name")]
@@ -98,7 +103,7 @@ macro_rules! define {
             impl ColumnRole for $role {
                 type Value = $value;
 
-                $(const COMES_LATER: bool = define!(@ $later);)?
+                $(define! { @ $mark })?
 
                 fn value<'v>(value: &RoleValue<'v>) -> Option<&'v $value> {
                     match value {
@@ -111,16 +116,34 @@ macro_rules! define {
             impl<F> Pair<F> for $role {
                 type Ways = Way<$value, F>;
             }
+
+            impl<F> Pair<Option<F>> for Optional<$role> {
+                type Ways = Way<$value, F>;
+            }
         )+
     };
-    (@ later) => { true };
+    (@ later) => { const COMES_LATER: bool = true; };
+    (@ challenge) => { const ROOM: Room = Room::for_these(&[CodeChallengeValue::NAME]); };
+    (@ everything) => { const ROOM: Room = Room::FOR_EVERYTHING; };
 }
 
 roles! { define }
 
-impl<R: ColumnRole, F> Pair<Option<F>> for Optional<R> {
-    type Ways = Way<R::Value, F>;
+macro_rules! define_optional {
+    ($($(#[$mark:ident])? $role:ident: $value:ty;)+) => {
+        /// The roles of values that can be absent.
+        pub mod optional {
+            $(
+                #[doc = concat!("[`", stringify!($role), "`](super::", stringify!($role), "), where the value can be absent.")]
+                pub type $role = super::Optional<super::$role>;
+            )+
+
+            /// [`Extra`](super::Extra), where the value can be absent.
+            pub type Extra = super::Optional<super::Extra>;
+        }
+    };
 }
+roles! { define_optional }
 
 impl<F> Pair<F> for Filled {
     type Ways = fn() -> F;

@@ -43,7 +43,10 @@ pub use self::{
     fields::{AuthorizationCodeFields, ClientFields, TokenFields},
     introspection::Introspection,
     issued_token::IssuedToken,
-    role::{AuthorizationCodeRoles, AuthorizationCodeRow, ClientRoles, ClientRow, Passing, Role, TokenRoles, TokenRow},
+    role::{
+        AuthorizationCodeRoles, AuthorizationCodeRow, ClientRoles, ClientRow, Describe, Described, Passing, Role,
+        TokenRoles, TokenRow,
+    },
     room::Room,
     row::{Names, Pair, Row, Way, Ways},
     token::{AccessTokenRecord, NewTokens, RefreshTokenRecord},

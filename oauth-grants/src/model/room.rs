@@ -39,6 +39,15 @@ impl Room {
         self
     }
 
+    /// What either has room for, of which one is for nothing or for everything.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        match self.places {
+            Places::ForThese([]) => other,
+            Places::ForThese(_) if matches!(other.places, Places::ForEverything) => other,
+            _ => self,
+        }
+    }
+
     /// Whether it can hold what is kept under this name.
     pub fn has_place_for(self, name: &str) -> bool {
         match self.places {

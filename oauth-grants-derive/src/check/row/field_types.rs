@@ -37,7 +37,7 @@ const SECRETS: &[&str] =
 
 fn secret(model: &RowModel, field: &ColumnField, facts: &RoleFacts) -> Option<Diagnostic> {
     let found = field.type_word()?;
-    if !field.is_digest() || !SECRETS.iter().any(|secret| found == secret) {
+    if !field.is_digest() || !SECRETS.contains(&found) {
         return None;
     }
     let wanted = match facts.absence {
@@ -53,7 +53,7 @@ fn secret(model: &RowModel, field: &ColumnField, facts: &RoleFacts) -> Option<Di
 }
 
 fn wrong_type(model: &RowModel, field: &ColumnField, facts: &RoleFacts) -> Option<Diagnostic> {
-    let found = field.type_word().filter(|word| facts.holds.refuses(&word.to_string()))?;
+    let found = field.type_word().filter(|word| facts.holds.refuses(word))?;
     Some(Diagnostic::new(
         Location::of(&field.ty),
         format!("`{}::{}` is of type `{found}`, which cannot hold the role `{}`", model.name, field.name, facts.name),
@@ -104,9 +104,9 @@ fn needless_unit(
     facts: Option<&RoleFacts>,
 ) -> Option<Diagnostic> {
     let place = format!("`{}` at `{}::{}`", unit.word(), model.name, field.name);
-    let found = field.type_word().map(ToString::to_string);
+    let found = field.type_word();
     let message = match (facts.map(|facts| facts.holds), found) {
-        (Some(Holds::Moment), Some(found)) if MOMENTS.contains(&found.as_str()) => {
+        (Some(Holds::Moment), Some(found)) if MOMENTS.contains(&found) => {
             format!("{place}, whose type `{found}` needs no unit")
         }
         (Some(Holds::Moment), _) => return None,

@@ -1,11 +1,11 @@
 //! Emit stage: what one field is, how it holds its value, and how it gets among the fields of its row and out again. The runtime
 //! has a trait for each kind of value; here it is chosen, and named at the field's type, where a type that has none is reported.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, quote_spanned};
-use syn::ext::IdentExt as _;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote_spanned};
+use syn::{Type, ext::IdentExt as _};
 
-use super::Output;
+use super::{Output, Tokens};
 use crate::{
     diagnostic::Location,
     model::row::{Absence, ColumnField, Holds, Purpose, Role, RoleFacts, Unit},
@@ -17,7 +17,7 @@ pub(super) fn place(output: &Output<'_>, field: &ColumnField) -> String {
 }
 
 /// What the field is.
-pub(super) fn role(output: &Output<'_>, field: &ColumnField) -> TokenStream {
+pub(super) fn role(output: &Output<'_>, field: &ColumnField) -> Tokens {
     let (root, span) = (&output.root, field.span);
     let (name, is_optional) = match &field.purpose {
         Purpose::Extra(_) => ("Extra".to_owned(), field.inner().is_some()),
@@ -27,50 +27,37 @@ pub(super) fn role(output: &Output<'_>, field: &ColumnField) -> TokenStream {
         Purpose::Role(facts, _) => (format!("{:?}Role", facts.role), facts.absence == Absence::Sometimes),
         _ => ("Filled".to_owned(), false),
     };
-    let name = Ident::new(&name, span);
-    if is_optional {
-        quote_spanned!(span=> #root::model::column::Optional<#root::model::column::#name>)
-    } else {
-        quote_spanned!(span=> #root::model::column::#name)
-    }
+    let column = root.clone().path(&["model", "column"], span);
+    if is_optional { column.path(&["optional", &name], span) } else { column.path(&[&name], span) }
 }
 
 /// How the field holds its value.
-pub(super) fn way(output: &Output<'_>, field: &ColumnField) -> TokenStream {
+pub(super) fn way(output: &Output<'_>, field: &ColumnField) -> Tokens {
     let (root, span) = (&output.root, field.span);
     match &field.purpose {
-        Purpose::Default(value) => quote_spanned!(span=> || #value),
+        Purpose::Default(value) => quote_spanned!(span=> || #value).into(),
         Purpose::Extra(datum) => {
             let way = way_of(output, field, "ExtraField");
-            quote_spanned!(span=> (#datum, #way))
+            quote_spanned!(span=> (#datum, #way)).into()
         }
         // A client is registered to be used.
-        Purpose::Role(facts, _) if facts.role == Role::Disabled => quote_spanned!(span=> || false),
+        Purpose::Role(facts, _) if facts.role == Role::Disabled => quote_spanned!(span=> || false).into(),
         Purpose::Role(facts, _) if facts.role == Role::ClientName || is_divided(output, facts) => {
-            quote_spanned!(span=> #root::model::Way::AS_IT_IS)
+            root.clone().path(&["model", "Way", "AS_IT_IS"], span)
         }
         Purpose::Role(facts, _) => way_of(output, field, trait_of(facts)),
-        _ => TokenStream::new(),
+        _ => Tokens::default(),
     }
 }
 
 /// `…Field::WAY`, which stands where the field's type does, as a word of the user's: a type that has none is reported there.
-fn way_of(output: &Output<'_>, field: &ColumnField, of_trait: &str) -> TokenStream {
+fn way_of(output: &Output<'_>, field: &ColumnField, of_trait: &str) -> Tokens {
     let Location { first, last } = Location::of(field.inner().unwrap_or(&field.ty));
-    let mut way = match &output.model.crate_path {
-        None => quote_spanned!(first=> ::oauth_grants),
-        Some(path) => path
-            .to_token_stream()
-            .into_iter()
-            .map(|mut token| {
-                token.set_span(token.span().located_at(first));
-                token
-            })
-            .collect(),
+    let root = match &output.model.crate_path {
+        None => Tokens::default().path(&["oauth_grants"], first),
+        Some(_) => output.root.clone().located_at(first),
     };
-    let (of_trait, constant) = (Ident::new(of_trait, first), Ident::new("WAY", last));
-    way.extend(quote_spanned!(first=> ::model::field::#of_trait::#constant));
-    way
+    root.path(&["model", "field", of_trait], first).segment("WAY", first, last)
 }
 
 fn trait_of(facts: &RoleFacts) -> &'static str {
@@ -87,36 +74,55 @@ fn trait_of(facts: &RoleFacts) -> &'static str {
     }
 }
 
+/// The type of a field.
+pub(super) enum HeldType<'a> {
+    /// As it is written.
+    Own(&'a Type),
+    /// One of the runtime's.
+    OfRuntime(Tokens),
+}
+
+impl ToTokens for HeldType<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Own(ty) => ty.to_tokens(tokens),
+            Self::OfRuntime(ty) => ty.to_tokens(tokens),
+        }
+    }
+}
+
 /// The type of the field, with its unit.
-pub(super) fn held_type(output: &Output<'_>, field: &ColumnField) -> TokenStream {
+pub(super) fn held_type<'a>(output: &Output<'_>, field: &'a ColumnField) -> HeldType<'a> {
     let span = field.span;
-    let ty = &field.ty;
     match unit(output, field) {
-        None => quote_spanned!(span=> #ty),
-        Some(unit) if is_optional(field) => quote_spanned!(span=> ::core::option::Option<#unit>),
-        Some(unit) => unit,
+        None => HeldType::Own(&field.ty),
+        Some(unit) if is_optional(field) => {
+            HeldType::OfRuntime(quote_spanned!(span=> ::core::option::Option<#unit>).into())
+        }
+        Some(unit) => HeldType::OfRuntime(unit),
     }
 }
 
 /// The value of the field of `self`, with its unit.
-pub(super) fn value(output: &Output<'_>, field: &ColumnField) -> TokenStream {
+pub(super) fn value(output: &Output<'_>, field: &ColumnField) -> Tokens {
     let span = field.span;
     let name = &field.name;
+    let own = Tokens::default().word("self", span).mark('.', span).name(name);
     match unit(output, field) {
-        None => quote_spanned!(span=> self.#name),
-        Some(unit) if is_optional(field) => quote_spanned!(span=> self.#name.map(#unit)),
-        Some(unit) => quote_spanned!(span=> #unit(self.#name)),
+        None => own,
+        Some(unit) if is_optional(field) => quote_spanned!(span=> #own.map(#unit)).into(),
+        Some(unit) => unit.parenthesised(own, span),
     }
 }
 
 /// The field of a new `Self`, from the variable of its name.
-pub(super) fn member(field: &ColumnField) -> TokenStream {
+pub(super) fn member(field: &ColumnField) -> Tokens {
     let span = field.span;
     let name = &field.name;
     match field.unit {
-        None => quote_spanned!(span=> #name),
-        Some(_) if is_optional(field) => quote_spanned!(span=> #name: #name.map(|moment| moment.0)),
-        Some(_) => quote_spanned!(span=> #name: #name.0),
+        None => Tokens::default().name(name),
+        Some(_) if is_optional(field) => quote_spanned!(span=> #name: #name.map(|moment| moment.0)).into(),
+        Some(_) => quote_spanned!(span=> #name: #name.0).into(),
     }
 }
 
@@ -137,10 +143,10 @@ fn is_optional(field: &ColumnField) -> bool {
 }
 
 /// The wrapper that gives a number its unit.
-fn unit(output: &Output<'_>, field: &ColumnField) -> Option<TokenStream> {
-    let (root, span) = (&output.root, field.span);
-    Some(match field.unit?.0 {
-        Unit::Milliseconds => quote_spanned!(span=> #root::model::field::UnixMilliseconds),
-        Unit::Seconds => quote_spanned!(span=> #root::model::field::UnixSeconds),
-    })
+fn unit(output: &Output<'_>, field: &ColumnField) -> Option<Tokens> {
+    let wrapper = match field.unit?.0 {
+        Unit::Milliseconds => "UnixMilliseconds",
+        Unit::Seconds => "UnixSeconds",
+    };
+    Some(output.root.clone().path(&["model", "field", wrapper], field.span))
 }

@@ -8,10 +8,12 @@ mod flattened;
 mod roles;
 mod sql;
 mod stand_in;
+mod tokens;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 
+use self::tokens::Tokens;
 use crate::{
     diagnostic::Diagnostics,
     model::row::{ColumnField, Purpose, Role, RowModel},
@@ -30,20 +32,11 @@ pub(crate) fn row(model: &RowModel, diagnostics: &Diagnostics) -> TokenStream {
     quote_spanned!(span=> #implementations #table)
 }
 
-/// The path of the runtime. It stands everywhere, so it is kept as tokens: a stream goes to the compiler and back whenever it is
-/// written into another.
-struct Root(Vec<TokenTree>);
-
-impl ToTokens for Root {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.0.iter().cloned());
-    }
-}
-
 /// What is written, and with which paths and spans.
 struct Output<'a> {
     model: &'a RowModel,
-    root: Root,
+    /// The path of the runtime.
+    root: Tokens,
     /// The macro's hygiene, at the place of the struct's name.
     span: Span,
 }
@@ -51,9 +44,16 @@ struct Output<'a> {
 impl<'a> Output<'a> {
     fn new(model: &'a RowModel) -> Self {
         let span = Span::mixed_site().located_at(model.name.span());
-        let root =
-            model.crate_path.as_ref().map_or_else(|| quote_spanned!(span=> ::oauth_grants), ToTokens::to_token_stream);
-        Self { model, root: Root(root.into_iter().collect()), span }
+        let root = model.crate_path.as_ref().map_or_else(
+            || Tokens::default().path(&["oauth_grants"], span),
+            |path| Tokens::from(path.to_token_stream()),
+        );
+        Self { model, root, span }
+    }
+
+    /// The path of something in the runtime.
+    fn path(&self, segments: &[&str]) -> Tokens {
+        self.root.clone().path(segments, self.span)
     }
 
     /// The attributes and the header of the implementation of one of the traits for this kind of row, `…Model` or `…Row`.
@@ -79,16 +79,13 @@ impl<'a> Output<'a> {
         let Self { model, root, span } = self;
         let (name, of_trait) = (&model.name, Ident::new(of_trait, *span));
         quote_spanned! {*span=>
-            #[automatically_derived]
             impl #root::model::#of_trait for #name {}
         }
     }
 
     /// The set of standard fields for such a row.
-    fn standard_fields(&self) -> TokenStream {
-        let Self { model, root, span } = self;
-        let fields = Ident::new(model.kind.standard_fields(), *span);
-        quote_spanned!(*span=> #root::model::#fields)
+    fn standard_fields(&self) -> Tokens {
+        self.path(&["model", self.model.kind.standard_fields()])
     }
 
     /// Reads the fields that a record has nothing of, so that rustc does not call them dead.

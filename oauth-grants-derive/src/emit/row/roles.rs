@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
-use super::{Output, field, fields};
+use super::{Output, field, fields, tokens::Tuple};
 use crate::model::row::{Purpose, Role, RowKind};
 
 /// The implementations.
@@ -18,7 +18,8 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
     let room = room(output);
     let names = model.fields.iter().map(|own| field::place(output, own));
     let ways: Vec<_> = model.fields.iter().map(|own| field::way(output, own)).collect();
-    let ways = fields::tuple(output, &ways);
+    let ways = Tuple::of(&ways, *span);
+    let roles = output.path(&["model", &format!("{}Roles", model.kind.stem())]);
     let row = fields::row(output);
     let keeps = (model.kind == RowKind::Token).then(|| {
         let families = model.field(Role::Family).map(|_| output.keeps("KeepsFamilies"));
@@ -30,8 +31,10 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
             #has_family
             #has_user
             #room
-            const NAMES: &'static [&'static str] = &[#(#names),*];
-            const WAYS: #root::model::Ways<Self> = #ways;
+
+            fn describe(row: #root::model::Describe<'_, Self, #roles>) -> #root::model::Described {
+                row.fields(&[#(#names),*], #ways)
+            }
         }
 
         #row
@@ -39,23 +42,23 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
     }
 }
 
-/// `const ROOM`, where it is not for everything that extensions keep, or something has to be kept.
+/// `const ROOM`, where what extensions keep has fields of its own: of others the roles tell it.
 fn room(output: &Output<'_>) -> Option<TokenStream> {
     let Output { model, root, span } = output;
-    if model.kind == RowKind::Client {
-        return None;
-    }
     let extra = model.fields.iter().filter_map(|own| match &own.purpose {
         Purpose::Extra(datum) => Some((own, datum.as_str())),
         _ => None,
     });
-    let needs: Vec<_> = extra.clone().filter(|(own, _)| own.inner().is_none()).map(|(_, datum)| datum).collect();
+    let extra: Vec<_> = extra.filter(|_| model.kind != RowKind::Client).collect();
+    extra.first()?;
+    let needs: Vec<_> = extra.iter().filter(|(own, _)| own.inner().is_none()).map(|(_, datum)| datum).collect();
     let needing = (!needs.is_empty()).then(|| quote_spanned!(*span=> .needing(&[#(#needs),*])));
     let places = if model.field(Role::Data).is_some() {
         needing.as_ref()?;
         quote_spanned!(*span=> FOR_EVERYTHING)
     } else {
-        let names = extra.map(|(_, datum)| datum).chain(model.field(Role::CodeChallenge).map(|_| "code_challenge"));
+        let names = extra.iter().map(|(_, datum)| *datum);
+        let names = names.chain(model.field(Role::CodeChallenge).map(|_| "code_challenge"));
         quote_spanned!(*span=> for_these(&[#(#names),*]))
     };
     Some(quote_spanned!(*span=> const ROOM: #root::model::Room = #root::model::Room::#places #needing;))

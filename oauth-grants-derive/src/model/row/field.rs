@@ -22,6 +22,8 @@ pub(crate) struct ColumnField {
     /// The macro's hygiene, at the place of the name. The compiler is asked for it once.
     pub(crate) span: Span,
     pub(crate) ty: Type,
+    is_option: bool,
+    type_word: Option<String>,
     /// `None` after a mistake, and for a set of fields.
     pub(crate) column: Option<ColumnName>,
     /// The token that names the column.
@@ -96,7 +98,12 @@ impl ColumnField {
             }
         };
         let span = Span::mixed_site().located_at(name.span());
-        Self { name, span, ty, column, column_location, purpose, unit }
+        let word = |ty| last_segment(ty).map(|segment: &PathSegment| segment.ident.to_string());
+        let own_word = word(&ty);
+        let is_option = own_word.as_deref() == Some("Option");
+        let inner = last_segment(&ty).filter(|_| is_option).and_then(first_type_in);
+        let type_word = inner.map_or(own_word, word);
+        Self { name, span, ty, is_option, type_word, column, column_location, purpose, unit }
     }
 
     /// The role, if it has one.
@@ -119,17 +126,13 @@ impl ColumnField {
 
     /// The type in the field's `Option`, if it is one.
     pub(crate) fn inner(&self) -> Option<&Type> {
-        let option = last_segment(&self.ty).filter(|segment| segment.ident == "Option")?;
-        let PathArguments::AngleBracketed(arguments) = &option.arguments else { return None };
-        arguments.args.iter().find_map(|argument| match argument {
-            GenericArgument::Type(inner) => Some(inner),
-            _ => None,
-        })
+        let option = last_segment(&self.ty).filter(|_| self.is_option)?;
+        first_type_in(option)
     }
 
     /// The last word of the type's path, in its `Option` if it is one.
-    pub(crate) fn type_word(&self) -> Option<&Ident> {
-        last_segment(self.inner().unwrap_or(&self.ty)).map(|segment| &segment.ident)
+    pub(crate) fn type_word(&self) -> Option<&str> {
+        self.type_word.as_deref()
     }
 
     /// The role, if it has one or was probably meant to.
@@ -140,6 +143,14 @@ impl ColumnField {
             _ => None,
         }
     }
+}
+
+fn first_type_in(segment: &PathSegment) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(inner) => Some(inner),
+        _ => None,
+    })
 }
 
 fn last_segment(ty: &Type) -> Option<&PathSegment> {

@@ -46,8 +46,8 @@ impl SqlType {
     /// The type of the column that a field has, text when nothing is known of it.
     pub(crate) fn of_field(field: &ColumnField) -> Self {
         let holds = field.role().map(|facts| facts.holds);
-        let word = field.type_word().map(ToString::to_string).unwrap_or_default();
-        match (holds, word.as_str()) {
+        let word = field.type_word().unwrap_or_default();
+        match (holds, word) {
             (Some(Holds::Digest | Holds::Seed), "String") | (Some(Holds::SecretHash), "String" | "SecretHash") => {
                 Self::Text
             }

@@ -1,13 +1,13 @@
 //! [`AuthorizationCodeRow`]: a row of an authorization code (RFC 6749 section 4.1.2).
 
 use super::{
-    NO_DATA, Passing, Role, UNSAID, name_of,
+    Describe, Described, NO_DATA, Passing, Role, UNSAID, name_of,
     passing::{HasData, Slot, passing_of, put, take},
     roles, taken,
 };
 use crate::{
     model::{
-        AuthorizationCodeModel, AuthorizationCodeRecord, ExtensionData, ModelError, Room, Row, Ways, column,
+        AuthorizationCodeModel, AuthorizationCodeRecord, ExtensionData, ModelError, Room, Row, column,
         field::FieldError,
     },
     protocol::{
@@ -27,13 +27,10 @@ pub trait AuthorizationCodeRow: Row<Roles: Passing<AuthorizationCodeRoles, <Self
     const HAS_FAMILY: bool = true;
 
     /// Which data of extensions it has fields for; see [`AuthorizationCodeModel::ROOM`].
-    const ROOM: Room = Room::FOR_EVERYTHING;
+    const ROOM: Room = <Self::Roles as Passing<AuthorizationCodeRoles, Self::Fields>>::ROOM;
 
-    /// The name of each field, as `Struct::field`, for errors.
-    const NAMES: &'static [&'static str];
-
-    /// How each field holds its value.
-    const WAYS: Ways<Self>;
+    /// Tells [the names of the fields, and how they hold their values](Describe::fields).
+    fn describe(row: Describe<'_, Self, AuthorizationCodeRoles>) -> Described;
 }
 
 roles! {
@@ -180,11 +177,11 @@ impl<R: AuthorizationCodeRow> AuthorizationCodeModel for R {
 
     fn from_record(record: AuthorizationCodeRecord) -> Result<Self, ModelError> {
         let mut roles = AuthorizationCodeRoles::of_record(record);
-        let row = take(&R::WAYS, R::NAMES, &mut roles);
+        let row = take(R::describe, &mut roles);
         taken(name_of::<R>(), row, roles.fault(), roles.left())
     }
 
     fn into_record(self) -> Result<AuthorizationCodeRecord, ModelError> {
-        put::<AuthorizationCodeRoles, _>(&R::WAYS, R::NAMES, self).into_record(name_of::<R>())
+        put(R::describe, self).into_record(name_of::<R>())
     }
 }

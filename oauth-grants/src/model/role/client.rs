@@ -1,14 +1,12 @@
 //! [`ClientRow`]: a row of a client (RFC 6749 section 2, with the names of RFC 7591 section 2).
 
 use super::{
-    Passing, Role, name_of,
+    Describe, Described, Passing, Role, name_of,
     passing::{put, take},
     roles, taken,
 };
 use crate::{
-    model::{
-        ApplicationType, AuthMethod, Client, ClientModel, Introspection, ModelError, Row, Ways, field::FieldError,
-    },
+    model::{ApplicationType, AuthMethod, Client, ClientModel, Introspection, ModelError, Row, field::FieldError},
     protocol::{
         CertificateThumbprint, ClientId, GrantType, Lifetimes, RedirectUri, ResponseType, Scope, SecretHash, Timestamp,
     },
@@ -21,11 +19,8 @@ use crate::{
 /// client has when nothing is said. Of what no field holds, a client has what [`Client::public`] gives it; with a secret it
 /// authenticates with `client_secret_basic`.
 pub trait ClientRow: Row<Roles: Passing<ClientRoles, <Self as Row>::Fields>> {
-    /// The name of each field, as `Struct::field`, for errors.
-    const NAMES: &'static [&'static str];
-
-    /// How each field holds its value.
-    const WAYS: Ways<Self>;
+    /// Tells [the names of the fields, and how they hold their values](Describe::fields).
+    fn describe(row: Describe<'_, Self, ClientRoles>) -> Described;
 }
 
 roles! {
@@ -156,11 +151,11 @@ fn presumed_method(has_secret: bool) -> AuthMethod {
 impl<R: ClientRow> ClientModel for R {
     fn from_client(client: Client) -> Result<Self, ModelError> {
         let mut roles = ClientRoles::of_client(&client);
-        let row = take(&R::WAYS, R::NAMES, &mut roles);
+        let row = take(R::describe, &mut roles);
         taken(name_of::<R>(), row, roles.fault(), roles.left(&client))
     }
 
     fn into_client(self) -> Result<Client, ModelError> {
-        put::<ClientRoles, _>(&R::WAYS, R::NAMES, self).into_client(name_of::<R>())
+        put(R::describe, self).into_client(name_of::<R>())
     }
 }

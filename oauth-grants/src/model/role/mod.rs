@@ -11,7 +11,7 @@ mod token;
 pub use self::{
     authorization_code::{AuthorizationCodeRoles, AuthorizationCodeRow},
     client::{ClientRoles, ClientRow},
-    passing::Passing,
+    passing::{Describe, Described, Passing},
     token::{TokenRoles, TokenRow},
 };
 use super::{ExtensionData, ModelError, field::FieldError};

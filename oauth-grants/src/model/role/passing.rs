@@ -2,14 +2,14 @@
 
 use super::Role;
 use crate::model::{
-    ExtensionData, ModelError,
+    ExtensionData, ModelError, Room,
     column::{ColumnRole, Extra, Filled, Optional},
     field::{ExtraWay, FieldError},
     row::{Names, Pair, Row, Ways, tuples},
 };
 
 /// Where the roles `S` of a record have the value of this one.
-pub trait Slot<S>: ColumnRole {
+pub(super) trait Slot<S>: ColumnRole {
     /// The value.
     fn slot(roles: &mut S) -> &mut Role<Self::Value>;
 
@@ -37,6 +37,9 @@ pub enum Pass {
 /// Fields that values pass to and from, by the roles `S` of a record. It says nothing of the fields' types: how they hold their
 /// values is said by [`Ways`].
 pub trait Passing<S, Fields>: Pair<Fields> {
+    /// What they have room for of the data of extensions, beside what is [`Extra`].
+    const ROOM: Room = Room::for_these(&[]);
+
     /// Parts values that are kept together, before any is taken.
     fn part(ways: &Self::Ways, roles: &mut S);
 
@@ -47,25 +50,64 @@ pub trait Passing<S, Fields>: Pair<Fields> {
     fn put(ways: &Self::Ways, names: &mut Names, fields: &Fields, roles: &mut S, pass: Pass);
 }
 
-/// The row that takes a record, which its roles say whether it could.
-pub(super) fn take<S, R: Row>(ways: &Ways<R>, names: &'static [&'static str], roles: &mut S) -> Option<R>
+/// A row that is asked for its fields, either to take a record or to put one.
+pub struct Describe<'d, R: Row, S> {
+    roles: &'d mut S,
+    work: Work<'d, R>,
+}
+
+enum Work<'d, R: Row> {
+    /// Fields are to take what the roles hold.
+    Take(&'d mut Option<R::Fields>),
+    /// These put what they hold.
+    Put(R::Fields),
+}
+
+/// That a row has described its fields.
+#[derive(Debug)]
+pub struct Described(());
+
+impl<R: Row, S> Describe<'_, R, S>
 where
     R::Roles: Passing<S, R::Fields>,
 {
-    R::Roles::part(ways, roles);
-    R::Roles::take(ways, &mut Names::of(names), roles).map(R::from_fields)
+    /// The fields have these names, as `Struct::field`, for errors, and hold their values in these ways.
+    #[expect(clippy::needless_pass_by_value, reason = "ways are written where they are handed over")]
+    pub fn fields(self, names: &'static [&'static str], ways: Ways<R>) -> Described {
+        let Self { roles, work } = self;
+        match work {
+            Work::Take(fields) => {
+                R::Roles::part(&ways, roles);
+                *fields = R::Roles::take(&ways, &mut Names::of(names), roles);
+            }
+            Work::Put(fields) => {
+                for pass in [Pass::Whole, Pass::Parts] {
+                    R::Roles::put(&ways, &mut Names::of(names), &fields, roles, pass);
+                }
+            }
+        }
+        Described(())
+    }
+}
+
+impl<R: Row, S> std::fmt::Debug for Describe<'_, R, S> {
+    /// Without the values.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Describe(…)")
+    }
+}
+
+/// The row that takes a record, which its roles say whether it could.
+pub(super) fn take<S, R: Row>(describe: fn(Describe<'_, R, S>) -> Described, roles: &mut S) -> Option<R> {
+    let mut fields = None;
+    describe(Describe { roles, work: Work::Take(&mut fields) });
+    fields.map(R::from_fields)
 }
 
 /// The roles that a row puts.
-pub(super) fn put<S: Default, R: Row>(ways: &Ways<R>, names: &'static [&'static str], row: R) -> S
-where
-    R::Roles: Passing<S, R::Fields>,
-{
+pub(super) fn put<S: Default, R: Row>(describe: fn(Describe<'_, R, S>) -> Described, row: R) -> S {
     let mut roles = S::default();
-    let fields = row.into_fields();
-    for pass in [Pass::Whole, Pass::Parts] {
-        R::Roles::put(ways, &mut Names::of(names), &fields, &mut roles, pass);
-    }
+    describe(Describe { roles: &mut roles, work: Work::Put(row.into_fields()) });
     roles
 }
 
@@ -73,6 +115,8 @@ where
 macro_rules! passing_of {
     ($roles:ident, $role:ident) => {
         impl<F> crate::model::Passing<$roles, F> for crate::model::column::$role {
+            const ROOM: crate::model::Room = <Self as crate::model::column::ColumnRole>::ROOM;
+
             fn part(_: &Self::Ways, roles: &mut $roles) {
                 <Self as crate::model::role::passing::Slot<$roles>>::part(roles);
             }
@@ -95,27 +139,43 @@ macro_rules! passing_of {
                 }
             }
         }
+
+        impl<F> crate::model::Passing<$roles, Option<F>>
+            for crate::model::column::Optional<crate::model::column::$role>
+        {
+            const ROOM: crate::model::Room = <crate::model::column::$role as crate::model::column::ColumnRole>::ROOM;
+
+            fn part(_: &Self::Ways, roles: &mut $roles) {
+                <crate::model::column::$role as crate::model::role::passing::Slot<$roles>>::part(roles);
+            }
+
+            fn take(way: &Self::Ways, names: &mut crate::model::Names, roles: &mut $roles) -> Option<Option<F>> {
+                let place = names.next();
+                if <crate::model::column::$role as crate::model::column::ColumnRole>::COMES_LATER {
+                    Some(None)
+                } else {
+                    <crate::model::column::$role as crate::model::role::passing::Slot<$roles>>::slot(roles)
+                        .take_optional(place, way.hold)
+                }
+            }
+
+            fn put(
+                way: &Self::Ways,
+                names: &mut crate::model::Names,
+                field: &Option<F>,
+                roles: &mut $roles,
+                pass: crate::model::role::passing::Pass,
+            ) {
+                let place = names.next();
+                if pass == crate::model::role::passing::Pass::Whole {
+                    <crate::model::column::$role as crate::model::role::passing::Slot<$roles>>::slot(roles)
+                        .put(place, field.as_ref().map(way.held).transpose());
+                }
+            }
+        }
     };
 }
 pub(super) use passing_of;
-
-impl<S, R: Slot<S>, F> Passing<S, Option<F>> for Optional<R> {
-    fn part(_: &Self::Ways, roles: &mut S) {
-        <R as Slot<S>>::part(roles);
-    }
-
-    fn take(way: &Self::Ways, names: &mut Names, roles: &mut S) -> Option<Option<F>> {
-        let place = names.next();
-        if R::COMES_LATER { Some(None) } else { R::slot(roles).take_optional(place, way.hold) }
-    }
-
-    fn put(way: &Self::Ways, names: &mut Names, field: &Option<F>, roles: &mut S, pass: Pass) {
-        let place = names.next();
-        if pass == Pass::Whole {
-            R::slot(roles).put(place, field.as_ref().map(way.held).transpose());
-        }
-    }
-}
 
 impl<S, F> Passing<S, F> for Filled {
     fn part(_: &Self::Ways, _: &mut S) {}
@@ -198,6 +258,8 @@ macro_rules! passing {
     ($($role:ident $field:ident $way:ident,)+) => {
         #[expect(non_snake_case, reason = "a field is called as its type")]
         impl<S, $($role: Passing<S, $field>, $field),+> Passing<S, ($($field,)+)> for ($($role,)+) {
+            const ROOM: Room = Room::for_these(&[])$(.or($role::ROOM))+;
+
             fn part(($($way,)+): &Self::Ways, roles: &mut S) {
                 $($role::part($way, roles);)+
             }

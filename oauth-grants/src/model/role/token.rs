@@ -1,13 +1,13 @@
 //! [`TokenRow`]: a row of tokens (RFC 6749 sections 1.4 and 1.5).
 
 use super::{
-    NO_DATA, Passing, Role, UNSAID, name_of,
+    Describe, Described, NO_DATA, Passing, Role, UNSAID, name_of,
     passing::{HasData, put, take},
     roles, taken,
 };
 use crate::{
     model::{
-        AccessTokenRecord, ExtensionData, ModelError, NewTokens, RefreshTokenRecord, Room, Row, TokenModel, Ways,
+        AccessTokenRecord, ExtensionData, ModelError, NewTokens, RefreshTokenRecord, Room, Row, TokenModel,
         field::FieldError,
     },
     protocol::{
@@ -19,7 +19,7 @@ use crate::{
 ///
 /// ```
 /// use oauth_grants::model::{
-///     Row, TokenRow, Ways, column,
+///     Describe, Described, Row, TokenRoles, TokenRow, column,
 ///     field::{BytesField, IdField, MomentField, ScopeField, UnixSeconds},
 /// };
 ///
@@ -46,10 +46,13 @@ use crate::{
 ///
 /// impl TokenRow for Token {
 ///     const HAS_USER: bool = false;
-///     const NAMES: &'static [&'static str] =
-///         &["Token::digest", "Token::app", "Token::scope", "Token::valid_until", "Token::region"];
-///     const WAYS: Ways<Self> =
-///         (BytesField::WAY, IdField::WAY, ScopeField::WAY, MomentField::WAY, || "eu-central".to_owned());
+///
+///     fn describe(row: Describe<'_, Self, TokenRoles>) -> Described {
+///         row.fields(
+///             &["Token::digest", "Token::app", "Token::scope", "Token::valid_until", "Token::region"],
+///             (BytesField::WAY, IdField::WAY, ScopeField::WAY, MomentField::WAY, || "eu-central".to_owned()),
+///         )
+///     }
 /// }
 /// #
 /// # use oauth_grants::{model::{AccessTokenRecord, NewTokens, TokenModel}, protocol::{AccessToken, FamilyId, GrantType, Timestamp}};
@@ -72,13 +75,10 @@ pub trait TokenRow: Row<Roles: Passing<TokenRoles, <Self as Row>::Fields>> {
     const HAS_USER: bool = true;
 
     /// Which data of extensions it has fields for; see [`TokenModel::ROOM`].
-    const ROOM: Room = Room::FOR_EVERYTHING;
+    const ROOM: Room = <Self::Roles as Passing<TokenRoles, Self::Fields>>::ROOM;
 
-    /// The name of each field, as `Struct::field`, for errors.
-    const NAMES: &'static [&'static str];
-
-    /// How each field holds its value.
-    const WAYS: Ways<Self>;
+    /// Tells [the names of the fields, and how they hold their values](Describe::fields).
+    fn describe(row: Describe<'_, Self, TokenRoles>) -> Described;
 }
 
 roles! {
@@ -186,19 +186,19 @@ impl<R: TokenRow> TokenModel for R {
         let model = name_of::<R>();
         tokens.check_common(model)?;
         let mut roles = TokenRoles::of_tokens(tokens);
-        let row = take(&R::WAYS, R::NAMES, &mut roles);
+        let row = take(R::describe, &mut roles);
         taken(model, row, roles.fault(), roles.left())
     }
 
     fn into_access_token(self) -> Result<AccessTokenRecord, ModelError> {
-        put::<TokenRoles, _>(&R::WAYS, R::NAMES, self).into_access_token(name_of::<R>())
+        put(R::describe, self).into_access_token(name_of::<R>())
     }
 
     fn into_refresh_token(self) -> Result<Option<RefreshTokenRecord>, ModelError> {
-        put::<TokenRoles, _>(&R::WAYS, R::NAMES, self).into_refresh_token(name_of::<R>())
+        put(R::describe, self).into_refresh_token(name_of::<R>())
     }
 
     fn into_successor_seed(self) -> Result<Option<RotationSeed>, ModelError> {
-        put::<TokenRoles, _>(&R::WAYS, R::NAMES, self).successor_seed.read()
+        put(R::describe, self).successor_seed.read()
     }
 }

@@ -75,7 +75,7 @@ macro_rules! columns {
 tuples! { columns }
 
 macro_rules! of_role {
-    ($($(#[$later:ident])? $role:ident: $value:ty;)+) => {$(
+    ($($(#[$mark:ident])? $role:ident: $value:ty;)+) => {$(
         impl<E: Engine, F: StoredField<$value, E>> Columns<F, E> for column::$role {
             fn check(table: &str, names: &mut Names, checks: &mut Vec<ColumnCheck<E>>) {
                 let name = Name(names.next());

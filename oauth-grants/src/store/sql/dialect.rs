@@ -13,9 +13,9 @@ pub enum Dialect {
 /// A text for each engine. Most statements are the same for all; `$1` is understood by all.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct PerDialect {
-    /// For SQLite.
+    /// For SQLite. Empty in a derived model where no part of the build has the feature `sqlite`.
     pub sqlite: &'static str,
-    /// For PostgreSQL.
+    /// For PostgreSQL. Empty in a derived model where no part of the build has the feature `postgres`.
     pub postgres: &'static str,
 }
 

@@ -1,44 +1,30 @@
 //! Emit stage: a table of clients.
 
-use proc_macro2::TokenStream;
-use quote::quote_spanned;
-
-use super::{Columns, Output, digests, option, per_dialect, schema, text};
+use super::{Columns, Output, Statements, digests, schema, text};
 use crate::model::row::Role;
 
-/// The members of the statements.
-pub(super) fn statements(output: &Output<'_>, columns: &Columns<'_>) -> TokenStream {
-    let Output { model, span, .. } = output;
+/// The statements.
+pub(super) fn statements<'a>(output: &'a Output<'_>, columns: &Columns<'_>) -> Statements<'a> {
     let (table, client_id) = (&columns.table, columns.required(Role::ClientId));
-    let schema = per_dialect(output, &schema::create(model.table.as_ref(), columns));
     let disabled = columns.quoted(Role::Disabled);
     let enabled = |word: &str| disabled.map(|disabled| format!(" {word} NOT {disabled}")).unwrap_or_default();
-    let save = text::save_client(columns);
-    let create = text::create_client(columns);
     let find = text::find(columns, &format!(" WHERE {client_id} = $1{}", enabled("AND")));
     let list = text::find(columns, &format!("{} ORDER BY {client_id}", enabled("WHERE")));
     let list_disabled =
         disabled.map(|disabled| text::find(columns, &format!(" WHERE {disabled} ORDER BY {client_id}")));
-    let list_disabled = option(output, list_disabled.map(|statement| quote_spanned!(*span=> #statement)));
-    let delete = format!("DELETE FROM {table} WHERE {client_id} = $1");
     let set = |value: &str| {
-        let statement =
-            disabled.map(|disabled| format!("UPDATE {table} SET {disabled} = {value} WHERE {client_id} = $1"));
-        option(output, statement.map(|statement| quote_spanned!(*span=> #statement)))
+        disabled.map(|disabled| format!("UPDATE {table} SET {disabled} = {value} WHERE {client_id} = $1"))
     };
-    let (disable, enable) = (set("TRUE"), set("FALSE"));
-    let digests = digests(output, columns);
-    quote_spanned! {*span=>
-        table: #table,
-        schema: #schema,
-        save: #save,
-        create: #create,
-        find: #find,
-        list: #list,
-        list_disabled: #list_disabled,
-        delete: #delete,
-        disable: #disable,
-        enable: #enable,
-        digests: #digests,
-    }
+    Statements::new(output, "ClientStatements")
+        .text("table", table)
+        .per_dialect("schema", &schema::create(output.model.table.as_ref(), columns))
+        .text("save", &text::save_client(columns))
+        .text("create", &text::create_client(columns))
+        .text("find", &find)
+        .text("list", &list)
+        .optional_text("list_disabled", list_disabled)
+        .text("delete", &format!("DELETE FROM {table} WHERE {client_id} = $1"))
+        .optional_text("disable", set("TRUE"))
+        .optional_text("enable", set("FALSE"))
+        .list("digests", digests(output, columns))
 }

@@ -6,18 +6,21 @@ mod authorization_code;
 mod client;
 mod columns;
 mod schema;
+mod statements;
 mod text;
 mod token;
 
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
-use self::{columns::Columns, schema::PerDialect};
+use self::{columns::Columns, statements::Statements};
 use super::{Output, fields};
 use crate::model::row::{ColumnField, Holds, RowKind, SqlType};
 
 /// Whether some runtime has a SQL engine. Else nothing is written that rustc would read only to throw it away.
-const HAS_ENGINE: bool = cfg!(any(test, feature = "sql"));
+const HAS_ENGINE: bool = HAS_SQLITE || HAS_POSTGRES;
+const HAS_SQLITE: bool = cfg!(any(test, feature = "sqlite"));
+const HAS_POSTGRES: bool = cfg!(any(test, feature = "postgres"));
 
 /// The implementations.
 pub(super) fn table(output: &Output<'_>) -> TokenStream {
@@ -26,27 +29,28 @@ pub(super) fn table(output: &Output<'_>) -> TokenStream {
     }
     let Output { model, root, span } = output;
     let table = Columns::of(model);
-    let members = match model.kind {
+    let text = match model.kind {
         RowKind::Client => client::statements(output, &table),
         RowKind::AuthorizationCode => authorization_code::statements(output, &table),
         RowKind::Token => token::statements(output, &table),
     };
-    let statements = statements(output, &table, &members);
+    let statements = statements(output, &table, text);
     // A row with a flattened set is a model by way of the set, and only in a table a row.
     let row = model.flattened().map(|_| fields::row(output));
     quote_spanned!(*span=> #root::__sql! { #statements #row })
 }
 
-/// The implementation of the trait with the statements; `members` are those of the struct of statements.
-fn statements(output: &Output<'_>, columns: &Columns<'_>, members: &TokenStream) -> TokenStream {
+/// The implementation of the trait with the statements.
+fn statements(output: &Output<'_>, columns: &Columns<'_>, statements: Statements<'_>) -> TokenStream {
     let Output { model, root, span } = output;
     let names = columns.all.iter().filter(|column| column.field.is_some()).map(|column| &column.quoted);
-    let (table, statements) = (output.kind("TableRow"), output.kind("Statements"));
+    let table = output.kind("TableRow");
     let name = &model.name;
+    let (of_type, statements) = (statements.path(), statements.into_tokens());
     quote_spanned! {*span=>
         #[automatically_derived]
         impl #root::store::sql::#table for #name {
-            const STATEMENTS: #root::store::sql::#statements = #root::store::sql::#statements { #members };
+            const STATEMENTS: #of_type = #statements;
             const COLUMNS: &'static [&'static str] = &[#(#names),*];
         }
     }
@@ -82,36 +86,20 @@ pub(super) fn stand_in(output: &Output<'_>) -> TokenStream {
     }
 }
 
-/// `PerDialect { … }`.
-fn per_dialect(output: &Output<'_>, text: &PerDialect) -> TokenStream {
-    let Output { root, span, .. } = output;
-    let PerDialect { sqlite, postgres } = text;
-    quote_spanned!(*span=> #root::store::sql::PerDialect { sqlite: #sqlite, postgres: #postgres })
-}
-
-/// `Some(…)` or `None`.
-fn option(output: &Output<'_>, value: Option<TokenStream>) -> TokenStream {
-    let span = output.span;
-    value.map_or_else(
-        || quote_spanned!(span=> ::core::option::Option::None),
-        |value| quote_spanned!(span=> ::core::option::Option::Some(#value)),
-    )
-}
-
 /// The text columns that hold digests, and how plain text in them is replaced.
-fn digests(output: &Output<'_>, columns: &Columns<'_>) -> TokenStream {
-    let Output { root, span, .. } = output;
+fn digests<'a>(output: &'a Output<'_>, columns: &Columns<'_>) -> impl Iterator<Item = Statements<'a>> {
     let is_text_of_digest = |own: &ColumnField| own.is_digest() && SqlType::of_field(own) == SqlType::Text;
-    let found = columns.all.iter().filter(|column| column.field.is_some_and(is_text_of_digest)).map(|column| {
+    let found = columns.all.iter().filter(move |column| column.field.is_some_and(is_text_of_digest));
+    found.map(|column| {
         let (table, name, quoted) = (&columns.table, &column.name, &column.quoted);
         let is_secret = column.field.and_then(ColumnField::role).is_some_and(|facts| facts.holds == Holds::SecretHash);
         let other_hash = if is_secret { format!(" AND {quoted} NOT LIKE '$argon2%'") } else { String::new() };
         let find =
             format!("SELECT {quoted} AS plain FROM {table} WHERE {quoted} NOT LIKE 'sha256:%'{other_hash} LIMIT $1");
         let replace = format!("UPDATE {table} SET {quoted} = $1 WHERE {quoted} = $2");
-        quote_spanned! {*span=>
-            #root::store::sql::DigestColumn { column: #name, find_plain: #find, replace_plain: #replace }
-        }
-    });
-    quote_spanned!(*span=> &[#(#found),*])
+        Statements::new(output, "DigestColumn")
+            .text("column", name)
+            .text("find_plain", &find)
+            .text("replace_plain", &replace)
+    })
 }

@@ -1,18 +1,15 @@
 //! Emit stage: a table of tokens, and the table of the revocations of their families.
 
-use proc_macro2::TokenStream;
-use quote::quote_spanned;
-
-use super::{Columns, Output, digests, option, per_dialect, schema, text};
+use super::{Columns, Output, Statements, digests, schema, text};
 use crate::model::row::{Role, TableName};
 
-/// The members of the statements.
-pub(super) fn statements(output: &Output<'_>, columns: &Columns<'_>) -> TokenStream {
-    let Output { model, root, span } = output;
+/// The statements.
+pub(super) fn statements<'a>(output: &'a Output<'_>, columns: &Columns<'_>) -> Statements<'a> {
+    let model = output.model;
     let (table, token) = (&columns.table, columns.required(Role::AccessToken));
     let revocations = model.revocations.as_ref().map_or_else(TableName::of_revocations, |said| said.value.clone());
     let alive = text::not_revoked(columns, &revocations.quoted());
-    let schema = per_dialect(output, &schema::create(model.table.as_ref(), columns));
+    let schema = schema::create(model.table.as_ref(), columns);
     let insert = text::insert_tokens(columns, &revocations.quoted());
     let find = text::find(columns, &format!(" WHERE {token} = $1{alive}"));
     let expired = format!("{} <= ", columns.required(Role::ExpiresAt));
@@ -20,7 +17,7 @@ pub(super) fn statements(output: &Output<'_>, columns: &Columns<'_>) -> TokenStr
         Some(refresh) => format!("{refresh} IS NULL AND {expired}$1"),
         None => format!("{expired}$1"),
     };
-    let purge = per_dialect(output, &text::delete_batch(table, token, &condition, 2));
+    let purge = text::delete_batch(table, token, &condition, 2);
     let refresh = columns.quoted(Role::RefreshToken).map(|refresh_token| {
         let find = text::find(columns, &format!(" WHERE {refresh_token} = $1{alive}"));
         let (rotated_at, seed) = (columns.required(Role::RotatedAt), columns.required(Role::SuccessorSeed));
@@ -29,48 +26,36 @@ pub(super) fn statements(output: &Output<'_>, columns: &Columns<'_>) -> TokenStr
              NULL{alive}"
         );
         let condition = format!("{} <= $1 AND {expired}$2", columns.required(Role::RefreshExpiresAt));
-        let purge = per_dialect(output, &text::delete_batch(table, token, &condition, 3));
-        quote_spanned! {*span=>
-            #root::store::sql::RefreshTokenStatements { find: #find, rotate: #rotate, purge: #purge }
-        }
+        let purge = text::delete_batch(table, token, &condition, 3);
+        Statements::new(output, "RefreshTokenStatements")
+            .text("find", &find)
+            .text("rotate", &rotate)
+            .per_dialect("purge", &purge)
     });
-    let refresh = option(output, refresh);
-    let family = option(output, family(output, columns, &revocations));
-    let digests = digests(output, columns);
-    quote_spanned! {*span=>
-        table: #table,
-        schema: #schema,
-        insert: #insert,
-        find: #find,
-        purge: #purge,
-        refresh: #refresh,
-        family: #family,
-        digests: #digests,
-    }
+    Statements::new(output, "TokenStatements")
+        .text("table", table)
+        .per_dialect("schema", &schema)
+        .text("insert", &insert)
+        .text("find", &find)
+        .per_dialect("purge", &purge)
+        .optional("refresh", refresh)
+        .optional("family", family(output, columns, &revocations))
+        .list("digests", digests(output, columns))
 }
 
-fn family(output: &Output<'_>, columns: &Columns<'_>, revocations: &TableName) -> Option<TokenStream> {
-    let Output { root, span, .. } = output;
+fn family<'a>(output: &'a Output<'_>, columns: &Columns<'_>, revocations: &TableName) -> Option<Statements<'a>> {
     let text::Revocations { revoke, mark, revoke_subject, revoke_client, mark_subject, mark_client, retire, purge } =
         text::Revocations::of(columns, revocations)?;
-    let table = revocations.quoted();
-    let schema = per_dialect(output, &schema::create_revocations(revocations));
-    let optional = |statement: Option<String>| option(output, statement.map(|text| quote_spanned!(*span=> #text)));
-    let (mark, mark_subject, mark_client) = (optional(mark), optional(mark_subject), optional(mark_client));
-    let revoke_subject = optional(revoke_subject);
-    let (retire, purge) = (per_dialect(output, &retire), per_dialect(output, &purge));
-    Some(quote_spanned! {*span=>
-        #root::store::sql::FamilyStatements {
-            table: #table,
-            schema: #schema,
-            revoke: #revoke,
-            mark: #mark,
-            revoke_subject: #revoke_subject,
-            revoke_client: #revoke_client,
-            mark_subject: #mark_subject,
-            mark_client: #mark_client,
-            retire: #retire,
-            purge: #purge,
-        }
-    })
+    let statements = Statements::new(output, "FamilyStatements")
+        .text("table", &revocations.quoted())
+        .per_dialect("schema", &schema::create_revocations(revocations))
+        .text("revoke", &revoke)
+        .optional_text("mark", mark)
+        .optional_text("revoke_subject", revoke_subject)
+        .text("revoke_client", &revoke_client)
+        .optional_text("mark_subject", mark_subject)
+        .optional_text("mark_client", mark_client)
+        .per_dialect("retire", &retire)
+        .per_dialect("purge", &purge);
+    Some(statements)
 }

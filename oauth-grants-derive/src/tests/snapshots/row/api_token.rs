@@ -1,25 +1,28 @@
 /// Written by `#[derive(TokenModel)]`.
 #[automatically_derived]
 impl ::oauth_grants::model::TokenRow for ApiToken {
-    const ROOM: ::oauth_grants::model::Room = ::oauth_grants::model::Room::for_these(
-        &[],
-    );
-    const NAMES: &'static [&'static str] = &[
-        "ApiToken::access_token",
-        "ApiToken::client_id",
-        "ApiToken::scope",
-        "ApiToken::owner",
-        "ApiToken::expires_at",
-        "ApiToken::family",
-    ];
-    const WAYS: ::oauth_grants::model::Ways<Self> = (
-        ::oauth_grants::model::field::BytesField::WAY,
-        ::oauth_grants::model::field::IdField::WAY,
-        ::oauth_grants::model::field::ScopeField::WAY,
-        ::oauth_grants::model::field::IdField::WAY,
-        ::oauth_grants::model::field::MomentField::WAY,
-        ::oauth_grants::model::field::FamilyField::WAY,
-    );
+    fn describe(
+        row: ::oauth_grants::model::Describe<'_, Self, ::oauth_grants::model::TokenRoles>,
+    ) -> ::oauth_grants::model::Described {
+        row.fields(
+            &[
+                "ApiToken::access_token",
+                "ApiToken::client_id",
+                "ApiToken::scope",
+                "ApiToken::owner",
+                "ApiToken::expires_at",
+                "ApiToken::family",
+            ],
+            (
+                ::oauth_grants::model::field::BytesField::WAY,
+                ::oauth_grants::model::field::IdField::WAY,
+                ::oauth_grants::model::field::ScopeField::WAY,
+                ::oauth_grants::model::field::IdField::WAY,
+                ::oauth_grants::model::field::MomentField::WAY,
+                ::oauth_grants::model::field::FamilyField::WAY,
+            ),
+        )
+    }
 }
 #[automatically_derived]
 impl ::oauth_grants::model::Row for ApiToken {
@@ -27,7 +30,7 @@ impl ::oauth_grants::model::Row for ApiToken {
         ::oauth_grants::model::column::AccessTokenRole,
         ::oauth_grants::model::column::ClientIdRole,
         ::oauth_grants::model::column::ScopeRole,
-        ::oauth_grants::model::column::Optional<::oauth_grants::model::column::UserRole>,
+        ::oauth_grants::model::column::optional::UserRole,
         ::oauth_grants::model::column::ExpiresAtRole,
         ::oauth_grants::model::column::FamilyRole,
     );
@@ -42,8 +45,9 @@ impl ::oauth_grants::model::Row for ApiToken {
             self.family,
         )
     }
-    fn from_fields(fields: Self::Fields) -> Self {
-        let (access_token, client_id, scope, owner, expires_at, family) = fields;
+    fn from_fields(
+        (access_token, client_id, scope, owner, expires_at, family): Self::Fields,
+    ) -> Self {
         Self {
             access_token,
             client_id,
@@ -54,5 +58,4 @@ impl ::oauth_grants::model::Row for ApiToken {
         }
     }
 }
-#[automatically_derived]
 impl ::oauth_grants::model::KeepsFamilies for ApiToken {}

@@ -1,46 +1,56 @@
 /// Written by `#[derive(ClientModel)]`.
 #[automatically_derived]
 impl ::oauth_grants::model::ClientRow for Client {
-    const NAMES: &'static [&'static str] = &[
-        "Client::account",
-        "Client::client_id",
-        "Client::client_secret",
-        "Client::client_secret_expires_at",
-        "Client::previous_client_secret",
-        "Client::previous_client_secret_expires_at",
-        "Client::redirect_uris",
-        "Client::grant_types",
-        "Client::response_types",
-        "Client::scope",
-        "Client::token_endpoint_auth_method",
-        "Client::client_name",
-        "Client::application_type",
-        "Client::introspection",
-        "Client::certificates",
-        "Client::lifetimes",
-        "Client::disabled",
-    ];
-    const WAYS: ::oauth_grants::model::Ways<Self> = (
-        (
-            || 1,
-            ::oauth_grants::model::field::IdField::WAY,
-            ::oauth_grants::model::field::SecretField::WAY,
-            ::oauth_grants::model::field::MomentField::WAY,
-            ::oauth_grants::model::field::SecretField::WAY,
-            ::oauth_grants::model::field::MomentField::WAY,
-            ::oauth_grants::model::field::ListField::WAY,
-            ::oauth_grants::model::field::ListField::WAY,
-            ::oauth_grants::model::field::ListField::WAY,
-            ::oauth_grants::model::field::ScopeField::WAY,
-            ::oauth_grants::model::field::TextField::WAY,
-            ::oauth_grants::model::Way::AS_IT_IS,
-            ::oauth_grants::model::field::TextField::WAY,
-            ::oauth_grants::model::field::TextField::WAY,
-            ::oauth_grants::model::field::ListField::WAY,
-            ::oauth_grants::model::field::JsonField::WAY,
-        ),
-        (|| false,),
-    );
+    fn describe(
+        row: ::oauth_grants::model::Describe<
+            '_,
+            Self,
+            ::oauth_grants::model::ClientRoles,
+        >,
+    ) -> ::oauth_grants::model::Described {
+        row.fields(
+            &[
+                "Client::account",
+                "Client::client_id",
+                "Client::client_secret",
+                "Client::client_secret_expires_at",
+                "Client::previous_client_secret",
+                "Client::previous_client_secret_expires_at",
+                "Client::redirect_uris",
+                "Client::grant_types",
+                "Client::response_types",
+                "Client::scope",
+                "Client::token_endpoint_auth_method",
+                "Client::client_name",
+                "Client::application_type",
+                "Client::introspection",
+                "Client::certificates",
+                "Client::lifetimes",
+                "Client::disabled",
+            ],
+            (
+                (
+                    || 1,
+                    ::oauth_grants::model::field::IdField::WAY,
+                    ::oauth_grants::model::field::SecretField::WAY,
+                    ::oauth_grants::model::field::MomentField::WAY,
+                    ::oauth_grants::model::field::SecretField::WAY,
+                    ::oauth_grants::model::field::MomentField::WAY,
+                    ::oauth_grants::model::field::ListField::WAY,
+                    ::oauth_grants::model::field::ListField::WAY,
+                    ::oauth_grants::model::field::ListField::WAY,
+                    ::oauth_grants::model::field::ScopeField::WAY,
+                    ::oauth_grants::model::field::TextField::WAY,
+                    ::oauth_grants::model::Way::AS_IT_IS,
+                    ::oauth_grants::model::field::TextField::WAY,
+                    ::oauth_grants::model::field::TextField::WAY,
+                    ::oauth_grants::model::field::ListField::WAY,
+                    ::oauth_grants::model::field::JsonField::WAY,
+                ),
+                (|| false,),
+            ),
+        )
+    }
 }
 #[automatically_derived]
 impl ::oauth_grants::model::Row for Client {
@@ -48,28 +58,16 @@ impl ::oauth_grants::model::Row for Client {
         (
             ::oauth_grants::model::column::Filled,
             ::oauth_grants::model::column::ClientIdRole,
-            ::oauth_grants::model::column::Optional<
-                ::oauth_grants::model::column::ClientSecretRole,
-            >,
-            ::oauth_grants::model::column::Optional<
-                ::oauth_grants::model::column::ClientSecretExpiresAtRole,
-            >,
-            ::oauth_grants::model::column::Optional<
-                ::oauth_grants::model::column::PreviousClientSecretRole,
-            >,
-            ::oauth_grants::model::column::Optional<
-                ::oauth_grants::model::column::PreviousClientSecretExpiresAtRole,
-            >,
+            ::oauth_grants::model::column::optional::ClientSecretRole,
+            ::oauth_grants::model::column::optional::ClientSecretExpiresAtRole,
+            ::oauth_grants::model::column::optional::PreviousClientSecretRole,
+            ::oauth_grants::model::column::optional::PreviousClientSecretExpiresAtRole,
             ::oauth_grants::model::column::RedirectUrisRole,
             ::oauth_grants::model::column::GrantTypesRole,
-            ::oauth_grants::model::column::Optional<
-                ::oauth_grants::model::column::ResponseTypesRole,
-            >,
+            ::oauth_grants::model::column::optional::ResponseTypesRole,
             ::oauth_grants::model::column::ScopeRole,
             ::oauth_grants::model::column::TokenEndpointAuthMethodRole,
-            ::oauth_grants::model::column::Optional<
-                ::oauth_grants::model::column::ClientNameRole,
-            >,
+            ::oauth_grants::model::column::optional::ClientNameRole,
             ::oauth_grants::model::column::ApplicationTypeRole,
             ::oauth_grants::model::column::IntrospectionRole,
             ::oauth_grants::model::column::CertificatesRole,
@@ -123,8 +121,8 @@ impl ::oauth_grants::model::Row for Client {
             (self.disabled,),
         )
     }
-    fn from_fields(fields: Self::Fields) -> Self {
-        let (
+    fn from_fields(
+        (
             (
                 account,
                 client_id,
@@ -144,7 +142,8 @@ impl ::oauth_grants::model::Row for Client {
                 lifetimes,
             ),
             (disabled,),
-        ) = fields;
+        ): Self::Fields,
+    ) -> Self {
         Self {
             account,
             client_id,

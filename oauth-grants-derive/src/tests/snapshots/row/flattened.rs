@@ -100,7 +100,5 @@ impl ::oauth_grants::model::TokenModel for Token {
         )
     }
 }
-#[automatically_derived]
 impl ::oauth_grants::model::KeepsFamilies for Token {}
-#[automatically_derived]
 impl ::oauth_grants::model::KeepsRefreshTokens for Token {}

@@ -57,8 +57,7 @@ impl ::oauth_grants::model::Row for Token {
     fn into_fields(self) -> Self::Fields {
         (self.fields, self.tenant)
     }
-    fn from_fields(fields: Self::Fields) -> Self {
-        let (fields, tenant) = fields;
+    fn from_fields((fields, tenant): Self::Fields) -> Self {
         Self { fields, tenant }
     }
 }

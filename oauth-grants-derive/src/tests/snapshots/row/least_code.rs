@@ -2,25 +2,30 @@
 #[automatically_derived]
 impl crate::model::AuthorizationCodeRow for LeastCode {
     const HAS_FAMILY: bool = false;
-    const ROOM: crate::model::Room = crate::model::Room::for_these(&["code_challenge"]);
-    const NAMES: &'static [&'static str] = &[
-        "LeastCode::code",
-        "LeastCode::client_id",
-        "LeastCode::scope",
-        "LeastCode::user",
-        "LeastCode::redirect_uri",
-        "LeastCode::expires_at",
-        "LeastCode::code_challenge",
-    ];
-    const WAYS: crate::model::Ways<Self> = (
-        crate::model::field::BytesField::WAY,
-        crate::model::field::IdField::WAY,
-        crate::model::field::ScopeField::WAY,
-        crate::model::field::IdField::WAY,
-        crate::model::field::TextField::WAY,
-        crate::model::field::MomentField::WAY,
-        crate::model::field::TextField::WAY,
-    );
+    fn describe(
+        row: crate::model::Describe<'_, Self, crate::model::AuthorizationCodeRoles>,
+    ) -> crate::model::Described {
+        row.fields(
+            &[
+                "LeastCode::code",
+                "LeastCode::client_id",
+                "LeastCode::scope",
+                "LeastCode::user",
+                "LeastCode::redirect_uri",
+                "LeastCode::expires_at",
+                "LeastCode::code_challenge",
+            ],
+            (
+                crate::model::field::BytesField::WAY,
+                crate::model::field::IdField::WAY,
+                crate::model::field::ScopeField::WAY,
+                crate::model::field::IdField::WAY,
+                crate::model::field::TextField::WAY,
+                crate::model::field::MomentField::WAY,
+                crate::model::field::TextField::WAY,
+            ),
+        )
+    }
 }
 #[automatically_derived]
 impl crate::model::Row for LeastCode {
@@ -29,9 +34,9 @@ impl crate::model::Row for LeastCode {
         crate::model::column::ClientIdRole,
         crate::model::column::ScopeRole,
         crate::model::column::UserRole,
-        crate::model::column::Optional<crate::model::column::RedirectUriRole>,
+        crate::model::column::optional::RedirectUriRole,
         crate::model::column::ExpiresAtRole,
-        crate::model::column::Optional<crate::model::column::CodeChallengeRole>,
+        crate::model::column::optional::CodeChallengeRole,
     );
     type Fields = (
         Vec<u8>,
@@ -53,8 +58,17 @@ impl crate::model::Row for LeastCode {
             self.code_challenge,
         )
     }
-    fn from_fields(fields: Self::Fields) -> Self {
-        let (code, client_id, scope, user, redirect_uri, expires_at, code_challenge) = fields;
+    fn from_fields(
+        (
+            code,
+            client_id,
+            scope,
+            user,
+            redirect_uri,
+            expires_at,
+            code_challenge,
+        ): Self::Fields,
+    ) -> Self {
         Self {
             code,
             client_id,

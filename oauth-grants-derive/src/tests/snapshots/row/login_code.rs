@@ -6,30 +6,40 @@ impl ::oauth_grants::model::AuthorizationCodeRow for LoginCode {
             &["tenant", "code_challenge"],
         )
         .needing(&["tenant"]);
-    const NAMES: &'static [&'static str] = &[
-        "LoginCode::id",
-        "LoginCode::code_digest",
-        "LoginCode::app",
-        "LoginCode::owner",
-        "LoginCode::redirect_uri",
-        "LoginCode::scope",
-        "LoginCode::code_challenge",
-        "LoginCode::valid_until",
-        "LoginCode::claimed_at",
-        "LoginCode::tenant",
-    ];
-    const WAYS: ::oauth_grants::model::Ways<Self> = (
-        || next_id(),
-        ::oauth_grants::model::field::BytesField::WAY,
-        ::oauth_grants::model::field::IdField::WAY,
-        ::oauth_grants::model::field::IdField::WAY,
-        ::oauth_grants::model::field::TextField::WAY,
-        ::oauth_grants::model::field::ScopeField::WAY,
-        ::oauth_grants::model::field::TextField::WAY,
-        ::oauth_grants::model::field::MomentField::WAY,
-        ::oauth_grants::model::field::MomentField::WAY,
-        ("tenant", ::oauth_grants::model::field::ExtraField::WAY),
-    );
+    fn describe(
+        row: ::oauth_grants::model::Describe<
+            '_,
+            Self,
+            ::oauth_grants::model::AuthorizationCodeRoles,
+        >,
+    ) -> ::oauth_grants::model::Described {
+        row.fields(
+            &[
+                "LoginCode::id",
+                "LoginCode::code_digest",
+                "LoginCode::app",
+                "LoginCode::owner",
+                "LoginCode::redirect_uri",
+                "LoginCode::scope",
+                "LoginCode::code_challenge",
+                "LoginCode::valid_until",
+                "LoginCode::claimed_at",
+                "LoginCode::tenant",
+            ],
+            (
+                || next_id(),
+                ::oauth_grants::model::field::BytesField::WAY,
+                ::oauth_grants::model::field::IdField::WAY,
+                ::oauth_grants::model::field::IdField::WAY,
+                ::oauth_grants::model::field::TextField::WAY,
+                ::oauth_grants::model::field::ScopeField::WAY,
+                ::oauth_grants::model::field::TextField::WAY,
+                ::oauth_grants::model::field::MomentField::WAY,
+                ::oauth_grants::model::field::MomentField::WAY,
+                ("tenant", ::oauth_grants::model::field::ExtraField::WAY),
+            ),
+        )
+    }
 }
 #[automatically_derived]
 impl ::oauth_grants::model::Row for LoginCode {
@@ -38,17 +48,11 @@ impl ::oauth_grants::model::Row for LoginCode {
         ::oauth_grants::model::column::CodeRole,
         ::oauth_grants::model::column::ClientIdRole,
         ::oauth_grants::model::column::UserRole,
-        ::oauth_grants::model::column::Optional<
-            ::oauth_grants::model::column::RedirectUriRole,
-        >,
+        ::oauth_grants::model::column::optional::RedirectUriRole,
         ::oauth_grants::model::column::ScopeRole,
-        ::oauth_grants::model::column::Optional<
-            ::oauth_grants::model::column::CodeChallengeRole,
-        >,
+        ::oauth_grants::model::column::optional::CodeChallengeRole,
         ::oauth_grants::model::column::ExpiresAtRole,
-        ::oauth_grants::model::column::Optional<
-            ::oauth_grants::model::column::ClaimedAtRole,
-        >,
+        ::oauth_grants::model::column::optional::ClaimedAtRole,
         ::oauth_grants::model::column::Extra,
     );
     type Fields = (
@@ -77,8 +81,8 @@ impl ::oauth_grants::model::Row for LoginCode {
             self.tenant,
         )
     }
-    fn from_fields(fields: Self::Fields) -> Self {
-        let (
+    fn from_fields(
+        (
             id,
             code_digest,
             app,
@@ -89,7 +93,8 @@ impl ::oauth_grants::model::Row for LoginCode {
             valid_until,
             claimed_at,
             tenant,
-        ) = fields;
+        ): Self::Fields,
+    ) -> Self {
         Self {
             id,
             code_digest,

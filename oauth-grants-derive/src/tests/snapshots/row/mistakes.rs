@@ -31,9 +31,7 @@ impl ::oauth_grants::model::TokenModel for Token {
         ::core::unimplemented!()
     }
 }
-#[automatically_derived]
 impl ::oauth_grants::model::KeepsFamilies for Token {}
-#[automatically_derived]
 impl ::oauth_grants::model::KeepsRefreshTokens for Token {}
 ::core::compile_error! {
     "no field of `Token` has the role `client_id`\n= help: write `#[oauth(client_id)]` at the field that it is, or add a field `client_id: String`\n= note: `client_id` is the identifier of the client (RFC 6749 section 2.2)"

@@ -1,46 +1,52 @@
 /// Written by `#[derive(TokenModel)]`.
 #[automatically_derived]
 impl ::oauth_grants::model::TokenRow for Token {
-    const NAMES: &'static [&'static str] = &[
-        "Token::id",
-        "Token::access_token",
-        "Token::client_id",
-        "Token::user",
-        "Token::scope",
-        "Token::grant_type",
-        "Token::issued_at",
-        "Token::expires_at",
-        "Token::family",
-        "Token::revoked_at",
-        "Token::tenant",
-        "Token::data",
-        "Token::refresh_token",
-        "Token::refresh_expires_at",
-        "Token::refresh_scope",
-        "Token::rotated_at",
-        "Token::successor_seed",
-    ];
-    const WAYS: ::oauth_grants::model::Ways<Self> = (
-        (
-            || Uuid::now_v7(),
-            ::oauth_grants::model::field::BytesField::WAY,
-            ::oauth_grants::model::field::IdField::WAY,
-            ::oauth_grants::model::field::IdField::WAY,
-            ::oauth_grants::model::field::ScopeField::WAY,
-            ::oauth_grants::model::field::TextField::WAY,
-            ::oauth_grants::model::field::MomentField::WAY,
-            ::oauth_grants::model::field::MomentField::WAY,
-            ::oauth_grants::model::field::FamilyField::WAY,
-            ::oauth_grants::model::field::MomentField::WAY,
-            ("organisation", ::oauth_grants::model::field::ExtraField::WAY),
-            ::oauth_grants::model::field::JsonField::WAY,
-            ::oauth_grants::model::field::BytesField::WAY,
-            ::oauth_grants::model::field::MomentField::WAY,
-            ::oauth_grants::model::field::ScopeField::WAY,
-            ::oauth_grants::model::field::MomentField::WAY,
-        ),
-        (::oauth_grants::model::field::BytesField::WAY,),
-    );
+    fn describe(
+        row: ::oauth_grants::model::Describe<'_, Self, ::oauth_grants::model::TokenRoles>,
+    ) -> ::oauth_grants::model::Described {
+        row.fields(
+            &[
+                "Token::id",
+                "Token::access_token",
+                "Token::client_id",
+                "Token::user",
+                "Token::scope",
+                "Token::grant_type",
+                "Token::issued_at",
+                "Token::expires_at",
+                "Token::family",
+                "Token::revoked_at",
+                "Token::tenant",
+                "Token::data",
+                "Token::refresh_token",
+                "Token::refresh_expires_at",
+                "Token::refresh_scope",
+                "Token::rotated_at",
+                "Token::successor_seed",
+            ],
+            (
+                (
+                    || Uuid::now_v7(),
+                    ::oauth_grants::model::field::BytesField::WAY,
+                    ::oauth_grants::model::field::IdField::WAY,
+                    ::oauth_grants::model::field::IdField::WAY,
+                    ::oauth_grants::model::field::ScopeField::WAY,
+                    ::oauth_grants::model::field::TextField::WAY,
+                    ::oauth_grants::model::field::MomentField::WAY,
+                    ::oauth_grants::model::field::MomentField::WAY,
+                    ::oauth_grants::model::field::FamilyField::WAY,
+                    ::oauth_grants::model::field::MomentField::WAY,
+                    ("organisation", ::oauth_grants::model::field::ExtraField::WAY),
+                    ::oauth_grants::model::field::JsonField::WAY,
+                    ::oauth_grants::model::field::BytesField::WAY,
+                    ::oauth_grants::model::field::MomentField::WAY,
+                    ::oauth_grants::model::field::ScopeField::WAY,
+                    ::oauth_grants::model::field::MomentField::WAY,
+                ),
+                (::oauth_grants::model::field::BytesField::WAY,),
+            ),
+        )
+    }
 }
 #[automatically_derived]
 impl ::oauth_grants::model::Row for Token {
@@ -49,39 +55,21 @@ impl ::oauth_grants::model::Row for Token {
             ::oauth_grants::model::column::Filled,
             ::oauth_grants::model::column::AccessTokenRole,
             ::oauth_grants::model::column::ClientIdRole,
-            ::oauth_grants::model::column::Optional<
-                ::oauth_grants::model::column::UserRole,
-            >,
+            ::oauth_grants::model::column::optional::UserRole,
             ::oauth_grants::model::column::ScopeRole,
             ::oauth_grants::model::column::GrantTypeRole,
             ::oauth_grants::model::column::IssuedAtRole,
             ::oauth_grants::model::column::ExpiresAtRole,
             ::oauth_grants::model::column::FamilyRole,
-            ::oauth_grants::model::column::Optional<
-                ::oauth_grants::model::column::RevokedAtRole,
-            >,
-            ::oauth_grants::model::column::Optional<
-                ::oauth_grants::model::column::Extra,
-            >,
+            ::oauth_grants::model::column::optional::RevokedAtRole,
+            ::oauth_grants::model::column::optional::Extra,
             ::oauth_grants::model::column::DataRole,
-            ::oauth_grants::model::column::Optional<
-                ::oauth_grants::model::column::RefreshTokenRole,
-            >,
-            ::oauth_grants::model::column::Optional<
-                ::oauth_grants::model::column::RefreshExpiresAtRole,
-            >,
-            ::oauth_grants::model::column::Optional<
-                ::oauth_grants::model::column::RefreshScopeRole,
-            >,
-            ::oauth_grants::model::column::Optional<
-                ::oauth_grants::model::column::RotatedAtRole,
-            >,
+            ::oauth_grants::model::column::optional::RefreshTokenRole,
+            ::oauth_grants::model::column::optional::RefreshExpiresAtRole,
+            ::oauth_grants::model::column::optional::RefreshScopeRole,
+            ::oauth_grants::model::column::optional::RotatedAtRole,
         ),
-        (
-            ::oauth_grants::model::column::Optional<
-                ::oauth_grants::model::column::SuccessorSeedRole,
-            >,
-        ),
+        (::oauth_grants::model::column::optional::SuccessorSeedRole,),
     );
     type Fields = (
         (
@@ -127,8 +115,8 @@ impl ::oauth_grants::model::Row for Token {
             (self.successor_seed,),
         )
     }
-    fn from_fields(fields: Self::Fields) -> Self {
-        let (
+    fn from_fields(
+        (
             (
                 id,
                 access_token,
@@ -148,7 +136,8 @@ impl ::oauth_grants::model::Row for Token {
                 rotated_at,
             ),
             (successor_seed,),
-        ) = fields;
+        ): Self::Fields,
+    ) -> Self {
         Self {
             id,
             access_token,
@@ -170,7 +159,5 @@ impl ::oauth_grants::model::Row for Token {
         }
     }
 }
-#[automatically_derived]
 impl ::oauth_grants::model::KeepsFamilies for Token {}
-#[automatically_derived]
 impl ::oauth_grants::model::KeepsRefreshTokens for Token {}
