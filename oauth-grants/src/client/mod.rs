@@ -105,7 +105,8 @@ impl<'a> ClientRequest<'a> {
             Presentation::Credentials => Counted::ByNameAndAddress,
             Presentation::Identifier | Presentation::Absent => Counted::Nowhere,
         };
-        Admitted::ask(self.core, self.attempt(client_id, counted), Some(client_id), self.now, given_up).await
+        let named = (self.attempt(client_id, counted), client_id.as_str().into());
+        Admitted::ask(self.core, named, Some(client_id), self.now, given_up).await
     }
 
     /// The attempt to authenticate as this client.

@@ -145,11 +145,18 @@ impl TokenRequest<'_> {
     /// # Errors
     ///
     /// [`TooManyAttempts`](GrantError::TooManyAttempts), which is answered with 429, when too many have failed.
-    pub async fn admit<'s>(&'s self, guess: Guess, name: &'s str) -> Result<Admitted<'s>, GrantError> {
+    pub async fn admit(&self, guess: Guess, name: &str) -> Result<Admitted<'_>, GrantError> {
         // What has proved who it is makes up no names at its own address: people's attempts come from there by the thousand.
         let counted = if self.client.is_public() { Counted::ByNameAndAddress } else { Counted::ByName };
         let attempt = Attempt::new(guess, name, counted, self.http_extensions());
-        Admitted::ask(self.core, attempt, Some(self.client.client_id()), self.now, self.given_up).await
+        Admitted::ask(
+            self.core,
+            (attempt, name.to_owned().into()),
+            Some(self.client.client_id()),
+            self.now,
+            self.given_up,
+        )
+        .await
     }
 
     /// The part of a granted scope that the client may have today.

@@ -84,9 +84,9 @@ impl<'a> InteractionRequest<'a> {
     ///
     /// [`TooManyAttempts`](GrantError::TooManyAttempts) when too many have failed. As the error of a page it is answered
     /// with 429 and the [error page](super::Interaction::error_page).
-    pub async fn admit<'s>(&'s self, guess: Guess, name: &'s str) -> Result<Admitted<'s>, GrantError> {
+    pub async fn admit(&self, guess: Guess, name: &str) -> Result<Admitted<'_>, GrantError> {
         let attempt = Attempt::new(guess, name, Counted::ByNameAndAddress, self.request.extensions());
-        Admitted::ask(self.core, attempt, None, self.now, self.given_up).await
+        Admitted::ask(self.core, (attempt, name.to_owned().into()), None, self.now, self.given_up).await
     }
 
     /// The consent that this person gave earlier to all that a waiting request asks for, as

@@ -1,10 +1,10 @@
 //! The server's [`RateLimit`] as every place that lets somebody guess uses it: nothing is tried without an [`Admitted`].
 
-use std::{fmt, sync::Arc};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 use async_trait::async_trait;
 
-use super::{Admission, Attempt, Buckets, GivenUp, Guess, Limit, RateLimit};
+use super::{Admission, Attempt, Buckets, Counted, GivenUp, Guess, Limit, PeerAddress, RateLimit};
 use crate::{
     endpoint::whole_seconds,
     protocol::{ClientId, GrantError, Timestamp, type_name::short_type_name},
@@ -55,7 +55,11 @@ impl Default for SharedRateLimit {
 #[must_use = "an attempt that failed is only counted when it is said to have"]
 pub struct Admitted<'a> {
     core: &'a Core,
-    attempt: Attempt<'a>,
+    guess: Guess,
+    /// Owned where a hook made the attempt, which may well move what it is made from.
+    name: Cow<'a, str>,
+    peer: Option<PeerAddress>,
+    counted: Counted,
     now: Timestamp,
     given_up: &'a GivenUp,
     verdict: Verdict,
@@ -69,16 +73,19 @@ enum Verdict {
 }
 
 impl<'a> Admitted<'a> {
-    /// Asks whether an attempt may be made, on behalf of a client if one is known.
+    /// Asks whether an attempt may be made under a name, on behalf of a client if one is known.
     pub(crate) async fn ask(
         core: &'a Core,
-        attempt: Attempt<'a>,
+        (attempt, name): (Attempt<'_>, Cow<'a, str>),
         client_id: Option<&ClientId>,
         now: Timestamp,
         given_up: &'a GivenUp,
     ) -> Result<Self, GrantError> {
         match core.rate_limit.0.admit(&attempt, now).await? {
-            Admission::Admitted => Ok(Self { core, attempt, now, given_up, verdict: Verdict::Open }),
+            Admission::Admitted => {
+                let Attempt { guess, name: _, peer, counted } = attempt;
+                Ok(Self { core, guess, name, peer, counted, now, given_up, verdict: Verdict::Open })
+            }
             Admission::Refused { retry_after } => {
                 let (guess, seconds) = (attempt.guess(), whole_seconds(retry_after));
                 core.events.emit(&Event::TooManyAttempts { guess, client_id, retry_after: seconds });
@@ -100,7 +107,7 @@ impl<'a> Admitted<'a> {
     /// When it could not be counted: then whoever guessed must not be told that it failed.
     pub async fn count_failure(mut self) -> Result<(), GrantError> {
         let at_work = self.given_up.unless_ended();
-        let counted = self.core.rate_limit.0.count_failure(&self.attempt, self.now).await;
+        let counted = self.core.rate_limit.0.count_failure(&self.attempt(), self.now).await;
         at_work.ended();
         self.verdict = Verdict::Given;
         Ok(counted?)
@@ -109,21 +116,27 @@ impl<'a> Admitted<'a> {
     /// Says that the attempt succeeded: its name is at home at its address, and goes on there when others fail.
     pub fn succeeded(mut self) {
         self.verdict = Verdict::Given;
-        self.core.rate_limit.0.note_success(&self.attempt, self.now);
+        self.core.rate_limit.0.note_success(&self.attempt(), self.now);
+    }
+}
+
+impl Admitted<'_> {
+    fn attempt(&self) -> Attempt<'_> {
+        Attempt { guess: self.guess, name: &self.name, peer: self.peer, counted: self.counted }
     }
 }
 
 impl Drop for Admitted<'_> {
     fn drop(&mut self) {
         if self.verdict == Verdict::Open && self.given_up.is_so() {
-            self.core.rate_limit.0.note_given_up(&self.attempt, self.now);
+            self.core.rate_limit.0.note_given_up(&self.attempt(), self.now);
         }
     }
 }
 
 impl fmt::Debug for Admitted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Admitted").field(&self.attempt).finish()
+        f.debug_tuple("Admitted").field(&self.attempt()).finish()
     }
 }
 
