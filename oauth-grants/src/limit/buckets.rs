@@ -120,24 +120,38 @@ impl Limits {
         match owner.limit(self.by_name, self.by_address) {
             Limit::Off => Duration::ZERO,
             Limit::Failures(Bucket { at_once, one_every }) => {
-                self.owed.owed(owner, now).saturating_sub(one_every.saturating_mul(at_once - 1))
+                self.owed.owed(owner, self.longest(), now).saturating_sub(one_every.saturating_mul(at_once - 1))
             }
         }
+    }
+
+    /// The most that anybody owes. A site owes no more than its customers, or four times as much where a quarter of the time for one
+    /// failure would be less than a millisecond.
+    fn longest(&self) -> Duration {
+        let of = |limit| match limit {
+            Limit::Off => Duration::ZERO,
+            Limit::Failures(Bucket { at_once, one_every }) => most(at_once, one_every).saturating_mul(4),
+        };
+        of(self.by_name).max(of(self.by_address))
     }
 
     /// Takes a failure from an owner's bucket.
     fn owe(&self, owner: &Owner<'_>, now: Timestamp) {
         if let Limit::Failures(Bucket { at_once, one_every }) = owner.limit(self.by_name, self.by_address) {
-            let most = one_every.saturating_mul(at_once).saturating_add(LONGEST_DEBT);
-            self.owed.owe(owner, one_every, most, now);
+            self.owed.owe(owner, one_every, [most(at_once, one_every), self.longest()], now);
         }
     }
 
     /// Whether somebody has succeeded under this name at this address. Where too many have to be told apart, nobody has: whoever fails
     /// there then keeps others out for a while, and made-up names stay limited.
     fn is_at_home(&self, name: &Owner<'_>, now: Timestamp) -> bool {
-        !self.at_home.owed(name, now).is_zero() && !self.at_home.is_crowded(now)
+        !self.at_home.owed(name, AT_HOME, now).is_zero() && !self.at_home.is_crowded(now)
     }
+}
+
+/// The most that an owner of such a bucket owes.
+fn most(at_once: u32, one_every: Duration) -> Duration {
+    one_every.saturating_mul(at_once).saturating_add(LONGEST_DEBT)
 }
 
 impl Default for Buckets {
@@ -248,7 +262,7 @@ impl RateLimit for Buckets {
     fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
         // Where nobody is told apart from others, nobody is at home; and a name that counts alone has no use for it.
         if attempt.counted() == Counted::ByNameAndAddress && attempt.peer().is_some() {
-            self.limits(attempt.guess()).at_home.owe_at_least(&Owner::name(attempt), AT_HOME, now);
+            self.limits(attempt.guess()).at_home.owe_at_least(&Owner::name(attempt), AT_HOME, AT_HOME, now);
         }
     }
 

@@ -156,7 +156,7 @@ mod tests {
             ("2001:db8:2:3::", 1_000),
             ("192.0.2.7", 1_400),
         ]);
-        assert_eq!(order, [1, 0, 2, 3, 4], "those of the /48 that has the most, until all have about as much");
+        assert_eq!(order, [1, 0, 2, 4, 3], "those of the /48 that has the most, until all have about as much");
     }
 
     #[test]

@@ -48,25 +48,27 @@ impl Sketch {
         Self { hasher: RandomState::new(), adding: Mutex::new(()), rows: array::from_fn(|_| cells()) }
     }
 
-    /// How long a name owes from now on.
-    pub(super) fn owed(&self, name: &impl Hash, now: Timestamp) -> Duration {
-        let until = self.cells(name).map(|cell| cell.load(Relaxed)).min().unwrap_or(0);
-        Timestamp::from_unix_milliseconds(until).since(now)
+    /// How long a name owes from now on. `longest` is the most that any name may owe: what is owed beyond it was written by a clock
+    /// that was ahead, and is worth nothing.
+    pub(super) fn owed(&self, name: &impl Hash, longest: Duration, now: Timestamp) -> Duration {
+        self.cells(name).map(|cell| left(cell, longest, now)).min().unwrap_or_default()
     }
 
-    /// Adds to what a name owes, up to the most that it may owe. A cell that says more already stays as it is, so that names which
+    /// Adds to what a name owes, up to the most that it may owe, which is at most the longest. A cell that says more already stays as it is, so that names which
     /// somebody invents add as little as can be to what others seem to owe.
-    pub(super) fn owe(&self, name: &impl Hash, more: Duration, most: Duration, now: Timestamp) {
+    pub(super) fn owe(&self, name: &impl Hash, more: Duration, [most, longest]: [Duration; 2], now: Timestamp) {
         let _adding = self.adding.lock().unwrap_or_else(PoisonError::into_inner);
-        let owed = self.owed(name, now).saturating_add(more).min(most);
-        self.owe_at_least(name, owed, now);
+        let owed = self.owed(name, longest, now).saturating_add(more).min(most);
+        self.owe_at_least(name, owed, longest, now);
     }
 
     /// Lets a name owe so much, if it does not owe more.
-    pub(super) fn owe_at_least(&self, name: &impl Hash, least: Duration, now: Timestamp) {
+    pub(super) fn owe_at_least(&self, name: &impl Hash, least: Duration, longest: Duration, now: Timestamp) {
         let until = (now + least).unix_milliseconds();
         for cell in self.cells(name) {
-            cell.fetch_max(until, Relaxed);
+            if left(cell, longest, now) < least {
+                cell.store(until, Relaxed);
+            }
         }
     }
 
@@ -89,6 +91,12 @@ impl Sketch {
     }
 }
 
+/// How long the names of a cell owe.
+fn left(cell: &AtomicI64, longest: Duration, now: Timestamp) -> Duration {
+    let left = Timestamp::from_unix_milliseconds(cell.load(Relaxed)).since(now);
+    if left > longest { Duration::ZERO } else { left }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,27 +104,37 @@ mod tests {
     const NOW: Timestamp = Timestamp::from_unix_seconds(1_000_000);
     const SECOND: Duration = Duration::from_secs(1);
     const HOUR: Duration = Duration::from_hours(1);
+    const DAY: Duration = Duration::from_hours(24);
 
     #[test]
     fn what_is_owed_adds_up_and_passes() {
         let sketch = Sketch::new();
-        assert_eq!(sketch.owed(&"a", NOW), Duration::ZERO);
-        sketch.owe(&"a", SECOND, HOUR, NOW);
-        sketch.owe(&"a", SECOND, HOUR, NOW);
-        assert_eq!(sketch.owed(&"a", NOW), 2 * SECOND);
-        assert_eq!(sketch.owed(&"a", NOW + SECOND), SECOND);
-        assert_eq!(sketch.owed(&"a", NOW + 3 * SECOND), Duration::ZERO);
-        sketch.owe(&"a", SECOND, HOUR, NOW + 3 * SECOND);
-        assert_eq!(sketch.owed(&"a", NOW + 3 * SECOND), SECOND);
+        assert_eq!(sketch.owed(&"a", DAY, NOW), Duration::ZERO);
+        sketch.owe(&"a", SECOND, [HOUR, DAY], NOW);
+        sketch.owe(&"a", SECOND, [HOUR, DAY], NOW);
+        assert_eq!(sketch.owed(&"a", DAY, NOW), 2 * SECOND);
+        assert_eq!(sketch.owed(&"a", DAY, NOW + SECOND), SECOND);
+        assert_eq!(sketch.owed(&"a", DAY, NOW + 3 * SECOND), Duration::ZERO);
+        sketch.owe(&"a", SECOND, [HOUR, DAY], NOW + 3 * SECOND);
+        assert_eq!(sketch.owed(&"a", DAY, NOW + 3 * SECOND), SECOND);
     }
 
     #[test]
     fn nobody_owes_for_ever() {
         let sketch = Sketch::new();
         for _ in 0..10_000 {
-            sketch.owe(&"a", HOUR, 2 * HOUR, NOW);
+            sketch.owe(&"a", HOUR, [2 * HOUR, DAY], NOW);
         }
-        assert_eq!(sketch.owed(&"a", NOW), 2 * HOUR);
+        assert_eq!(sketch.owed(&"a", DAY, NOW), 2 * HOUR);
+    }
+
+    #[test]
+    fn what_a_clock_wrote_that_was_ahead_is_worth_nothing() {
+        let sketch = Sketch::new();
+        sketch.owe(&"a", HOUR, [DAY; 2], NOW + 30 * DAY);
+        assert_eq!(sketch.owed(&"a", DAY, NOW), Duration::ZERO);
+        sketch.owe(&"a", HOUR, [DAY; 2], NOW);
+        assert_eq!(sketch.owed(&"a", DAY, NOW), HOUR);
     }
 
     #[test]
@@ -124,35 +142,35 @@ mod tests {
         let sketch = Sketch::new();
         std::thread::scope(|scope| {
             for _ in 0..8 {
-                scope.spawn(|| (0..100).for_each(|_| sketch.owe(&"a", SECOND, HOUR, NOW)));
+                scope.spawn(|| (0..100).for_each(|_| sketch.owe(&"a", SECOND, [HOUR, DAY], NOW)));
             }
         });
-        assert_eq!(sketch.owed(&"a", NOW), 800 * SECOND);
+        assert_eq!(sketch.owed(&"a", DAY, NOW), 800 * SECOND);
     }
 
     #[test]
     fn names_that_somebody_invents_cost_no_memory_and_an_honest_one_nothing() {
         let sketch = Sketch::new();
-        sketch.owe(&"victim", SECOND, HOUR, NOW);
+        sketch.owe(&"victim", SECOND, [HOUR, DAY], NOW);
         // Each invented name fails ten times. The chance that an honest name shares all of its cells with them is about one
         // in a hundred thousand.
         for name in 0..2_000 {
-            sketch.owe(&name, 10 * SECOND, HOUR, NOW);
+            sketch.owe(&name, 10 * SECOND, [HOUR, DAY], NOW);
         }
-        assert_eq!(sketch.owed(&"honest", NOW), Duration::ZERO);
-        assert!(sketch.owed(&"victim", NOW) >= SECOND, "nothing is forgotten to make room");
-        assert!(sketch.owed(&1_234, NOW) >= 10 * SECOND);
+        assert_eq!(sketch.owed(&"honest", DAY, NOW), Duration::ZERO);
+        assert!(sketch.owed(&"victim", DAY, NOW) >= SECOND, "nothing is forgotten to make room");
+        assert!(sketch.owed(&1_234, DAY, NOW) >= 10 * SECOND);
     }
 
     #[test]
     fn a_sketch_knows_when_it_cannot_tell_names_apart() {
         let sketch = Sketch::new();
         for name in 0..20_000 {
-            sketch.owe_at_least(&name, HOUR, NOW);
+            sketch.owe_at_least(&name, HOUR, DAY, NOW);
         }
         assert!(!sketch.is_crowded(NOW));
         for name in 0..200_000 {
-            sketch.owe_at_least(&name, HOUR, NOW);
+            sketch.owe_at_least(&name, HOUR, DAY, NOW);
         }
         assert!(sketch.is_crowded(NOW) && !sketch.is_crowded(NOW + HOUR));
     }

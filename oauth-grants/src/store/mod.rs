@@ -140,7 +140,8 @@ impl RotationAttempt {
     }
 
     /// Whether a token that was rotated at this moment may be presented once more. Without a grace it never may, not
-    /// even within the same millisecond. A clock that was set back does not prolong the grace.
+    /// even within the same millisecond. A clock that was set back does not prolong the grace; so the clocks of processes that
+    /// share a store have to agree within it.
     pub fn is_within_grace(&self, rotated_at: Timestamp) -> bool {
         self.now.abs_diff(rotated_at) < self.grace
     }
