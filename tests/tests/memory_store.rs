@@ -3,7 +3,7 @@
 use oauth_grants::{
     model::NewTokens,
     store::{
-        AuthorizationCodeStore, ClientStore, MemoryStore, Saved, SqliteStore, TokenStore,
+        AuthorizationCodeStore, ClientStore, ConsentStore, MemoryStore, Saved, SqliteStore, TokenStore,
         test_kit::records::{self, LIFETIME, NOON},
     },
 };
@@ -133,4 +133,24 @@ async fn a_removed_client_is_not_found() {
     assert!(clone.remove_client(client.client_id()));
     assert!(!clone.remove_client(client.client_id()));
     assert_eq!(store.find_client(client.client_id()).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn one_person_and_client_fill_no_more_than_their_share_of_the_consents() {
+    let store = MemoryStore::with_capacity(10_000);
+    let (first, mut of_another) = (records::consent(), records::consent());
+    of_another.client_id = "another".parse().unwrap();
+    store.save_consent(first.clone()).await.unwrap();
+    let mut kept = 1;
+    while store.save_consent_leaning_on(&first.family, records::consent()).await.is_ok() {
+        kept += 1;
+    }
+    assert_eq!(kept, 100);
+    assert!(store.save_consent(records::consent()).await.is_err());
+    store.save_consent(of_another).await.unwrap();
+    // Whoever withdraws has all of it again.
+    let withdrawn = store.withdraw_consents(&first.subject, &first.client_id, NOON).await.unwrap();
+    assert_eq!(withdrawn.len(), 100);
+    store.delete_consents(&withdrawn).await.unwrap();
+    store.save_consent(first).await.unwrap();
 }

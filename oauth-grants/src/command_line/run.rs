@@ -6,7 +6,10 @@ use super::{ClientCommand, Command, Holder, NewClient, SecretRotation, TokenComm
 use crate::{
     model::{AuthMethod, Client},
     protocol::{ClientId, ClientSecret, RandomnessError, Subject, Timestamp},
-    store::{ClientAdministration, ClientState, ConsentStore, Purged, StoreError, TokenAdministration, TokenStore},
+    store::{
+        ClientAdministration, ClientState, ConsentStore, Purged, StoreError, TokenAdministration, TokenStore,
+        WITHDRAWN_AT_ONCE,
+    },
 };
 
 /// A command did not do what it was asked to.
@@ -99,9 +102,10 @@ async fn withdraw_consents(
         return Ok(());
     }
     for consent in store.list_consents(subject).await? {
-        for family in store.withdraw_consents(subject, &consent.client_id, now).await? {
-            store.revoke_family(&family, now).await?;
-            store.delete_consent(&family).await?;
+        let families = store.withdraw_consents(subject, &consent.client_id, now).await?;
+        for some in families.chunks(WITHDRAWN_AT_ONCE) {
+            store.revoke_families(some, now).await?;
+            store.delete_consents(some).await?;
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 //!
 //! Nothing is issued before the consent is kept, if the server keeps any: whoever withdraws it has to find what it was for.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use super::{
     AuthorizationRequest,
@@ -13,7 +13,7 @@ use crate::{
     interaction::{ConsentBasis, Decision},
     model::{Audience, ConsentRecord, ExtensionData},
     protocol::{FamilyId, GrantError, ResponseMode, Scope},
-    server::{CONSENT_REMEMBERED, ConsentAsked, Event, Registered},
+    server::{Asked, CONSENT_REMEMBERED, ConsentAsked, Event, Registered},
     store::{Claimed, ConsentStore, Leaned, StoreError},
 };
 
@@ -96,24 +96,36 @@ async fn keep(request: &AuthorizationRequest<'_>, granted: &Granted, basis: &Con
     let Some(consents) = &request.core.stores.consents else { return Ok(Kept::Standing(asked)) };
     let lifetimes = request.lifetimes();
     let longest = lifetimes.access_token_or_default().max(lifetimes.refresh_token_or_default());
-    let lives_for = longest.saturating_add(lifetimes.code_or_default()).max(CONSENT_REMEMBERED);
-    let consent = ConsentRecord::new(
-        granted.family.clone(),
-        granted.subject.clone(),
-        request.client.client_id().clone(),
-        granted.scope.clone(),
-        request.now,
-        request.now + lives_for,
-    );
-    let consent = consent.resources(request.resources.clone()).access_lasts(request.access_lasts());
+    let lives_for = longest.saturating_add(lifetimes.code_or_default());
+    let consent = |scope: Scope, kept_for: Duration| {
+        let (subject, client_id) = (granted.subject.clone(), request.client.client_id().clone());
+        ConsentRecord::new(granted.family.clone(), subject, client_id, scope, request.now, request.now + kept_for)
+    };
+    // All that is agreed to stands in the earlier one.
+    let leaning = || consent(Scope::empty(), lives_for);
     match basis {
-        ConsentBasis::Asked => consents.save_consent(consent).await?,
         // It may have been made for another client, by an interaction that mixes them up.
-        ConsentBasis::Remembered(earlier) if earlier.client_id != consent.client_id => return Ok(Kept::Withdrawn),
-        ConsentBasis::Remembered(earlier) => {
-            if consents.save_consent_leaning_on(&earlier.earlier, consent).await? == Leaned::Withdrawn {
+        ConsentBasis::Remembered(remembered) if remembered.client_id != *request.client.client_id() => {
+            return Ok(Kept::Withdrawn);
+        }
+        ConsentBasis::Remembered(remembered) => {
+            if request.core.lean_on(consents, &remembered.earlier, leaning()).await? == Leaned::Withdrawn {
                 return Ok(Kept::Withdrawn);
             }
+        }
+        ConsentBasis::Asked => {
+            let access_lasts = request.access_lasts();
+            let agreed = Asked { scope: &granted.scope, resources: &request.resources, access_lasts };
+            let (core, client_id) = (request.core, request.client.client_id());
+            // Who says yes to the same again and again is remembered for one of them.
+            if let Some(earlier) = core.earlier_consents(consents, client_id, agreed, &granted.subject).await?
+                && core.lean_on(consents, &earlier, leaning()).await? == Leaned::Saved
+            {
+                return Ok(Kept::Standing(asked));
+            }
+            let alone = consent(granted.scope.clone(), lives_for.max(CONSENT_REMEMBERED));
+            let alone = alone.resources(request.resources.clone()).access_lasts(access_lasts);
+            consents.save_consent(alone).await?;
         }
     }
     Ok(Kept::Standing(asked))

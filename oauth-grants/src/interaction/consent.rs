@@ -1,6 +1,9 @@
 //! [`Consent`]: a person's yes, given now or earlier (OAuth 2.1 sections 7.3 and 7.3.1).
 
-use crate::protocol::{ClientId, FamilyId, Scope, Subject};
+use crate::{
+    protocol::{ClientId, Scope, Subject},
+    server::EarlierConsents,
+};
 
 /// A person's yes.
 ///
@@ -57,6 +60,6 @@ pub struct RememberedConsent {
     pub(crate) subject: Subject,
     pub(crate) client_id: ClientId,
     pub(crate) scope: Scope,
-    /// The family of the consent that this one leans on.
-    pub(crate) earlier: FamilyId,
+    /// The consents that this one leans on.
+    pub(crate) earlier: EarlierConsents,
 }

@@ -8,7 +8,8 @@ use crate::protocol::{ClientId, FamilyId, ResourceUri, Scope, Subject, Timestamp
 /// That a person let a client have something: one record for each authorization, made before anything is issued for it.
 ///
 /// A store reads the fields and, from its row, makes the record again with [`new`](Self::new), [`resources`](Self::resources),
-/// [`access_lasts`](Self::access_lasts) and [`withdrawn_at`](Self::withdrawn_at). More fields may come.
+/// [`access_lasts`](Self::access_lasts), [`leaning_on`](Self::leaning_on) and [`withdrawn_at`](Self::withdrawn_at). More fields
+/// may come.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConsentRecord {
@@ -24,6 +25,9 @@ pub struct ConsentRecord {
     pub resources: Vec<ResourceUri>,
     /// How long they were told that access lasts. Consent to an hour is none to access that is renewed.
     pub access_lasts: AccessLasts,
+    /// The family of the earlier consent that it leans on, which holds all that this one is for; `None` for one that stands
+    /// alone.
+    pub leans_on: Option<FamilyId>,
     /// When they agreed.
     pub granted_at: Timestamp,
     /// Until when it is kept: at least as long as anything of the family can live.
@@ -43,7 +47,19 @@ impl ConsentRecord {
         expires_at: Timestamp,
     ) -> Self {
         let (resources, access_lasts) = (Vec::new(), AccessLasts::For(Duration::ZERO));
-        Self { family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at, withdrawn_at: None }
+        let (leans_on, withdrawn_at) = (None, None);
+        Self {
+            family,
+            subject,
+            client_id,
+            scope,
+            resources,
+            access_lasts,
+            leans_on,
+            granted_at,
+            expires_at,
+            withdrawn_at,
+        }
     }
 
     /// Sets for which resources it was given.
@@ -57,6 +73,13 @@ impl ConsentRecord {
     #[must_use]
     pub fn access_lasts(mut self, access_lasts: AccessLasts) -> Self {
         self.access_lasts = access_lasts;
+        self
+    }
+
+    /// Sets on which earlier consent it leans.
+    #[must_use]
+    pub fn leaning_on(mut self, earlier: impl Into<Option<FamilyId>>) -> Self {
+        self.leans_on = earlier.into();
         self
     }
 

@@ -12,11 +12,14 @@ use crate::{
     interaction::RememberedConsent,
     model::{AccessLasts, Client, ConsentRecord},
     protocol::{ClientId, FamilyId, GrantError, ResourceUri, Scope, Subject, Timestamp},
-    store::{ConsentStore, SharedConsentStore, StoreError, TokenStore},
+    store::{ConsentStore, Leaned, SharedConsentStore, StoreError, TokenStore, WITHDRAWN_AT_ONCE},
 };
 
 /// How long a consent is remembered, from the last time that it was given or leaned on.
 pub const CONSENT_REMEMBERED: Duration = Duration::from_hours(365 * 24);
+
+/// One that is remembered for less is remembered anew: a day less, so that not every authorization writes.
+const FADING: Duration = Duration::from_hours(364 * 24);
 
 /// What a person lets one client have.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +41,13 @@ pub(crate) struct Asked<'a> {
     pub(crate) scope: &'a Scope,
     pub(crate) resources: &'a [ResourceUri],
     pub(crate) access_lasts: AccessLasts,
+}
+
+/// The consents that hold together what is asked for, never none: their families, and until when each is kept. The last one
+/// is kept for longest.
+#[derive(Clone, Debug)]
+pub(crate) struct EarlierConsents {
+    kept_until: Vec<(FamilyId, Timestamp)>,
 }
 
 /// Whether a consent stands.
@@ -120,9 +130,9 @@ impl Core {
     pub(crate) async fn withdraw_consent(&self, subject: &Subject, client_id: &ClientId) -> Result<usize, StoreError> {
         let (consents, now) = (self.kept_consents()?, self.clock.now());
         let families = consents.withdraw_consents(subject, client_id, now).await?;
-        for family in &families {
-            self.stores.tokens.revoke_family(family, now).await?;
-            consents.delete_consent(family).await?;
+        for some in families.chunks(WITHDRAWN_AT_ONCE) {
+            self.stores.tokens.revoke_families(some, now).await?;
+            consents.delete_consents(some).await?;
         }
         if !families.is_empty() {
             let families = u64::try_from(families.len()).unwrap_or(u64::MAX);
@@ -146,21 +156,57 @@ impl Core {
         if client.is_public() || grant.any.token.is_none() {
             return Ok(None);
         }
+        let earlier = self.earlier_consents(consents, client.client_id(), asked, subject).await?;
+        Ok(earlier.map(|earlier| RememberedConsent {
+            subject: subject.clone(),
+            client_id: client.client_id().clone(),
+            scope: asked.scope.clone(),
+            earlier,
+        }))
+    }
+
+    /// The consents that a person gave a client earlier, if together they hold all that is asked for now.
+    pub(crate) async fn earlier_consents(
+        &self,
+        consents: &SharedConsentStore,
+        client_id: &ClientId,
+        asked: Asked<'_>,
+        subject: &Subject,
+    ) -> Result<Option<EarlierConsents>, StoreError> {
         let now = self.clock.now();
-        let mut standing = consents.find_consents(subject, client.client_id()).await?;
+        let mut standing = consents.find_consents(subject, client_id).await?;
+        let has_part = |consent: &ConsentRecord| {
+            asked.scope.is_empty() || asked.scope.tokens().any(|token| consent.scope.contains(token))
+        };
         // What was agreed to for an hour counts for nothing where access would be renewed.
-        standing.retain(|consent| consent.stands_at(now) && consent.access_lasts.includes(asked.access_lasts));
+        standing.retain(|consent| {
+            consent.stands_at(now) && consent.access_lasts.includes(asked.access_lasts) && has_part(consent)
+        });
         if !self.resources.all_agreed_to(asked.scope, asked.resources, &standing) {
             return Ok(None);
         }
-        // A withdrawal withdraws all of them, so if this one is still there later, so are the others.
-        let latest = standing.into_iter().max_by_key(|consent| consent.expires_at);
-        Ok(latest.map(|latest| RememberedConsent {
-            subject: subject.clone(),
-            client_id: latest.client_id,
-            scope: asked.scope.clone(),
-            earlier: latest.family,
-        }))
+        standing.sort_by_key(|consent| consent.expires_at);
+        let kept_until: Vec<_> = standing.into_iter().map(|consent| (consent.family, consent.expires_at)).collect();
+        Ok((!kept_until.is_empty()).then_some(EarlierConsents { kept_until }))
+    }
+
+    /// Keeps the consent to what earlier ones hold already: it leans on one of them, and they are remembered from now on.
+    /// It is kept for as long as what is issued lives, and says nothing of its own.
+    pub(crate) async fn lean_on(
+        &self,
+        consents: &SharedConsentStore,
+        earlier: &EarlierConsents,
+        consent: ConsentRecord,
+    ) -> Result<Leaned, StoreError> {
+        // A withdrawal withdraws all of them, so if this one is still there, so are the others.
+        let Some((latest, _)) = earlier.kept_until.last() else { return Ok(Leaned::Withdrawn) };
+        let now = consent.granted_at;
+        let fades_at = consent.expires_at.max(now + FADING);
+        // First, so that none is forgotten before what leans on it.
+        for (family, _) in earlier.kept_until.iter().filter(|(_, kept_until)| *kept_until < fades_at) {
+            consents.prolong_consent(family, consent.expires_at.max(now + CONSENT_REMEMBERED)).await?;
+        }
+        consents.save_consent_leaning_on(latest, consent).await
     }
 
     /// Makes sure that what is to be issued into a family was not withdrawn, and that its consent is kept for as long as
@@ -178,8 +224,10 @@ impl Core {
             return Err(GrantError::invalid_grant("the consent was withdrawn"));
         }
         if consent.expires_at < now + lives_for {
-            // Further than is needed, so that not every refresh writes.
-            consents.prolong_consent(family, now + lives_for.saturating_mul(2)).await?;
+            // Further than is needed, so that not every refresh writes; and first what it leans on, which is listed.
+            for family in consent.leans_on.iter().chain([family]) {
+                consents.prolong_consent(family, now + lives_for.saturating_mul(2)).await?;
+            }
         }
         Ok(())
     }

@@ -42,7 +42,7 @@ pub use self::{
     scopes::DefaultScope,
 };
 pub(crate) use self::{
-    consents::Asked,
+    consents::{Asked, EarlierConsents},
     core::{Core, Registered},
     event::EventSinks,
     resources::{Resources, Targeted},

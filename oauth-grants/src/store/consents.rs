@@ -12,6 +12,9 @@ use crate::{
     protocol::{ClientId, FamilyId, Subject, Timestamp, type_name::short_type_name},
 };
 
+/// How many families are revoked and forgotten in one step of a withdrawal.
+pub(crate) const WITHDRAWN_AT_ONCE: usize = 500;
+
 /// Keeps consents.
 ///
 /// Withdrawing must not be overtaken. Once [`withdraw_consents`](Self::withdraw_consents) has answered, no consent that
@@ -21,12 +24,12 @@ use crate::{
     label = "implement `ConsentStore` for it, or give another store with `.consent_store(…)`"
 )]
 pub trait ConsentStore: Send + Sync + 'static {
-    /// Stores the consent of a person who was asked. One of the same family stays as it is, and this is an error.
+    /// Stores a consent that stands alone. One of the same family stays as it is, and this is an error.
     fn save_consent(&self, consent: ConsentRecord) -> impl Future<Output = Result<(), StoreError>> + Send;
 
-    /// Stores a consent that a person was not asked for because of an earlier one, if that is still kept, of the same
-    /// person and client, and not withdrawn. The check and the storing are one statement, which a withdrawal of the
-    /// earlier one waits for.
+    /// Stores a consent to what an earlier one holds already, as [leaning](ConsentRecord::leans_on) on it, if that is still
+    /// kept, of the same person and client, and not withdrawn. The check and the storing are one statement, which a
+    /// withdrawal of the earlier one waits for. There may be thousands for one that stands alone.
     fn save_consent_leaning_on(
         &self,
         earlier: &FamilyId,
@@ -37,14 +40,14 @@ pub trait ConsentStore: Send + Sync + 'static {
     fn find_consent(&self, family: &FamilyId)
     -> impl Future<Output = Result<Option<ConsentRecord>, StoreError>> + Send;
 
-    /// Reads what a person let a client have, withdrawn or not, as it is at one moment.
+    /// Reads what a person let a client have, withdrawn or not, as it is at one moment: those that stand alone.
     fn find_consents(
         &self,
         subject: &Subject,
         client_id: &ClientId,
     ) -> impl Future<Output = Result<Vec<ConsentRecord>, StoreError>> + Send;
 
-    /// Reads what a person let anybody have, withdrawn or not.
+    /// Reads what a person let anybody have, withdrawn or not: those that stand alone.
     fn list_consents(&self, subject: &Subject) -> impl Future<Output = Result<Vec<ConsentRecord>, StoreError>> + Send;
 
     /// Keeps a consent until this moment at least. One that is not there stays away.
@@ -55,7 +58,8 @@ pub trait ConsentStore: Send + Sync + 'static {
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// Marks all that a person let a client have as withdrawn, and returns the families of everything of the two that is
-    /// marked, also by earlier calls: those that have to be revoked.
+    /// marked, also by earlier calls: those that have to be revoked. Those that lean come first, so that whoever stops half
+    /// way leaves one that is listed.
     fn withdraw_consents(
         &self,
         subject: &Subject,
@@ -63,8 +67,8 @@ pub trait ConsentStore: Send + Sync + 'static {
         now: Timestamp,
     ) -> impl Future<Output = Result<Vec<FamilyId>, StoreError>> + Send;
 
-    /// Deletes a withdrawn consent, whose family is revoked by now. One that is not withdrawn stays.
-    fn delete_consent(&self, family: &FamilyId) -> impl Future<Output = Result<(), StoreError>> + Send;
+    /// Deletes withdrawn consents, whose families are revoked by now. One that is not withdrawn stays.
+    fn delete_consents(&self, families: &[FamilyId]) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// Whether it keeps them at all, unless it says otherwise. `build()` asks.
     fn keeps_consents(&self) -> bool {

@@ -27,6 +27,7 @@ mod unkept;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
+pub(crate) use self::consents::WITHDRAWN_AT_ONCE;
 #[cfg(feature = "redis")]
 pub use self::redis::RedisStore;
 #[cfg(feature = "postgres")]
@@ -189,6 +190,21 @@ pub trait TokenStore: Send + Sync + 'static {
     /// Revokes a family: from now on none of its tokens is found, and none stored later comes alive. A family that
     /// nothing is known of is revoked all the same.
     fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Revokes some hundreds of families, as when a person withdraws a consent that much was issued for: one after the
+    /// other, unless the store has a quicker way. When it fails, some may be revoked.
+    fn revoke_families(
+        &self,
+        families: &[FamilyId],
+        now: Timestamp,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send {
+        async move {
+            for family in families {
+                self.revoke_family(family, now).await?;
+            }
+            Ok(())
+        }
+    }
 
     /// What it keeps beside access tokens: everything, unless it says otherwise. `build()` asks, for grants that were
     /// chosen at run time; of those that are in the source, [`KeepsFamilies`](crate::model::KeepsFamilies) and

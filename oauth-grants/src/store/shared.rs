@@ -112,6 +112,7 @@ shared_stores! {
         fn find_refresh_token(&self, token: &Digest<RefreshToken>) -> Option<RefreshTokenRecord>;
         fn rotate_refresh_token(&self, token: &Digest<RefreshToken>, attempt: RotationAttempt) -> Rotation;
         fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> ();
+        fn revoke_families(&self, families: &[FamilyId], now: Timestamp) -> ();
         at once fn keeps(&self) -> Keeps;
         at once fn tokens_kept_in(&self) -> String;
     }
@@ -125,7 +126,7 @@ shared_stores! {
         fn list_consents(&self, subject: &Subject) -> Vec<ConsentRecord>;
         fn prolong_consent(&self, family: &FamilyId, expires_at: Timestamp) -> ();
         fn withdraw_consents(&self, subject: &Subject, client_id: &ClientId, now: Timestamp) -> Vec<FamilyId>;
-        fn delete_consent(&self, family: &FamilyId) -> ();
+        fn delete_consents(&self, families: &[FamilyId]) -> ();
         at once fn keeps_consents(&self) -> bool;
         at once fn consents_kept_in(&self) -> String;
     }

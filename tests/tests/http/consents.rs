@@ -160,6 +160,47 @@ async fn rule_034_consent_to_an_hour_is_not_remembered_once_access_would_be_rene
 }
 
 #[tokio::test]
+async fn however_often_a_client_asks_one_consent_is_read_and_all_that_leans_on_it_ends_with_it() {
+    let running = running().await;
+    let client_id = A.id.parse().unwrap();
+    let mut issued = Vec::new();
+    for again in 0..21 {
+        // They are asked once more, now and then, and say yes.
+        let answer = if again % 5 == 0 {
+            running.authorize_deciding(CODE, "allow").await
+        } else {
+            running.authorize(CODE).await
+        };
+        issued.push(running.redeem(A, answer.redirect().code()).await.issued());
+    }
+    assert_eq!(running.store.find_consents(&alice(), &client_id).await.unwrap().len(), 1);
+    assert_eq!(running.server.withdraw_consent(&alice(), &client_id).await.unwrap(), 21);
+    for tokens in &issued {
+        assert!(!running.is_alive(tokens).await);
+    }
+}
+
+#[tokio::test]
+async fn a_consent_that_is_leaned_on_is_remembered_for_another_year_and_listed_while_anything_lives() {
+    const DAY: u64 = 24 * 60 * 60;
+    let running = running().await;
+    running.authorize_deciding(CODE, "allow").await.redirect().code();
+    for _ in 0..3 {
+        running.wait(300 * DAY);
+        running.authorize(CODE).await.redirect().code();
+    }
+    let code = running.authorize(CODE).await.redirect().code().to_owned();
+    let mut tokens = running.redeem(A, &code).await.issued();
+    for _ in 0..14 {
+        running.wait(29 * DAY);
+        tokens = running.refresh(A, tokens.refresh()).await.issued();
+    }
+    assert_eq!(running.server.consents(&alice()).await.unwrap().len(), 1);
+    assert!(running.server.withdraw_every_consent(&alice()).await.unwrap() >= 2);
+    running.refresh(A, tokens.refresh()).await.refused(400, "invalid_grant");
+}
+
+#[tokio::test]
 async fn rule_109_nobody_has_agreed_to_a_client_that_is_made_anew_under_an_old_name() {
     let site = Site::open().await;
     let store = site.store.clone();

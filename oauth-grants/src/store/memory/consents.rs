@@ -2,7 +2,7 @@
 //! whatever leans on what is withdrawn are one after the other.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
@@ -16,6 +16,11 @@ use crate::{
 /// How many expired consents an insert forgets at most: above one, so that forgetting overtakes inserting.
 const FORGOTTEN_PER_INSERT: usize = 4;
 
+/// What one person and one client may have of the places, as one in so many; and at least so many places. The rest is for
+/// others.
+const SHARE_OF_ONE: usize = 100;
+const LEAST_SHARE: usize = 20;
+
 pub(super) struct Consents {
     kept: Mutex<Kept>,
     capacity: usize,
@@ -25,8 +30,25 @@ pub(super) struct Consents {
 struct Kept {
     by_family: HashMap<FamilyId, ConsentRecord>,
     /// The families of each person and client.
-    of_person: HashMap<Subject, HashMap<ClientId, Vec<FamilyId>>>,
+    of_person: HashMap<Subject, HashMap<ClientId, Families>>,
     by_expiry: BTreeSet<(Timestamp, String)>,
+}
+
+/// The families of one person and client.
+#[derive(Default)]
+struct Families {
+    standing_alone: HashSet<FamilyId>,
+    leaning: HashSet<FamilyId>,
+}
+
+impl Families {
+    fn of_kind(&mut self, consent: &ConsentRecord) -> &mut HashSet<FamilyId> {
+        if consent.leans_on.is_some() { &mut self.leaning } else { &mut self.standing_alone }
+    }
+
+    fn count(&self) -> usize {
+        self.standing_alone.len() + self.leaning.len()
+    }
 }
 
 impl Consents {
@@ -60,7 +82,11 @@ impl Kept {
             return Err(StoreError::new("the store in memory is full of consents"));
         }
         let of_client = self.of_person.entry(consent.subject.clone()).or_default();
-        of_client.entry(consent.client_id.clone()).or_default().push(consent.family.clone());
+        let families = of_client.entry(consent.client_id.clone()).or_default();
+        if families.count() >= LEAST_SHARE.max(capacity / SHARE_OF_ONE) {
+            return Err(StoreError::new("one person and client have their share of the store in memory"));
+        }
+        families.of_kind(&consent).insert(consent.family.clone());
         self.by_expiry.insert(due(&consent));
         self.by_family.insert(consent.family.clone(), consent);
         Ok(())
@@ -80,16 +106,18 @@ impl Kept {
         self.by_expiry.remove(&due(&consent));
         let Some(clients) = self.of_person.get_mut(&consent.subject) else { return };
         if let Some(families) = clients.get_mut(&consent.client_id) {
-            families.retain(|other| other != family);
+            families.of_kind(&consent).remove(family);
+            if families.count() == 0 {
+                clients.remove(&consent.client_id);
+            }
         }
-        clients.retain(|_, families| !families.is_empty());
         if clients.is_empty() {
             self.of_person.remove(&consent.subject);
         }
     }
 
-    fn families(&self, subject: &Subject, client_id: &ClientId) -> Vec<FamilyId> {
-        self.of_person.get(subject).and_then(|clients| clients.get(client_id)).cloned().unwrap_or_default()
+    fn families(&self, subject: &Subject, client_id: &ClientId) -> Option<&Families> {
+        self.of_person.get(subject).and_then(|clients| clients.get(client_id))
     }
 
     fn records<'a>(&self, families: impl IntoIterator<Item = &'a FamilyId>) -> Vec<ConsentRecord> {
@@ -119,7 +147,7 @@ impl ConsentStore for MemoryStore {
         if !kept.by_family.get(earlier).is_some_and(is_good) {
             return Ok(Leaned::Withdrawn);
         }
-        kept.insert(consent, consents.capacity)?;
+        kept.insert(consent.leaning_on(earlier.clone()), consents.capacity)?;
         Ok(Leaned::Saved)
     }
 
@@ -129,13 +157,13 @@ impl ConsentStore for MemoryStore {
 
     async fn find_consents(&self, subject: &Subject, client_id: &ClientId) -> Result<Vec<ConsentRecord>, StoreError> {
         let kept = self.content.consents.lock();
-        Ok(kept.records(&kept.families(subject, client_id)))
+        Ok(kept.records(kept.families(subject, client_id).into_iter().flat_map(|families| &families.standing_alone)))
     }
 
     async fn list_consents(&self, subject: &Subject) -> Result<Vec<ConsentRecord>, StoreError> {
         let kept = self.content.consents.lock();
-        let families = kept.of_person.get(subject).into_iter().flat_map(HashMap::values).flatten();
-        Ok(kept.records(families))
+        let clients = kept.of_person.get(subject).into_iter().flat_map(HashMap::values);
+        Ok(kept.records(clients.flat_map(|families| &families.standing_alone)))
     }
 
     async fn prolong_consent(&self, family: &FamilyId, expires_at: Timestamp) -> Result<(), StoreError> {
@@ -155,7 +183,9 @@ impl ConsentStore for MemoryStore {
         now: Timestamp,
     ) -> Result<Vec<FamilyId>, StoreError> {
         let mut kept = self.content.consents.lock();
-        let families = kept.families(subject, client_id);
+        let families = kept.families(subject, client_id).into_iter();
+        let families: Vec<_> =
+            families.flat_map(|families| families.leaning.iter().chain(&families.standing_alone)).cloned().collect();
         for family in &families {
             if let Some(consent) = kept.by_family.get_mut(family) {
                 consent.withdrawn_at.get_or_insert(now);
@@ -164,10 +194,12 @@ impl ConsentStore for MemoryStore {
         Ok(families)
     }
 
-    async fn delete_consent(&self, family: &FamilyId) -> Result<(), StoreError> {
+    async fn delete_consents(&self, families: &[FamilyId]) -> Result<(), StoreError> {
         let mut kept = self.content.consents.lock();
-        if kept.by_family.get(family).is_some_and(|consent| consent.withdrawn_at.is_some()) {
-            kept.remove(family);
+        for family in families {
+            if kept.by_family.get(family).is_some_and(|consent| consent.withdrawn_at.is_some()) {
+                kept.remove(family);
+            }
         }
         Ok(())
     }

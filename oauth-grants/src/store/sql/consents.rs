@@ -22,11 +22,13 @@ CREATE TABLE IF NOT EXISTS oauth_consents (
     scope TEXT NOT NULL,
     resources TEXT NOT NULL,
     access_lasts TEXT NOT NULL,
+    leans_on TEXT,
     granted_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     withdrawn_at INTEGER
 ) STRICT;
 CREATE INDEX IF NOT EXISTS oauth_consents_by_person ON oauth_consents (subject, client_id);
+CREATE INDEX IF NOT EXISTS oauth_consents_that_stand_alone ON oauth_consents (subject, client_id) WHERE leans_on IS NULL;
 CREATE INDEX IF NOT EXISTS oauth_consents_by_expiry ON oauth_consents (expires_at);
 ",
     postgres: "\
@@ -37,11 +39,13 @@ CREATE TABLE IF NOT EXISTS oauth_consents (
     scope TEXT NOT NULL,
     resources TEXT NOT NULL,
     access_lasts TEXT NOT NULL,
+    leans_on TEXT,
     granted_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     withdrawn_at BIGINT
 );
 CREATE INDEX IF NOT EXISTS oauth_consents_by_person ON oauth_consents (subject, client_id);
+CREATE INDEX IF NOT EXISTS oauth_consents_that_stand_alone ON oauth_consents (subject, client_id) WHERE leans_on IS NULL;
 CREATE INDEX IF NOT EXISTS oauth_consents_by_expiry ON oauth_consents (expires_at);
 ",
 };
@@ -58,22 +62,22 @@ pub(super) const INSERT: &str = "INSERT INTO oauth_consents (family, subject, cl
                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
 const INSERT_LEANING: PerDialect = PerDialect {
-    sqlite: "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at) \
-             SELECT $1, $2, $3, $4, $5, $6, $7, $8 FROM oauth_consents \
+    sqlite: "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at, leans_on) \
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM oauth_consents \
              WHERE family = $9 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL",
-    postgres: "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at) \
-               SELECT $1, $2, $3, $4, $5, $6, $7, $8 FROM (SELECT 1 FROM oauth_consents \
+    postgres: "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at, leans_on) \
+               SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM (SELECT 1 FROM oauth_consents \
                WHERE family = $9 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL FOR SHARE) AS earlier",
 };
 
-pub(super) const FIND: &str = "SELECT family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at, withdrawn_at \
+pub(super) const FIND: &str = "SELECT family, subject, client_id, scope, resources, access_lasts, leans_on, granted_at, expires_at, withdrawn_at \
                                FROM oauth_consents WHERE family = $1";
 
-const FIND_OF_CLIENT: &str = "SELECT family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at, withdrawn_at \
-                              FROM oauth_consents WHERE subject = $1 AND client_id = $2";
+const FIND_OF_CLIENT: &str = "SELECT family, subject, client_id, scope, resources, access_lasts, leans_on, granted_at, expires_at, withdrawn_at \
+                              FROM oauth_consents WHERE subject = $1 AND client_id = $2 AND leans_on IS NULL";
 
-const LIST: &str = "SELECT family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at, withdrawn_at \
-                    FROM oauth_consents WHERE subject = $1";
+const LIST: &str = "SELECT family, subject, client_id, scope, resources, access_lasts, leans_on, granted_at, expires_at, withdrawn_at \
+                    FROM oauth_consents WHERE subject = $1 AND leans_on IS NULL";
 
 const PROLONG: &str = "UPDATE oauth_consents SET expires_at = $1 WHERE family = $2 AND expires_at < $1";
 
@@ -81,12 +85,18 @@ const WITHDRAW: &str = "UPDATE oauth_consents SET withdrawn_at = $1 \
                         WHERE subject = $2 AND client_id = $3 AND withdrawn_at IS NULL";
 
 const FIND_WITHDRAWN: &str = "SELECT family FROM oauth_consents \
-                              WHERE subject = $1 AND client_id = $2 AND withdrawn_at IS NOT NULL";
+                              WHERE subject = $1 AND client_id = $2 AND withdrawn_at IS NOT NULL \
+                              ORDER BY leans_on IS NULL";
 
 /// Deletes what people let a client have.
 pub(super) const DELETE_OF_CLIENT: &str = "DELETE FROM oauth_consents WHERE client_id = $1";
 
-const DELETE: &str = "DELETE FROM oauth_consents WHERE family = $1 AND withdrawn_at IS NOT NULL";
+/// Deletes withdrawn consents (their families, as an array in JSON).
+const DELETE: PerDialect = PerDialect {
+    sqlite: "DELETE FROM oauth_consents WHERE withdrawn_at IS NOT NULL AND family IN (SELECT value FROM json_each($1))",
+    postgres: "DELETE FROM oauth_consents WHERE withdrawn_at IS NOT NULL AND family = ANY (ARRAY \
+               (SELECT json_array_elements_text(CAST($1 AS JSON))))",
+};
 
 impl<E: Engine, M: 'static> ConsentStore for SqlStore<E, M> {
     async fn save_consent(&self, consent: ConsentRecord) -> Result<(), StoreError> {
@@ -146,8 +156,10 @@ impl<E: Engine, M: 'static> ConsentStore for SqlStore<E, M> {
         rows.iter().map(|row| Row::<E>(row).text("family").map(FamilyId::from_stored)).collect()
     }
 
-    async fn delete_consent(&self, family: &FamilyId) -> Result<(), StoreError> {
-        self.execute(DELETE, |arguments: &mut Arguments<E>| texts(arguments, [family.as_str()])).await?;
+    async fn delete_consents(&self, families: &[FamilyId]) -> Result<(), StoreError> {
+        let families: Vec<_> = families.iter().map(FamilyId::as_str).collect();
+        let families = serde_json::to_string(&families).map_err(StoreError::new)?;
+        self.execute(DELETE.of(E::DIALECT), |arguments: &mut Arguments<E>| texts(arguments, [&families])).await?;
         Ok(())
     }
 
@@ -169,7 +181,7 @@ fn texts<E: Engine, const COUNT: usize>(arguments: &mut Arguments<E>, values: [&
 }
 
 fn bind_consent<E: Engine>(consent: &ConsentRecord, arguments: &mut Arguments<E>) -> Result<(), StoreError> {
-    // When it was withdrawn, it is not yet.
+    // On what it leans, and when it was withdrawn, is for the statement to say.
     let ConsentRecord { family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at, .. } =
         consent;
     for text in [family.as_str(), subject.as_str(), client_id.as_str(), scope.as_str()] {
@@ -199,5 +211,6 @@ fn read<E: Engine>(row: &Row<'_, E>) -> Result<ConsentRecord, StoreError> {
     )
     .resources(resources.collect::<Result<_, _>>()?)
     .access_lasts(serde_json::from_str(&row.text("access_lasts")?).map_err(StoreError::new)?)
+    .leaning_on(row.optional_text("leans_on")?.map(FamilyId::from_stored))
     .withdrawn_at(row.optional_integer("withdrawn_at")?.map(Timestamp::from_unix_milliseconds)))
 }

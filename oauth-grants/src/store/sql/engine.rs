@@ -86,6 +86,8 @@ pub trait Run: Database<Arguments: Clone> {
 
     fn read_optional_integer(row: &Self::Row, column: &'static str) -> sqlx::Result<Option<i64>>;
 
+    fn read_optional_text(row: &Self::Row, column: &'static str) -> sqlx::Result<Option<String>>;
+
     /// The values of a row once more, as the driver takes them from the database.
     fn copied(row: &Self::Row) -> Vec<Self::Value>;
 
@@ -226,6 +228,10 @@ macro_rules! run {
         }
 
         fn read_optional_integer(row: &Self::Row, column: &'static str) -> sqlx::Result<Option<i64>> {
+            sqlx::Row::try_get(row, column)
+        }
+
+        fn read_optional_text(row: &Self::Row, column: &'static str) -> sqlx::Result<Option<String>> {
             sqlx::Row::try_get(row, column)
         }
 

@@ -69,6 +69,10 @@ impl<E: Engine> Row<'_, E> {
         E::read_integer(self.0, column).map_err(|cause| unreadable(column, cause))
     }
 
+    pub(super) fn optional_text(&self, column: &'static str) -> Result<Option<String>, StoreError> {
+        E::read_optional_text(self.0, column).map_err(|cause| unreadable(column, cause))
+    }
+
     pub(super) fn optional_integer(&self, column: &'static str) -> Result<Option<i64>, StoreError> {
         E::read_optional_integer(self.0, column).map_err(|cause| unreadable(column, cause))
     }

@@ -1,6 +1,6 @@
 //! Access tokens, refresh tokens and revoked families in SQL.
 
-use super::{Engine, Models, Row, SqlStore, SqlToken, TokenStatements, kept_in};
+use super::{Engine, FamilyStatements, Models, Row, SqlStore, SqlToken, TokenStatements, kept_in};
 use crate::{
     model::{AccessTokenRecord, NewTokens, RefreshTokenRecord},
     protocol::{AccessToken, Digest, FamilyId, RefreshToken, Timestamp},
@@ -71,6 +71,28 @@ impl<E: Engine, C: 'static, A: 'static, T: SqlToken<E>> TokenStore for SqlStore<
                 self.execute_both((statements.revoke, bind), (mark, bind_mark)).await?
             }
         };
+        Ok(())
+    }
+
+    async fn revoke_families(&self, families: &[FamilyId], now: Timestamp) -> Result<(), StoreError> {
+        let statements = T::STATEMENTS.family.ok_or(NoFamilies { table: T::STATEMENTS.table });
+        let FamilyStatements { revoke, mark, .. } = statements.map_err(StoreError::new)?;
+        let bind = |family: FamilyId, is_mark: bool| {
+            move |arguments: &mut super::Arguments<E>| {
+                if is_mark {
+                    return T::bind_revocation(&family, now, arguments).map_err(StoreError::new);
+                }
+                arguments.bind_text(family.as_str());
+                arguments.bind_integer(now.unix_milliseconds());
+                Ok(())
+            }
+        };
+        // In one order, so that two who revoke the same do not wait for each other.
+        let mut families = families.to_vec();
+        families.sort_by(|one, other| one.as_str().cmp(other.as_str()));
+        let revocations = families.iter().cloned().map(|family| (revoke, bind(family, false)));
+        let marks = families.iter().cloned().filter_map(|family| Some((mark?, bind(family, true))));
+        self.execute_all(revocations.chain(marks).collect()).await?;
         Ok(())
     }
 

@@ -49,6 +49,15 @@ impl<E: Engine, M> SqlStore<E, M> {
         self.attempt(|_, _| false, work).await
     }
 
+    /// Runs statements that write, all or none.
+    pub(super) async fn execute_all(&self, statements: Vec<(&'static str, impl Bind<E>)>) -> Result<u64, StoreError> {
+        let work = || {
+            let bound = statements.iter().map(|(statement, bind)| Ok((*statement, bound(bind)?)));
+            Ok(E::execute_together(self.writer.pool(), bound.collect::<Result<_, StoreError>>()?))
+        };
+        self.attempt(|_, _| false, work).await
+    }
+
     /// Reads at most one row.
     pub(super) async fn fetch_optional(
         &self,

@@ -37,7 +37,7 @@ pub enum StoreCall {
     ListConsents,
     ProlongConsent,
     WithdrawConsents,
-    DeleteConsent,
+    DeleteConsents,
 }
 
 /// How a call fails. Whoever made it cannot tell whether it reached the store.
@@ -299,8 +299,8 @@ impl<S: ConsentStore> ConsentStore for FailingStore<S> {
         self.answer(StoreCall::WithdrawConsents, self.store.withdraw_consents(subject, client_id, now)).await
     }
 
-    async fn delete_consent(&self, family: &FamilyId) -> Result<(), StoreError> {
-        self.answer(StoreCall::DeleteConsent, self.store.delete_consent(family)).await
+    async fn delete_consents(&self, families: &[FamilyId]) -> Result<(), StoreError> {
+        self.answer(StoreCall::DeleteConsents, self.store.delete_consents(families)).await
     }
 
     fn keeps_consents(&self) -> bool {

@@ -48,6 +48,32 @@ pub async fn a_family_can_be_revoked_before_anything_is_known_of_it<B: TestBed<S
     assert_not_found(&store, &tokens).await;
 }
 
+/// As when a person withdraws what a client was let have: all of them, also what is known to nobody or revoked already, and
+/// nobody else's.
+pub async fn many_families_are_revoked_together<B: TestBed<Store: TokenStore>>(bed: &B) {
+    let store = bed.open().await;
+    let families: Vec<_> = (0..30).map(|_| records::family()).collect();
+    let (known, _) = families.split_at(20);
+    let mut tokens = Vec::new();
+    for family in known {
+        tokens.push(tokens_of(bed, family));
+    }
+    let bystander = tokens_of(bed, &records::family());
+    for saved in tokens.iter().chain([&bystander]) {
+        assert_eq!(store.save_tokens(saved.clone()).await.unwrap(), Saved::Alive);
+    }
+    store.revoke_families(known, NOON).await.unwrap();
+    store.revoke_families(&families, NOON).await.unwrap();
+    store.revoke_families(&[], NOON).await.unwrap();
+    for revoked in &tokens {
+        assert_not_found(&store, revoked).await;
+    }
+    for family in &families {
+        assert_eq!(store.save_tokens(tokens_of(bed, family)).await.unwrap(), Saved::FamilyRevoked);
+    }
+    assert!(store.find_access_token(&bystander.access.token).await.unwrap().is_some());
+}
+
 /// A replay is often sent more than once.
 pub async fn revoking_a_family_again_changes_nothing<B: TestBed<Store: TokenStore>>(bed: &B) {
     let store = bed.open().await;

@@ -115,6 +115,7 @@ macro_rules! __store_section {
             a_revoked_family_stays_dead,
             a_family_can_be_revoked_before_anything_is_known_of_it,
             revoking_a_family_again_changes_nothing,
+            many_families_are_revoked_together,
             an_issuance_raced_against_a_revocation_never_comes_alive,
             a_refresh_overtaken_by_a_revocation_brings_nothing,
             a_revocation_outlives_every_token_of_its_family,

@@ -151,8 +151,8 @@ impl<S: ConsentStore> ConsentStore for SlowStore<S> {
         self.slowly(self.store.withdraw_consents(subject, client_id, now)).await
     }
 
-    async fn delete_consent(&self, family: &FamilyId) -> Result<(), StoreError> {
-        self.slowly(self.store.delete_consent(family)).await
+    async fn delete_consents(&self, families: &[FamilyId]) -> Result<(), StoreError> {
+        self.slowly(self.store.delete_consents(families)).await
     }
 
     fn keeps_consents(&self) -> bool {
