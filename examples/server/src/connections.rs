@@ -45,6 +45,9 @@ impl Bounds {
     pub(crate) const DEFAULT: Self = Self { most: 800, head: Duration::from_secs(5), unread: Duration::from_secs(10) };
 }
 
+/// An authorization request has 4 KiB of parameters at most; the rest is for cookies, also those of neighbours.
+const MOST_BYTES_OF_A_HEAD: usize = 32 << 10;
+
 /// Serves until `stop` is ready, and then until what is under way is answered.
 pub(crate) async fn serve(listener: TcpListener, app: Router, bounds: Bounds, stop: impl Future<Output = ()>) {
     let places = Places::new(bounds.most);
@@ -91,7 +94,7 @@ async fn unless(given_away: GivenAway, connection: impl Future<Output = ()>) {
 /// others may want its place.
 async fn talk(stream: TcpStream, app: Router, bounds: Bounds, guest: Guest, mut stopped: watch::Receiver<()>) {
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(bounds.head);
+    http.timer(TokioTimer::new()).header_read_timeout(bounds.head).max_buf_size(MOST_BYTES_OF_A_HEAD);
     let app = TowerToHyperService::new(app);
     let Guest { peer, place, places } = guest;
     let app = service_fn(move |mut request: Request<Incoming>| {
@@ -197,6 +200,18 @@ mod tests {
         stop.send(()).unwrap();
         serving.await.unwrap();
         drop(idle);
+    }
+
+    #[tokio::test]
+    async fn a_head_without_end_is_refused() {
+        let (listener, address) = listener().await;
+        tokio::spawn(serve(listener, app(), Bounds::DEFAULT, std::future::pending()));
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let long = format!("GET / HTTP/1.1\r\nhost: x\r\ncookie: {}\r\n", "x".repeat(2 * MOST_BYTES_OF_A_HEAD));
+        stream.write_all(long.as_bytes()).await.unwrap();
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).await.unwrap();
+        assert_eq!(&answer, b"HTTP/1.1 431");
     }
 
     // Elsewhere a machine has one address of its own.

@@ -117,7 +117,13 @@ impl RemoteIntrospection {
             // The cause quotes the answer.
             IntrospectionError::Unreadable { line: cause.line(), column: cause.column() }
         })?;
-        Ok(answer.valid_at(self.clock.now()).active())
+        Ok(answer.valid_at(self.clock.now()).active().filter(|token| self.is_issuer_of(token)))
+    }
+
+    /// An endpoint that answers for several servers says whose token it is (`iss`, RFC 7662 section 2.2). One that answers for one server
+    /// need not say so.
+    fn is_issuer_of(&self, token: &ActiveToken) -> bool {
+        token.members.get("iss").is_none_or(|issuer| issuer.as_str() == Some(self.issuer.as_str()))
     }
 
     /// RFC 7662 section 2.1.

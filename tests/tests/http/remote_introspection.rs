@@ -231,6 +231,8 @@ async fn an_answer_that_is_no_plain_yes_lets_nobody_in() {
         ("aud", json!(STOCK)),
         ("aud", json!([])),
         ("aud", json!([format!("{ORDERS}/")])),
+        ("iss", json!("https://another.example")),
+        ("iss", json!(7)),
         ("exp", json!(NOON)),
         ("nbf", json!(NOON + 1)),
     ];
