@@ -18,24 +18,28 @@ fn every_mistake_is_one_error_on_its_line() -> io::Result<()> {
     Ok(())
 }
 
-/// What is missing in an attribute is missing in all of it. Everything else is one of its words.
+/// What is missing in an attribute is missing in all of it. Everything else is one of its words. What rustc itself says of an attribute
+/// of another form, before the macro is asked, is of all of it as well.
 #[test]
 fn a_whole_attribute_is_underlined_only_where_a_key_is_missing() -> io::Result<()> {
     for case in Cases::read()? {
         for message in &case.messages {
             let underlined = case.line(message.line).get(message.column - 1..).unwrap_or_default();
-            let is_missing_key = message.headline.starts_with("missing key ");
-            assert_eq!(underlined.starts_with("#["), is_missing_key, "{}: {}", case.path(), message.headline);
+            let is_of_all = ["missing key ", "key-value macro attributes"];
+            let is_of_all = is_of_all.iter().any(|begin| message.headline.starts_with(begin));
+            assert_eq!(underlined.starts_with("#["), is_of_all, "{}: {}", case.path(), message.headline);
         }
     }
     Ok(())
 }
 
-/// A backtrace into the macro would be about code that nobody wrote.
+/// A backtrace into the macro would be about code that nobody wrote. rustc names the macro all the same where nothing is written that
+/// could be underlined, and where two attributes implement the same: neither sees the other.
 #[test]
 fn no_message_tells_of_a_macro() -> io::Result<()> {
+    const NAMED: [&str; 2] = ["fail/hooks/declared_twice.rs", "fail/literals/nothing.rs"];
     for case in Cases::read()? {
-        assert!(!case.recorded.contains("originates in"), "{}", case.path());
+        assert_eq!(case.recorded.contains("originates in"), NAMED.contains(&case.path().as_ref()), "{}", case.path());
     }
     Ok(())
 }

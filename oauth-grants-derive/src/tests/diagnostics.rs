@@ -9,7 +9,7 @@ use std::{
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
-use syn::{Attribute, Item};
+use syn::{Attribute, Item, Meta, MetaNameValue};
 
 use super::reported;
 use crate::{
@@ -118,7 +118,12 @@ pub(super) fn expand_item(mut item: Item, expansion: &mut TokenStream) {
     let Some(attributes) = attributes(&mut item) else { return };
     if let Some(grant) = attributes.iter().position(|attribute| is_named(attribute, "grant")) {
         let grant = attributes.remove(grant);
-        let tokens = grant.meta.require_list().map(|list| list.tokens.clone()).unwrap_or_default();
+        let tokens = match grant.meta {
+            Meta::Path(_) => TokenStream::new(),
+            Meta::List(list) => list.tokens,
+            // As the macro reads it.
+            Meta::NameValue(MetaNameValue { value, .. }) => quote!(type = #value),
+        };
         expansion.extend(expand::grant(tokens, item.to_token_stream()));
         return;
     }

@@ -1,0 +1,5 @@
+use oauth_grants::prelude::*;
+
+const NOTHING: Scope = scope!(); //~ 1
+
+fn main() {}
