@@ -3,13 +3,14 @@
 //!
 //! Run: `cargo run -p oauth-grants-own-sign-in`, and sign in as `alice` with `wonderland` on the page that it prints
 
+mod origin;
 mod pages;
 mod sessions;
 
 use axum::{
     Form, Router,
     extract::{Query, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
@@ -20,6 +21,7 @@ use oauth_grants::{
 use serde::Deserialize;
 
 use self::{
+    origin::Origin,
     pages::{Next, consent_page, page, redirect, sign_in_page},
     sessions::Sessions,
 };
@@ -76,7 +78,14 @@ async fn show_login(Query(query): Query<LoginQuery>) -> Result<Response, StatusC
     Ok(page(StatusCode::OK, html).map(Into::into))
 }
 
-async fn log_in(State(sessions): State<Sessions>, Form(form): Form<LoginForm>) -> Result<Response, StatusCode> {
+async fn log_in(
+    State((origin, sessions)): State<(Origin, Sessions)>,
+    headers: HeaderMap,
+    Form(form): Form<LoginForm>,
+) -> Result<Response, StatusCode> {
+    if !origin.sent(&headers) {
+        return Err(StatusCode::FORBIDDEN);
+    }
     // An application looks into its table of users here.
     if form.username == "alice" && Password::new(form.password).matches("wonderland") {
         let cookie = sessions.start(Subject::new(form.username));
@@ -104,7 +113,8 @@ async fn main() -> anyhow::Result<()> {
         .interaction(OwnPages { sessions: sessions.clone() })
         .register_grant(SignIn)
         .build()?;
-    let app = Router::new().route("/login", get(show_login).post(log_in)).with_state(sessions).merge(server.routes());
+    let login = get(show_login).post(log_in).with_state((Origin(issuer.clone()), sessions));
+    let app = Router::new().route("/login", login).merge(server.routes());
     println!("{}", example::link(&issuer, "app", "scope=photos&state=xyz"));
     println!("listening on {issuer}");
     axum::serve(listener, app).await?;

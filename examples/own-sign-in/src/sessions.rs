@@ -10,6 +10,12 @@ use axum::http::{HeaderMap, header::COOKIE};
 use oauth_grants::{interaction::PausedRequest, prelude::Subject, protocol::Timestamp};
 use uuid::Uuid;
 
+/// The most sessions; the one that is oldest gives way.
+const MOST: usize = 10_000;
+
+/// The most requests that wait in one session: as many as somebody has tabs.
+const MOST_ASKED: usize = 20;
+
 /// The sessions, by the value of the cookie `session`.
 #[derive(Clone, Default)]
 pub(crate) struct Sessions(Arc<Mutex<HashMap<String, Kept>>>);
@@ -34,7 +40,14 @@ impl Sessions {
         let id = Uuid::new_v4().to_string();
         let session = Session { id: id.clone(), user, signed_in_at: SystemTime::now().into() };
         let cookie = format!("session={id}; HttpOnly; SameSite=Lax; Path=/");
-        self.kept().insert(id, Kept { session, asked: HashMap::new() });
+        let mut sessions = self.kept();
+        if sessions.len() >= MOST {
+            let oldest = sessions.values().map(|kept| &kept.session).min_by_key(|session| session.signed_in_at);
+            if let Some(oldest) = oldest.map(|session| session.id.clone()) {
+                sessions.remove(&oldest);
+            }
+        }
+        sessions.insert(id, Kept { session, asked: HashMap::new() });
         cookie
     }
 
@@ -47,6 +60,9 @@ impl Sessions {
     pub(crate) fn keep(&self, session: &Session, request: PausedRequest) -> String {
         let number = Uuid::new_v4().to_string();
         if let Some(kept) = self.kept().get_mut(&session.id) {
+            if kept.asked.len() >= MOST_ASKED {
+                kept.asked.clear();
+            }
             kept.asked.insert(number.clone(), request);
         }
         number

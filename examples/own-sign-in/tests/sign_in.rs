@@ -85,3 +85,24 @@ async fn a_fresh_sign_in_can_be_asked_for() {
     let consent = browser.fill_in(&sign_in, &[("username", "alice"), ("password", "wonderland")]).await;
     assert_eq!(consent.url.path(), "/oauth/authorize");
 }
+
+#[tokio::test]
+async fn rule_036_another_sites_form_signs_nobody_in() {
+    let program = start();
+    let form = "username=alice&password=wonderland&next=%2Foauth%2Fauthorize%3F";
+    let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let post = async |name: &str, value: &str| {
+        let request = http.post(program.url("/login")).header(name, value);
+        let request = request.header("content-type", "application/x-www-form-urlencoded").body(form);
+        let answer = request.send().await.unwrap();
+        (answer.status().as_u16(), answer.headers().contains_key("set-cookie"))
+    };
+    for foreign in ["cross-site", "same-site", "none"] {
+        assert_eq!(post("sec-fetch-site", foreign).await, (403, false));
+    }
+    for foreign in ["https://evil.example", "null"] {
+        assert_eq!(post("origin", foreign).await, (403, false));
+    }
+    assert_eq!(post("sec-fetch-site", "same-origin").await, (303, true));
+    assert_eq!(post("origin", program.origin()).await, (303, true));
+}
