@@ -141,7 +141,12 @@ pub(crate) fn row(kind: RowKind, input: TokenStream) -> TokenStream {
     let typed = emit::typed_row(kind, &input);
     let mut diagnostics = Diagnostics::default();
     let row = Row::read(input, &mut diagnostics);
+    let repeats_a_name = row.repeats_a_name;
     let model = RowModel::read(kind, row, &mut diagnostics);
+    if repeats_a_name {
+        // rustc reports it, and would go on to report each use of either field.
+        return emit::row_stand_in(&model);
+    }
     check::row(&model, &mut diagnostics);
     let completion = emit::completion(&typed, model.crate_path.as_ref());
     let expansion = emit::row(&model, &diagnostics);

@@ -20,5 +20,5 @@ pub(crate) use self::{
     form::form,
     grant::{impl_block, trait_impl_block, type_item},
     literal::literal,
-    row::row,
+    row::{row, row_stand_in},
 };

@@ -1,6 +1,8 @@
 //! Syntax stage: the struct under `#[derive(TokenModel)]` and its siblings. Its attributes are read word by word; what
 //! they say is for the model stage.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens as _;
 use syn::{Attribute, Data, DeriveInput, Expr, Fields, Generics, LitStr, Meta, Token, Type, parse::ParseStream};
@@ -16,6 +18,8 @@ pub(crate) struct Row {
     pub(crate) words: Vec<Word>,
     /// Whether a word could not be read, which is reported.
     pub(crate) is_malformed: bool,
+    /// Whether two fields have one name, which rustc itself reports.
+    pub(crate) repeats_a_name: bool,
     /// `#[sqlx(rename_all = "…")]`.
     pub(crate) rename_all: Option<LitStr>,
 }
@@ -60,6 +64,7 @@ impl Row {
     pub(crate) fn read(input: DeriveInput, diagnostics: &mut Diagnostics) -> Self {
         let DeriveInput { attrs, ident: name, generics, data, .. } = input;
         let (words, is_malformed) = words(&attrs, diagnostics);
+        let repeats_a_name = repeats_a_name(&data);
         let body = match data {
             Data::Struct(data) => match data.fields {
                 Fields::Named(fields) => RowBody::Fields(
@@ -71,8 +76,23 @@ impl Row {
             Data::Enum(data) => RowBody::Other("an enum", Some(data.enum_token.span.into())),
             Data::Union(data) => RowBody::Other("a union", Some(data.union_token.span.into())),
         };
-        Self { name, generics, body, words, is_malformed, rename_all: said_to_sqlx(&attrs, "rename_all") }
+        Self {
+            name,
+            generics,
+            body,
+            words,
+            is_malformed,
+            repeats_a_name,
+            rename_all: said_to_sqlx(&attrs, "rename_all"),
+        }
     }
+}
+
+/// Whether two fields have one name, which rustc itself reports.
+fn repeats_a_name(data: &Data) -> bool {
+    let Data::Struct(data) = data else { return false };
+    let mut names = HashSet::new();
+    data.fields.iter().filter_map(|field| field.ident.as_ref()).any(|name| !names.insert(name))
 }
 
 impl RowField {

@@ -32,6 +32,11 @@ pub(crate) fn row(model: &RowModel, diagnostics: &Diagnostics) -> TokenStream {
     quote_spanned!(span=> #implementations #table)
 }
 
+/// Implementations that do nothing.
+pub(crate) fn row_stand_in(model: &RowModel) -> TokenStream {
+    stand_in::stand_in(&Output::new(model))
+}
+
 /// What is written, and with which paths and spans.
 struct Output<'a> {
     model: &'a RowModel,

@@ -107,7 +107,7 @@ impl RowKind {
 impl RowModel {
     /// Reads the attributes. What is wrong with one does not hide what is wrong with another.
     pub(crate) fn read(kind: RowKind, row: Row, diagnostics: &mut Diagnostics) -> Self {
-        let Row { name, generics, body, words, is_malformed, rename_all } = row;
+        let Row { name, generics, body, words, is_malformed, rename_all, repeats_a_name: _ } = row;
         let (fields, instead) = match body {
             RowBody::Fields(fields) => (fields, None),
             RowBody::Other(what, location) => (Vec::new(), Some((what, location.unwrap_or(name.span().into())))),
