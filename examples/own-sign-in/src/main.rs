@@ -10,12 +10,13 @@ mod sessions;
 use axum::{
     Form, Router,
     extract::{Query, State},
-    http::{HeaderMap, StatusCode},
+    http::{Extensions, HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
 use oauth_grants::{
     interaction::{Consent, Decision, Interacted, Interaction, InteractionRequest, Submission},
+    limit::Guess,
     prelude::*,
 };
 use serde::Deserialize;
@@ -79,18 +80,23 @@ async fn show_login(Query(query): Query<LoginQuery>) -> Result<Response, StatusC
 }
 
 async fn log_in(
-    State((origin, sessions)): State<(Origin, Sessions)>,
-    headers: HeaderMap,
+    State((server, origin, sessions)): State<(AuthorizationServer, Origin, Sessions)>,
+    (headers, extensions): (HeaderMap, Extensions),
     Form(form): Form<LoginForm>,
 ) -> Result<Response, StatusCode> {
     if !origin.sent(&headers) {
         return Err(StatusCode::FORBIDDEN);
     }
+    // Whoever guesses passwords is held off, here as at the server's own endpoints.
+    let attempt = server.admit(Guess::Password, &form.username, &extensions).await;
+    let attempt = attempt.map_err(|_| StatusCode::TOO_MANY_REQUESTS)?;
     // An application looks into its table of users here.
     if form.username == "alice" && Password::new(form.password).matches("wonderland") {
+        attempt.succeeded();
         let cookie = sessions.start(Subject::new(form.username));
         Ok(([("set-cookie", cookie)], Redirect::to(form.next.as_str())).into_response())
     } else {
+        attempt.count_failure().await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
         let html = sign_in_page(&form.next, "The name or the password is wrong.")?;
         Ok(page(StatusCode::FORBIDDEN, html).map(Into::into))
     }
@@ -113,7 +119,7 @@ async fn main() -> anyhow::Result<()> {
         .interaction(OwnPages { sessions: sessions.clone() })
         .register_grant(SignIn)
         .build()?;
-    let login = get(show_login).post(log_in).with_state((Origin(issuer.clone()), sessions));
+    let login = get(show_login).post(log_in).with_state((server.clone(), Origin(issuer.clone()), sessions));
     let app = Router::new().route("/login", login).merge(server.routes());
     println!("{}", example::link(&issuer, "app", "scope=photos&state=xyz"));
     println!("listening on {issuer}");

@@ -55,6 +55,21 @@ async fn a_wrong_password_is_told_and_lets_nobody_in() {
 }
 
 #[tokio::test]
+async fn rule_092_whoever_guesses_passwords_is_held_off() {
+    let program = start();
+    let browser = Browser::new();
+    let sign_in = browser.follow(&program.link("app", CALLBACK, "photos")).await;
+    for _ in 0..10 {
+        let refused = browser.fill_in(&sign_in, &[("username", "alice"), ("password", "looking-glass")]).await;
+        assert_eq!(refused.status, 403);
+    }
+    for password in ["looking-glass", "wonderland"] {
+        let held_off = browser.fill_in(&sign_in, &[("username", "alice"), ("password", password)]).await;
+        assert_eq!(held_off.status, 429, "{password}");
+    }
+}
+
+#[tokio::test]
 async fn a_question_is_answered_once_and_by_whom_it_was_asked() {
     let program = start();
     let (browser, other) = (Browser::new(), Browser::new());

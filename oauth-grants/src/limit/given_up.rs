@@ -13,6 +13,9 @@ use std::{
 #[derive(Debug, Default)]
 pub(crate) struct GivenUp(AtomicBool);
 
+/// Work that nobody watches: whatever is dropped in it without a word may have been given up. Nothing writes to it.
+pub(super) static UNWATCHED: GivenUp = GivenUp(AtomicBool::new(true));
+
 /// Dropped before the work has [ended](Self::ended), it says that the work was given up. So it is declared after what it watches,
 /// and dropped before.
 #[must_use = "work that is not watched is not known to be given up"]

@@ -4,11 +4,11 @@ use std::{borrow::Cow, fmt, sync::Arc};
 
 use async_trait::async_trait;
 
-use super::{Admission, Attempt, Buckets, Counted, GivenUp, Guess, Limit, PeerAddress, RateLimit};
+use super::{Admission, Attempt, Buckets, Counted, GivenUp, Guess, Limit, PeerAddress, RateLimit, given_up::UNWATCHED};
 use crate::{
     endpoint::whole_seconds,
     protocol::{ClientId, GrantError, Timestamp, type_name::short_type_name},
-    server::{Core, Event},
+    server::{AuthorizationServer, Core, Event},
     store::StoreError,
 };
 
@@ -70,6 +70,47 @@ pub struct Admitted<'a> {
 enum Verdict {
     Open,
     Given,
+}
+
+impl AuthorizationServer {
+    /// Asks whether an attempt may be made to guess something on a page of the application's own, as a password at its sign-in:
+    /// before it is looked for, under the name that was typed. The [address](PeerAddress) is among the extensions of the request, if the
+    /// application's layer put it there.
+    ///
+    /// What is [dropped](Admitted) without a word counts as failed here: the application's request may have been given up.
+    ///
+    /// ```
+    /// use oauth_grants::{limit::Guess, prelude::*};
+    ///
+    /// # fn has_password(_: &str, _: &Password) -> bool { true }
+    /// async fn sign_in(
+    ///     server: &AuthorizationServer,
+    ///     request: &http::request::Parts,
+    ///     (username, password): (&str, &Password),
+    /// ) -> Result<Option<Subject>, GrantError> {
+    ///     let attempt = server.admit(Guess::Password, username, &request.extensions).await?;
+    ///     if has_password(username, password) {
+    ///         attempt.succeeded();
+    ///         return Ok(Some(Subject::new(username)));
+    ///     }
+    ///     attempt.count_failure().await?;
+    ///     Ok(None)
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`TooManyAttempts`](GrantError::TooManyAttempts), which is to be answered with 429, when too many have failed; or when nobody knows.
+    pub async fn admit(
+        &self,
+        guess: Guess,
+        name: &str,
+        extensions: &http::Extensions,
+    ) -> Result<Admitted<'_>, GrantError> {
+        let attempt = Attempt::new(guess, name, Counted::ByNameAndAddress, extensions);
+        let named = (attempt, name.to_owned().into());
+        Admitted::ask(self.core(), named, None, self.core().clock.now(), &UNWATCHED).await
+    }
 }
 
 impl<'a> Admitted<'a> {
