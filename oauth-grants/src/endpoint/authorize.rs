@@ -111,16 +111,19 @@ impl<'a> Addressed<'a> {
         headers: &'a HeaderMap,
         peer: Option<PeerAddress>,
     ) -> Result<Self, GrantError> {
-        let unknown = || GrantError::invalid_request("no such client is registered");
+        let unknown = || ProtocolError::new(ErrorCode::InvalidRequest, "no such client is registered");
+        let refused = |client_id: &ClientId, error: ProtocolError| {
+            core.events.emit(&Event::AuthorizationRefused { client_id, error: &error });
+            GrantError::Refused(error)
+        };
         let client_id: ClientId = parameters.required("client_id")?.parse().map_err(|_| unknown())?;
-        let client = core.stores.clients.find_client(&client_id).await?.ok_or_else(unknown)?;
+        let client = core.stores.clients.find_client(&client_id).await?;
+        let client = client.ok_or_else(|| refused(&client_id, unknown()))?;
         telemetry::note_client(&client_id);
         parameters.refuse_repeated_one("redirect_uri")?;
         let redirect = client.validate_redirect_uri(parameters.value("redirect_uri")).ok_or_else(|| {
             let told = "redirect_uri is not registered for this client, or it is missing";
-            let error = ProtocolError::new(ErrorCode::InvalidRequest, told);
-            core.events.emit(&Event::AuthorizationRefused { client_id: client.client_id(), error: &error });
-            GrantError::Refused(error)
+            refused(&client_id, ProtocolError::new(ErrorCode::InvalidRequest, told))
         })?;
         let response_type = parameters.value("response_type").and_then(|text| text.parse().ok());
         let grant = response_type.as_ref().and_then(|response_type| core.grant_answering(response_type));

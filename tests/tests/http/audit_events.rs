@@ -195,8 +195,13 @@ async fn a_refusal_is_told_once_with_what_the_other_side_was_told() {
     assert_eq!(told.names(), ["authorization_refused"]);
     running.authorize_deciding(&[("response_type", "token"), ("client_id", IMPLICIT.id)], "deny").await;
     assert_eq!(told.lines(), ["authorization_denied client_id=client-i"]);
-    // Nobody is known whose request this could be.
     running.authorize(&[("client_id", "nobody")]).await.is_page(400);
+    assert_eq!(
+        told.lines(),
+        [r#"authorization_refused client_id=nobody error="invalid_request: no such client is registered""#]
+    );
+    // Nobody is known whose request this could be.
+    running.authorize(&[]).await.is_page(400);
     running.post(&[], "grant_type=a&grant_type=b").await.refused(400, "invalid_request");
     assert_eq!(told.lines(), [""; 0]);
 }

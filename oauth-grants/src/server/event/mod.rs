@@ -75,9 +75,9 @@ events! {
             /// Whose request it was.
             client_id: &'a ClientId,
         }
-        /// An authorization request of a known client was wrong, and nobody was asked.
+        /// An authorization request was wrong, or its client is unknown or disabled, and nobody was asked.
         Warning "authorization_refused" AuthorizationRefused {
-            /// Whose request it was.
+            /// Whose request it says to be.
             client_id: &'a ClientId,
             /// What the client was told.
             error: &'a ProtocolError,
