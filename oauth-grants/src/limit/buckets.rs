@@ -64,7 +64,7 @@ impl Limit {
 ///
 /// Without other settings, so many attempts may fail in a row, and then one more every so often:
 ///
-/// | guess | under each name | from each [address](PeerAddress) |
+/// | guess | under each name | from each [address](super::PeerAddress) |
 /// |---|---|---|
 /// | [`ClientSecret`](Guess::ClientSecret) | 10, every 6 seconds | 100, every second |
 /// | [`Password`](Guess::Password) | 10, every 30 seconds | 100, every second |
@@ -72,7 +72,7 @@ impl Limit {
 ///
 /// The limit of an address is for names that are [made up](Counted::ByNameAndAddress) there. A name that has succeeded at
 /// an address within the last eight days is asked for its own limit alone, so whoever fails there keeps nobody out who is
-/// at home behind the same address. What is an address here, [`PeerAddress`] says; in IPv6 a whole site, a /48, may fail four times as
+/// at home behind the same address. What is an address here, [`PeerAddress`](super::PeerAddress) says; in IPv6 a whole site, a /48, may fail four times as
 /// often as one, under one name as under any. Some forty thousand names can be at home; where there are more, none is.
 ///
 /// Attempts that are made at the same moment are all let through, and all counted: whoever has more of them than the
@@ -179,7 +179,7 @@ impl Buckets {
     }
 
     /// Sets the limit for each address, or switches it off. It is of use only where the application tells the
-    /// [address](PeerAddress), and to be switched off where that is a proxy's.
+    /// [address](super::PeerAddress), and to be switched off where that is a proxy's.
     #[must_use]
     pub fn limit_by_address(mut self, guess: Guess, limit: Limit) -> Self {
         self.limits_mut(guess).by_address = limit;
