@@ -2,7 +2,11 @@
 
 use std::{fmt, time::Duration};
 
-use super::{Admission, Attempt, Counted, Guess, RateLimit, owner::Owner, sketch::Sketch};
+use super::{
+    Admission, Attempt, Counted, Guess, RateLimit,
+    owner::{OF_A_SITE, Owner},
+    sketch::Sketch,
+};
 use crate::{
     protocol::{Timestamp, WrittenDuration, text::debug_as_display},
     store::StoreError,
@@ -130,7 +134,7 @@ impl Limits {
     fn longest(&self) -> Duration {
         let of = |limit| match limit {
             Limit::Off => Duration::ZERO,
-            Limit::Failures(Bucket { at_once, one_every }) => most(at_once, one_every).saturating_mul(4),
+            Limit::Failures(Bucket { at_once, one_every }) => most(at_once, one_every).saturating_mul(OF_A_SITE),
         };
         of(self.by_name).max(of(self.by_address))
     }

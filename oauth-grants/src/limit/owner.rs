@@ -9,7 +9,7 @@ use std::{borrow::Cow, net::IpAddr, time::Duration};
 use super::{Attempt, Bucket, Counted, Guess, Limit, PeerAddress};
 
 /// How many times as often as one customer all customers of a site may fail.
-const OF_A_SITE: u32 = 4;
+pub(super) const OF_A_SITE: u32 = 4;
 
 /// Whose bucket it is.
 #[derive(Debug, Eq, Hash, PartialEq)]
