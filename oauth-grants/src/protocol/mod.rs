@@ -14,11 +14,11 @@ mod error_chain;
 mod grant_type;
 mod identifier;
 mod issuer;
+pub(crate) mod keyed_digest;
 mod lifetime;
 #[cfg(feature = "derive")]
 #[doc(hidden)]
 pub mod literal;
-pub(crate) mod mac;
 mod origin;
 pub(crate) mod parameters;
 pub(crate) mod randomness;

@@ -5,7 +5,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::{Digest, RandomnessError, mac, randomness, text::debug_as_display};
+use super::{Digest, RandomnessError, keyed_digest::keyed_digest, randomness, text::debug_as_display};
 
 macro_rules! secrets {
     ($($(#[$attribute:meta])* $name:ident;)+) => {$(
@@ -136,7 +136,7 @@ impl RefreshToken {
     /// a thief of either alone learns nothing.
     #[must_use]
     pub fn successor(&self, seed: &RotationSeed) -> Self {
-        Self(mac::authentication_code(&seed.0, &self.0))
+        Self(keyed_digest(&seed.0, &self.0))
     }
 }
 

@@ -9,7 +9,9 @@ use std::fmt;
 use http::{HeaderMap, HeaderValue, header::COOKIE};
 use subtle::ConstantTimeEq;
 
-use crate::protocol::{Digest, GrantError, Issuer, RandomnessError, mac::authentication_code, randomness::random_text};
+use crate::protocol::{
+    Digest, GrantError, Issuer, RandomnessError, keyed_digest::keyed_digest, randomness::random_text,
+};
 
 /// The secret name of one browser, until it signs in or out.
 pub(super) struct BrowserId(String);
@@ -28,7 +30,7 @@ impl BrowserId {
     /// The token of the forms on one page, which is named by the end of its address (RFC 9700 section 4.7). It follows from this id, so it is
     /// good in this browser only, and no longer once somebody signed in or out.
     pub(super) fn csrf_token(&self, page: &str) -> String {
-        authentication_code(self.0.as_bytes(), page)
+        keyed_digest(self.0.as_bytes(), page)
     }
 
     /// Whether this is that token, compared in constant time.
