@@ -1,9 +1,10 @@
 //! A bounded concurrent map whose entries expire.
 //!
 //! It is cut into shards, each with a lock of its own and small enough that growing one is short. A key stands once in
-//! memory, beside its value; the shard's table and its queue of expiries name it by its number. Every insert takes a few
-//! due entries from the queue, more than it adds, so the expired ones never pile up. It must not evict an entry that has
-//! not expired, nor lock two of its shards at once.
+//! memory, beside its value; the shard's table and its queue of expiries name it by its number. With the number the table
+//! keeps a hash, so that it grows without a look at any entry: they lie all over the memory, and whoever inserts waits.
+//! Every insert takes a few due entries from the queue, more than it adds, so the expired ones never pile up. It must not
+//! evict an entry that has not expired, nor lock two of its shards at once.
 
 use std::{
     cmp::Reverse,
@@ -15,7 +16,7 @@ use std::{
     },
 };
 
-use hashbrown::HashTable;
+use hashbrown::{HashTable, hash_table};
 
 use super::chunks::{Chunks, Exhausted, Index};
 use crate::{protocol::Timestamp, store::StoreError};
@@ -74,11 +75,11 @@ impl<K: Eq + Hash, V> ExpiringMap<K, V> {
     /// Locks the slot of a key.
     pub(super) fn lock<'a>(&'a self, key: &'a K) -> Slot<'a, K, V> {
         let hash = self.hasher.hash_one(key);
-        // The table of a shard goes by the lowest and the highest bits.
+        // The table of a shard goes by the other half.
         let index = (hash >> 32) as usize % SHARDS;
         #[expect(clippy::indexing_slicing, reason = "the index is a remainder of the length")]
         let shard = lock(&self.shards[index]);
-        Slot { map: self, shard, key, hash }
+        Slot { map: self, shard, key, hash: KeptHash::of(hash) }
     }
 
     /// Removes a few due entries of a shard and says how many.
@@ -105,7 +106,7 @@ pub(super) struct Slot<'a, K, V> {
     map: &'a ExpiringMap<K, V>,
     shard: MutexGuard<'a, Shard<K, V>>,
     key: &'a K,
-    hash: u64,
+    hash: KeptHash,
 }
 
 impl<K: Clone + Eq + Hash, V> Slot<'_, K, V> {
@@ -127,14 +128,16 @@ impl<K: Clone + Eq + Hash, V> Slot<'_, K, V> {
         expires_at: Timestamp,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        if self.shard.find(self.hash, self.key).is_some() {
-            return Err(StoreError::new(AlreadyKept));
-        }
         self.map.reclaim(&mut self.shard, now);
         let Shard { table, entries, queue } = &mut *self.shard;
+        let is_here = |located: &Located| located.is_at(self.hash, self.key, entries);
+        let vacant = match table.entry(self.hash.spread(), is_here, |located| located.hash.spread()) {
+            hash_table::Entry::Occupied(_) => return Err(StoreError::new(AlreadyKept)),
+            hash_table::Entry::Vacant(vacant) => vacant,
+        };
         let index = entries.insert((self.key.clone(), Entry { value, expires_at }));
         let index = index.map_err(|Exhausted| StoreError::new(Full))?;
-        table.insert_unique(self.hash, index, |index| hash_of(entries, *index, &self.map.hasher));
+        vacant.insert(Located { hash: self.hash, index });
         queue.push(Reverse(Due { at: expires_at, index }));
         // From here on the entry holds the place.
         std::mem::forget(place);
@@ -161,8 +164,36 @@ impl<V> Entry<V> {
     }
 }
 
+/// The half of a key's hash that a table keeps.
+#[derive(Clone, Copy, Eq, PartialEq)]
+struct KeptHash(u32);
+
+impl KeptHash {
+    #[expect(clippy::cast_possible_truncation, reason = "the shard goes by the other half")]
+    const fn of(hash: u64) -> Self {
+        Self(hash as u32)
+    }
+
+    /// As a table wants it, which goes by the lowest and the highest bits.
+    const fn spread(self) -> u64 {
+        (self.0 as u64) << 32 | self.0 as u64
+    }
+}
+
+/// Where an entry is, and what its key hashes to.
+struct Located {
+    hash: KeptHash,
+    index: Index,
+}
+
+impl Located {
+    fn is_at<K: Eq, V>(&self, hash: KeptHash, key: &K, entries: &Chunks<(K, Entry<V>)>) -> bool {
+        self.hash == hash && entries.get(self.index).is_some_and(|(own, _)| own == key)
+    }
+}
+
 struct Shard<K, V> {
-    table: HashTable<Index>,
+    table: HashTable<Located>,
     entries: Chunks<(K, Entry<V>)>,
     /// One item for each entry, the first due on top.
     queue: BinaryHeap<Reverse<Due>>,
@@ -173,8 +204,9 @@ impl<K: Eq + Hash, V> Shard<K, V> {
         Self { table: HashTable::new(), entries: Chunks::new(), queue: BinaryHeap::new() }
     }
 
-    fn find(&self, hash: u64, key: &K) -> Option<Index> {
-        self.table.find(hash, |index| self.entries.get(*index).is_some_and(|(own, _)| own == key)).copied()
+    fn find(&self, hash: KeptHash, key: &K) -> Option<Index> {
+        let found = self.table.find(hash.spread(), |located| located.is_at(hash, key, &self.entries));
+        found.map(|located| located.index)
     }
 
     /// Takes one due item from the queue and says whether its entry was removed. An entry that is by now to be kept
@@ -190,17 +222,13 @@ impl<K: Eq + Hash, V> Shard<K, V> {
             self.queue.push(Reverse(Due { at: entry.expires_at, index }));
             return false;
         }
-        let hash = hash_of(&self.entries, index, hasher);
-        if let Ok(found) = self.table.find_entry(hash, |own| *own == index) {
+        let Some((key, _)) = self.entries.remove(index) else { return false };
+        let hash = KeptHash::of(hasher.hash_one(&key));
+        if let Ok(found) = self.table.find_entry(hash.spread(), |located| located.index == index) {
             found.remove();
         }
-        self.entries.remove(index).is_some()
+        true
     }
-}
-
-/// The hash of the key of an entry that is there; the table and the queue name no other.
-fn hash_of<K: Hash, V>(entries: &Chunks<(K, Entry<V>)>, index: Index, hasher: &RandomState) -> u64 {
-    entries.get(index).map_or(0, |(key, _)| hasher.hash_one(key))
 }
 
 /// When to look at an entry: the first moment first.
