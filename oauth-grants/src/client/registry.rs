@@ -85,7 +85,10 @@ impl ClientAuthenticationMethods {
         let verified = Self::verify(&presented, request).await;
         at_work.ended();
         let authenticated = match (verified, admitted) {
-            (Err(error), Some(admitted)) if is_failure(&error) => return Err(admitted.failed(error).await),
+            (Err(error), Some(admitted)) if is_failure(&error) => {
+                // In a box, so that the requests that succeed, which are nearly all, have no room for it.
+                return Err(Box::pin(admitted.failed(error)).await);
+            }
             (Ok(authenticated), Some(admitted)) => {
                 admitted.succeeded();
                 authenticated

@@ -50,7 +50,7 @@ pub(super) async fn answer(core: &Core, request: &Request<Bytes>) -> Response<By
     let reached = if *request.method() == Method::POST { addressed.go_round() } else { addressed.ask().await };
     match reached {
         Ok(Reached::Page(page)) => page,
-        Ok(Reached::Decision(validated, decision)) => {
+        Ok(Reached::Decision(mut validated, decision)) => {
             let shown = validated.request.scope.clone();
             addressed.tell(validated.respond(&shown, decision).await)
         }
@@ -79,7 +79,7 @@ pub(super) async fn resume(
     }
     addressed.tell(match addressed.validate().await {
         Ok(validated) if !paused.shows_use_of(&validated.request) => return changed(),
-        Ok(validated) => validated.respond(paused.scope(), decision).await,
+        Ok(mut validated) => validated.respond(paused.scope(), decision).await,
         Err(error) => Err(error),
     })
 }

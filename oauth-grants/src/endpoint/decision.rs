@@ -2,7 +2,7 @@
 //!
 //! Nothing is issued before the consent is kept, if the server keeps any: whoever withdraws it has to find what it was for.
 
-use std::{sync::Arc, time::Duration};
+use std::{mem, time::Duration};
 
 use super::{
     AuthorizationRequest,
@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{
     grant::{Approved, AuthorizationResponse, ErasedAuthorizationGrant, Granted, Redeemed, Renewal},
-    interaction::{ConsentBasis, Decision},
+    interaction::{Consent, ConsentBasis, Decision},
     model::{Audience, ConsentRecord, ExtensionData},
-    protocol::{FamilyId, GrantError, ResponseMode, Scope},
+    protocol::{FamilyId, GrantError, ResponseMode, Scope, Subject},
     server::{Asked, CONSENT_REMEMBERED, ConsentAsked, Event, Registered},
     store::{Claimed, ConsentStore, Leaned, StoreError},
 };
@@ -41,29 +41,17 @@ pub(super) struct Answer {
 
 impl Validated<'_> {
     /// Does what the person decided, who was shown this scope.
-    pub(super) async fn respond(self, shown: &Scope, decision: Decision) -> Result<Outcome, GrantError> {
-        let Validated { registered, grant, request, mut data } = self;
-        let consent = match decision {
-            Decision::Granted(consent) => consent,
-            Decision::Denied => return Err(GrantError::access_denied("the request was denied")),
-            Decision::Refused(refused) => return Err(refused.into()),
-        };
-        let mut scope = consent.scope.unwrap_or_else(|| shown.clone()).intersection(shown).intersection(&request.scope);
-        if let ConsentBasis::Remembered(remembered) = &consent.basis {
-            scope = scope.intersection(&remembered.scope);
-        }
-        if scope.is_empty() && !shown.is_empty() {
-            return Err(GrantError::access_denied("nothing of the scope was granted"));
-        }
-        // From here on nothing sees more than the person granted, not even a grant that asks the request.
-        let resources = request.core.resources.reached_with(&request.resources, &scope);
-        let request = AuthorizationRequest { scope: scope.clone(), resources, ..request };
+    pub(super) async fn respond(&mut self, shown: &Scope, decision: Decision) -> Result<Outcome, GrantError> {
+        let (subject, basis) = self.agree(shown, decision)?;
+        let Validated { registered, grant, request, data } = self;
         for extension in &registered.any.extensions {
-            extension.extend_authorization(&request, &consent.subject, &mut data).await?;
+            extension.extend_authorization(request, &subject, data).await?;
         }
-        request.core.resources.keep(&Audience::granted_for(request.resources.clone()), &mut data)?;
-        let granted = Granted { subject: consent.subject, scope, family: FamilyId::generate()?, data };
-        let asked = match keep(&request, &granted, &consent.basis).await? {
+        request.core.resources.keep(&Audience::granted_for(request.resources.clone()), data)?;
+        let (scope, data) = (request.scope.clone(), mem::take(data));
+        let granted = Granted { subject, scope, family: FamilyId::generate()?, data };
+        // In a box, as whatever issues below: a future has room for the largest part of its work from its beginning on.
+        let asked = match Box::pin(keep(request, &granted, &basis)).await? {
             Kept::Withdrawn => return Ok(Outcome::AskAgain),
             Kept::Standing(asked) => asked,
         };
@@ -76,8 +64,32 @@ impl Validated<'_> {
             asked,
         });
         let family = granted.family.clone();
-        let response = grant.respond(&request, granted).await?;
-        Ok(Outcome::Answer(complete(registered, &request, family, response).await?))
+        let AuthorizationResponse { parameters, approved } = grant.respond(request, granted).await?;
+        Ok(Outcome::Answer(match approved {
+            None => Answer { parameters, mode: registered.any.declaration.declared_response_mode() },
+            Some(approved) => Box::pin(issue(registered, request, family, parameters, approved)).await?,
+        }))
+    }
+
+    /// Who agreed, and what that rests on. From here on nothing sees more than they granted, not even a grant that asks the
+    /// request.
+    fn agree(&mut self, shown: &Scope, decision: Decision) -> Result<(Subject, ConsentBasis), GrantError> {
+        let request = &mut self.request;
+        let Consent { subject, scope, basis } = match decision {
+            Decision::Granted(consent) => consent,
+            Decision::Denied => return Err(GrantError::access_denied("the request was denied")),
+            Decision::Refused(refused) => return Err(refused.into()),
+        };
+        let mut scope = scope.unwrap_or_else(|| shown.clone()).intersection(shown).intersection(&request.scope);
+        if let ConsentBasis::Remembered(remembered) = &basis {
+            scope = scope.intersection(&remembered.scope);
+        }
+        if scope.is_empty() && !shown.is_empty() {
+            return Err(GrantError::access_denied("nothing of the scope was granted"));
+        }
+        request.resources = request.core.resources.reached_with(&request.resources, &scope);
+        request.scope = scope;
+        Ok((subject, basis))
     }
 }
 
@@ -131,17 +143,14 @@ async fn keep(request: &AuthorizationRequest<'_>, granted: &Granted, basis: &Con
     Ok(Kept::Standing(asked))
 }
 
-/// Issues the access token, if the answer is to hold one.
-async fn complete(
+/// Issues the access token of an answer that is to hold one.
+async fn issue(
     registered: &Registered,
     request: &AuthorizationRequest<'_>,
     family: FamilyId,
-    response: AuthorizationResponse,
+    mut parameters: Vec<(&'static str, String)>,
+    approved: Approved,
 ) -> Result<Answer, GrantError> {
-    let AuthorizationResponse { mut parameters, approved } = response;
-    let Some(approved) = approved else {
-        return Ok(Answer { parameters, mode: registered.any.declaration.declared_response_mode() });
-    };
     // Whatever family a grant of one's own names: the token comes from this consent, and goes with it.
     let Approved { subject, scope, family: _, renewal: _, mut data, artefact: () } = approved;
     let family = Some(family);
@@ -152,10 +161,8 @@ async fn complete(
     let renewal = Renewal::None;
     // What is claimed here is the person's decision, which the sign-in hands over once.
     let claimed = Claimed::won(Redeemed { subject, scope, family, renewal, data, successor: None });
-    let client = Arc::clone(&request.client);
-    let issuance = Issuance { core: request.core, grant: registered, client: &client, now: request.now };
-    // In a box, so that the requests that have nothing issued here, which are nearly all, have no room for it.
-    let Issued { response, .. } = Box::pin(issuance.issue(claimed)).await?;
+    let issuance = Issuance { core: request.core, grant: registered, client: &request.client, now: request.now };
+    let Issued { response, .. } = issuance.issue(claimed).await?;
     parameters.push(("access_token", response.access_token.expose().to_owned()));
     parameters.push(("token_type", response.token_type.as_str().to_owned()));
     parameters.push(("expires_in", response.expires_in.to_string()));

@@ -62,8 +62,18 @@ async fn introspect(core: &Core, request: &Request<Bytes>) -> Result<Introspecti
     let parsed = Parsed::from_request(core, Endpoint::Introspection, request)?;
     let authenticated = parsed.authenticate_by(core, &IntrospectionEndpoint.auth_methods(core)).await?;
     let presented = PresentedToken::read(request, &authenticated.parameters)?;
-    match presented.find(&core.stores.tokens).await? {
-        Some(token) if is_active(core, &authenticated, &token).await? => describe(core, &token).await,
+    let found = presented.find(&core.stores.tokens).await?;
+    tell(core, &authenticated, found.as_ref()).await
+}
+
+/// What of a token that was found they may hear who ask.
+async fn tell(
+    core: &Core,
+    asking: &Authenticated<'_>,
+    found: Option<&IssuedToken>,
+) -> Result<IntrospectionResponse, GrantError> {
+    match found {
+        Some(token) if is_active(core, asking, token).await? => describe(core, token).await,
         _ => Ok(IntrospectionResponse::inactive()),
     }
 }

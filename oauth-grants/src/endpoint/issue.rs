@@ -26,17 +26,34 @@ pub(super) struct Issued {
     pub(super) data: ExtensionData,
 }
 
-/// What is told of tokens that the store has by now.
-struct IssuedTokens {
+/// Tokens that are made and stored nowhere yet.
+struct Made {
+    tokens: NewTokens,
+    told: ToldTokens,
+    issued: Issued,
+}
+
+/// What is told of tokens once the store has them.
+struct ToldTokens {
     family: FamilyId,
     subject: Option<Subject>,
     access_token: Fingerprint,
     refresh_token: Option<Fingerprint>,
+    /// The refresh token whose place the new one takes.
+    predecessor: Option<(Fingerprint, Occasion)>,
 }
 
 impl Issuance<'_> {
     /// Makes the tokens and stores them.
     pub(super) async fn issue(self, claimed: Claimed<Redeemed>) -> Result<Issued, GrantError> {
+        // Made in one go, so that nothing but what is told afterwards waits for the store.
+        let Made { tokens, told, issued } = self.make(claimed)?;
+        let saved = self.core.stores.tokens.save_tokens(tokens).await?;
+        self.tell(&told, &issued.response.scope, saved);
+        Ok(issued)
+    }
+
+    fn make(&self, claimed: Claimed<Redeemed>) -> Result<Made, GrantError> {
         let Redeemed { subject, scope, family, renewal, data, successor } = claimed.into_value();
         let lifetimes = self.core.lifetimes_for(self.grant, self.client);
         let family = family.map_or_else(FamilyId::generate, Ok)?;
@@ -59,27 +76,31 @@ impl Issuance<'_> {
             Renewal::Offered => Some(scope.clone()),
             Renewal::OfferedWith(scope) => Some(scope),
         };
-        let refresh = match refresh_scope.filter(|_| self.core.may_renew(self.client)) {
-            None => None,
+        let (refresh, predecessor) = match refresh_scope.filter(|_| self.core.may_renew(self.client)) {
+            None => (None, None),
             Some(scope) => {
-                let given = successor.as_ref().map(|successor| successor.refresh_token.clone());
-                let token = given.map_or_else(RefreshToken::generate, Ok)?;
+                let (token, predecessor) = match successor {
+                    None => (RefreshToken::generate()?, None),
+                    Some(Successor { refresh_token, predecessor, occasion }) => {
+                        (refresh_token, Some((predecessor.fingerprint(), occasion)))
+                    }
+                };
                 let expires_at = issued_at + lifetimes.refresh_token_or_default();
                 let record =
                     RefreshTokenRecord::new(token.digest(), client_id.clone(), family.clone(), issued_at, expires_at);
-                Some((token, record.subject(subject).scope(scope).data(data.clone())))
+                let record = record.subject(subject.clone()).scope(scope).data(data.clone());
+                (Some((token, record)), predecessor)
             }
         };
         let (refresh_token, refresh) = refresh.unzip();
 
-        let issued = IssuedTokens {
-            family: access.family.clone(),
-            subject: access.subject.clone(),
+        let told = ToldTokens {
+            family,
+            subject,
             access_token: access.token.fingerprint(),
             refresh_token: refresh.as_ref().map(|refresh| refresh.token.fingerprint()),
+            predecessor,
         };
-        let saved = self.core.stores.tokens.save_tokens(NewTokens::new(access).refresh(refresh)).await?;
-        self.tell(&issued, &scope, successor.as_ref(), saved);
         let response = TokenResponse {
             access_token,
             token_type: TokenType::BEARER,
@@ -88,18 +109,18 @@ impl Issuance<'_> {
             scope,
             members: serde_json::Map::new(),
         };
-        Ok(Issued { response, data })
+        Ok(Made { tokens: NewTokens::new(access).refresh(refresh), told, issued: Issued { response, data } })
     }
 
     /// Tells what was stored, now that it is.
-    fn tell(&self, issued: &IssuedTokens, scope: &Scope, successor: Option<&Successor>, saved: Saved) {
+    fn tell(&self, told: &ToldTokens, scope: &Scope, saved: Saved) {
         let emit = |event: Event<'_>| self.core.events.emit(&event);
-        let (client_id, IssuedTokens { family, subject, .. }) = (self.client.client_id(), issued);
-        if let Some((Successor { predecessor, occasion, .. }, _)) = successor.zip(issued.refresh_token) {
-            let refresh_token = predecessor.fingerprint();
+        let (client_id, ToldTokens { family, subject, access_token, refresh_token, predecessor }) =
+            (self.client.client_id(), told);
+        if let Some((predecessor, occasion)) = *predecessor {
             emit(match occasion {
-                Occasion::Rotated => Event::RefreshTokenRotated { client_id, refresh_token, family },
-                Occasion::Retried => Event::RefreshTokenRetried { client_id, refresh_token, family },
+                Occasion::Rotated => Event::RefreshTokenRotated { client_id, refresh_token: predecessor, family },
+                Occasion::Retried => Event::RefreshTokenRetried { client_id, refresh_token: predecessor, family },
             });
         }
         emit(Event::TokensIssued {
@@ -107,8 +128,8 @@ impl Issuance<'_> {
             subject: subject.as_ref(),
             grant_type: &self.grant.grant_type,
             scope,
-            access_token: issued.access_token,
-            refresh_token: issued.refresh_token,
+            access_token: *access_token,
+            refresh_token: *refresh_token,
             family,
         });
         match saved {

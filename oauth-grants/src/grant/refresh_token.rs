@@ -121,13 +121,14 @@ struct PresentedRefreshToken {
 
 impl<G: RefreshTokenGrant + ThreadSafe> TokenEndpointGrant for RefreshTokenFlow<G> {
     type Form = RefreshTokenForm;
-    type Artefact = PresentedRefreshToken;
+    /// In a box: it goes through several futures, each of which would hold it twice.
+    type Artefact = Box<PresentedRefreshToken>;
 
     async fn validate_token_request(
         &self,
         request: &TokenRequest<'_>,
         form: RefreshTokenForm,
-    ) -> Result<Approved<PresentedRefreshToken>, GrantError> {
+    ) -> Result<Approved<Box<PresentedRefreshToken>>, GrantError> {
         let RefreshTokenForm { refresh_token: presented } = form;
         let digest = presented.digest();
         let record = self.0.authenticate_refresh_token(&digest, request).await?.ok_or_else(refused)?;
@@ -156,45 +157,45 @@ impl<G: RefreshTokenGrant + ThreadSafe> TokenEndpointGrant for RefreshTokenFlow<
         } else {
             approved
         };
-        Ok(approved.claiming(PresentedRefreshToken { presented, record, successor: None }))
+        Ok(approved.claiming(Box::new(PresentedRefreshToken { presented, record, successor: None })))
     }
 
     async fn claim(
         &self,
         request: &TokenRequest<'_>,
-        artefact: PresentedRefreshToken,
-    ) -> Result<Claimed<PresentedRefreshToken>, GrantError> {
+        mut artefact: Box<PresentedRefreshToken>,
+    ) -> Result<Claimed<Box<PresentedRefreshToken>>, GrantError> {
         if !rotates::<G>(request) {
             return Ok(Claimed::won(artefact));
         }
-        let PresentedRefreshToken { presented, record, successor: _ } = artefact;
+        let PresentedRefreshToken { presented, record, successor } = &mut *artefact;
         let grace = G::DECLARATION.declared_grace();
         let attempt = RotationAttempt::new(request.now(), grace, RotationSeed::generate()?);
         let token = record.token;
-        let successor = match self.0.rotate_refresh_token(&record, attempt, request).await? {
+        *successor = Some(match self.0.rotate_refresh_token(record, attempt, request).await? {
             Rotation::First(seed) => Successor::rotated(token, presented.successor(seed.value())),
             Rotation::Retried(seed) => {
                 let successor = presented.successor(seed.value());
                 if was_used(request, &successor).await? {
-                    revoke_reused(request, &record).await?;
+                    revoke_reused(request, record).await?;
                     return Err(refused());
                 }
                 Successor::retried(token, successor)
             }
             Rotation::Reused(seed) => {
                 let successor = presented.successor(&seed);
-                if !was_cut_short(request, &record, grace, &successor).await? {
-                    revoke_reused(request, &record).await?;
+                if !was_cut_short(request, record, grace, &successor).await? {
+                    revoke_reused(request, record).await?;
                     return Err(refused());
                 }
                 Successor::retried(token, successor)
             }
             Rotation::Gone => return Err(refused()),
-        };
-        Ok(Claimed::won(PresentedRefreshToken { presented, record, successor: Some(successor) }))
+        });
+        Ok(Claimed::won(artefact))
     }
 
-    fn successor(&self, claimed: &Claimed<PresentedRefreshToken>) -> Option<Successor> {
+    fn successor(&self, claimed: &Claimed<Box<PresentedRefreshToken>>) -> Option<Successor> {
         claimed.value().successor.clone()
     }
 }

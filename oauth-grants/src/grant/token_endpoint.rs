@@ -83,19 +83,16 @@ pub trait TokenEndpointGrant: Grant {
     }
 }
 
-/// An approval that has passed every check of grant and extensions, whose scope the client may have, and that is for
-/// resources which it may ask for. Only this is claimed.
+/// The scope of an approval that has passed every check of grant and extensions, which the client may have, and for resources
+/// that it may ask for. Only what has one is claimed.
 #[derive(Debug)]
-struct Validated<Artefact> {
-    approved: Approved<Artefact>,
-    scope: Scope,
-}
+struct ValidatedScope(Scope);
 
-impl<Artefact> Validated<Artefact> {
+impl ValidatedScope {
     /// Settles the scope and the resources, runs the extensions' checks, in registration order, and makes sure that the
-    /// person has not withdrawn their consent.
-    async fn new(
-        mut approved: Approved<Artefact>,
+    /// person has not withdrawn their consent. The approval is lent: a future that took it would hold it twice.
+    async fn of<Artefact>(
+        approved: &mut Approved<Artefact>,
         request: &TokenRequest<'_>,
         extensions: &[SharedExtension],
     ) -> Result<Self, GrantError> {
@@ -104,7 +101,7 @@ impl<Artefact> Validated<Artefact> {
             Some(scope) => request.within_allowance(&scope)?,
             None => request.scope()?,
         };
-        let scope = target(&mut approved, request, scope)?;
+        let scope = target(approved, request, scope)?;
         for extension in extensions {
             extension.validate_token_request(request, &mut approved.data).await?;
         }
@@ -112,7 +109,7 @@ impl<Artefact> Validated<Artefact> {
         if let Some(family) = &approved.family {
             request.hold_consent(family).await?;
         }
-        Ok(Self { approved, scope })
+        Ok(Self(scope))
     }
 }
 
@@ -155,8 +152,8 @@ pub(crate) async fn redeem<G: TokenEndpointGrant + ThreadSafe>(
     extensions: &[SharedExtension],
 ) -> Result<Claimed<Redeemed>, GrantError> {
     let form = G::Form::from_parameters(request.parameters())?;
-    let approved = grant.validate_token_request(request, form).await?;
-    let Validated { approved, scope } = Validated::new(approved, request, extensions).await?;
+    let mut approved = grant.validate_token_request(request, form).await?;
+    let ValidatedScope(scope) = ValidatedScope::of(&mut approved, request, extensions).await?;
     let Approved { subject, scope: _, family, renewal, data, artefact } = approved;
     let claimed = grant.claim(request, artefact).await?;
     let successor = grant.successor(&claimed);

@@ -3,7 +3,7 @@
 //! The traits users implement return futures that cannot be called through `dyn`; a private boxed twin of each can,
 //! and a `Shared…` handle implements the public trait again, so one API takes both.
 
-use std::sync::Arc;
+use std::{pin::Pin, sync::Arc};
 
 use async_trait::async_trait;
 
@@ -33,17 +33,22 @@ pub struct Stores {
     pub consents: Option<SharedConsentStore>,
 }
 
+type Boxed<'a, Output> = Pin<Box<dyn Future<Output = Result<Output, StoreError>> + Send + 'a>>;
+
+/// What takes a record is boxed by hand: each `async` function on its way would hold the record twice.
 macro_rules! shared_stores {
     ($(
         $(#[$attribute:meta])*
         $shared:ident, $erased:ident for $store:ident {
             $(fn $method:ident(&self, $($argument:ident: $type:ty),+) -> $output:ty;)+
+            $(taking fn $taking:ident(&self, $record:ident: $taken:ty) -> $stored:ty;)*
             $(at once fn $fact:ident(&self) -> $known:ty;)*
         }
     )+) => {$(
         #[async_trait]
         trait $erased: Send + Sync {
             $(async fn $method(&self, $($argument: $type),+) -> Result<$output, StoreError>;)+
+            $(fn $taking(&self, $record: $taken) -> Boxed<'_, $stored>;)*
             $(fn $fact(&self) -> $known;)*
         }
 
@@ -52,6 +57,10 @@ macro_rules! shared_stores {
             $(async fn $method(&self, $($argument: $type),+) -> Result<$output, StoreError> {
                 $store::$method(self, $($argument),+).await
             })+
+
+            $(fn $taking(&self, $record: $taken) -> Boxed<'_, $stored> {
+                Box::pin($store::$taking(self, $record))
+            })*
 
             $(fn $fact(&self) -> $known {
                 $store::$fact(self)
@@ -73,6 +82,10 @@ macro_rules! shared_stores {
             $(async fn $method(&self, $($argument: $type),+) -> Result<$output, StoreError> {
                 self.0.$method($($argument),+).await
             })+
+
+            $(fn $taking(&self, $record: $taken) -> impl Future<Output = Result<$stored, StoreError>> + Send {
+                self.0.$taking($record)
+            })*
 
             $(fn $fact(&self) -> $known {
                 self.0.$fact()
@@ -96,9 +109,9 @@ shared_stores! {
 
     /// Any [`AuthorizationCodeStore`].
     SharedAuthorizationCodeStore, ErasedAuthorizationCodeStore for AuthorizationCodeStore {
-        fn save_authorization_code(&self, record: AuthorizationCodeRecord) -> ();
         fn find_authorization_code(&self, code: &Digest<AuthorizationCode>) -> Option<AuthorizationCodeRecord>;
         fn claim_authorization_code(&self, code: &Digest<AuthorizationCode>, now: Timestamp) -> Claim<()>;
+        taking fn save_authorization_code(&self, record: AuthorizationCodeRecord) -> ();
         at once fn claimed_codes(&self) -> ClaimedCodes;
         at once fn keeps_families(&self) -> bool;
         at once fn room(&self) -> Room;
@@ -107,19 +120,18 @@ shared_stores! {
 
     /// Any [`TokenStore`].
     SharedTokenStore, ErasedTokenStore for TokenStore {
-        fn save_tokens(&self, tokens: NewTokens) -> Saved;
         fn find_access_token(&self, token: &Digest<AccessToken>) -> Option<AccessTokenRecord>;
         fn find_refresh_token(&self, token: &Digest<RefreshToken>) -> Option<RefreshTokenRecord>;
         fn rotate_refresh_token(&self, token: &Digest<RefreshToken>, attempt: RotationAttempt) -> Rotation;
         fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> ();
         fn revoke_families(&self, families: &[FamilyId], now: Timestamp) -> ();
+        taking fn save_tokens(&self, tokens: NewTokens) -> Saved;
         at once fn keeps(&self) -> Keeps;
         at once fn tokens_kept_in(&self) -> String;
     }
 
     /// Any [`ConsentStore`].
     SharedConsentStore, ErasedConsentStore for ConsentStore {
-        fn save_consent(&self, consent: ConsentRecord) -> ();
         fn save_consent_leaning_on(&self, earlier: &FamilyId, consent: ConsentRecord) -> Leaned;
         fn find_consent(&self, family: &FamilyId) -> Option<ConsentRecord>;
         fn find_consents(&self, subject: &Subject, client_id: &ClientId) -> Vec<ConsentRecord>;
@@ -127,6 +139,7 @@ shared_stores! {
         fn prolong_consent(&self, family: &FamilyId, expires_at: Timestamp) -> ();
         fn withdraw_consents(&self, subject: &Subject, client_id: &ClientId, now: Timestamp) -> Vec<FamilyId>;
         fn delete_consents(&self, families: &[FamilyId]) -> ();
+        taking fn save_consent(&self, consent: ConsentRecord) -> ();
         at once fn keeps_consents(&self) -> bool;
         at once fn consents_kept_in(&self) -> String;
     }
