@@ -12,8 +12,8 @@ use crate::{
     store::StoreError,
 };
 
-/// Attempts that run at the same moment are all admitted and all counted. This bounds for how long a burst of them shuts a
-/// name out, beyond what the bucket takes to fill: whoever bursts at somebody's own address must not lock them out for long.
+/// Attempts on a client's secret that run at the same moment are all admitted and all counted. This bounds for how long a burst of them
+/// shuts a name out, beyond what the bucket takes to fill: whoever bursts at somebody's own address must not lock them out for long.
 const LONGEST_DEBT: Duration = Duration::from_mins(5);
 
 /// For how long a name that succeeded is at home at its address: a job that runs once a week does not lose its place.
@@ -79,8 +79,10 @@ impl Limit {
 /// at home behind the same address. What is an address here, [`PeerAddress`](super::PeerAddress) says; in IPv6 a whole site, a /48, may fail four times as
 /// often as one, under one name as under any. Some forty thousand names can be at home; where there are more, none is.
 ///
-/// Attempts that are made at the same moment are all let through, and all counted: whoever has more of them than the
-/// bucket holds waits for as long as it takes to make up for them, five minutes at most beside the time for the next one.
+/// Of attempts on passwords and device codes no more run at the same moment, under a name and from an address, than may fail at once.
+/// Those on a client's secret are all let through, and all counted, since a client may well ask for many tokens at the same moment. Whoever
+/// fails more often than the bucket holds waits for as long as it takes to make up for it: beside the time for the next attempt five
+/// minutes at most, or as long as the whole bucket takes to fill.
 ///
 /// ```
 /// use std::time::Duration;
@@ -153,9 +155,10 @@ impl Limits {
     }
 }
 
-/// The most that an owner of such a bucket owes.
+/// The most that an owner of such a bucket owes. Beside a full one that is another: as many as run at the same moment, all of which fail.
 fn most(at_once: u32, one_every: Duration) -> Duration {
-    one_every.saturating_mul(at_once).saturating_add(LONGEST_DEBT)
+    let full = one_every.saturating_mul(at_once);
+    full.saturating_add(full.max(LONGEST_DEBT))
 }
 
 impl Default for Buckets {

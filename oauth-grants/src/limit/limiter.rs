@@ -1,10 +1,15 @@
 //! The server's [`RateLimit`] as every place that lets somebody guess uses it: nothing is tried without an [`Admitted`].
 
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 
-use super::{Admission, Attempt, Buckets, Counted, GivenUp, Guess, Limit, PeerAddress, RateLimit, given_up::UNWATCHED};
+use super::{
+    Admission, Attempt, Buckets, Counted, GivenUp, Guess, Limit, PeerAddress, RateLimit,
+    given_up::UNWATCHED,
+    owner::Owner,
+    under_way::{self, Place, UnderWay},
+};
 use crate::{
     endpoint::whole_seconds,
     protocol::{ClientId, GrantError, Timestamp, type_name::short_type_name},
@@ -14,32 +19,48 @@ use crate::{
 
 /// Any [`RateLimit`].
 #[derive(Clone)]
-pub(crate) struct SharedRateLimit(Arc<dyn ErasedRateLimit>);
+pub(crate) struct SharedRateLimit {
+    limit: Arc<dyn ErasedRateLimit>,
+    under_way: Arc<UnderWay>,
+}
 
 impl SharedRateLimit {
     pub(crate) fn new(limit: impl RateLimit) -> Self {
-        Self(Arc::new(limit))
+        Self { limit: Arc::new(limit), under_way: Arc::default() }
     }
 
     /// Who decides.
     pub(crate) fn name(&self) -> String {
-        self.0.name()
+        self.limit.name()
     }
 
     /// [`RateLimit::limit_on`].
     pub(crate) fn limit_on(&self, guess: Guess) -> Option<Limit> {
-        self.0.limit_on(guess)
+        self.limit.limit_on(guess)
     }
 
     /// [`RateLimit::is_at_home`].
-    #[cfg(feature = "argon2")]
     pub(crate) fn is_at_home(&self, attempt: &Attempt<'_>, now: Timestamp) -> bool {
-        self.0.is_at_home(attempt, now)
+        self.limit.is_at_home(attempt, now)
     }
 
     /// [`RateLimit::limit_on_addresses`].
     pub(crate) fn limit_on_addresses(&self, guess: Guess) -> Option<Limit> {
-        self.0.limit_on_addresses(guess)
+        self.limit.limit_on_addresses(guess)
+    }
+
+    /// A place for an attempt beside those that run, if its kind is counted before it is known to have failed.
+    fn begin(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<Option<Place<'_>>, Duration> {
+        let guess = attempt.guess();
+        let (Some(by_name), true) = (self.limit_on(guess), under_way::is_counted(guess)) else { return Ok(None) };
+        let by_address = self.limit_on_addresses(guess).unwrap_or(Limit::Off);
+        let shared = if self.is_at_home(attempt, now) { None } else { Some(Owner::shared(attempt)) };
+        let owners = [Owner::name(attempt)].into_iter().chain(shared.into_iter().flatten());
+        let limited = owners.map(|owner| {
+            let limit = owner.limit(by_name, by_address);
+            (owner, limit)
+        });
+        self.under_way.begin(limited).map(Some)
     }
 }
 
@@ -63,6 +84,8 @@ pub struct Admitted<'a> {
     now: Timestamp,
     given_up: &'a GivenUp,
     verdict: Verdict,
+    /// Held until the attempt is counted.
+    _place: Option<Place<'a>>,
 }
 
 /// Whether anything was said of an attempt.
@@ -122,16 +145,19 @@ impl<'a> Admitted<'a> {
         now: Timestamp,
         given_up: &'a GivenUp,
     ) -> Result<Self, GrantError> {
-        match core.rate_limit.0.admit(&attempt, now).await? {
+        let refused = |retry_after| {
+            let (guess, seconds) = (attempt.guess(), whole_seconds(retry_after));
+            core.events.emit(&Event::TooManyAttempts { guess, client_id, retry_after: seconds });
+            GrantError::TooManyAttempts { retry_after }
+        };
+        // First, so that of those which begin at the same moment each sees the others.
+        let place = core.rate_limit.begin(&attempt, now).map_err(refused)?;
+        match core.rate_limit.limit.admit(&attempt, now).await? {
             Admission::Admitted => {
                 let Attempt { guess, name: _, peer, counted } = attempt;
-                Ok(Self { core, guess, name, peer, counted, now, given_up, verdict: Verdict::Open })
+                Ok(Self { core, guess, name, peer, counted, now, given_up, verdict: Verdict::Open, _place: place })
             }
-            Admission::Refused { retry_after } => {
-                let (guess, seconds) = (attempt.guess(), whole_seconds(retry_after));
-                core.events.emit(&Event::TooManyAttempts { guess, client_id, retry_after: seconds });
-                Err(GrantError::TooManyAttempts { retry_after })
-            }
+            Admission::Refused { retry_after } => Err(refused(retry_after)),
         }
     }
 
@@ -148,7 +174,7 @@ impl<'a> Admitted<'a> {
     /// When it could not be counted: then whoever guessed must not be told that it failed.
     pub async fn count_failure(mut self) -> Result<(), GrantError> {
         let at_work = self.given_up.unless_ended();
-        let counted = self.core.rate_limit.0.count_failure(&self.attempt(), self.now).await;
+        let counted = self.core.rate_limit.limit.count_failure(&self.attempt(), self.now).await;
         at_work.ended();
         self.verdict = Verdict::Given;
         Ok(counted?)
@@ -157,7 +183,7 @@ impl<'a> Admitted<'a> {
     /// Says that the attempt succeeded: its name is at home at its address, and goes on there when others fail.
     pub fn succeeded(mut self) {
         self.verdict = Verdict::Given;
-        self.core.rate_limit.0.note_success(&self.attempt(), self.now);
+        self.core.rate_limit.limit.note_success(&self.attempt(), self.now);
     }
 }
 
@@ -170,7 +196,7 @@ impl Admitted<'_> {
 impl Drop for Admitted<'_> {
     fn drop(&mut self) {
         if self.verdict == Verdict::Open && self.given_up.is_so() {
-            self.core.rate_limit.0.note_given_up(&self.attempt(), self.now);
+            self.core.rate_limit.limit.note_given_up(&self.attempt(), self.now);
         }
     }
 }
@@ -192,7 +218,6 @@ trait ErasedRateLimit: Send + Sync {
 
     fn note_given_up(&self, attempt: &Attempt<'_>, now: Timestamp);
 
-    #[cfg(feature = "argon2")]
     fn is_at_home(&self, attempt: &Attempt<'_>, now: Timestamp) -> bool;
 
     fn name(&self) -> String;
@@ -220,7 +245,6 @@ impl<L: RateLimit> ErasedRateLimit for L {
         RateLimit::note_given_up(self, attempt, now);
     }
 
-    #[cfg(feature = "argon2")]
     fn is_at_home(&self, attempt: &Attempt<'_>, now: Timestamp) -> bool {
         RateLimit::is_at_home(self, attempt, now)
     }

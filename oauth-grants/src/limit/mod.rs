@@ -15,6 +15,7 @@ mod limiter;
 mod owner;
 mod shares;
 mod sketch;
+mod under_way;
 
 use std::{fmt, future::Future, net::IpAddr, time::Duration};
 

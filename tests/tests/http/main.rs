@@ -54,6 +54,7 @@ mod resource_indicators;
 mod restarts;
 mod revocation;
 mod scopes;
+mod simultaneous_guesses;
 mod slow_bodies;
 mod token_endpoint;
 mod what_is_not_there;
