@@ -9,7 +9,7 @@ use super::{AuthenticatedClient, ClientRequest, unknown_client};
 #[cfg(feature = "argon2")]
 use crate::limit::{Counted, PeerAddress};
 use crate::{
-    model::Client,
+    model::{AuthMethod, Client},
     protocol::{AuthenticationFailure, ClientId, ClientSecret, GrantError},
 };
 
@@ -25,8 +25,17 @@ pub(super) async fn verify(
     let good = verification.verify(client_id, secret, client.as_deref(), request).await?;
     match client {
         Some(client) if good => Ok(AuthenticatedClient::new(client)),
-        Some(_) => Err(GrantError::client_authentication_failed(AuthenticationFailure::WrongSecret)),
+        Some(client) => Err(GrantError::client_authentication_failed(why_refused(&client))),
         None => Err(unknown_client()),
+    }
+}
+
+/// Who looks for a wrong secret of a client that has none would look for long.
+fn why_refused(client: &Client) -> AuthenticationFailure {
+    if *client.registered_auth_method() == AuthMethod::NONE {
+        AuthenticationFailure::PublicClient
+    } else {
+        AuthenticationFailure::WrongSecret
     }
 }
 

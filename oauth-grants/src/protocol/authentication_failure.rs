@@ -20,6 +20,8 @@ pub enum AuthenticationFailure {
     UnknownClient,
     /// The secret is none of the client's, or no longer.
     WrongSecret,
+    /// The client is public, registered for the method `none`, and sent a secret.
+    PublicClient,
     /// The certificate is none of the client's.
     WrongCertificate,
     /// The client is registered for another method than the request used.
@@ -34,6 +36,7 @@ impl AuthenticationFailure {
         match self {
             Self::UnknownClient => "unknown_client",
             Self::WrongSecret => "wrong_secret",
+            Self::PublicClient => "public_client",
             Self::WrongCertificate => "wrong_certificate",
             Self::OtherMethod => "other_method",
             Self::NoCredentials => "no_credentials",

@@ -216,6 +216,7 @@ async fn why_a_client_did_not_authenticate_is_told_to_the_operator_alone() {
         (MACHINE.with_secret("wrong"), "wrong_secret"),
         (Party { id: "stranger", ..MACHINE }, "unknown_client"),
         (Party { in_form: true, ..MACHINE }, "other_method"),
+        (A.with_secret("one too many"), "public_client"),
     ] {
         let answer = running.token(party, &asked).await;
         answer.refused(401, "invalid_client");
