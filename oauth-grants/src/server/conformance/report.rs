@@ -7,6 +7,16 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 use super::{Conformance, JudgedRule, Loosened, RuleState, Section};
 use crate::server::description::{Cell, Report, ReportForm, Sheet, label, node, written};
 
+/// What the words of the report mean.
+const LEGEND: [[&str; 2]; 6] = [
+    ["held", "the library holds it, or what is registered does"],
+    ["loosened", "somebody decided against it: who, what, and why, stands beside the rule"],
+    ["not applicable", "the server has nothing that it is about"],
+    ["left to the application", "only the application knows, or has not set what would make it hold"],
+    ["MUST, SHOULD", "how strongly the specification puts it (RFC 2119)"],
+    ["threat model 46", "rule 46 of THREAT-MODEL.md, which names the code that holds it and the tests"],
+];
+
 impl Conformance {
     pub(super) fn written_as(&self, form: ReportForm) -> String {
         written(self, form)
@@ -31,9 +41,10 @@ impl Report for Conformance {
     fn sheets(&self) -> Vec<Sheet> {
         let counts = self.counts().into_iter().map(|(state, count)| [Cell::from(state), count.to_string().into()]);
         vec![
-            Sheet::new("Rules", ["state", "rule", "where", "to change it"])
+            Sheet::new("Rules", ["state", "rule", "to change it, and where it stands"])
                 .with(self.rules.iter().map(JudgedRule::row)),
             Sheet::new("In all", ["state", "rules"]).with(counts),
+            Sheet::new("How to read it", ["word", "meaning"]).with(LEGEND.map(|row| row.map(Cell::from))),
         ]
     }
 
@@ -55,23 +66,18 @@ impl Report for Conformance {
 }
 
 impl JudgedRule {
-    fn row(&self) -> [Cell; 4] {
+    fn row(&self) -> [Cell; 3] {
         let mut told = vec![format!("{} ({})", self.rule.says(), self.rule.level().as_str())];
         for Loosened { by, how, because } in self.loosened() {
             told.push(format!("{by}: {how}"));
             told.extend(because.map(|reason| format!("because: {reason}")));
         }
-        let mut places: Vec<_> = self.rule.sections().map(|section| section.to_string()).collect();
+        let mut places = vec![self.rule.change().to_owned(), self.sections()];
         let threats: Vec<_> = self.rule.threats().iter().map(u16::to_string).collect();
         if !threats.is_empty() {
             places.push(format!("threat model {}", threats.join(", ")));
         }
-        [
-            self.state.as_str().into(),
-            told.into_iter().collect(),
-            places.into_iter().collect(),
-            self.rule.change().into(),
-        ]
+        [self.state.as_str().into(), told.into_iter().collect(), places.into_iter().collect()]
     }
 
     fn sections(&self) -> String {

@@ -1,6 +1,9 @@
 //! [`Sheet`]: a table with a heading, which the terminal and Markdown show each in its own way.
 
-use std::fmt::{self, Write};
+use std::{
+    fmt::{self, Write},
+    ops::RangeInclusive,
+};
 
 /// A table. One without rows is not shown.
 pub(in crate::server) struct Sheet {
@@ -12,8 +15,15 @@ pub(in crate::server) struct Sheet {
 /// What stands in one field: lines.
 pub(in crate::server) struct Cell(Vec<String>);
 
-/// A line of a field is broken where it is longer than this, if it has spaces.
-const LINE: usize = 56;
+/// A terminal is as wide as this, and a table no wider, where its words allow that.
+const WIDTH: usize = 100;
+/// A line of a field is broken where it is longer than the first of these, if it has spaces; in a table that would be wider
+/// than the terminal, where it is longer than less, down to the last.
+const LINES: RangeInclusive<usize> = 24..=56;
+/// What stands before the first column.
+const MARGIN: &str = "  ";
+/// What stands between two columns.
+const GAP: &str = "   ";
 /// A name that is longer than this stands on a line of its own, so that the columns behind it do not move for all.
 const NAME: usize = 24;
 
@@ -34,11 +44,21 @@ impl Sheet {
 
     /// Writes it for a terminal: columns of equal width, without any colour.
     pub(super) fn write_table(&self, out: &mut String) -> fmt::Result {
+        let laid_out = LINES.rev().map(|line| self.laid_out(line));
+        // Of those that are equally wide, the one whose lines are longest.
+        let fitting = laid_out.min_by_key(|(_, widths)| width(widths).max(WIDTH));
+        fitting
+            .into_iter()
+            .try_for_each(|(rows, widths)| rows.into_iter().try_for_each(|row| write_row(row, &widths, out)))
+    }
+
+    /// The rows with lines no longer than this, and how wide the columns are then.
+    fn laid_out(&self, line: usize) -> (Vec<Row>, Vec<usize>) {
         let heading = self.columns.iter().map(|heading| vec![(*heading).to_owned()]).collect();
-        let rows = self.rows.iter().map(|row| row.iter().map(Cell::broken).collect());
+        let rows = self.rows.iter().map(|row| row.iter().map(|cell| cell.broken(line)).collect());
         let rows: Vec<Row> = std::iter::once(heading).chain(rows).collect();
-        let widths: Vec<usize> = (0..self.columns.len()).map(|column| widest(&rows, column)).collect();
-        rows.into_iter().try_for_each(|row| write_row(row, &widths, out))
+        let widths = (0..self.columns.len()).map(|column| widest(&rows, column)).collect();
+        (rows, widths)
     }
 
     /// Writes it as a section of Markdown.
@@ -62,6 +82,11 @@ impl Sheet {
 /// The fields of a row, as the lines of each.
 type Row = Vec<Vec<String>>;
 
+/// How wide a table of these columns is.
+fn width(widths: &[usize]) -> usize {
+    MARGIN.len() + widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1)
+}
+
 fn widest(rows: &[Row], column: usize) -> usize {
     let lines = rows.iter().filter_map(|row| row.get(column)).flatten();
     let widths = lines.map(|line| line.chars().count()).filter(|width| column > 0 || *width <= NAME);
@@ -70,20 +95,20 @@ fn widest(rows: &[Row], column: usize) -> usize {
 
 fn write_row(mut row: Row, widths: &[usize], out: &mut String) -> fmt::Result {
     if let Some(name) = row.first_mut().and_then(|cell| cell.pop_if(|name| name.chars().count() > NAME)) {
-        writeln!(out, "  {name}")?;
+        writeln!(out, "{MARGIN}{name}")?;
     }
     for line in 0..row.iter().map(Vec::len).max().unwrap_or_default() {
         let cells = row.iter().map(|cell| cell.get(line).map_or("", |line| line)).zip(widths);
         let padded: Vec<_> = cells.map(|(cell, &width)| format!("{cell:width$}")).collect();
-        writeln!(out, "  {}", padded.join("   ").trim_end())?;
+        writeln!(out, "{MARGIN}{}", padded.join(GAP).trim_end())?;
     }
     Ok(())
 }
 
 impl Cell {
     /// Its lines, none of which is longer than it has to be.
-    fn broken(&self) -> Vec<String> {
-        self.0.iter().flat_map(|line| broken(line)).collect()
+    fn broken(&self, longest: usize) -> Vec<String> {
+        self.0.iter().flat_map(|line| broken(line, longest)).collect()
     }
 
     fn markdown(&self) -> String {
@@ -94,12 +119,12 @@ impl Cell {
 }
 
 /// A line, broken at spaces.
-fn broken(text: &str) -> Vec<String> {
+fn broken(text: &str, longest: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         match lines.last_mut() {
             Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) if line.chars().count() + word.chars().count() < LINE => {
+            Some(line) if line.chars().count() + word.chars().count() < longest => {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -153,6 +178,16 @@ mod tests {
             has the room for it on one line
 ";
         assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn a_table_is_no_wider_than_a_terminal() {
+        let words = "as many words as there are".repeat(4);
+        let cells = || [Cell::from("held"), Cell::from(&*words), Cell::from(&*words)];
+        let mut out = String::new();
+        Sheet::new("Things", ["state", "thing", "why"]).with([cells(), cells()]).write_table(&mut out).unwrap();
+        let widest = out.lines().map(|line| line.chars().count()).max();
+        assert!(widest.is_some_and(|widest| (WIDTH - 10..=WIDTH).contains(&widest)), "{out}");
     }
 
     #[test]
