@@ -44,8 +44,8 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
     /// server, so that a wrong table is not found out by the first request.
     ///
     /// SQLite knows no type of an expression, as in a view, and such a column is not asked for one. What the rows of clients hold is
-    /// not checked; [`list_clients`](Self::list_clients) reads them all, and its error names the field that does not take what is
-    /// there.
+    /// not checked, as an argon2 hash, which a server without the feature `argon2` cannot take;
+    /// [`list_clients`](Self::list_clients) reads them all, and its error names the field that does not take what is there.
     ///
     /// Reads no row but these: of a table whose columns fit, each text column of digests is searched for one value that is
     /// no digest. Where there is none, that reads the whole column. The [deadline](Self::deadline) does not apply.
