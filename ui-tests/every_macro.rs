@@ -129,7 +129,7 @@ macro_rules! every_macro {
         }
 
         $($library)+::required_scope! {
-            pub(crate) struct r#loop = all("orders:read");
+            pub(crate) struct r#loop = all("orders:read") of $($library)+::scope!("orders:write orders:read");
         }
 
         pub(crate) fn check() {

@@ -8,6 +8,7 @@ use http_body_util::BodyExt;
 use oauth_grants::{
     AuthorizationServer,
     resource::{Bearer, RequiredScope, required_scope},
+    scope,
 };
 use tower_service::Service;
 
@@ -22,9 +23,9 @@ const PATHS: [&str; 4] = ["/orders", "/anybody", "/layered", METADATA];
 
 required_scope! {
     /// May see orders.
-    struct ReadOrders = all("read");
+    struct ReadOrders = all("read") of scope!("read write");
     /// May be in the back room.
-    struct BackRoom = any("read write");
+    struct BackRoom = any("read write") of scope!("read write");
 }
 
 /// The resource.

@@ -13,7 +13,7 @@ use crate::{
         Assigned, Declaration, FormModel, GRANT, LiteralKind,
         row::{RowKind, RowModel},
     },
-    syntax::{self, Form, ImplBlock, Item, LiteralCall, Row, TypeItem},
+    syntax::{self, Form, ImplBlock, Item, LiteralCall, Row, ScopeOf, TypeItem},
 };
 
 /// Expands `#[grant(...)]`.
@@ -151,6 +151,22 @@ pub(crate) fn row(kind: RowKind, input: TokenStream) -> TokenStream {
     let completion = emit::completion(&typed, model.crate_path.as_ref());
     let expansion = emit::row(&model, &diagnostics);
     quote!(#completion #expansion)
+}
+
+/// Expands the question of `required_scope!` whether its tokens are known. What is wrong with the tokens themselves, `scope!`
+/// has said.
+pub(crate) fn scope_of(input: TokenStream) -> TokenStream {
+    let ScopeOf { known, required: LiteralCall { crate_path, literal } } = match ScopeOf::read(input) {
+        Ok(call) => call,
+        Err(error) => return error.into_compile_error(),
+    };
+    let Ok(literal) = literal else { return TokenStream::new() };
+    let Ok(scope) = LiteralKind::Scope.read(&literal.value()) else { return TokenStream::new() };
+    if known.is_empty() {
+        let mistake = check::of_no_scope().at(literal.span(), LiteralKind::Scope.note());
+        return quote!(#mistake);
+    }
+    emit::scope_of(&crate_path, &known, &scope, literal.span())
 }
 
 /// Expands `scope!(…)` and its siblings.

@@ -117,6 +117,14 @@ pub fn __scope(input: TokenStream) -> TokenStream {
     expand::literal(LiteralKind::Scope, input.into()).into()
 }
 
+/// Asks of each token in `required_scope!` whether it is one of a scope's, which stands in braces before the path of the
+/// library and the literal.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __scope_of(input: TokenStream) -> TokenStream {
+    expand::scope_of(input.into()).into()
+}
+
 /// Reads `redirect_uri!(…)`, whose own macro puts the path of the library before the literal.
 #[doc(hidden)]
 #[proc_macro]

@@ -14,13 +14,15 @@ use oauth_grants::{prelude::*, resource::ActiveToken};
 #[grant(type = "client_credentials")]
 struct Machine;
 
+const SCOPES: Scope = scope!("orders:read orders:write admin");
+
 required_scope! {
     /// May see orders.
-    struct ReadOrders = all("orders:read");
+    struct ReadOrders = all("orders:read") of SCOPES;
     /// May change orders: one of these is enough.
-    struct WriteOrders = any("orders:write admin");
+    struct WriteOrders = any("orders:write admin") of SCOPES;
     /// May look into everything.
-    struct Administer = all("admin");
+    struct Administer = all("admin") of SCOPES;
 }
 
 /// A missing scope never gets here: the answer is 403 `insufficient_scope`, and names the scope.
@@ -68,7 +70,7 @@ async fn main() -> anyhow::Result<()> {
     let name = format!("{issuer}/orders");
     let server = AuthorizationServer::builder(&issuer)
         .store(store)
-        .resource(Resource::new(name.parse()?).scopes(scope!("orders:read orders:write admin")))
+        .resource(Resource::new(name.parse()?).scopes(SCOPES))
         .register_grant(Machine)
         .build()?;
     let api = server.protected_resource(&name)?;

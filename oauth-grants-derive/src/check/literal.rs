@@ -16,3 +16,10 @@ pub(crate) fn no_literal(kind: LiteralKind, found: &TokenStream) -> Diagnostic {
         .help(format!("a text that is known only when the program runs is read with `{parsed}`"))
         .at(Location::of(found), kind.note())
 }
+
+/// A required scope, and nothing that says which scopes there are.
+pub(crate) fn of_no_scope() -> Mistake {
+    Mistake::new("expected `of` and the scopes that there are behind a requirement of `required_scope!`").help(
+        "write `all(\"orders:read\") of SCOPES`, where `const SCOPES: Scope = scope!(\"...\")` is what the resource is declared with",
+    )
+}

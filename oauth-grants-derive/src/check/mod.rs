@@ -16,7 +16,7 @@ pub(crate) use self::{
     hooks::hooks,
     item::{async_trait, borrowing, of_trait, other_item, repeated_attribute, type_item},
     keys::keys,
-    literal::no_literal,
+    literal::{no_literal, of_no_scope},
     policy::policy,
     row::row,
     signature::{is_sound, nameable_type, unclaimed_artefact},

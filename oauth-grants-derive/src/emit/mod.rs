@@ -12,6 +12,7 @@ mod hooks;
 mod lints;
 mod literal;
 mod row;
+mod scope_of;
 mod stand_in;
 mod target;
 
@@ -21,4 +22,5 @@ pub(crate) use self::{
     grant::{impl_block, trait_impl_block, type_item},
     literal::literal,
     row::{row, row_stand_in},
+    scope_of::scope_of,
 };

@@ -18,7 +18,7 @@ impl LiteralCall {
         Self::parse.parse2(tokens)
     }
 
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+    pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let crate_path = input.parse()?;
         input.parse::<Token![,]>()?;
         let tokens: TokenStream = input.parse()?;

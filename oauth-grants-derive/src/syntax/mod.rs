@@ -7,6 +7,7 @@ mod list;
 mod literal;
 mod path;
 mod row;
+mod scope_of;
 mod text;
 mod value;
 
@@ -18,6 +19,7 @@ pub(crate) use self::{
     literal::LiteralCall,
     path::CratePath,
     row::{Row, RowBody, RowField, Word},
+    scope_of::ScopeOf,
     text::{FromText, Name, Text, from_literal, from_literal_or_word, from_meta, in_quotes},
     value::{Place, Said},
 };

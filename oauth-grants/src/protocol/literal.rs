@@ -58,3 +58,45 @@ pub const fn redirect_uri(text: &'static str) -> RedirectUri {
 pub const fn issuer(text: &'static str) -> Issuer {
     Issuer::read_by_macro(text)
 }
+
+/// Compiles where a scope that [`scope!`](crate::scope) has read holds a token. The caller is whom the compiler then points at.
+#[track_caller]
+pub const fn required(scope: &Scope, token: &str, otherwise: &str) {
+    assert!(has_token(scope, token), "{}", otherwise);
+}
+
+/// Of what the language has for this, a constant may use next to nothing.
+const fn has_token(scope: &Scope, token: &str) -> bool {
+    let Some(text) = scope.written() else { return false };
+    let mut left = text.as_bytes();
+    while !left.is_empty() {
+        let (own, rest) = first_token(left);
+        if is_same(own, token.as_bytes()) {
+            return true;
+        }
+        left = rest;
+    }
+    false
+}
+
+/// The first token of a scope in its normal form, and what stands behind it.
+const fn first_token(scope: &[u8]) -> (&[u8], &[u8]) {
+    let mut rest = scope;
+    while let [byte, behind @ ..] = rest {
+        if *byte == b' ' {
+            return (scope.split_at(scope.len() - rest.len()).0, behind);
+        }
+        rest = behind;
+    }
+    (scope, rest)
+}
+
+const fn is_same(mut one: &[u8], mut other: &[u8]) -> bool {
+    loop {
+        match (one, other) {
+            ([], []) => return true,
+            ([byte, rest @ ..], [same, behind @ ..]) if *byte == *same => (one, other) = (rest, behind),
+            _ => return false,
+        }
+    }
+}

@@ -42,6 +42,15 @@ impl Scope {
         Self(SharedText::Static(text))
     }
 
+    /// The text, for the compiler; `None` for a scope that was not written with [`scope!`](crate::scope).
+    #[cfg(feature = "derive")]
+    pub(super) const fn written(&self) -> Option<&'static str> {
+        match &self.0 {
+            SharedText::Static(text) => Some(text),
+            SharedText::Shared(_) => None,
+        }
+    }
+
     /// Whether no token is in it.
     pub fn is_empty(&self) -> bool {
         self.as_str().is_empty()

@@ -21,11 +21,13 @@ use super::{ActiveToken, Challenge, ProtectedResource, RequiredScope};
 ///
 /// ```
 /// use axum::extract::FromRef;
-/// use oauth_grants::resource::{Bearer, ProtectedResource, required_scope};
+/// use oauth_grants::prelude::*;
+///
+/// const SCOPES: Scope = scope!("orders:read orders:write admin");
 ///
 /// required_scope! {
 ///     /// May change orders, or is in charge of everything.
-///     struct WriteOrders = any("orders:write admin");
+///     struct WriteOrders = any("orders:write admin") of SCOPES;
 /// }
 ///
 /// #[derive(Clone)]

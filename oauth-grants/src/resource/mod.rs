@@ -15,9 +15,11 @@
 //! #[grant(type = "client_credentials")]
 //! struct Machine;
 //!
+//! const SCOPES: Scope = scope!("orders:read orders:write");
+//!
 //! required_scope! {
 //!     /// May see orders.
-//!     struct ReadOrders = all("orders:read");
+//!     struct ReadOrders = all("orders:read") of SCOPES;
 //! }
 //!
 //! async fn orders(token: Bearer<ReadOrders>) -> String {
@@ -26,7 +28,7 @@
 //!
 //! let server = AuthorizationServer::builder("https://auth.example.com")
 //!     .store(MemoryStore::new())
-//!     .resource(Resource::new("https://api.example.com".parse()?).scopes(scope!("orders:read orders:write")))
+//!     .resource(Resource::new("https://api.example.com".parse()?).scopes(SCOPES))
 //!     .register_grant(Machine)
 //!     .build()?;
 //! let api = server.protected_resource("https://api.example.com")?;

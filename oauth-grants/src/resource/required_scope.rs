@@ -4,25 +4,33 @@ use crate::protocol::Scope;
 
 /// Names scope requirements, for the signatures of handlers: `all("…")` of these, or `any("…")` of them.
 ///
-/// The scopes are read by the compiler, as those of [`scope!`](crate::scope).
+/// Behind `of` stands which scopes there are: a constant, which [`Resource::scopes`](crate::resource::Resource::scopes) takes
+/// as well. The scopes are read by the compiler, as those of [`scope!`](crate::scope), and one that is not among them does not
+/// compile: nobody could ever bring it.
 ///
 /// ```
-/// use oauth_grants::resource::{RequiredScope, ScopeRequirement, required_scope};
+/// use oauth_grants::{prelude::*, resource::ScopeRequirement};
+///
+/// const ORDERS: Scope = scope!("orders:read orders:write admin");
 ///
 /// required_scope! {
 ///     /// May see orders.
-///     pub struct ReadOrders = all("orders:read");
+///     pub struct ReadOrders = all("orders:read") of ORDERS;
 ///     /// May change orders, or is in charge of everything.
-///     pub struct WriteOrders = any("orders:write admin");
+///     pub struct WriteOrders = any("orders:write admin") of ORDERS;
 /// }
 ///
 /// assert_eq!(ReadOrders::REQUIREMENT, ScopeRequirement::All("orders:read".parse()?));
-/// # Ok::<(), oauth_grants::protocol::InvalidScope>(())
+/// let orders = Resource::new("https://api.example.com/orders".parse()?).scopes(ORDERS);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[cfg(feature = "derive")]
 #[macro_export]
 macro_rules! required_scope {
-    ($($(#[$attribute:meta])* $visibility:vis struct $name:ident = $quantity:ident($($scope:tt)+);)+) => {$(
+    ($(
+        $(#[$attribute:meta])*
+        $visibility:vis struct $name:ident = $quantity:ident($($scope:tt)+) $(of $known:expr)?;
+    )+) => {$(
         $(#[$attribute])*
         #[derive(Clone, Copy, Debug)]
         $visibility struct $name;
@@ -34,6 +42,8 @@ macro_rules! required_scope {
 
         // It is a name for the compiler, which otherwise finds that nobody makes one.
         const _: $name = $name;
+
+        $crate::__literal::__scope_of!({ $($known)? } $crate, $($scope)+);
     )+};
 }
 
@@ -82,7 +92,7 @@ impl ScopeRequirement {
 /// [`required_scope!`](crate::resource::required_scope) writes it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` requires no scope",
-    label = "declare it with `required_scope! {{ struct {Self} = all(\"…\"); }}`"
+    label = "declare it with `required_scope! {{ struct {Self} = all(\"…\") of SCOPES; }}`"
 )]
 pub trait RequiredScope: Send + Sync + 'static {
     /// What it requires.

@@ -21,13 +21,15 @@ use oauth_grants_tests::harness::{
 
 const OTHER: &str = "https://other.example";
 
+const SCOPES: Scope = scope!("orders:read orders:write admin");
+
 required_scope! {
     /// Sees orders.
-    struct ReadOrders = all("orders:read");
+    struct ReadOrders = all("orders:read") of SCOPES;
     /// Sees and changes orders.
-    struct ChangeOrders = all("orders:read orders:write");
+    struct ChangeOrders = all("orders:read orders:write") of SCOPES;
     /// Changes orders, or does everything.
-    struct ManageOrders = any("orders:write admin");
+    struct ManageOrders = any("orders:write admin") of SCOPES;
 }
 
 /// The state of an application that has more than its tokens in it.
@@ -79,7 +81,7 @@ async fn shop() -> (Running, FaultyStore) {
     site.store.insert_client(registered(A).grant_types(code).scope(scope()));
     let store = FaultyStore::new(site.store.clone());
     let api = format!("{}/api", site.issuer());
-    let orders = Resource::new(api.parse().unwrap()).scopes("orders:read orders:write admin".parse().unwrap());
+    let orders = Resource::new(api.parse().unwrap()).scopes(SCOPES);
     let other = Resource::new(OTHER.parse().unwrap()).scopes("other".parse().unwrap());
     let builder = site.builder().store(store.clone()).interaction(Person).resource(orders).resource(other);
     let builder = builder.register_grant(SignIn).register_grant(Renew);

@@ -29,7 +29,7 @@ const API: Party = Party {
 const ENCODED: Party = Party { id: "orders: api", secret: Some("s: %+&é"), ..API };
 
 required_scope! {
-    struct ReadOrders = all("orders:read");
+    struct ReadOrders = all("orders:read") of scope!("orders:read orders:write");
 }
 
 fn orders() -> Resource {

@@ -26,7 +26,7 @@ const ORDERS: &str = "https://orders.example/api";
 const PATHS: [&str; 3] = ["/beside", "/layer", "/elsewhere"];
 
 required_scope! {
-    struct Read = all("read");
+    struct Read = all("read") of scope!("read write");
 }
 
 async fn served(token: Bearer<Read>) -> StatusCode {
