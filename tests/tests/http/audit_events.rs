@@ -13,7 +13,7 @@ use oauth_grants::{
 };
 use oauth_grants_tests::harness::{
     Party, Person, Running, Site,
-    clients::{self, A, IMPLICIT, MACHINE, TILL},
+    clients::{self, A, IMPLICIT, MACHINE, PUBLIC, TILL},
     grants::{Machine, Passwords, Renew, SignIn, TokenInFragment},
 };
 
@@ -216,7 +216,7 @@ async fn why_a_client_did_not_authenticate_is_told_to_the_operator_alone() {
         (MACHINE.with_secret("wrong"), "wrong_secret"),
         (Party { id: "stranger", ..MACHINE }, "unknown_client"),
         (Party { in_form: true, ..MACHINE }, "other_method"),
-        (A.with_secret("one too many"), "public_client"),
+        (PUBLIC.with_secret("one too many"), "public_client"),
     ] {
         let answer = running.token(party, &asked).await;
         answer.refused(401, "invalid_client");
