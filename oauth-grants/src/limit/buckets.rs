@@ -238,7 +238,7 @@ impl fmt::Display for Limit {
         match self {
             Self::Off => f.write_str("off"),
             Self::Failures(Bucket { at_once, one_every }) => {
-                write!(f, "{at_once} failures in a row, then one every {}", WrittenDuration(*one_every))
+                write!(f, "{at_once} failures in a row, then 1 every {}", WrittenDuration(*one_every))
             }
         }
     }

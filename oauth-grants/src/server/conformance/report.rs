@@ -72,7 +72,8 @@ impl JudgedRule {
             told.push(format!("{by}: {how}"));
             told.extend(because.map(|reason| format!("because: {reason}")));
         }
-        let mut places = vec![self.rule.change().to_owned(), self.sections()];
+        let mut places = vec![self.rule.change().to_owned()];
+        places.extend(self.rule.sections().map(|section| section.to_string()));
         let threats: Vec<_> = self.rule.threats().iter().map(u16::to_string).collect();
         if !threats.is_empty() {
             places.push(format!("threat model {}", threats.join(", ")));

@@ -118,17 +118,23 @@ impl Cell {
     }
 }
 
-/// A line, broken at spaces.
+/// A line, broken at spaces, and the path of a type that fits into no line behind its colons.
 fn broken(text: &str, longest: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) if line.chars().count() + word.chars().count() < longest => {
-                line.push(' ');
-                line.push_str(word);
+        let fits = word.chars().count() <= longest;
+        let pieces = if fits { vec![word] } else { word.split_inclusive("::").collect() };
+        let mut before = " ";
+        for piece in pieces {
+            match lines.last_mut() {
+                Some(line) if line.is_empty() => line.push_str(piece),
+                Some(line) if line.chars().count() + before.len() + piece.chars().count() <= longest => {
+                    line.push_str(before);
+                    line.push_str(piece);
+                }
+                _ => lines.push(format!("  {piece}")),
             }
-            _ => lines.push(format!("  {word}")),
+            before = "";
         }
     }
     lines
