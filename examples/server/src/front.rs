@@ -22,8 +22,9 @@ pub(crate) fn in_front_of(app: Router, proxies: TrustedProxies) -> Router {
 
 /// Says whose request it is: so far it is the other end of the connection's.
 async fn with_client(State(proxies): State<Arc<TrustedProxies>>, mut request: Request) -> Request {
-    if let Some(PeerAddress(peer)) = request.extensions().get().copied() {
-        let client = proxies.client(peer, request.headers());
+    if let Some(PeerAddress(peer)) = request.extensions_mut().remove()
+        && let Some(client) = proxies.client(peer, request.headers())
+    {
         request.extensions_mut().insert(client);
     }
     request

@@ -1,9 +1,13 @@
 //! [`TrustedProxies`]: whose word is taken for where a request comes from.
 //!
 //! Each proxy appends to `X-Forwarded-For` the address that it was spoken to from, so the header is read from its end, for as long as
-//! what stands there is a proxy of ours. Whatever else it says, a client may have written.
+//! what stands there is a proxy of ours. Whatever else it says, a client may have written, bytes that are no text among it. It must never
+//! take a client for the proxy.
 
-use std::{net::IpAddr, str::FromStr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    str::{self, FromStr},
+};
 
 use hyper::HeaderMap;
 use ipnet::IpNet;
@@ -40,23 +44,20 @@ impl FromIterator<Network> for TrustedProxies {
 }
 
 impl TrustedProxies {
-    /// Who asks, when this machine speaks to us: what proxies of ours say, or else the machine itself.
-    pub(crate) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> PeerAddress {
-        let told = if self.include(peer) { self.told(headers) } else { None };
-        PeerAddress(told.unwrap_or(peer))
-    }
-
-    /// The last address that is none of ours; nothing if something stands behind it that is no address.
-    fn told(&self, headers: &HeaderMap) -> Option<IpAddr> {
-        for line in headers.get_all(FORWARDED_FOR).iter().rev() {
-            for hop in line.to_str().ok()?.rsplit(',') {
-                let address: IpAddr = hop.trim().parse().ok()?;
-                if !self.include(address) {
-                    return Some(address);
-                }
+    /// Who asks, when this machine speaks to us: what proxies of ours say, or else the machine itself. Nobody knows where one of ours says
+    /// what cannot be read.
+    pub(crate) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> Option<PeerAddress> {
+        if !self.include(peer) {
+            return Some(PeerAddress(peer));
+        }
+        let lines = headers.get_all(FORWARDED_FOR).iter().rev();
+        for hop in lines.flat_map(|line| line.as_bytes().rsplit(|byte| *byte == b',')) {
+            let address = address(hop)?;
+            if !self.include(address) {
+                return Some(PeerAddress(address));
             }
         }
-        None
+        Some(PeerAddress(peer))
     }
 
     fn include(&self, address: IpAddr) -> bool {
@@ -65,18 +66,30 @@ impl TrustedProxies {
     }
 }
 
+/// One address of the header. Some proxies write the port as well.
+fn address(hop: &[u8]) -> Option<IpAddr> {
+    let hop = str::from_utf8(hop).ok()?.trim();
+    hop.parse().or_else(|_| hop.parse().map(|address: SocketAddr| address.ip())).ok()
+}
+
 #[cfg(test)]
 mod tests {
+    use hyper::header::HeaderValue;
+
     use super::*;
 
     fn client(peer: &str, lines: &[&str]) -> String {
+        client_by(peer, lines.iter().map(|line| line.parse().unwrap()))
+    }
+
+    fn client_by(peer: &str, lines: impl IntoIterator<Item = HeaderValue>) -> String {
         let proxies = ["127.0.0.1", "10.0.0.0/8", "fd00::/8"].map(|network| network.parse().unwrap());
         let mut headers = HeaderMap::new();
         for line in lines {
-            headers.append(FORWARDED_FOR, line.parse().unwrap());
+            headers.append(FORWARDED_FOR, line);
         }
-        let PeerAddress(address) = TrustedProxies::from_iter(proxies).client(peer.parse().unwrap(), &headers);
-        address.to_string()
+        let client = TrustedProxies::from_iter(proxies).client(peer.parse().unwrap(), &headers);
+        client.map_or("nobody knows".to_owned(), |PeerAddress(address)| address.to_string())
     }
 
     #[test]
@@ -96,11 +109,26 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_is_not_read_past() {
-        for line in
-            ["", "unknown", "192.0.2.7, ", "192.0.2.7, x", "192.0.2.7;10.0.0.1", "192.0.2.7:80", "10.0.0.1, 10.0.0.2"]
-        {
-            assert_eq!(client("127.0.0.1", &[line]), "127.0.0.1", "{line}");
+    fn a_client_that_writes_what_is_no_text_is_still_the_one_that_the_proxy_saw() {
+        let line = HeaderValue::from_bytes(b"\xff, 192.0.2.7").unwrap();
+        assert_eq!(client_by("127.0.0.1", [line]), "192.0.2.7");
+        let own = HeaderValue::from_bytes(b"\xff").unwrap();
+        assert_eq!(client_by("127.0.0.1", [own, HeaderValue::from_static("192.0.2.7")]), "192.0.2.7");
+    }
+
+    #[test]
+    fn a_proxy_may_write_the_port() {
+        assert_eq!(client("127.0.0.1", &["192.0.2.7:4567"]), "192.0.2.7");
+        assert_eq!(client("127.0.0.1", &["203.0.113.1, [2001:db8::7]:80, 10.1.2.3:5"]), "2001:db8::7");
+    }
+
+    #[test]
+    fn what_is_no_address_is_not_read_past_and_makes_no_proxy_of_a_client() {
+        for line in ["", "unknown", "192.0.2.7, ", "192.0.2.7, x", "192.0.2.7;10.0.0.1", "unknown, 10.0.0.2"] {
+            assert_eq!(client("127.0.0.1", &[line]), "nobody knows", "{line}");
+        }
+        for own in ["10.0.0.1, 10.0.0.2", "127.0.0.1"] {
+            assert_eq!(client("127.0.0.1", &[own]), "127.0.0.1", "{own}");
         }
         assert_eq!(client("127.0.0.1", &[]), "127.0.0.1");
     }

@@ -179,7 +179,7 @@ fn is_one_of(secret: &ClientSecret, hashes: &[Argon2Hash], memory: &mut Argon2Me
 mod tests {
     use std::fs;
 
-    use super::{super::lanes::Standing, *};
+    use super::*;
 
     /// The niceness of this process's threads of this name.
     fn niceness(named: &str) -> Vec<i32> {
@@ -193,7 +193,7 @@ mod tests {
     #[tokio::test]
     async fn a_verification_gives_way_to_other_threads() {
         let workers = Argon2Workers::start_with(1, 1).unwrap();
-        let asking = Asking { standing: Standing::Stranger, network: None };
+        let asking = Asking::Stranger(None);
         assert!(!workers.verify(asking, "correct horse battery staple".parse().unwrap(), Vec::new()).await.unwrap());
         let own = rustix::process::getpriority_process(None).unwrap();
         assert_eq!(niceness("argon2"), [(own + NICER).min(19)]);

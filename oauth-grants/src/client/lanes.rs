@@ -1,27 +1,25 @@
 //! [`Lanes`]: the queue in front of work that is dear, where whoever has much in it takes no place from others.
 //!
 //! There are two lanes, each of so many places, and both get as much done when both have work: one for whoever has
-//! [succeeded](crate::limit) under their name at their address before, which nobody else can fill, and one for strangers. In each,
-//! networks take turns; in a full one, the newest of the network that has the most gives way to one that has less.
+//! [succeeded](crate::limit) under their name at their address before, which nobody else can fill, and one for strangers. Names that are
+//! proved take turns in the first, from however many addresses they ask; networks in the second, where names can be made up. In a full
+//! lane, the newest of who has the most gives way to one that has less.
 
 use std::{
     collections::{HashMap, VecDeque},
+    hash::Hash,
     net::IpAddr,
 };
 
-/// Who wants something done.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asking {
-    pub(super) standing: Standing,
-    /// The [network](crate::limit::PeerAddress) that they are in, if the application tells. Those of whom it does not are one.
-    pub(super) network: Option<IpAddr>,
-}
+use crate::protocol::ClientId;
 
-/// Whether somebody has succeeded under their name at their address before.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Standing {
-    AtHome,
-    Stranger,
+/// Who wants something done.
+#[derive(Clone, Debug)]
+pub(super) enum Asking {
+    /// A client that has succeeded at its address before.
+    AtHome(ClientId),
+    /// Anybody else, at a [site](crate::limit::PeerAddress), if the application tells. Those of whom it does not are one.
+    Stranger(Option<IpAddr>),
 }
 
 /// What became of something that was to be done.
@@ -39,37 +37,42 @@ pub(super) enum Placed<J> {
 /// What waits to be done.
 #[derive(Debug)]
 pub(super) struct Lanes<J> {
-    at_home: Lane<J>,
-    strangers: Lane<J>,
+    at_home: Lane<ClientId, J>,
+    strangers: Lane<Option<IpAddr>, J>,
     /// Whose turn it is, if both have something.
-    next: Standing,
+    next: Turn,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Turn {
+    AtHome,
+    Strangers,
 }
 
 impl<J> Lanes<J> {
     /// Two empty lanes, each of so many places.
     pub(super) fn new(places: usize) -> Self {
-        Self { at_home: Lane::new(places), strangers: Lane::new(places), next: Standing::AtHome }
+        Self { at_home: Lane::new(places), strangers: Lane::new(places), next: Turn::AtHome }
     }
 
     /// Lets something wait, if there is a place or somebody has too many.
     pub(super) fn place(&mut self, asking: Asking, job: J) -> Placed<J> {
-        let lane = match asking.standing {
-            Standing::AtHome => &mut self.at_home,
-            Standing::Stranger => &mut self.strangers,
-        };
-        lane.place(asking.network, job)
+        match asking {
+            Asking::AtHome(client_id) => self.at_home.place(client_id, job),
+            Asking::Stranger(site) => self.strangers.place(site, job),
+        }
     }
 
     /// Takes what is to be done next.
     pub(super) fn take(&mut self) -> Option<J> {
         let Self { at_home, strangers, next } = self;
         match next {
-            Standing::AtHome => {
-                *next = Standing::Stranger;
+            Turn::AtHome => {
+                *next = Turn::Strangers;
                 at_home.take().or_else(|| strangers.take())
             }
-            Standing::Stranger => {
-                *next = Standing::AtHome;
+            Turn::Strangers => {
+                *next = Turn::AtHome;
                 strangers.take().or_else(|| at_home.take())
             }
         }
@@ -77,25 +80,25 @@ impl<J> Lanes<J> {
 }
 
 #[derive(Debug)]
-struct Lane<J> {
+struct Lane<K, J> {
     free: usize,
-    /// The networks that have something, in the order of their turns.
-    turns: VecDeque<Option<IpAddr>>,
+    /// Who has something, in the order of their turns.
+    turns: VecDeque<K>,
     /// What they have, the oldest first.
-    waiting: HashMap<Option<IpAddr>, VecDeque<J>>,
+    waiting: HashMap<K, VecDeque<J>>,
 }
 
-impl<J> Lane<J> {
+impl<K: Clone + Eq + Hash, J> Lane<K, J> {
     fn new(places: usize) -> Self {
         Self { free: places, turns: VecDeque::new(), waiting: HashMap::new() }
     }
 
-    fn place(&mut self, network: Option<IpAddr>, job: J) -> Placed<J> {
+    fn place(&mut self, who: K, job: J) -> Placed<J> {
         let placed = if let Some(free) = self.free.checked_sub(1) {
             self.free = free;
             Placed::Waiting
         } else {
-            let own = self.waiting.get(&network).map_or(0, VecDeque::len);
+            let own = self.waiting.get(&who).map_or(0, VecDeque::len);
             let most = self.waiting.values_mut().max_by_key(|jobs| jobs.len());
             // It must not have fewer than the other then.
             match most.filter(|jobs| jobs.len() > own + 1).and_then(VecDeque::pop_back) {
@@ -103,22 +106,22 @@ impl<J> Lane<J> {
                 None => return Placed::Refused,
             }
         };
-        let jobs = self.waiting.entry(network).or_default();
+        let jobs = self.waiting.entry(who.clone()).or_default();
         if jobs.is_empty() {
-            self.turns.push_back(network);
+            self.turns.push_back(who);
         }
         jobs.push_back(job);
         placed
     }
 
     fn take(&mut self) -> Option<J> {
-        let network = self.turns.pop_front()?;
-        let jobs = self.waiting.get_mut(&network)?;
+        let who = self.turns.pop_front()?;
+        let jobs = self.waiting.get_mut(&who)?;
         let job = jobs.pop_front()?;
         if jobs.is_empty() {
-            self.waiting.remove(&network);
+            self.waiting.remove(&who);
         } else {
-            self.turns.push_back(network);
+            self.turns.push_back(who);
         }
         self.free += 1;
         Some(job)
@@ -129,12 +132,12 @@ impl<J> Lane<J> {
 mod tests {
     use super::*;
 
-    fn asking(standing: Standing, host: u8) -> Asking {
-        Asking { standing, network: Some(IpAddr::from([192, 0, 2, host])) }
+    fn at_home(client_id: &str) -> Asking {
+        Asking::AtHome(client_id.parse().unwrap())
     }
 
     fn stranger(host: u8) -> Asking {
-        asking(Standing::Stranger, host)
+        Asking::Stranger(Some(IpAddr::from([192, 0, 2, host])))
     }
 
     #[test]
@@ -144,12 +147,12 @@ mod tests {
             let _ = lanes.place(stranger(job), job);
         }
         for job in 100..104 {
-            assert_eq!(lanes.place(asking(Standing::AtHome, 1), job), Placed::Waiting);
+            assert_eq!(lanes.place(at_home("shop"), job), Placed::Waiting);
         }
-        assert_eq!(lanes.place(asking(Standing::AtHome, 1), 104), Placed::Refused);
+        assert_eq!(lanes.place(at_home("shop"), 104), Placed::Refused);
         let done: Vec<_> = std::iter::from_fn(|| lanes.take()).collect();
         assert_eq!(done, [100, 0, 101, 1, 102, 2, 103, 3]);
-        assert_eq!(lanes.place(asking(Standing::AtHome, 1), 104), Placed::Waiting);
+        assert_eq!(lanes.place(at_home("shop"), 104), Placed::Waiting);
     }
 
     #[test]
@@ -166,6 +169,16 @@ mod tests {
         assert_eq!(lanes.place(stranger(4), 8), Placed::InPlaceOf(1));
         assert_eq!(lanes.place(stranger(5), 9), Placed::Refused);
         assert_eq!(std::iter::from_fn(|| lanes.take()).collect::<Vec<_>>(), [0, 5, 6, 8]);
+    }
+
+    #[test]
+    fn a_client_with_a_right_secret_takes_no_place_that_another_needs() {
+        let mut lanes = Lanes::new(4);
+        for job in 0..4 {
+            assert_eq!(lanes.place(at_home("greedy"), job), Placed::Waiting);
+        }
+        assert_eq!(lanes.place(at_home("shop"), 4), Placed::InPlaceOf(3));
+        assert_eq!(std::iter::from_fn(|| lanes.take()).collect::<Vec<_>>(), [0, 4, 1, 2]);
     }
 
     #[test]

@@ -1,10 +1,7 @@
 //! Verifying a client secret, for the two methods that present one.
 
 #[cfg(feature = "argon2")]
-use super::{
-    Argon2Workers,
-    lanes::{Asking, Standing},
-};
+use super::{Argon2Workers, lanes::Asking};
 use super::{AuthenticatedClient, ClientRequest, unknown_client};
 #[cfg(feature = "argon2")]
 use crate::limit::{Counted, PeerAddress};
@@ -102,9 +99,11 @@ impl SecretVerification {
 #[cfg(feature = "argon2")]
 fn asking(client_id: &ClientId, request: &ClientRequest<'_>) -> Asking {
     let attempt = request.attempt(client_id, Counted::ByNameAndAddress);
-    let at_home = request.core.rate_limit.is_at_home(&attempt, request.now());
-    let standing = if at_home { Standing::AtHome } else { Standing::Stranger };
-    Asking { standing, network: attempt.peer().map(PeerAddress::network) }
+    if request.core.rate_limit.is_at_home(&attempt, request.now()) {
+        Asking::AtHome(client_id.clone())
+    } else {
+        Asking::Stranger(attempt.peer().map(PeerAddress::site))
+    }
 }
 
 /// A client has a secret under argon2, and nothing verifies it.

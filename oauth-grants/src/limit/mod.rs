@@ -87,6 +87,14 @@ impl PeerAddress {
             IpAddr::V6(address) => IpAddr::from((address.to_bits() & !u128::from(u64::MAX)).to_be_bytes()),
         }
     }
+
+    /// The address, or in IPv6 the site, which is given to whoever asks and has 65,536 of those networks (RFC 6177).
+    pub(crate) fn site(self) -> IpAddr {
+        match self.0.to_canonical() {
+            IpAddr::V4(address) => address.into(),
+            IpAddr::V6(address) => IpAddr::V6((address.to_bits() & u128::MAX << 80).into()),
+        }
+    }
 }
 
 /// One attempt, before it is known whether it succeeds.

@@ -74,10 +74,8 @@ impl Network {
     }
 
     fn site(peer: PeerAddress) -> Option<Self> {
-        match peer.network() {
-            IpAddr::V4(_) => None,
-            IpAddr::V6(address) => Some(Self::Site(IpAddr::V6((address.to_bits() & u128::MAX << 80).into()))),
-        }
+        let site = peer.site();
+        site.is_ipv6().then_some(Self::Site(site))
     }
 }
 

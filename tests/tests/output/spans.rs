@@ -86,6 +86,23 @@ async fn what_anybody_can_repeat_is_told_ten_times_a_minute_and_then_counted() {
     assert_eq!(lines_with(&[&left_out[..], &["count=40"]].concat()).len(), 1);
 }
 
+/// Whoever makes up names does not hide guesses at a client that there is.
+#[tokio::test]
+async fn guesses_at_a_client_are_told_in_a_flood_of_clients_that_are_made_up() {
+    let running = running().await;
+    let grant = [("grant_type", "client_credentials")];
+    for number in 0..1_500 {
+        let id = format!("nobody-{number}").leak();
+        running.token(Party { id, secret: Some("wrong"), in_form: false, redirect_uri: "" }, &grant).await;
+    }
+    let told = || lines_with(&[" WARN ", "client_authentication_failed", r#"client_id="watched""#]).len();
+    let before = told();
+    for _ in 0..3 {
+        running.token(WATCHED.with_secret("wrong"), &grant).await.refused(401, "invalid_client");
+    }
+    assert_eq!(told() - before, 3);
+}
+
 /// An application whose own span has fields of the same names.
 #[tokio::test]
 async fn a_span_of_the_application_is_left_alone() {

@@ -277,6 +277,7 @@ impl Event<'_> {
             Self::AuthorizationRefused { client_id, .. } | Self::TokenRequestRefused { client_id, .. } => {
                 Some(client_id)
             }
+            Self::ClientAuthenticationFailed { reason: Some(AuthenticationFailure::UnknownClient), .. } => None,
             Self::ClientAuthenticationFailed { client_id, .. }
             | Self::SignInFailed { client_id }
             | Self::TooManyAttempts { client_id, .. } => client_id,

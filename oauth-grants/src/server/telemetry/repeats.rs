@@ -5,7 +5,8 @@
 
 use std::{
     array,
-    hash::{BuildHasher, Hash, RandomState},
+    collections::HashMap,
+    hash::{BuildHasher, RandomState},
     sync::{Mutex, PoisonError},
     time::Duration,
 };
@@ -17,14 +18,14 @@ const TOLD: u64 = 10;
 
 const PERIOD: Duration = Duration::from_mins(1);
 
-/// How many kinds and clients are told apart: names that somebody makes up take no more memory, and hide one in so many of others.
+/// How many clients are told apart for each event: names that somebody makes up take no more memory, and hide one in so many of others.
 const SLOTS: usize = 64;
 
 /// An event that anybody brings about who has proved nothing.
-#[derive(Clone, Copy, Debug, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub(in crate::server) struct Repeatable<'a> {
     pub(in crate::server) event: &'static str,
-    /// The client that it names.
+    /// The client that it names, unless there is no such client: those that somebody makes up are one, and hide nobody else.
     pub(in crate::server) client_id: Option<&'a ClientId>,
 }
 
@@ -40,10 +41,11 @@ pub(super) enum Heard {
 }
 
 /// How often each has been told.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Repeats {
     hasher: RandomState,
-    slots: Mutex<[Slot; SLOTS]>,
+    /// By the name of the event, of which there are as many as are declared. The last is for no client.
+    slots: Mutex<HashMap<&'static str, [Slot; SLOTS + 1]>>,
 }
 
 #[derive(Debug)]
@@ -53,18 +55,13 @@ struct Slot {
     seen: u64,
 }
 
-impl Default for Repeats {
-    fn default() -> Self {
-        let slot = |_| Slot { until: Timestamp::from_unix_seconds(0), seen: 0 };
-        Self { hasher: RandomState::new(), slots: Mutex::new(array::from_fn(slot)) }
-    }
-}
-
 impl Repeats {
     /// Hears of an event.
     pub(super) fn hear(&self, event: Repeatable<'_>, now: Timestamp) -> Heard {
-        let slot = self.hasher.hash_one(event) % SLOTS as u64;
+        let named = |client_id| self.hasher.hash_one(client_id) % SLOTS as u64;
+        let slot = event.client_id.map_or(SLOTS as u64, named);
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        let slots = slots.entry(event.event).or_insert_with(|| array::from_fn(|_| Slot::EMPTY));
         match usize::try_from(slot).ok().and_then(|slot| slots.get_mut(slot)) {
             Some(slot) => slot.hear(now),
             None => Heard::Event { left_out: 0 },
@@ -73,6 +70,8 @@ impl Repeats {
 }
 
 impl Slot {
+    const EMPTY: Self = Self { until: Timestamp::from_unix_seconds(0), seen: 0 };
+
     fn hear(&mut self, now: Timestamp) -> Heard {
         if now >= self.until {
             let left_out = self.seen.saturating_sub(TOLD);
@@ -120,5 +119,17 @@ mod tests {
             repeats.hear(Repeatable { event: "too_many_attempts", client_id: Some(&client_id) }, NOON) != Heard::OneMore
         });
         assert_eq!(told.count() as u64, SLOTS as u64 * (TOLD + 1));
+    }
+
+    #[test]
+    fn one_event_is_not_hidden_behind_another() {
+        let repeats = Repeats::default();
+        for number in 0..10_000 {
+            let client_id = format!("nobody-{number}").parse().unwrap();
+            repeats.hear(Repeatable { event: "too_many_attempts", client_id: Some(&client_id) }, NOON);
+        }
+        let shop = "shop".parse().unwrap();
+        let failed = Repeatable { event: "client_authentication_failed", client_id: Some(&shop) };
+        assert_eq!(repeats.hear(failed, NOON), Heard::Event { left_out: 0 });
     }
 }

@@ -94,7 +94,8 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
 /// The value itself is a secret, and goes nowhere.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "column `{column}` holds a password hash, but not of argon2id: give that client a new secret, and empty the field until then"
+    "column `{column}` holds a password hash, but not of argon2id: give that client a new secret, and until then one that nobody knows; \
+     a client without any is public where its table has no `token_endpoint_auth_method`"
 )]
 struct ForeignPasswordHash {
     column: &'static str,
