@@ -80,7 +80,7 @@ impl Limit {
 /// often as one, under one name as under any. Some forty thousand names can be at home; where there are more, none is.
 ///
 /// Of attempts on passwords and device codes no more run at the same moment, under a name and from an address, than may fail at once.
-/// Those on a client's secret are all let through, and all counted, since a client may well ask for many tokens at the same moment. Whoever
+/// Those on a client's secret, and on device codes by a client that has authenticated, are all let through, and all counted, since a client may well ask for many tokens at the same moment. Whoever
 /// fails more often than the bucket holds waits for as long as it takes to make up for it: beside the time for the next attempt five
 /// minutes at most, or as long as the whole bucket takes to fill.
 ///

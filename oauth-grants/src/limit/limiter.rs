@@ -52,7 +52,9 @@ impl SharedRateLimit {
     /// A place for an attempt beside those that run, if its kind is counted before it is known to have failed.
     fn begin(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<Option<Place<'_>>, Duration> {
         let guess = attempt.guess();
-        let (Some(by_name), true) = (self.limit_on(guess), under_way::is_counted(guess)) else { return Ok(None) };
+        let (Some(by_name), true) = (self.limit_on(guess), under_way::is_counted(guess, attempt.counted())) else {
+            return Ok(None);
+        };
         let by_address = self.limit_on_addresses(guess).unwrap_or(Limit::Off);
         let shared = if self.is_at_home(attempt, now) { None } else { Some(Owner::shared(attempt)) };
         let owners = [Owner::name(attempt)].into_iter().chain(shared.into_iter().flatten());

@@ -15,7 +15,7 @@ use std::{
     time::Duration,
 };
 
-use super::{Bucket, Guess, Limit, owner::Owner};
+use super::{Bucket, Counted, Guess, Limit, owner::Owner};
 
 /// How many attempts run, for each owner of a bucket.
 #[derive(Default)]
@@ -31,10 +31,12 @@ pub(super) struct Place<'a> {
 }
 
 /// Whether attempts of this kind are counted before it is known whether they fail.
-pub(super) fn is_counted(guess: Guess) -> bool {
+pub(super) fn is_counted(guess: Guess, counted: Counted) -> bool {
     match guess {
         Guess::ClientSecret => false,
-        Guess::Password | Guess::DeviceCode => true,
+        Guess::Password => counted != Counted::Nowhere,
+        // Under the name of a client that has authenticated, codes of many people may well come at the same moment.
+        Guess::DeviceCode => counted == Counted::ByNameAndAddress,
     }
 }
 

@@ -221,3 +221,21 @@ async fn check_schema_names_every_column_of_ones_own_that_is_missing() {
     }
     assert!(!text.contains("api_tokens"), "{text}");
 }
+
+/// As many applications compare what people type.
+#[tokio::test]
+async fn a_client_has_one_name_in_a_column_that_is_compared_without_regard_to_case() {
+    let pool = sqlite_pool().await;
+    let schema =
+        App::STATEMENTS.schema.of(Dialect::Sqlite).replace("\"clientId\" TEXT", "\"clientId\" TEXT COLLATE NOCASE");
+    assert!(schema.contains("NOCASE"), "{schema}");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(schema)).execute(&pool).await.unwrap();
+    let store: SqlStore<Sqlite, Own> = SqlStore::new(pool).clients().codes().tokens();
+    store.create_tables().await.unwrap();
+    let client = client();
+    store.save_client(&client).await.unwrap();
+
+    assert!(store.find_client(client.client_id()).await.unwrap().is_some());
+    let other = client.client_id().as_str().to_uppercase().parse().unwrap();
+    assert_eq!(store.find_client(&other).await.unwrap(), None);
+}

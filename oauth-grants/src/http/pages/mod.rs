@@ -91,7 +91,8 @@ use crate::{
 /// [limit](crate::server::ServerBuilder::rate_limit), before the [`AuthenticateUser`] is asked; flooding is for whatever
 /// stands in front of the server. Twenty requests wait in one browser at a time. When more wait in all than fit, the oldest
 /// gives way; those of whoever is signed in are counted apart, so a flood of visitors takes none of them, and nobody has
-/// more than a hundredth of that room, or of the sessions.
+/// more than a hundredth of that room, or more than a hundred sessions. Where there are too many sessions in all, the oldest of the network
+/// that has the most ends.
 pub struct Pages<Users> {
     users: Users,
     title: Option<String>,

@@ -3,7 +3,8 @@
 //! A browser keeps its number while its [`BrowserId`] changes: at every sign-in and sign-out the old id is forgotten
 //! and the requests that wait in its tabs go on under the new one. An id that this server did not give, or no longer
 //! knows, names nobody (session fixation). Sessions are counted apart from passing visitors, so a flood of those ends
-//! no session; and each person's apart from the others', so nobody ends the sessions of others.
+//! no session; each person's apart from the others', and where there are too many of all, those of the network that has the
+//! most give way. So nobody ends the sessions of others, with however many accounts.
 
 use std::{
     net::IpAddr,
@@ -28,7 +29,7 @@ const SESSION_LIFETIME: Duration = Duration::from_hours(8);
 const MOST_SESSIONS: usize = 100_000;
 
 /// The most sessions of one person; the oldest ends.
-const MOST_SESSIONS_OF_ONE: usize = MOST_SESSIONS / 100;
+const MOST_SESSIONS_OF_ONE: usize = MOST_SESSIONS / 1_000;
 
 /// A visitor is remembered for longer than the last request that waits for them.
 const VISITOR_LIFETIME: Duration = Duration::from_mins(20);
@@ -64,14 +65,14 @@ pub(super) struct KnownBrowser {
     pub(super) session: Option<Arc<Session>>,
 }
 
-/// What is bounded for each person has no network to be bounded by.
 impl OfNetwork for (BrowserNumber, Arc<Session>) {
     fn network(&self) -> Option<IpAddr> {
-        None
+        let (number, _) = self;
+        number.network()
     }
 }
 
-/// The same.
+/// A person may be signed in anywhere.
 impl OfNetwork for Vec<Digest<BrowserId>> {
     fn network(&self) -> Option<IpAddr> {
         None
@@ -204,6 +205,22 @@ mod tests {
         assert!(browsers.change(&busy[2], &BrowserId::generate().unwrap(), None, NOON));
         sign_in(2);
         assert!(is_there(&busy[3]));
+    }
+
+    #[test]
+    fn whoever_has_many_accounts_ends_no_session_at_another_address() {
+        let browsers = Browsers::default();
+        let sign_in = |subject, host| {
+            let (before, after) = (BrowserId::generate().unwrap(), BrowserId::generate().unwrap());
+            browsers.welcome(&before, Some(PeerAddress([192, 0, 2, host].into())), NOON);
+            assert!(browsers.change(&before, &after, Some(session_of(subject)), NOON));
+            after
+        };
+        let quiet = sign_in(1, 1);
+        for number in 0..MOST_SESSIONS as u64 + 10 {
+            sign_in(2 + number % 2_000, 2);
+        }
+        assert!(browsers.find(&quiet, NOON).is_some());
     }
 
     #[test]

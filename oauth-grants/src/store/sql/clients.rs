@@ -122,9 +122,10 @@ impl<E: Engine, C: SqlClient<E>, A: 'static, T: 'static> ClientStore for SqlStor
             return Ok(None);
         };
         let of_client = |cause| StoreError::new(UnreadableClient { client_id: client_id.clone(), cause });
-        let client = read(&row).map_err(of_client)?;
+        let client: Arc<Client> = read(&row).map_err(of_client)?;
         self.stand_in.keep(row);
-        Ok(Some(client))
+        // A column may be compared without regard to case. A client has one name, or each of its spellings would have limits of its own.
+        Ok((client.client_id() == client_id).then_some(client))
     }
 
     fn clients_kept_in(&self) -> String {
