@@ -29,14 +29,18 @@
 //! ```
 
 mod arguments;
+mod batch;
 mod clients;
 mod report;
 mod run;
 mod tokens;
 
-use std::ffi::{OsStr, OsString};
+use std::{
+    ffi::{OsStr, OsString},
+    num::NonZeroU32,
+};
 
-use self::arguments::Arguments;
+use self::{arguments::Arguments, batch::Batch};
 pub use self::{
     arguments::UsageError,
     clients::{ClientCommand, NewClient, SecretRotation},
@@ -69,7 +73,7 @@ pub enum Command {
     /// `purge`: deletes what has expired.
     Purge {
         /// How many records of a kind are deleted at a time.
-        batch: u32,
+        batch: NonZeroU32,
     },
 }
 
@@ -127,7 +131,7 @@ Commands:
             "clients" => Self::Run(Command::Clients(ClientCommand::read(&mut arguments)?)),
             "tokens" => Self::Run(Command::Tokens(TokenCommand::read(&mut arguments)?)),
             "schema" => Self::Run(Command::Schema),
-            "purge" => Self::Run(Command::Purge { batch: arguments.parsed("--batch")?.unwrap_or(1_000) }),
+            "purge" => Self::Run(Command::Purge { batch: arguments.parsed::<Batch>("--batch")?.unwrap_or_default().0 }),
             "describe" => Self::Report(ReportCommand::read(&mut arguments, ReportCommand::Describe)?),
             _ => Self::Report(ReportCommand::read(&mut arguments, ReportCommand::Conformance)?),
         };
@@ -138,6 +142,8 @@ Commands:
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZeroU32;
+
     use super::{ClientCommand, Command, CommandLine, Holder, ReportCommand, TokenCommand, UsageError};
     use crate::server::ReportForm;
 
@@ -155,8 +161,8 @@ mod tests {
                 Command::Clients(ClientCommand::Disable("-shop".parse().unwrap())),
             ),
             (&["schema"], Command::Schema),
-            (&["purge"], Command::Purge { batch: 1_000 }),
-            (&["purge", "--batch=5"], Command::Purge { batch: 5 }),
+            (&["purge"], Command::Purge { batch: NonZeroU32::new(1_000).unwrap() }),
+            (&["purge", "--batch=5"], Command::Purge { batch: NonZeroU32::new(5).unwrap() }),
             (
                 &["tokens", "revoke", "--user", "alice"],
                 Command::Tokens(TokenCommand::Revoke(Holder::User("alice".parse().unwrap()))),
@@ -211,7 +217,8 @@ mod tests {
             ),
             (&["clients", "list", "--all"], "there is no option `--all` here; the command has none"),
             (&["purge", "--batch"], "`--batch` needs a value"),
-            (&["purge", "--batch", "many"], "`--batch many`: invalid digit found in string"),
+            (&["purge", "--batch", "many"], "`--batch many`: write a number from 1 to 4294967295, as `--batch 1000`"),
+            (&["purge", "--batch=0"], "`--batch 0`: write a number from 1 to 4294967295, as `--batch 1000`"),
             (&["purge", "--batch", "1", "--batch", "2"], "`--batch` stands twice"),
             (&["tokens", "revoke", "--usr", "a"], "there is no option `--usr` here; did you mean `--user`?"),
             (

@@ -87,7 +87,7 @@ impl Command {
                 Ok(writeln!(output, "revoked {revoked} authorizations with all their tokens")?)
             }
             Self::Schema => Ok(output.write_all(store.schema().as_bytes())?),
-            Self::Purge { batch } => purge(store, batch, now, output).await,
+            Self::Purge { batch } => purge(store, batch.get(), now, output).await,
         }
     }
 }
