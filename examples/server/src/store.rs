@@ -64,8 +64,13 @@ impl Store {
     /// Opens a store and sees to it that it has its tables.
     pub(crate) async fn open(location: &StoreLocation) -> Result<Self, StoreError> {
         let store = Self::connect(location).await?;
-        if let Self::Postgres(store) = &store {
-            progress::told("checking the tables, which reads whole columns of digests", ready(store)).await?;
+        match &store {
+            Self::Memory(_) => {}
+            // A file of another program's may have tables of the same names.
+            Self::Sqlite(store) => store.check_schema().await?,
+            Self::Postgres(store) => {
+                progress::told("checking the tables, which reads whole columns of digests", ready(store)).await?;
+            }
         }
         Ok(store)
     }

@@ -106,6 +106,26 @@ fn a_store_that_cannot_be_opened_is_one_cause_told_once() {
     );
 }
 
+#[tokio::test]
+async fn tables_of_another_program_are_found_out_at_the_start_and_stay_as_they_are() {
+    let directory = TempDir::new().unwrap();
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(directory.path().join("other.db"));
+    let other = sqlx::SqlitePool::connect_with(options.create_if_missing(true)).await.unwrap();
+    sqlx::raw_sql("CREATE TABLE oauth_clients (id INTEGER)").execute(&other).await.unwrap();
+    std::fs::write(directory.path().join("auth.toml"), "store = \"sqlite:other.db\"\n").unwrap();
+    for words in [&["--listen", "127.0.0.1:0"][..], &["clients", "list"]] {
+        let output = program(directory.path()).args(["--config", "auth.toml"]).args(words).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        let told = String::from_utf8_lossy(&output.stderr);
+        let expected = "the store sqlite:other.db cannot be opened: the database does not have the tables that the models need: \
+                        `oauth_clients`: no such column: client_id";
+        assert!(told.contains(expected), "{told}");
+    }
+    let columns: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM pragma_table_info('oauth_clients')").fetch_one(&other).await.unwrap();
+    assert_eq!(columns, 1);
+}
+
 #[test]
 fn a_configuration_that_cannot_be_read_is_answered_with_where_to_begin() {
     let directory = TempDir::new().unwrap();
