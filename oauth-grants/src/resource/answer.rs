@@ -108,6 +108,8 @@ impl Answer {
 
 /// Takes a member out, if it is there.
 fn taken<T: DeserializeOwned>(members: &mut Map<String, Value>, name: &str) -> Result<Option<T>, GrantError> {
-    let value = members.remove(name).unwrap_or_default();
-    serde_json::from_value(value).map_err(GrantError::internal)
+    match members.remove(name) {
+        None => Ok(None),
+        Some(value) => serde_json::from_value(value).map_err(GrantError::internal),
+    }
 }

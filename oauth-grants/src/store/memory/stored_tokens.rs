@@ -42,7 +42,7 @@ pub(super) struct StoredRefreshToken {
     client_id: ClientId,
     subject: Option<Subject>,
     scope: Scope,
-    family: FamilyId,
+    pub(super) family: FamilyId,
     issued_at: Timestamp,
     data: ExtensionData,
     pub(super) rotation: Option<KeptRotation>,

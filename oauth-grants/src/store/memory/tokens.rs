@@ -76,9 +76,8 @@ impl Tokens {
 
     fn rotate(&self, token: &Digest<RefreshToken>, attempt: RotationAttempt) -> Rotation {
         // A token never changes its family, so the family may be looked up before its slot is locked.
-        let Some(RefreshTokenRecord { family, .. }) = self.refresh_token(token) else {
-            return Rotation::Gone;
-        };
+        let family = self.refresh.lock(token).entry().map(|entry| entry.value.family.clone());
+        let Some(family) = family else { return Rotation::Gone };
         let mut family = self.families.lock(&family);
         if family.entry().is_none_or(|entry| entry.value == Family::Revoked) {
             return Rotation::Gone;
