@@ -1,5 +1,7 @@
 //! What the store in memory promises beyond the contract: bounds, and forgetting what expired.
 
+#![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
+
 use oauth_grants::{
     model::NewTokens,
     store::{
@@ -12,20 +14,71 @@ use oauth_grants::{
 async fn a_full_store_refuses_new_tokens_and_keeps_every_living_one() {
     let store = MemoryStore::with_capacity(100);
     let mut kept = Vec::new();
-    for _ in 0..100 {
-        let tokens = records::tokens(&records::family());
-        assert_eq!(store.save_tokens(tokens.clone()).await.unwrap(), Saved::Alive);
+    let refused = loop {
+        // Each of a client of its own: none has more than its share.
+        let tokens = tokens_of(&format!("client-{}", kept.len()));
+        match store.save_tokens(tokens.clone()).await {
+            Ok(saved) => assert_eq!(saved, Saved::Alive),
+            Err(_) => break tokens,
+        }
         kept.push(tokens);
-    }
-    let refused = records::tokens(&records::family());
-    let error = store.save_tokens(refused.clone()).await.unwrap_err();
-    assert_eq!(error.to_string(), "the store in memory is full of living records");
-
+    };
+    assert_eq!(kept.len(), 100);
     assert_eq!(store.find_access_token(&refused.access.token).await.unwrap(), None);
     for tokens in kept {
         assert!(store.find_access_token(&tokens.access.token).await.unwrap().is_some());
         assert!(store.find_refresh_token(&tokens.refresh.unwrap().token).await.unwrap().is_some());
     }
+}
+
+#[tokio::test]
+async fn clients_that_ask_for_tokens_without_end_leave_room_for_all_others() {
+    let store = MemoryStore::with_capacity(1_000);
+    let fill = async |client: &str| {
+        let mut kept = 0;
+        while store.save_tokens(tokens_of(client)).await.is_ok() {
+            kept += 1;
+        }
+        kept
+    };
+    assert_eq!(fill("greedy").await, 800);
+    assert_eq!(fill("greedy-as-well").await, 160);
+    for number in 0..30 {
+        assert_eq!(store.save_tokens(tokens_of(&format!("modest-{number}"))).await.unwrap(), Saved::Alive);
+    }
+    // What expired takes nobody's place, and nothing else was dropped.
+    let mut later = tokens_of("greedy");
+    later.access.issued_at = later.refresh.as_ref().unwrap().expires_at;
+    assert_eq!(store.save_tokens(later).await.unwrap(), Saved::Alive);
+}
+
+#[tokio::test]
+async fn a_client_that_revokes_what_it_is_given_fills_no_more_with_its_revocations() {
+    let store = MemoryStore::with_capacity(100);
+    let (mut now, mut revoked) = (NOON, 0);
+    for _ in 0..20 {
+        let mut tokens = tokens_of("greedy");
+        while {
+            tokens.refresh = None;
+            (tokens.access.issued_at, tokens.access.expires_at) = (now, now + LIFETIME);
+            store.save_tokens(tokens.clone()).await.is_ok()
+        } {
+            store.revoke_family(&tokens.access.family, now).await.unwrap();
+            (tokens, revoked) = (tokens_of("greedy"), revoked + 1);
+        }
+        now = now + LIFETIME;
+    }
+    assert!(revoked > 200, "{revoked}");
+    let mut modest = tokens_of("modest");
+    modest.access.issued_at = now;
+    assert_eq!(store.save_tokens(modest).await.unwrap(), Saved::Alive);
+}
+
+fn tokens_of(client: &str) -> NewTokens {
+    let mut tokens = records::tokens(&records::family());
+    tokens.access.client_id = client.parse().unwrap();
+    tokens.refresh.as_mut().unwrap().client_id = client.parse().unwrap();
+    tokens
 }
 
 #[tokio::test]
@@ -50,8 +103,8 @@ async fn a_full_store_still_revokes() {
     let store = MemoryStore::with_capacity(10);
     let family = records::family();
     let _ = store.save_tokens(records::tokens(&family)).await.unwrap();
-    for _ in 0..9 {
-        let _ = store.save_tokens(records::tokens(&records::family())).await.unwrap();
+    for number in 0..9 {
+        let _ = store.save_tokens(tokens_of(&format!("client-{number}"))).await.unwrap();
     }
     store.revoke_family(&family, NOON).await.unwrap();
     store.revoke_family(&records::family(), NOON).await.unwrap();

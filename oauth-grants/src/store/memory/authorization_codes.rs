@@ -1,6 +1,10 @@
 //! Authorization codes in memory. A claim is one look and one change under the lock of the code's slot.
 
-use super::{MemoryStore, expiring_map::ExpiringMap};
+use super::{
+    MemoryStore,
+    expiring_map::ExpiringMap,
+    holders::{Holders, Share},
+};
 use crate::{
     model::AuthorizationCodeRecord,
     protocol::{AuthorizationCode, Digest, Timestamp},
@@ -9,20 +13,23 @@ use crate::{
 
 pub(super) struct AuthorizationCodes {
     codes: ExpiringMap<Digest<AuthorizationCode>, StoredCode>,
+    holders: Holders,
 }
 
 impl AuthorizationCodes {
     pub(super) fn with_capacity(capacity: usize) -> Self {
-        Self { codes: ExpiringMap::with_capacity(capacity) }
+        Self { codes: ExpiringMap::with_capacity(capacity), holders: Holders::default() }
     }
 }
 
 impl AuthorizationCodeStore for MemoryStore {
     async fn save_authorization_code(&self, record: AuthorizationCodeRecord) -> Result<(), StoreError> {
-        let codes = &self.content.authorization_codes.codes;
+        let AuthorizationCodes { codes, holders } = &self.content.authorization_codes;
+        let share = holders.share(&record.client_id);
         let AuthorizationCodeRecord { code, issued_at, expires_at, .. } = record;
-        let place = codes.reserve(issued_at)?;
-        codes.lock(&code).insert(place, StoredCode { record, claimed: false }, expires_at, issued_at)
+        let place = codes.reserve(Some(&share), issued_at)?;
+        let stored = StoredCode { record, claimed: false, _share: share };
+        codes.lock(&code).insert(place, stored, expires_at, issued_at)
     }
 
     async fn find_authorization_code(
@@ -52,4 +59,5 @@ impl AuthorizationCodeStore for MemoryStore {
 struct StoredCode {
     record: AuthorizationCodeRecord,
     claimed: bool,
+    _share: Share,
 }

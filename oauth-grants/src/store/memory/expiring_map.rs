@@ -18,7 +18,10 @@ use std::{
 
 use hashbrown::{HashTable, hash_table};
 
-use super::chunks::{Chunks, Exhausted, Index};
+use super::{
+    chunks::{Chunks, Exhausted, Index},
+    holders::{MOST_OF_WHAT_IS_FREE, Share},
+};
 use crate::{protocol::Timestamp, store::StoreError};
 
 /// Enough that a shard of a full default store grows in well under a millisecond.
@@ -52,15 +55,19 @@ impl<K: Eq + Hash, V> ExpiringMap<K, V> {
         self.occupied.load(Relaxed)
     }
 
-    /// Reserves room for one entry, reclaiming expired ones if it must. Call it while holding no [`Slot`] of this
-    /// map. A place that is not used frees itself.
+    /// Reserves room for one entry that whoever has this share of the entries asks for, reclaiming expired ones if it must. Call it
+    /// while holding no [`Slot`] of this map. A place that is not used frees itself.
     ///
     /// # Errors
     ///
-    /// When the map is full of living entries.
-    pub(super) fn reserve(&self, now: Timestamp) -> Result<Place<'_>, StoreError> {
+    /// When the map is full of living entries, or so full that this one has more than its share.
+    pub(super) fn reserve(&self, share: Option<&Share>, now: Timestamp) -> Result<Place<'_>, StoreError> {
         loop {
-            let more = |occupied| (occupied < self.capacity).then_some(occupied + 1);
+            let held = share.map_or(0, Share::held);
+            let more = |occupied| {
+                let free = self.capacity.saturating_sub(occupied);
+                (held < free.saturating_mul(MOST_OF_WHAT_IS_FREE)).then_some(occupied + 1)
+            };
             if self.occupied.try_update(Relaxed, Relaxed, more).is_ok() {
                 return Ok(Place(&self.occupied));
             }
@@ -239,7 +246,7 @@ struct Due {
 }
 
 #[derive(Debug, thiserror::Error)]
-#[error("the store in memory is full of living records")]
+#[error("the store in memory is full of living records, or this client has more than its share of them")]
 struct Full;
 
 #[derive(Debug, thiserror::Error)]
@@ -260,7 +267,7 @@ mod tests {
     const TWO: Timestamp = Timestamp::from_unix_seconds(50_400);
 
     fn insert(map: &ExpiringMap<u32, ()>, key: u32, expires_at: Timestamp, now: Timestamp) -> Result<(), StoreError> {
-        let place = map.reserve(now)?;
+        let place = map.reserve(None, now)?;
         map.lock(&key).insert(place, (), expires_at, now)
     }
 
@@ -301,7 +308,7 @@ mod tests {
     fn a_place_that_is_not_used_is_free_again() {
         let map = ExpiringMap::with_capacity(1);
         insert(&map, 0, ONE, NOON).unwrap();
-        drop(map.reserve(TWO).unwrap());
+        drop(map.reserve(None, TWO).unwrap());
         assert_eq!(map.occupied(), 0);
         insert(&map, 1, ONE, NOON).unwrap();
     }

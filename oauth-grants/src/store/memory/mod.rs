@@ -11,6 +11,7 @@ mod authorization_codes;
 mod chunks;
 mod consents;
 mod expiring_map;
+mod holders;
 mod stored_tokens;
 mod tokens;
 
@@ -26,7 +27,9 @@ use crate::{model::Client, protocol::ClientId};
 
 /// A store in memory. Its clones share their content; what it holds is gone with the process.
 ///
-/// Authorization codes, access tokens, refresh tokens and consents are bounded, each kind by the store's capacity. A record
+/// Authorization codes, access tokens, refresh tokens and consents are bounded, each kind by the store's capacity, of which one
+/// client that is alone has four fifths: what is left is for others, and a client is refused once it has four times as much as
+/// that. So no client, however many tokens it asks for, takes the places of the others. A record
 /// holds its place until it expires, also when its family is revoked before: the revocation has to be remembered for
 /// as long anyway, so giving up its tokens would free little. Clients are not bounded: they come from the application,
 /// not from requests.
@@ -55,7 +58,7 @@ impl MemoryStore {
     }
 
     /// An empty store for up to `capacity` codes, access tokens and refresh tokens each. When that many are alive,
-    /// the next one is refused with a [`StoreError`], which the server answers with 503.
+    /// or a client has more than its share of them, the next one is refused with a [`StoreError`], which the server answers with 503.
     pub fn with_capacity(capacity: usize) -> Self {
         Self {
             content: Arc::new(Content {

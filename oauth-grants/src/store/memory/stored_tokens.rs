@@ -1,6 +1,7 @@
 //! What the store keeps of tokens: their records without what the entries of its maps have anyway, the digest and the expiry,
 //! so that a living token takes little memory.
 
+use super::holders::Share;
 use crate::{
     model::{AccessTokenRecord, ExtensionData, RefreshTokenRecord},
     protocol::{
@@ -17,18 +18,17 @@ pub(super) struct StoredAccessToken {
     family: FamilyId,
     issued_at: Timestamp,
     data: ExtensionData,
-}
-
-impl From<AccessTokenRecord> for StoredAccessToken {
-    fn from(record: AccessTokenRecord) -> Self {
-        let AccessTokenRecord { client_id, subject, scope, grant_type, family, issued_at, data, .. } = record;
-        Self { client_id, subject, scope, grant_type, family, issued_at, data }
-    }
+    _share: Share,
 }
 
 impl StoredAccessToken {
+    pub(super) fn new(record: AccessTokenRecord, share: Share) -> Self {
+        let AccessTokenRecord { client_id, subject, scope, grant_type, family, issued_at, data, .. } = record;
+        Self { client_id, subject, scope, grant_type, family, issued_at, data, _share: share }
+    }
+
     pub(super) fn record(&self, token: Digest<AccessToken>, expires_at: Timestamp) -> AccessTokenRecord {
-        let Self { client_id, subject, scope, grant_type, family, issued_at, data } = self;
+        let Self { client_id, subject, scope, grant_type, family, issued_at, data, _share } = self;
         let (client_id, grant_type, family) = (client_id.clone(), grant_type.clone(), family.clone());
         AccessTokenRecord::new(token, client_id, grant_type, family, *issued_at, expires_at)
             .subject(subject.clone())
@@ -46,18 +46,17 @@ pub(super) struct StoredRefreshToken {
     issued_at: Timestamp,
     data: ExtensionData,
     pub(super) rotation: Option<KeptRotation>,
-}
-
-impl From<RefreshTokenRecord> for StoredRefreshToken {
-    fn from(record: RefreshTokenRecord) -> Self {
-        let RefreshTokenRecord { client_id, subject, scope, family, issued_at, data, .. } = record;
-        Self { client_id, subject, scope, family, issued_at, data, rotation: None }
-    }
+    _share: Share,
 }
 
 impl StoredRefreshToken {
+    pub(super) fn new(record: RefreshTokenRecord, share: Share) -> Self {
+        let RefreshTokenRecord { client_id, subject, scope, family, issued_at, data, .. } = record;
+        Self { client_id, subject, scope, family, issued_at, data, rotation: None, _share: share }
+    }
+
     pub(super) fn record(&self, token: Digest<RefreshToken>, expires_at: Timestamp) -> RefreshTokenRecord {
-        let Self { client_id, subject, scope, family, issued_at, data, rotation } = self;
+        let Self { client_id, subject, scope, family, issued_at, data, rotation, _share } = self;
         RefreshTokenRecord::new(token, client_id.clone(), family.clone(), *issued_at, expires_at)
             .subject(subject.clone())
             .scope(scope.clone())

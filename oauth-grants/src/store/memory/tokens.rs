@@ -7,6 +7,7 @@
 use super::{
     MemoryStore,
     expiring_map::ExpiringMap,
+    holders::{Holders, Share},
     stored_tokens::{KeptRotation, StoredAccessToken, StoredRefreshToken},
 };
 use crate::{
@@ -19,6 +20,15 @@ pub(super) struct Tokens {
     families: ExpiringMap<FamilyId, Family>,
     access: ExpiringMap<Digest<AccessToken>, StoredAccessToken>,
     refresh: ExpiringMap<Digest<RefreshToken>, StoredRefreshToken>,
+    holders: ByKind,
+}
+
+/// Who has how much of each map.
+#[derive(Default)]
+struct ByKind {
+    families: Holders,
+    access: Holders,
+    refresh: Holders,
 }
 
 impl Tokens {
@@ -28,6 +38,7 @@ impl Tokens {
             families: ExpiringMap::with_capacity(capacity.saturating_mul(3)),
             access: ExpiringMap::with_capacity(capacity),
             refresh: ExpiringMap::with_capacity(capacity),
+            holders: ByKind::default(),
         }
     }
 
@@ -43,27 +54,35 @@ impl Tokens {
 
         // All places first, so that nothing can be refused once the first token is stored. The family's is only
         // missed if it turns out to be a new one.
-        let family_place = self.families.reserve(now);
-        let access_place = self.access.reserve(now)?;
-        let refresh = refresh.map(|refresh| Ok::<_, StoreError>((refresh, self.refresh.reserve(now)?))).transpose()?;
+        let families = self.holders.families.share(&access.client_id);
+        let family_place = self.families.reserve(Some(&families), now);
+        let access_share = self.holders.access.share(&access.client_id);
+        let access_place = self.access.reserve(Some(&access_share), now)?;
+        let with_place = |record: RefreshTokenRecord| {
+            let share = self.holders.refresh.share(&record.client_id);
+            let place = self.refresh.reserve(Some(&share), now)?;
+            Ok::<_, StoreError>((record, place, share))
+        };
+        let refresh = refresh.map(with_place).transpose()?;
 
         let family_id = access.family.clone();
         let mut family = self.families.lock(&family_id);
         match family.entry() {
-            Some(entry) if entry.value == Family::Revoked => return Ok(Saved::FamilyRevoked),
+            Some(entry) if entry.value.state == FamilyState::Revoked => return Ok(Saved::FamilyRevoked),
             Some(entry) => entry.keep_until(expires_at),
-            None => family.insert(family_place?, Family::Alive, expires_at, now)?,
+            None => family.insert(family_place?, Family::alive(families), expires_at, now)?,
         }
 
         // The family stays locked: a revocation comes before both tokens or after both.
         let (token, expires_at) = (access.token, access.expires_at);
-        self.access.lock(&token).insert(access_place, StoredAccessToken::from(access), expires_at, now)?;
-        if let Some((record, place)) = refresh {
+        let stored = StoredAccessToken::new(access, access_share);
+        self.access.lock(&token).insert(access_place, stored, expires_at, now)?;
+        if let Some((record, place, share)) = refresh {
             let (token, expires_at) = (record.token, record.expires_at);
             let mut slot = self.refresh.lock(&token);
             // One that is there is the successor that a retried refresh computed again.
             if slot.entry().is_none() {
-                slot.insert(place, StoredRefreshToken::from(record), expires_at, now)?;
+                slot.insert(place, StoredRefreshToken::new(record, share), expires_at, now)?;
             }
         }
         Ok(Saved::Alive)
@@ -79,7 +98,7 @@ impl Tokens {
         let family = self.refresh.lock(token).entry().map(|entry| entry.value.family.clone());
         let Some(family) = family else { return Rotation::Gone };
         let mut family = self.families.lock(&family);
-        if family.entry().is_none_or(|entry| entry.value == Family::Revoked) {
+        if family.entry().is_none_or(|entry| entry.value.state == FamilyState::Revoked) {
             return Rotation::Gone;
         }
         let mut slot = self.refresh.lock(token);
@@ -95,22 +114,22 @@ impl Tokens {
     }
 
     fn revoke(&self, family: &FamilyId, now: Timestamp) -> Result<(), StoreError> {
-        let place = self.families.reserve(now);
+        let place = self.families.reserve(None, now);
         let mut slot = self.families.lock(family);
         match slot.entry() {
-            Some(entry) if entry.value == Family::Revoked => Ok(()),
+            Some(entry) if entry.value.state == FamilyState::Revoked => Ok(()),
             Some(entry) => {
-                entry.value = Family::Revoked;
+                entry.value.state = FamilyState::Revoked;
                 entry.keep_until(entry.expires_at().max(now) + REVOCATION_KEPT);
                 Ok(())
             }
-            None => slot.insert(place?, Family::Revoked, now + REVOCATION_KEPT, now),
+            None => slot.insert(place?, Family::unknown_and_revoked(), now + REVOCATION_KEPT, now),
         }
     }
 
     /// Whether the family is known and not revoked. One that is unknown has outlived all its tokens.
     fn is_alive(&self, family: &FamilyId) -> bool {
-        self.families.lock(family).entry().is_some_and(|entry| entry.value == Family::Alive)
+        self.families.lock(family).entry().is_some_and(|entry| entry.value.state == FamilyState::Alive)
     }
 }
 
@@ -149,8 +168,24 @@ impl TokenStore for MemoryStore {
     }
 }
 
+struct Family {
+    state: FamilyState,
+    /// Of the client, if one is known.
+    _share: Option<Share>,
+}
+
+impl Family {
+    fn alive(share: Share) -> Self {
+        Self { state: FamilyState::Alive, _share: Some(share) }
+    }
+
+    fn unknown_and_revoked() -> Self {
+        Self { state: FamilyState::Revoked, _share: None }
+    }
+}
+
 #[derive(Clone, Copy, Eq, PartialEq)]
-enum Family {
+enum FamilyState {
     Alive,
     Revoked,
 }
