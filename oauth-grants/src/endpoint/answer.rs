@@ -63,7 +63,9 @@ fn refused(core: &Core, (status, refused): (StatusCode, ProtocolError)) -> Respo
 /// Says when it may go better, where that is known (RFC 9110 section 10.2.3).
 pub(super) fn add_retry_after(headers: &mut HeaderMap, error: &GrantError) {
     let seconds = match error {
-        GrantError::TooManyAttempts { retry_after } => whole_seconds(*retry_after),
+        GrantError::TooManyAttempts { retry_after } | GrantError::TooManyTokens { retry_after } => {
+            whole_seconds(*retry_after)
+        }
         GrantError::Store(_) | GrantError::Randomness(_) | GrantError::Overloaded => 1,
         GrantError::Refused(refused) if refused.code() == ErrorCode::TemporarilyUnavailable => 1,
         GrantError::Refused(_) | GrantError::Internal(_) => return,
@@ -99,6 +101,10 @@ fn answer_to(core: &Core, error: &GrantError) -> (StatusCode, ProtocolError) {
         }
         GrantError::TooManyAttempts { .. } => {
             let told = ProtocolError::new(ErrorCode::TemporarilyUnavailable, "too many attempts have failed");
+            return (StatusCode::TOO_MANY_REQUESTS, told);
+        }
+        GrantError::TooManyTokens { .. } => {
+            let told = ProtocolError::new(ErrorCode::TemporarilyUnavailable, "too many tokens have been issued");
             return (StatusCode::TOO_MANY_REQUESTS, told);
         }
         GrantError::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::ServerError),

@@ -152,12 +152,13 @@ async fn issue(
     approved: Approved,
 ) -> Result<Answer, GrantError> {
     // Whatever family a grant of one's own names: the token comes from this consent, and goes with it.
-    let Approved { subject, scope, family: _, renewal: _, mut data, artefact: () } = approved;
+    let Approved { subject, scope, family: _, renewal: _, mut data, counted: _, artefact: () } = approved;
     let family = Some(family);
     request.core.check_kept(registered, &data)?;
     let scope = scope.unwrap_or_else(|| request.scope.clone()).intersection(&request.scope);
     let resources = request.core.resources.reached_with(&request.resources, &scope);
     request.core.resources.keep(&Audience::granted_for(resources), &mut data)?;
+    request.core.admit_issuance(request.client.client_id(), subject.as_ref(), request.now).await?;
     let renewal = Renewal::None;
     // What is claimed here is the person's decision, which the sign-in hands over once.
     let claimed = Claimed::won(Redeemed { subject, scope, family, renewal, data, successor: None });

@@ -176,6 +176,11 @@ impl TokenRequest<'_> {
         self.core.hold_consent(family, lives_for, self.now).await
     }
 
+    /// Asks whether the client may be given tokens once more, for this person or for itself.
+    pub(crate) async fn admit_issuance(&self, subject: Option<&Subject>) -> Result<(), GrantError> {
+        self.core.admit_issuance(self.client.client_id(), subject, self.now).await
+    }
+
     /// Tells that the hook of the grant refused the person of a code or refresh token.
     pub(crate) fn tell_user_refused(&self, subject: &Subject, family: &FamilyId) {
         let (client_id, grant_type) = (self.client.client_id(), self.grant_type());

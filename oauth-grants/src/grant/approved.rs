@@ -17,6 +17,14 @@ pub(crate) enum Renewal {
     OfferedWith(Scope),
 }
 
+/// Whether the answer counts among those that are [limited](crate::limit::Holder).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Counted {
+    Yes,
+    /// What is presented was used long ago: whoever does so is to be found out, not told to come back later.
+    IsReuse,
+}
+
 /// A validated token request: for whom, with which scope, and what has to be claimed before anything is issued.
 ///
 /// An `Approved` claims nothing. Where the compiler expects an `Approved<SentCode>` and finds an `Approved`,
@@ -36,6 +44,7 @@ pub struct Approved<Artefact = ()> {
     pub(crate) family: Option<FamilyId>,
     pub(crate) renewal: Renewal,
     pub(crate) data: ExtensionData,
+    pub(crate) counted: Counted,
     pub(crate) artefact: Artefact,
 }
 
@@ -57,6 +66,7 @@ impl Approved {
             family: None,
             renewal: Renewal::None,
             data: ExtensionData::default(),
+            counted: Counted::Yes,
             artefact: (),
         }
     }
@@ -95,9 +105,15 @@ impl<Artefact> Approved<Artefact> {
         self
     }
 
+    /// Whether the answer is counted.
+    pub(crate) fn counted(mut self, counted: Counted) -> Self {
+        self.counted = counted;
+        self
+    }
+
     /// What has to be claimed, once, before anything is issued.
     pub fn claiming<Other>(self, artefact: Other) -> Approved<Other> {
-        let Self { subject, scope, family, renewal, data, artefact: _ } = self;
-        Approved { subject, scope, family, renewal, data, artefact }
+        let Self { subject, scope, family, renewal, data, counted, artefact: _ } = self;
+        Approved { subject, scope, family, renewal, data, counted, artefact }
     }
 }

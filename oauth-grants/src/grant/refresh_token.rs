@@ -10,7 +10,7 @@ use std::{future::Future, sync::Arc, time::Duration};
 
 use super::{
     AnyGrant, Approved, Declaration, Grant, GrantForm, Mounts, RefreshTokenRotation, Successor, ThreadSafe,
-    TokenEndpointGrant, kind,
+    TokenEndpointGrant, approved::Counted, kind,
 };
 use crate::{
     endpoint::TokenRequest,
@@ -150,7 +150,10 @@ impl<G: RefreshTokenGrant + ThreadSafe> TokenEndpointGrant for RefreshTokenFlow<
         };
         let approved = approved.scope(scope).family(record.family.clone()).data(record.data.clone());
         let approved = if rotates::<G>(request) {
-            approved.renewable_with(record.scope.clone())
+            let grace = G::DECLARATION.declared_grace();
+            let is_reuse = record.rotated_at.is_some_and(|at| request.now().abs_diff(at) >= grace);
+            let counted = if is_reuse { Counted::IsReuse } else { Counted::Yes };
+            approved.renewable_with(record.scope.clone()).counted(counted)
         } else if record.rotated_at.is_some() {
             // Rotated while rotation was on for this client: its successor is the living one.
             return Err(refused());

@@ -1,11 +1,11 @@
 //! [`TokenEndpointGrant`]: the one trait behind every grant at the token endpoint (RFC 6749 sections 3.2 and 4.5).
 //!
 //! The order of work is fixed here, for custom and built-in grants alike: validate → scope and resources → extensions →
-//! claim. The result is the only thing that can be issued.
+//! limit → claim. The result is the only thing that can be issued.
 
 use std::future::Future;
 
-use super::{Approved, Grant, GrantForm, Renewal, Successor, ThreadSafe};
+use super::{Approved, Grant, GrantForm, Renewal, Successor, ThreadSafe, approved::Counted};
 use crate::{
     endpoint::TokenRequest,
     extension::SharedExtension,
@@ -154,7 +154,10 @@ pub(crate) async fn redeem<G: TokenEndpointGrant + ThreadSafe>(
     let form = G::Form::from_parameters(request.parameters())?;
     let mut approved = grant.validate_token_request(request, form).await?;
     let ValidatedScope(scope) = ValidatedScope::of(&mut approved, request, extensions).await?;
-    let Approved { subject, scope: _, family, renewal, data, artefact } = approved;
+    let Approved { subject, scope: _, family, renewal, data, counted, artefact } = approved;
+    if counted == Counted::Yes {
+        request.admit_issuance(subject.as_ref()).await?;
+    }
     let claimed = grant.claim(request, artefact).await?;
     let successor = grant.successor(&claimed);
     Ok(Claimed::won(Redeemed { subject, scope, family, renewal, data, successor }))

@@ -3,68 +3,18 @@
 use std::{fmt, time::Duration};
 
 use super::{
-    Admission, Attempt, Counted, Guess, RateLimit,
+    Admission, Attempt, Counted, Guess, Holder, Issuance, Limit, RateLimit,
+    bucket::Bucket,
+    issuance::TokenLimits,
     owner::{OF_A_SITE, Owner},
     sketch::Sketch,
 };
-use crate::{
-    protocol::{Timestamp, WrittenDuration, text::debug_as_display},
-    store::StoreError,
-};
-
-/// Attempts on a client's secret that run at the same moment are all admitted and all counted. This bounds for how long a burst of them
-/// shuts a name out, beyond what the bucket takes to fill: whoever bursts at somebody's own address must not lock them out for long.
-const LONGEST_DEBT: Duration = Duration::from_mins(5);
+use crate::{protocol::Timestamp, store::StoreError};
 
 /// For how long a name that succeeded is at home at its address: a job that runs once a week does not lose its place.
 const AT_HOME: Duration = Duration::from_hours(8 * 24);
 
-/// How many attempts under one name, or from one address, may fail.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Limit {
-    /// Any number.
-    Off,
-    /// A bucket of them.
-    Failures(Bucket),
-}
-
-/// How much a bucket holds, and how fast it fills again.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Bucket {
-    pub(crate) at_once: u32,
-    pub(crate) one_every: Duration,
-}
-
-/// These numbers are no limit.
-#[derive(Clone, Copy, Eq, PartialEq, thiserror::Error)]
-#[error("a limit lets at least one attempt fail, and one more at least every hour and at most every millisecond")]
-pub struct InvalidLimit;
-
-debug_as_display!(InvalidLimit);
-
-impl Limit {
-    /// `at_once` failures in a row, and from then on one more every so often.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use oauth_grants::limit::{InvalidLimit, Limit};
-    ///
-    /// let limit = Limit::failures(5, Duration::from_mins(1))?;
-    /// # Ok::<(), InvalidLimit>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// When `at_once` is zero, or `one_every` is no time between a millisecond and an hour.
-    pub const fn failures(at_once: u32, one_every: Duration) -> Result<Self, InvalidLimit> {
-        if at_once == 0 || one_every.as_millis() == 0 || one_every.as_secs() > 3_600 {
-            return Err(InvalidLimit);
-        }
-        Ok(Self::Failures(Bucket { at_once, one_every }))
-    }
-}
-
-/// Limits that are counted in memory, by this process alone, in a fixed amount of it: twelve megabytes.
+/// Limits that are counted in memory, by this process alone, in a fixed amount of it: fourteen megabytes.
 ///
 /// Without other settings, so many attempts may fail in a row, and then one more every so often:
 ///
@@ -84,9 +34,16 @@ impl Limit {
 /// fails more often than the bucket holds waits for as long as it takes to make up for it: beside the time for the next attempt five
 /// minutes at most, or as long as the whole bucket takes to fill.
 ///
+/// And so many answers with tokens may be given, each of which is a record in a store for as long as the tokens live:
+///
+/// | for | at once | then |
+/// |---|---|---|
+/// | one [person](Holder::Person) at one client | 100 | one every 10 seconds |
+/// | a [client](Holder::Client) that acts for itself | any number | |
+///
 /// ```
 /// use std::time::Duration;
-/// use oauth_grants::{limit::{Buckets, Guess, Limit}, prelude::*};
+/// use oauth_grants::{limit::{Buckets, Guess, Holder, Limit}, prelude::*};
 ///
 /// #[grant(type = "client_credentials")]
 /// struct Machine;
@@ -94,7 +51,8 @@ impl Limit {
 /// let limits = Buckets::default()
 ///     .limit(Guess::ClientSecret, Limit::failures(3, Duration::from_mins(1))?)
 ///     .limit_by_address(Guess::ClientSecret, Limit::failures(1_000, Duration::from_millis(100))?)
-///     .limit(Guess::Password, Limit::Off);
+///     .limit(Guess::Password, Limit::Off)
+///     .limit_tokens(Holder::Client, Limit::answers(10_000, Duration::from_millis(100))?);
 /// let server = AuthorizationServer::builder("https://auth.example.com")
 ///     .store(MemoryStore::new())
 ///     .rate_limit(limits)
@@ -106,6 +64,7 @@ pub struct Buckets {
     client_secret: Limits,
     password: Limits,
     device_code: Limits,
+    tokens: TokenLimits,
 }
 
 /// The limits on one guess.
@@ -125,26 +84,20 @@ impl Limits {
     fn wait(&self, owner: &Owner<'_>, now: Timestamp) -> Duration {
         match owner.limit(self.by_name, self.by_address) {
             Limit::Off => Duration::ZERO,
-            Limit::Failures(Bucket { at_once, one_every }) => {
-                self.owed.owed(owner, self.longest(), now).saturating_sub(one_every.saturating_mul(at_once - 1))
-            }
+            Limit::Bucket(bucket) => bucket.wait(self.owed.owed(owner, self.longest(), now)),
         }
     }
 
     /// The most that anybody owes. A site owes no more than its customers, or four times as much where a quarter of the time for one
     /// failure would be less than a millisecond.
     fn longest(&self) -> Duration {
-        let of = |limit| match limit {
-            Limit::Off => Duration::ZERO,
-            Limit::Failures(Bucket { at_once, one_every }) => most(at_once, one_every).saturating_mul(OF_A_SITE),
-        };
-        of(self.by_name).max(of(self.by_address))
+        self.by_name.most().max(self.by_address.most()).saturating_mul(OF_A_SITE)
     }
 
     /// Takes a failure from an owner's bucket.
     fn owe(&self, owner: &Owner<'_>, now: Timestamp) {
-        if let Limit::Failures(Bucket { at_once, one_every }) = owner.limit(self.by_name, self.by_address) {
-            self.owed.owe(owner, one_every, [most(at_once, one_every), self.longest()], now);
+        if let Limit::Bucket(bucket) = owner.limit(self.by_name, self.by_address) {
+            self.owed.owe(owner, bucket.one_every, [bucket.most(), self.longest()], now);
         }
     }
 
@@ -155,17 +108,11 @@ impl Limits {
     }
 }
 
-/// The most that an owner of such a bucket owes. Beside a full one that is another: as many as run at the same moment, all of which fail.
-fn most(at_once: u32, one_every: Duration) -> Duration {
-    let full = one_every.saturating_mul(at_once);
-    full.saturating_add(full.max(LONGEST_DEBT))
-}
-
 impl Default for Buckets {
     fn default() -> Self {
         let ten = |one_every| Limits {
-            by_name: Limit::Failures(Bucket { at_once: 10, one_every }),
-            by_address: Limit::Failures(Bucket { at_once: 100, one_every: Duration::from_secs(1) }),
+            by_name: Limit::Bucket(Bucket::new(10, one_every)),
+            by_address: Limit::Bucket(Bucket::new(100, Duration::from_secs(1))),
             owed: Sketch::new(),
             at_home: Sketch::new(),
         };
@@ -173,6 +120,7 @@ impl Default for Buckets {
             client_secret: ten(Duration::from_secs(6)),
             password: ten(Duration::from_secs(30)),
             device_code: ten(Duration::from_secs(6)),
+            tokens: TokenLimits::default(),
         }
     }
 }
@@ -190,6 +138,13 @@ impl Buckets {
     #[must_use]
     pub fn limit_by_address(mut self, guess: Guess, limit: Limit) -> Self {
         self.limits_mut(guess).by_address = limit;
+        self
+    }
+
+    /// Sets how many answers with tokens these are given, or switches the limit off.
+    #[must_use]
+    pub fn limit_tokens(mut self, holder: Holder, limit: Limit) -> Self {
+        *self.tokens.of_mut(holder) = limit;
         self
     }
 
@@ -229,18 +184,8 @@ impl fmt::Debug for Buckets {
             let Limits { by_name, by_address, .. } = self.limits(guess);
             (guess.as_str(), (by_name, by_address))
         });
-        f.debug_map().entries(limits).finish()
-    }
-}
-
-impl fmt::Display for Limit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Off => f.write_str("off"),
-            Self::Failures(Bucket { at_once, one_every }) => {
-                write!(f, "{at_once} failures in a row, then 1 every {}", WrittenDuration(*one_every))
-            }
-        }
+        let tokens = Holder::ALL.map(|holder| (holder.as_str(), self.tokens.of(holder)));
+        f.debug_map().entries(limits).entries(tokens).finish()
     }
 }
 
@@ -278,6 +223,14 @@ impl RateLimit for Buckets {
         attempt.peer().is_some() && self.limits(attempt.guess()).is_at_home(&Owner::name(attempt), now)
     }
 
+    async fn admit_issuance(&self, issuance: &Issuance<'_>, now: Timestamp) -> Result<Admission, StoreError> {
+        Ok(self.tokens.take(issuance, now))
+    }
+
+    fn limit_on_tokens(&self, holder: Holder) -> Option<Limit> {
+        Some(self.tokens.of(holder))
+    }
+
     fn limit_on(&self, guess: Guess) -> Option<Limit> {
         Some(self.limits(guess).by_name)
     }
@@ -290,7 +243,7 @@ impl RateLimit for Buckets {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::limit::PeerAddress;
+    use crate::limit::{PeerAddress, bucket::LONGEST_DEBT};
 
     const NOON: Timestamp = Timestamp::from_unix_seconds(43_200);
 
@@ -305,7 +258,7 @@ mod tests {
             for _ in 0..10_000 {
                 buckets.count_failure(&attempt(guess, "shop"), NOON).await.unwrap();
             }
-            let Limit::Failures(Bucket { one_every, .. }) = buckets.limits(guess).by_name else { unreachable!() };
+            let Limit::Bucket(Bucket { one_every, .. }) = buckets.limits(guess).by_name else { unreachable!() };
             let retry_after = LONGEST_DEBT + one_every;
             assert_eq!(
                 buckets.admit(&attempt(guess, "shop"), NOON).await.unwrap(),
@@ -351,18 +304,5 @@ mod tests {
         assert!(matches!(admitted(Guess::Password).await, Admission::Refused { .. }));
         assert_eq!(admitted(Guess::ClientSecret).await, Admission::Admitted);
         assert_eq!(admitted(Guess::DeviceCode).await, Admission::Admitted);
-    }
-
-    #[test]
-    fn a_limit_is_one_that_lets_somebody_in() {
-        for (at_once, one_every) in [
-            (0, Duration::from_secs(1)),
-            (1, Duration::ZERO),
-            (1, Duration::from_micros(999)),
-            (1, Duration::from_secs(3_601)),
-        ] {
-            assert_eq!(Limit::failures(at_once, one_every), Err(InvalidLimit));
-        }
-        assert!(Limit::failures(u32::MAX, Duration::from_hours(1)).is_ok());
     }
 }

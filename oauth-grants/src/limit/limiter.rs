@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 use async_trait::async_trait;
 
 use super::{
-    Admission, Attempt, Buckets, Counted, GivenUp, Guess, Limit, PeerAddress, RateLimit,
+    Admission, Attempt, Buckets, Counted, GivenUp, Guess, Holder, Issuance, Limit, PeerAddress, RateLimit,
     given_up::UNWATCHED,
     owner::Owner,
     under_way::{self, Place, UnderWay},
@@ -20,7 +20,7 @@ use crate::{
 /// Any [`RateLimit`].
 #[derive(Clone)]
 pub(crate) struct SharedRateLimit {
-    limit: Arc<dyn ErasedRateLimit>,
+    pub(super) limit: Arc<dyn ErasedRateLimit>,
     under_way: Arc<UnderWay>,
 }
 
@@ -42,6 +42,11 @@ impl SharedRateLimit {
     /// [`RateLimit::is_at_home`].
     pub(crate) fn is_at_home(&self, attempt: &Attempt<'_>, now: Timestamp) -> bool {
         self.limit.is_at_home(attempt, now)
+    }
+
+    /// [`RateLimit::limit_on_tokens`].
+    pub(crate) fn limit_on_tokens(&self, holder: Holder) -> Option<Limit> {
+        self.limit.limit_on_tokens(holder)
     }
 
     /// [`RateLimit::limit_on_addresses`].
@@ -211,10 +216,14 @@ impl fmt::Debug for Admitted<'_> {
 
 /// The boxed twin of [`RateLimit`].
 #[async_trait]
-trait ErasedRateLimit: Send + Sync {
+pub(super) trait ErasedRateLimit: Send + Sync {
     async fn admit(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<Admission, StoreError>;
 
     async fn count_failure(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<(), StoreError>;
+
+    async fn admit_issuance(&self, issuance: &Issuance<'_>, now: Timestamp) -> Result<Admission, StoreError>;
+
+    fn limit_on_tokens(&self, holder: Holder) -> Option<Limit>;
 
     fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp);
 
@@ -237,6 +246,14 @@ impl<L: RateLimit> ErasedRateLimit for L {
 
     async fn count_failure(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<(), StoreError> {
         RateLimit::count_failure(self, attempt, now).await
+    }
+
+    async fn admit_issuance(&self, issuance: &Issuance<'_>, now: Timestamp) -> Result<Admission, StoreError> {
+        RateLimit::admit_issuance(self, issuance, now).await
+    }
+
+    fn limit_on_tokens(&self, holder: Holder) -> Option<Limit> {
+        RateLimit::limit_on_tokens(self, holder)
     }
 
     fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {

@@ -6,11 +6,15 @@
 //! it, from an [address](PeerAddress). Who fails under one name keeps nobody else from succeeding under another; and who
 //! makes up a new name for each attempt is limited by the address, behind which everybody goes on who has succeeded there.
 //!
+//! How many tokens are [issued](Holder) to one client for one person is limited as well.
+//!
 //! [`Buckets`] keep count in memory and are what a server has unless told otherwise. A [`RateLimit`] of one's own can share
 //! its count between processes.
 
+mod bucket;
 mod buckets;
 mod given_up;
+mod issuance;
 mod limiter;
 mod owner;
 mod shares;
@@ -19,10 +23,12 @@ mod under_way;
 
 use std::{fmt, future::Future, net::IpAddr, time::Duration};
 
-use self::buckets::Bucket;
+use self::bucket::Bucket;
 
 pub use self::{
-    buckets::{Buckets, InvalidLimit, Limit},
+    bucket::{InvalidLimit, Limit},
+    buckets::Buckets,
+    issuance::{Holder, Issuance},
     limiter::Admitted,
     shares::Shares,
 };
@@ -246,6 +252,27 @@ pub trait RateLimit: Send + Sync + 'static {
     fn is_at_home(&self, attempt: &Attempt<'_>, now: Timestamp) -> bool {
         let _ = (attempt, now);
         false
+    }
+
+    /// Whether one more answer with tokens may be given, which is counted by that. It is asked before anything is claimed for
+    /// them: who is turned away has still what they came with. Unless it is overridden, any number is.
+    ///
+    /// # Errors
+    ///
+    /// When nobody knows. Nothing is issued, and the answer is 503.
+    fn admit_issuance(
+        &self,
+        issuance: &Issuance<'_>,
+        now: Timestamp,
+    ) -> impl Future<Output = Result<Admission, StoreError>> + Send {
+        let _ = (issuance, now);
+        std::future::ready(Ok(Admission::Admitted))
+    }
+
+    /// The limit on tokens, as [`limit_on`](Self::limit_on).
+    fn limit_on_tokens(&self, holder: Holder) -> Option<Limit> {
+        let _ = holder;
+        None
     }
 
     /// The limit on these guesses, where numbers say it, for the server's

@@ -82,7 +82,7 @@ impl Network {
 fn of_a_site(limit: Limit) -> Limit {
     match limit {
         Limit::Off => Limit::Off,
-        Limit::Failures(Bucket { at_once, one_every }) => Limit::Failures(Bucket {
+        Limit::Bucket(Bucket { at_once, one_every }) => Limit::Bucket(Bucket {
             at_once: at_once.saturating_mul(OF_A_SITE),
             // What is owed is counted in milliseconds.
             one_every: (one_every / OF_A_SITE).max(Duration::from_millis(1)),
@@ -129,5 +129,5 @@ mod tests {
         assert_eq!((of_site("192.0.2.1").len(), shared("192.0.2.1").len()), (0, 1));
     }
 
-    const ONE: Limit = Limit::Failures(Bucket { at_once: 1, one_every: Duration::from_secs(1) });
+    const ONE: Limit = Limit::Bucket(Bucket { at_once: 1, one_every: Duration::from_secs(1) });
 }

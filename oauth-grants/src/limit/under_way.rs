@@ -47,7 +47,7 @@ impl UnderWay {
         let mut attempts = self.attempts();
         let mut full = None;
         for (owner, limit) in owners {
-            let Limit::Failures(Bucket { at_once, one_every }) = limit else { continue };
+            let Limit::Bucket(Bucket { at_once, one_every }) = limit else { continue };
             let owner = self.hasher.hash_one(&owner);
             if attempts.get(&owner).is_some_and(|running| *running >= at_once) {
                 full = full.max(Some(one_every));

@@ -135,6 +135,13 @@ pub enum GrantError {
         /// When the next may be made, from now on.
         retry_after: Duration,
     },
+    /// Too many tokens have been issued to this client, for this person if it is on somebody's behalf; answered with 429 and when more
+    /// may be (RFC 6585 section 4).
+    #[error("too many tokens have been issued")]
+    TooManyTokens {
+        /// When one more may be, from now on.
+        retry_after: Duration,
+    },
     /// So much work of this kind waits already that this is not begun; answered with 503 and nothing else.
     #[error("too much work is waiting already")]
     Overloaded,

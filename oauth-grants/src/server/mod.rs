@@ -35,7 +35,7 @@ pub use self::{
     cors::{AllowedOrigins, Cors},
     description::{
         DescribedEndpoint, DescribedExtension, DescribedGrant, DescribedLimit, DescribedResource, DescribedStore,
-        Description, Kept, ReportForm, UnknownForm, Warning,
+        DescribedTokenLimit, Description, Kept, ReportForm, UnknownForm, Warning,
     },
     event::{ConsentAsked, Event, Severity},
     profile::{OAuth21, Profile},

@@ -57,4 +57,5 @@ mod scopes;
 mod simultaneous_guesses;
 mod slow_bodies;
 mod token_endpoint;
+mod token_limits;
 mod what_is_not_there;

@@ -138,7 +138,7 @@ fn says_what_is_wrong_with_lifetimes_limits_and_origins() {
         ),
         (
             "[limits]\npassword = { failures = 0, one_every = 6 }",
-            "2:12: limits.password: a limit lets at least one attempt fail, and one more at least every hour and at most \
+            "2:12: limits.password: a limit lets at least one through, and one more at least every hour and at most \
              every millisecond",
         ),
         (
@@ -148,6 +148,10 @@ fn says_what_is_wrong_with_lifetimes_limits_and_origins() {
         (
             "[limits.by_address]\nclient = \"off\"",
             "2:1: limits.by_address.client: unknown key `client`; known are `client_secret`, `password`, `device_code`",
+        ),
+        (
+            "[limits.tokens]\nperson = 5",
+            "2:10: limits.tokens.person: write `\"off\"`, or how many are given: `{ answers = 100, one_every = 10 }`",
         ),
         ("[limits]\nclient_secret = { failures = 5 }", "2:17: limits.client_secret: `one_every` is missing"),
         ("[lifetimes]\ncode = 0", "2:8: lifetimes.code: a lifetime is at least one second"),

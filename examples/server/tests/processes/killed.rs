@@ -20,6 +20,9 @@ use crate::{
 
 const KILLS: u32 = 100;
 
+/// One person is all the load.
+const WITHOUT_END: &str = "limits.tokens.person = \"off\"";
+
 /// More than are exchanged until the last kill.
 const CODES: usize = 900;
 
@@ -38,7 +41,7 @@ const FORKED: &str = "SELECT count(*) FROM (SELECT family FROM oauth_tokens WHER
 async fn a_hundred_kills_on_sqlite_lose_nothing_and_issue_nothing_twice() {
     let configuration = Configuration::with("");
     let path = configuration.folder.path().join("auth.db");
-    let configuration = Configuration::with(&format!("store = \"sqlite:{}\"", path.display()));
+    let configuration = Configuration::with(&format!("store = \"sqlite:{}\"\n{WITHOUT_END}", path.display()));
     // The tables, and then the codes without waiting for the disk. Nobody else has the file open while servers are killed.
     configuration.run(&["clients", "list"]);
     let file = SqliteConnectOptions::new().filename(&path).synchronous(SqliteSynchronous::Off);
@@ -85,7 +88,7 @@ async fn one_of_three_servers_with_codes_in_redis_killed_under_load_is_missed_by
 /// Servers on a PostgreSQL schema of their own, whose tables are there.
 async fn on_postgresql(more: &str) -> (Configuration, PgPool) {
     let schema = postgres::schema().await;
-    let configuration = Configuration::with(&format!("store = \"{schema}\"\n{more}"));
+    let configuration = Configuration::with(&format!("store = \"{schema}\"\n{WITHOUT_END}\n{more}"));
     configuration.run(&["clients", "list"]);
     // Codes are written here without waiting for the disk.
     (configuration, postgres::pool(&format!("{schema}%20-c%20synchronous_commit%3Doff")).await)

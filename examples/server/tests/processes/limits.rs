@@ -42,3 +42,15 @@ async fn rule_092_clients_that_are_made_up_at_one_address_are_turned_away_there(
     assert_eq!(client.made_up("nobody-4").await, 429);
     client.password().await.issued();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_person_is_issued_as_many_tokens_as_the_file_says() {
+    let three = "store = \"memory:\"\nlimits.tokens.person = { answers = 3, one_every = 3600 }";
+    let server = Configuration::with(three).start();
+    let client = server.client(&http());
+    let mut refresh_token = client.password().await.issued().member("refresh_token");
+    for _ in 0..2 {
+        refresh_token = client.refresh(&refresh_token).await.issued().member("refresh_token");
+    }
+    assert_eq!(client.refresh(&refresh_token).await.status, 429);
+}

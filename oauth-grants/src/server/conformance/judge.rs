@@ -95,7 +95,7 @@ pub(super) fn replays_revoke(core: &Core, rule: Rule) -> RuleState {
 
 pub(super) fn guesses_limited(core: &Core, _rule: Rule) -> RuleState {
     match core.rate_limit.limit_on(Guess::ClientSecret) {
-        Some(Limit::Failures(_)) => RuleState::Held,
+        Some(Limit::Bucket(_)) => RuleState::Held,
         Some(Limit::Off) => of_the_server("the limit on client secrets is off".into()),
         None => RuleState::LeftToTheApplication,
     }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::{
     extension::CodeChallenge,
-    limit::{Guess, Limit},
+    limit::{Guess, Holder, Limit},
     protocol::{CodeChallengeMethod, Lifetimes},
     server::{AllowedOrigins, DefaultScope},
 };
@@ -58,10 +58,14 @@ pub(super) fn guess<S: Serializer>(guess: &Guess, serializer: S) -> Result<S::Ok
     guess.as_str().serialize(serializer)
 }
 
+pub(super) fn holder<S: Serializer>(holder: &Holder, serializer: S) -> Result<S::Ok, S::Error> {
+    holder.as_str().serialize(serializer)
+}
+
 pub(super) fn limit<S: Serializer>(limit: &Option<Limit>, serializer: S) -> Result<S::Ok, S::Error> {
     let value = limit.map(|limit| match limit {
         Limit::Off => json!("off"),
-        Limit::Failures(bucket) => json!({ "failures": bucket.at_once, "one_every": bucket.one_every.as_secs_f64() }),
+        Limit::Bucket(bucket) => json!({ "at_once": bucket.at_once, "one_every": bucket.one_every.as_secs_f64() }),
     });
     value.serialize(serializer)
 }

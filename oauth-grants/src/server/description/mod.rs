@@ -28,7 +28,7 @@ pub use self::{
     endpoint::DescribedEndpoint,
     form::{ReportForm, UnknownForm},
     grant::{DescribedExtension, DescribedGrant},
-    limit::DescribedLimit,
+    limit::{DescribedLimit, DescribedTokenLimit},
     resource::DescribedResource,
     store::{DescribedStore, Kept},
     warning::Warning,
@@ -92,6 +92,8 @@ pub struct Description {
     pub claimed_codes: Option<ClaimedCodes>,
     /// How often somebody may guess.
     pub limits: Vec<DescribedLimit>,
+    /// How many answers with tokens may be given.
+    pub token_limits: Vec<DescribedTokenLimit>,
     /// The declared resources, in the order in which they were declared.
     pub resources: Vec<DescribedResource>,
     /// What extensions add to the metadata.
@@ -121,6 +123,7 @@ impl Description {
             stores: DescribedStore::all(&core.stores, has_codes),
             claimed_codes: has_codes.then(|| core.stores.authorization_codes.claimed_codes()),
             limits: DescribedLimit::all(&core.rate_limit),
+            token_limits: DescribedTokenLimit::all(&core.rate_limit),
             resources: core.resources.iter().map(DescribedResource::of).collect(),
             metadata: core.metadata.members().clone(),
             warnings: Warning::all(&conformance),
@@ -174,6 +177,7 @@ impl Report for Description {
             endpoint::sheet(&self.endpoints),
             store::sheet(&self.stores),
             limit::sheet(&self.limits),
+            limit::token_sheet(&self.token_limits),
             resource::sheet(&self.resources),
             warning::sheet(&self.warnings),
         ]

@@ -255,6 +255,15 @@ events! {
             /// When the next may be made, in seconds from now on.
             retry_after: u64,
         }
+        /// So many tokens had been issued to a client, for one person or for itself, that it was turned away for now.
+        Warning "too_many_tokens" TooManyTokens {
+            /// The client.
+            client_id: &'a ClientId,
+            /// The person on whose behalf, if it is somebody's.
+            subject: Option<&'a Subject>,
+            /// When one more may be issued, in seconds from now on.
+            retry_after: u64,
+        }
         /// So much work of one kind waits (client secrets to be verified under argon2) that requests were answered with 503
         /// instead. It is told at once and then once a minute at most.
         Warning "overloaded" Overloaded {
@@ -271,12 +280,12 @@ events! {
 
 #[cfg(feature = "tracing")]
 impl Event<'_> {
-    /// What is repeated, if anybody can do so who has proved nothing: the request alone brings the event about.
+    /// What is repeated, if whoever likes can do so without end: the request alone brings the event about.
     pub(in crate::server) fn repeatable(&self) -> Option<Repeatable<'_>> {
         let client_id = match *self {
-            Self::AuthorizationRefused { client_id, .. } | Self::TokenRequestRefused { client_id, .. } => {
-                Some(client_id)
-            }
+            Self::AuthorizationRefused { client_id, .. }
+            | Self::TokenRequestRefused { client_id, .. }
+            | Self::TooManyTokens { client_id, .. } => Some(client_id),
             Self::ClientAuthenticationFailed { reason: Some(AuthenticationFailure::UnknownClient), .. } => None,
             Self::ClientAuthenticationFailed { client_id, .. }
             | Self::SignInFailed { client_id }
