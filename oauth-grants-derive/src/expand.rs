@@ -13,7 +13,7 @@ use crate::{
         Assigned, Declaration, FormModel, GRANT, LiteralKind,
         row::{RowKind, RowModel},
     },
-    syntax::{self, Form, ImplBlock, Item, LiteralCall, Row, ScopeOf, TypeItem},
+    syntax::{self, Form, ImplBlock, Item, LiteralCall, RequiredScopeCall, Row, ScopeOf, TypeItem},
 };
 
 /// Expands `#[grant(...)]`.
@@ -191,4 +191,12 @@ pub(crate) fn literal(kind: LiteralKind, input: TokenStream) -> TokenStream {
         }
     };
     emit::literal(kind, &crate_path, &text, span, &diagnostics)
+}
+
+/// Expands a requirement of `required_scope!`.
+pub(crate) fn required_scope(input: TokenStream) -> TokenStream {
+    match RequiredScopeCall::read(input) {
+        Ok(call) => emit::required_scope(&call, check::required_scope(&call)),
+        Err(error) => error.into_compile_error(),
+    }
 }

@@ -139,6 +139,13 @@ pub fn __issuer(input: TokenStream) -> TokenStream {
     expand::literal(LiteralKind::Issuer, input.into()).into()
 }
 
+/// Reads a requirement of `required_scope!`, whose own macro puts the path of the library before it.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __required_scope(input: TokenStream) -> TokenStream {
+    expand::required_scope(input.into()).into()
+}
+
 /// The words of the attributes, for the runtime's module that editors complete from.
 #[doc(hidden)]
 #[proc_macro]

@@ -45,6 +45,7 @@ const WITHOUT_RFC: &[(&str, &str)] = &[
     ("SqlClient", "tables are the application's"),
     ("SqlToken", "tables are the application's"),
     ("Store", "stores are ours"),
+    ("Stored", "stores are ours"),
     ("SubjectField", "traits are ours"),
     ("TestBed", "tests of stores are ours"),
     ("TextField", "types of fields are Rust's"),

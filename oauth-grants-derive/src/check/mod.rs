@@ -6,6 +6,7 @@ mod item;
 mod keys;
 mod literal;
 mod policy;
+mod required_scope;
 mod row;
 mod signature;
 
@@ -18,6 +19,7 @@ pub(crate) use self::{
     keys::keys,
     literal::{no_literal, of_no_scope},
     policy::policy,
+    required_scope::required_scope,
     row::row,
     signature::{is_sound, nameable_type, unclaimed_artefact},
 };

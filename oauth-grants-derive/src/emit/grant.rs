@@ -67,7 +67,8 @@ pub(crate) fn impl_block(
     quote!(#grant #(#hooks)* #stand_in #challenge #leftovers #diagnostics)
 }
 
-/// An `impl Trait for Type`, which is a mistake, with what makes the type a grant beside it.
+/// An `impl Trait for Type`, which is a mistake, with what makes the type a grant beside it. If it is one of ours and empty, what it
+/// lacks is written in its place, or rustc would tell that as well.
 pub(crate) fn trait_impl_block(
     block: &ImplBlock,
     of_trait: &Path,
@@ -79,13 +80,16 @@ pub(crate) fn trait_impl_block(
     let implemented = of_trait.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
     let own = declaration.kind_or_presumed().hook_traits();
     let named: Vec<&'static HookTrait> = own.iter().copied().filter(|own| own.name == implemented).collect();
-    let grant = (implemented != "Grant").then(|| {
+    let is_grant = implemented == "Grant";
+    let is_left_empty = block.methods.is_empty() && block.others.is_empty() && (is_grant || !named.is_empty());
+    let grant = (!is_grant || is_left_empty).then(|| {
         let traits = if named.is_empty() { own.iter().copied().take(1).collect() } else { named.clone() };
         grant(&target, &[], declaration, diagnostics, &traits, &[])
     });
-    let first = own.first().filter(|_| named.is_empty());
-    let hooks = first.map(|hook_trait| hooks::bare(&target, hook_trait));
-    quote!(#item #grant #hooks #diagnostics)
+    let written = (!is_left_empty).then_some(item);
+    let missing = if is_left_empty { named.first() } else { None }.or_else(|| own.first().filter(|_| named.is_empty()));
+    let hooks = missing.map(|hook_trait| hooks::bare(&target, hook_trait));
+    quote!(#written #grant #hooks #diagnostics)
 }
 
 /// `impl Grant`. After a mistake the declaration says no more than which grant it is.

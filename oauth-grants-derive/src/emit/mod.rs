@@ -11,6 +11,7 @@ mod grant;
 mod hooks;
 mod lints;
 mod literal;
+mod required_scope;
 mod row;
 mod scope_of;
 mod stand_in;
@@ -21,6 +22,7 @@ pub(crate) use self::{
     form::form,
     grant::{impl_block, trait_impl_block, type_item},
     literal::literal,
+    required_scope::required_scope,
     row::{row, row_stand_in},
     scope_of::scope_of,
 };

@@ -11,6 +11,7 @@ mod grant_type;
 mod hook;
 mod key;
 mod literal;
+mod quantity;
 mod reason;
 mod refresh;
 pub(crate) mod row;
@@ -27,6 +28,7 @@ pub(crate) use self::{
     hook::{AUTHORIZATION_ENDPOINT, Assigned, AssignedTrait, Hook, HookTrait, TOKEN_ENDPOINT},
     key::Key,
     literal::LiteralKind,
+    quantity::Quantity,
     reason::Reason,
     refresh::Rotation,
 };

@@ -6,6 +6,7 @@ mod item;
 mod list;
 mod literal;
 mod path;
+mod required_scope;
 mod row;
 mod scope_of;
 mod text;
@@ -18,6 +19,7 @@ pub(crate) use self::{
     list::Members,
     literal::LiteralCall,
     path::CratePath,
+    required_scope::RequiredScopeCall,
     row::{Row, RowBody, RowField, Word},
     scope_of::ScopeOf,
     text::{FromText, Name, Text, from_literal, from_literal_or_word, from_meta, in_quotes},

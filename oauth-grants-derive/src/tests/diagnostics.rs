@@ -159,7 +159,7 @@ pub(super) fn is_named(attribute: &Attribute, name: &str) -> bool {
     attribute.path().segments.last().is_some_and(|last| last.ident == name)
 }
 
-/// Expands `scope!(…)` and its siblings.
+/// Expands `scope!(…)` and its siblings, and the requirements in `required_scope!`.
 fn literals(tokens: &TokenStream, expansion: &mut TokenStream) {
     let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
     for (position, tree) in trees.iter().enumerate() {
@@ -172,9 +172,29 @@ fn literals(tokens: &TokenStream, expansion: &mut TokenStream) {
             _ => None,
         };
         let inside = group.stream();
-        match kind {
-            Some(kind) => expansion.extend(expand::literal(kind, quote!(::oauth_grants, #inside))),
-            None => literals(&inside, expansion),
+        match (kind, before(2).as_deref()) {
+            (Some(kind), _) => expansion.extend(expand::literal(kind, quote!(::oauth_grants, #inside))),
+            (None, Some("required_scope")) => requirements(inside, expansion),
+            (None, _) => literals(&inside, expansion),
+        }
+    }
+}
+
+/// Expands what stands behind each `=`: the requirement, the scope in it, and which scopes there are.
+fn requirements(tokens: TokenStream, expansion: &mut TokenStream) {
+    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+    for item in trees.split(|tree| tree.to_string() == ";") {
+        let mut said = item.iter().skip_while(|tree| tree.to_string() != "=").skip(1);
+        let requirement: Vec<&TokenTree> = said.by_ref().take_while(|tree| tree.to_string() != "of").collect();
+        if requirement.is_empty() {
+            continue;
+        }
+        let required = expand::required_scope(quote!(::oauth_grants, #(#requirement)*));
+        literals(&required, expansion);
+        expansion.extend(required);
+        if let Some(TokenTree::Group(scope)) = requirement.last() {
+            let scope = scope.stream();
+            expansion.extend(expand::scope_of(quote!({ #(#said)* } ::oauth_grants, #scope)));
         }
     }
 }

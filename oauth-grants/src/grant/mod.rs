@@ -48,7 +48,7 @@ pub(crate) use self::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a grant",
     label = "annotate it with `#[grant(type = \"…\")]`",
-    note = "what is registered is the grant itself: no reference, no `Box`, and no `AnyGrant`, for which there is `dynamic_builder`",
+    note = "what is registered is the grant itself: no reference, no `Box`, no closure, and no `AnyGrant`, for which there is `dynamic_builder`",
     note = "by hand: implement `Grant` and the hook trait of its kind"
 )]
 pub trait Grant: 'static {

@@ -28,3 +28,10 @@ impl AuthorizationServer {
         })
     }
 }
+
+/// `Router::new().merge(server)`, which is merging [`server.routes()`](AuthorizationServer::routes).
+impl<S: Clone + Send + Sync + 'static> From<AuthorizationServer> for Router<S> {
+    fn from(server: AuthorizationServer) -> Self {
+        server.routes()
+    }
+}

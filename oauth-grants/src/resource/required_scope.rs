@@ -29,21 +29,22 @@ use crate::protocol::Scope;
 macro_rules! required_scope {
     ($(
         $(#[$attribute:meta])*
-        $visibility:vis struct $name:ident = $quantity:ident($($scope:tt)+) $(of $known:expr)?;
-    )+) => {$(
+        $visibility:vis struct $name:ident =
+            $($quantity:ident)? $(($($scope:tt)*))? $($text:literal)? $(of $known:expr)?
+    );+ $(;)?) => {$(
         $(#[$attribute])*
         #[derive(Clone, Copy, Debug)]
         $visibility struct $name;
 
         impl $crate::resource::RequiredScope for $name {
             const REQUIREMENT: $crate::resource::ScopeRequirement =
-                $crate::resource::ScopeRequirement::$quantity($crate::scope!($($scope)+));
+                $crate::__literal::__required_scope!($crate, $($quantity)? $(($($scope)*))? $($text)?);
         }
 
         // It is a name for the compiler, which otherwise finds that nobody makes one.
         const _: $name = $name;
 
-        $crate::__literal::__scope_of!({ $($known)? } $crate, $($scope)+);
+        $crate::__literal::__scope_of!({ $($known)? } $crate, $($($scope)*)?);
     )+};
 }
 

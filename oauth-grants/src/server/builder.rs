@@ -12,7 +12,7 @@ use super::{
     scopes::DefaultScope,
     slots::{
         AsksOf, BuilderState, ClientsKept, CodesKeptFor, Dynamic, Feeds, Grants, Kept, NoGrants, RegisterInto,
-        SignsInFor, TokensKept, Typed, Unset, VacantFor,
+        SignsInFor, Stored, Stores, TokensKept, Typed, Unset, VacantFor,
     },
 };
 #[cfg(feature = "argon2")]
@@ -129,6 +129,7 @@ impl<State> ServerBuilder<State> {
     }
 
     /// How long codes and tokens live, where neither the grant nor the client says otherwise.
+    #[doc(alias("access_token_lifetime", "code_lifetime", "refresh_token_lifetime"))]
     pub fn lifetimes(mut self, lifetimes: Lifetimes) -> Self {
         self.assembly.lifetimes = lifetimes;
         self
@@ -306,9 +307,7 @@ impl<C, I, P, M, R, A, F, Cl, Co, To, N, Pr>
     /// authentication method that nobody registered, a lifetime out of bounds, an extension given twice.
     pub fn build(self) -> Result<AuthorizationServer, BuildError>
     where
-        Cl: ClientsKept,
-        Co: CodesKeptFor<C>,
-        To: TokensKept,
+        Kept<Cl, Co, To>: Stores<Given: Stored, Clients: ClientsKept, Codes: CodesKeptFor<C>, Tokens: TokensKept>,
         C: AsksOf<To, Store: KeepsFamilies>,
         I: AsksOf<To, Store: KeepsFamilies>,
         P: AsksOf<To, Store: KeepsFamilies>,

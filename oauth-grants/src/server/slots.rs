@@ -159,6 +159,57 @@ impl<T, C, I, P, M, R, A, F> RegisterInto<Grants<C, I, P, M, R, A, F>, T> for ki
         Grants<C, I, P, M, R, Since<{ kind::Custom::ASKS_A_PERSON }, A>, Since<{ kind::Custom::FEEDS_REFRESH }, F>>;
 }
 
+/// Whether any store is given; if so, those that are. Of a server without any, [`Stored`] alone tells.
+pub trait Stores {
+    /// Whether any is.
+    type Given;
+    /// What is given for clients.
+    type Clients;
+    /// What is given for authorization codes.
+    type Codes;
+    /// What is given for tokens.
+    type Tokens;
+}
+
+impl<Codes, Tokens> Stores for Kept<Set, Codes, Tokens> {
+    type Given = Set;
+    type Clients = Set;
+    type Codes = Codes;
+    type Tokens = Tokens;
+}
+
+impl<Tokens> Stores for Kept<Unset, Set, Tokens> {
+    type Given = Set;
+    type Clients = Unset;
+    type Codes = Set;
+    type Tokens = Tokens;
+}
+
+impl<Store> Stores for Kept<Unset, Unset, Given<Store>> {
+    type Given = Set;
+    type Clients = Unset;
+    type Codes = Unset;
+    type Tokens = Given<Store>;
+}
+
+impl Stores for Kept<Unset, Unset, Unset> {
+    type Given = Unset;
+    type Clients = Set;
+    type Codes = Set;
+    type Tokens = Given<Unasked>;
+}
+
+/// The server has a store.
+#[diagnostic::on_unimplemented(
+    message = "the server has no store",
+    label = "call `.store(…)` before `.build()`, as `.store(MemoryStore::new())`",
+    note = "stores that keep one of them each are given with `.client_store(…)`, `.authorization_code_store(…)` and `.token_store(…)`"
+)]
+pub trait Stored {}
+
+#[diagnostic::do_not_recommend]
+impl Stored for Set {}
+
 /// The server has a client store.
 #[diagnostic::on_unimplemented(
     message = "the server keeps no clients",

@@ -57,6 +57,15 @@ async fn the_scopes_are_told_where_the_server_has_a_list() {
     assert_eq!(metadata["authorization_response_iss_parameter_supported"], json!(false));
 }
 
+#[tokio::test]
+async fn a_server_is_merged_into_a_router_as_it_is() {
+    let site = Site::open().await;
+    let server = site.builder().store(site.store.clone()).register_grant(Machine).build().unwrap();
+    let routes = axum::Router::new().merge(server.clone());
+    let running = site.serve_at(server, routes);
+    assert_eq!(running.metadata().await["grant_types_supported"], json!(["client_credentials"]));
+}
+
 // RFC 8414 section 3.2; section 2 requires `response_types_supported`
 #[tokio::test]
 async fn lists_without_an_entry_are_left_out_but_the_one_that_is_required() {

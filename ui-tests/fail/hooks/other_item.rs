@@ -28,8 +28,18 @@ impl PasswordGrant for Staff { //~ 1
     }
 }
 
+struct Robots;
+
+#[grant(type = "client_credentials")]
+impl Grant for Robots {} //~ 1
+
+struct Guests;
+
+#[grant(type = "password")]
+impl PasswordGrant for Guests {} //~ 1
+
 fn main() {
     machine();
     let _ = robot();
-    let _ = [AnyGrant::new(Machine::Only), AnyGrant::new(Staff)];
+    let _ = [AnyGrant::new(Machine::Only), AnyGrant::new(Staff), AnyGrant::new(Robots), AnyGrant::new(Guests)];
 }

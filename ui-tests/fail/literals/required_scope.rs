@@ -9,6 +9,18 @@ required_scope! {
     struct Nothing = any("") of SCOPES; //~ 1
     /// No way to require one.
     struct Some = some("orders:read") of SCOPES; //~ 1
+    /// No way to require both.
+    struct Both = both("orders:read") of SCOPES; //~ 1
+    /// Not said whether all of it is required.
+    struct Bare = "orders:read" of SCOPES; //~ 1
+    /// Nor of what.
+    struct Alone = "orders:read"; //~ 1
+    /// Without parentheses.
+    struct Word = all of SCOPES; //~ 1
+    /// Twice a scope.
+    struct Twice = all(scope!("orders:read")) of SCOPES; //~ 1
+    /// Nothing, and no semicolon at the end.
+    struct Empty = all() of SCOPES //~ 1
 }
 
 fn main() {}

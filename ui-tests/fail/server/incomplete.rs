@@ -22,7 +22,17 @@ impl Ticket {
 }
 
 fn nothing_kept() {
-    let _ = AuthorizationServer::builder("https://auth.example.com").register_grant(SignIn).build(); //~ 4
+    let _ = AuthorizationServer::builder("https://auth.example.com").register_grant(SignIn).build(); //~ 2
+}
+
+fn tokens_alone_kept() {
+    let builder = AuthorizationServer::builder("https://auth.example.com").token_store(MemoryStore::new());
+    let _ = builder.register_grant(SignIn).build(); //~ 3
+}
+
+fn codes_alone_kept() {
+    let builder = AuthorizationServer::builder("https://auth.example.com").authorization_code_store(MemoryStore::new());
+    let _ = builder.register_grant(SignIn).build(); //~ 3
 }
 
 fn nobody_signs_in_and_nothing_feeds() {
