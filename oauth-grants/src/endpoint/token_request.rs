@@ -147,8 +147,12 @@ impl TokenRequest<'_> {
     /// [`TooManyAttempts`](GrantError::TooManyAttempts), which is answered with 429, when too many have failed.
     pub async fn admit(&self, guess: Guess, name: &str) -> Result<Admitted<'_>, GrantError> {
         // What has proved who it is makes up no names at its own address: people's attempts come from there by the thousand.
-        let counted = if self.client.is_public() { Counted::ByNameAndAddress } else { Counted::ByName };
-        let attempt = Attempt::new(guess, name, counted, self.http_extensions());
+        let extensions = self.http_extensions();
+        let attempt = if self.client.is_public() {
+            Attempt::new(guess, name, Counted::ByNameAndAddress, extensions)
+        } else {
+            Attempt::new(guess, name, Counted::ByName, extensions).by_client(self.client.client_id())
+        };
         Admitted::ask(
             self.core,
             (attempt, name.to_owned().into()),

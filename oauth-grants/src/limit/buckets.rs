@@ -14,6 +14,9 @@ use crate::{protocol::Timestamp, store::StoreError};
 /// For how long a name that succeeded is at home at its address: a job that runs once a week does not lose its place.
 const AT_HOME: Duration = Duration::from_hours(8 * 24);
 
+/// How many homes a name gets at once, and how soon one more. All of them owe less than somebody who is at home.
+const HOMES: Bucket = Bucket::new(100, Duration::from_hours(1));
+
 /// Limits that are counted in memory, by this process alone, in a fixed amount of it: fourteen megabytes.
 ///
 /// Without other settings, so many attempts may fail in a row, and then one more every so often:
@@ -27,7 +30,9 @@ const AT_HOME: Duration = Duration::from_hours(8 * 24);
 /// The limit of an address is for names that are [made up](Counted::ByNameAndAddress) there. A name that has succeeded at
 /// an address within the last eight days is asked for its own limit alone, so whoever fails there keeps nobody out who is
 /// at home behind the same address. What is an address here, [`PeerAddress`](super::PeerAddress) says; in IPv6 a whole site, a /48, may fail four times as
-/// often as one, under one name as under any. Some forty thousand names can be at home; where there are more, none is.
+/// often as one, under one name as under any. What fails through a client that has authenticated counts for that client, whatever the
+/// names: 1,000, and one every 50 milliseconds. Some forty thousand names can be at home, each at a hundred addresses and one more every
+/// hour; where there are more, none is.
 ///
 /// Of attempts on passwords and device codes no more run at the same moment, under a name and from an address, than may fail at once.
 /// Those on a client's secret, and on device codes by a client that has authenticated, are all let through, and all counted, since a client may well ask for many tokens at the same moment. Whoever
@@ -99,6 +104,19 @@ impl Limits {
         if let Limit::Bucket(bucket) = owner.limit(self.by_name, self.by_address) {
             self.owed.owe(owner, bucket.one_every, [bucket.most(), self.longest()], now);
         }
+    }
+
+    /// Makes a name at home where it succeeded. It gets new homes now and then only: with one right secret, shown from more networks than
+    /// can be told apart, nobody else would be at home anywhere.
+    fn settle(&self, attempt: &Attempt<'_>, now: Timestamp) {
+        let (name, moves) = (Owner::name(attempt), Owner::moves(attempt));
+        if self.at_home.owed(&name, AT_HOME, now).is_zero() {
+            if !HOMES.wait(self.at_home.owed(&moves, AT_HOME, now)).is_zero() {
+                return;
+            }
+            self.at_home.owe(&moves, HOMES.one_every(), [AT_HOME, AT_HOME], now);
+        }
+        self.at_home.owe_at_least(&name, AT_HOME, AT_HOME, now);
     }
 
     /// Whether somebody has succeeded under this name at this address. Where too many have to be told apart, nobody has: whoever fails
@@ -214,7 +232,7 @@ impl RateLimit for Buckets {
     fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
         // Where nobody is told apart from others, nobody is at home; and a name that counts alone has no use for it.
         if attempt.counted() == Counted::ByNameAndAddress && attempt.peer().is_some() {
-            self.limits(attempt.guess()).at_home.owe_at_least(&Owner::name(attempt), AT_HOME, AT_HOME, now);
+            self.limits(attempt.guess()).settle(attempt, now);
         }
     }
 
@@ -243,12 +261,15 @@ impl RateLimit for Buckets {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::limit::{PeerAddress, bucket::LONGEST_DEBT};
+    use crate::{
+        limit::{PeerAddress, bucket::LONGEST_DEBT},
+        protocol::ClientId,
+    };
 
     const NOON: Timestamp = Timestamp::from_unix_seconds(43_200);
 
     fn attempt(guess: Guess, name: &str) -> Attempt<'_> {
-        Attempt { guess, name, peer: None, counted: Counted::ByNameAndAddress }
+        Attempt { guess, name, peer: None, counted: Counted::ByNameAndAddress, client_id: None }
     }
 
     #[tokio::test]
@@ -274,7 +295,7 @@ mod tests {
     async fn a_site_has_no_more_guesses_for_all_its_networks_and_keeps_out_nobody_who_is_at_home_there() {
         let from = |name, network| {
             let peer = Some(PeerAddress([0x2001, 0xdb8, 1, network, 0, 0, 0, 1].into()));
-            Attempt { guess: Guess::ClientSecret, name, peer, counted: Counted::ByNameAndAddress }
+            Attempt { guess: Guess::ClientSecret, name, peer, counted: Counted::ByNameAndAddress, client_id: None }
         };
         let buckets = Buckets::default();
         buckets.note_success(&from("shop", 1), NOON);
@@ -304,5 +325,47 @@ mod tests {
         assert!(matches!(admitted(Guess::Password).await, Admission::Refused { .. }));
         assert_eq!(admitted(Guess::ClientSecret).await, Admission::Admitted);
         assert_eq!(admitted(Guess::DeviceCode).await, Admission::Admitted);
+    }
+
+    #[tokio::test]
+    async fn a_client_that_succeeds_everywhere_takes_nobody_else_their_home() {
+        let from = |name, host: u16| {
+            let [high, low] = host.to_be_bytes();
+            let peer = Some(PeerAddress([10, 0, high, low].into()));
+            Attempt { guess: Guess::ClientSecret, name, peer, counted: Counted::ByNameAndAddress, client_id: None }
+        };
+        let buckets = Buckets::default();
+        for host in 0..50_000 {
+            buckets.note_success(&from("greedy", host), NOON);
+        }
+        buckets.note_success(&from("shop", 1), NOON);
+        assert!(buckets.is_at_home(&from("shop", 1), NOON));
+        let homes = (0..50_000).filter(|host| buckets.is_at_home(&from("greedy", *host), NOON));
+        assert_eq!(homes.count(), 100);
+        let later = NOON + HOMES.one_every();
+        buckets.note_success(&from("greedy", 50_001), later);
+        assert!(buckets.is_at_home(&from("greedy", 50_001), later));
+    }
+
+    #[tokio::test]
+    async fn people_whom_a_client_makes_up_are_limited_under_its_name() {
+        fn by<'a>(client_id: &'a ClientId, name: &'a str) -> Attempt<'a> {
+            let counted = Counted::ByName;
+            Attempt { guess: Guess::Password, name, peer: None, counted, client_id: Some(client_id) }
+        }
+
+        let (till, shop) = ("till".parse().unwrap(), "shop".parse().unwrap());
+        let buckets = Buckets::default();
+        let mut failed = 0;
+        for person in 0..5_000 {
+            let person = person.to_string();
+            if buckets.admit(&by(&till, &person), NOON).await.unwrap() == Admission::Admitted {
+                buckets.count_failure(&by(&till, &person), NOON).await.unwrap();
+                failed += 1;
+            }
+        }
+        assert_eq!(failed, 1_000);
+        assert_eq!(buckets.admit(&by(&shop, "alice"), NOON).await.unwrap(), Admission::Admitted);
+        assert_eq!(buckets.admit(&attempt(Guess::Password, "alice"), NOON).await.unwrap(), Admission::Admitted);
     }
 }

@@ -88,6 +88,7 @@ pub struct Admitted<'a> {
     name: Cow<'a, str>,
     peer: Option<PeerAddress>,
     counted: Counted,
+    client_id: Option<ClientId>,
     now: Timestamp,
     given_up: &'a GivenUp,
     verdict: Verdict,
@@ -161,8 +162,20 @@ impl<'a> Admitted<'a> {
         let place = core.rate_limit.begin(&attempt, now).map_err(refused)?;
         match core.rate_limit.limit.admit(&attempt, now).await? {
             Admission::Admitted => {
-                let Attempt { guess, name: _, peer, counted } = attempt;
-                Ok(Self { core, guess, name, peer, counted, now, given_up, verdict: Verdict::Open, _place: place })
+                let Attempt { guess, name: _, peer, counted, client_id } = attempt;
+                let client_id = client_id.cloned();
+                Ok(Self {
+                    core,
+                    guess,
+                    name,
+                    peer,
+                    counted,
+                    client_id,
+                    now,
+                    given_up,
+                    verdict: Verdict::Open,
+                    _place: place,
+                })
             }
             Admission::Refused { retry_after } => Err(refused(retry_after)),
         }
@@ -196,7 +209,8 @@ impl<'a> Admitted<'a> {
 
 impl Admitted<'_> {
     fn attempt(&self) -> Attempt<'_> {
-        Attempt { guess: self.guess, name: &self.name, peer: self.peer, counted: self.counted }
+        let Self { guess, ref name, peer, counted, ref client_id, .. } = *self;
+        Attempt { guess, name, peer, counted, client_id: client_id.as_ref() }
     }
 }
 

@@ -33,7 +33,10 @@ pub use self::{
     shares::Shares,
 };
 pub(crate) use self::{given_up::GivenUp, limiter::SharedRateLimit};
-use crate::{protocol::Timestamp, store::StoreError};
+use crate::{
+    protocol::{ClientId, Timestamp},
+    store::StoreError,
+};
 
 /// What an attempt could guess.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -110,6 +113,7 @@ pub struct Attempt<'a> {
     name: &'a str,
     peer: Option<PeerAddress>,
     counted: Counted,
+    client_id: Option<&'a ClientId>,
 }
 
 /// What an attempt that fails counts under.
@@ -118,7 +122,7 @@ pub enum Counted {
     /// Nothing: a name without credentials guesses nothing. To count it would let whoever makes up names fill the memory of the
     /// limits at no cost, until honest names look guilty.
     Nowhere,
-    /// Its name, and that only as it is used from its address: what is there has proved who it is.
+    /// Its name, as it is used from its address, and the client that has proved who it is there.
     ByName,
     /// Its address as well, whatever the name: whoever is there can make up as many as they like.
     ByNameAndAddress,
@@ -126,7 +130,12 @@ pub enum Counted {
 
 impl<'a> Attempt<'a> {
     pub(crate) fn new(guess: Guess, name: &'a str, counted: Counted, extensions: &http::Extensions) -> Self {
-        Self { guess, name, peer: extensions.get().copied(), counted }
+        Self { guess, name, peer: extensions.get().copied(), counted, client_id: None }
+    }
+
+    /// On behalf of a client that has authenticated.
+    pub(crate) fn by_client(self, client_id: &'a ClientId) -> Self {
+        Self { client_id: Some(client_id), ..self }
     }
 
     /// What it could guess.
@@ -143,6 +152,11 @@ impl<'a> Attempt<'a> {
     /// From where, if the application tells.
     pub fn peer(&self) -> Option<PeerAddress> {
         self.peer
+    }
+
+    /// On behalf of which client, if that has authenticated: what fails through it can be counted under its identifier.
+    pub fn client_id(&self) -> Option<&'a ClientId> {
+        self.client_id
     }
 
     /// What it counts under if it fails.

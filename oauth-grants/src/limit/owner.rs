@@ -1,21 +1,42 @@
 //! [`Owner`]: whose failures are counted together.
 //!
 //! A failure counts under its name as it is used from a customer's network, and, until that name is at home there, for the network
-//! whatever the name. In IPv6 a customer's network costs nothing either: whoever asks is given a /48, which has 65,536 of them (RFC
+//! whatever the name; where a client that has authenticated makes the attempts of many people at its own address, for that client. In IPv6 a customer's network costs nothing either: whoever asks is given a /48, which has 65,536 of them (RFC
 //! 6177). So it counts for the site as well, which may fail a few times as often. It must not keep what was typed.
 
 use std::{borrow::Cow, net::IpAddr, time::Duration};
 
 use super::{Attempt, Bucket, Counted, Guess, Limit, PeerAddress};
+use crate::protocol::ClientId;
 
 /// How many times as often as one customer all customers of a site may fail.
 pub(super) const OF_A_SITE: u32 = 4;
 
+/// How often attempts may fail that one client makes: so many people mistype nowhere, and a client that makes up names does not fill
+/// the memory of the limits until honest names seem to owe.
+const OF_A_CLIENT: Limit = Limit::Bucket(Bucket::new(1_000, Duration::from_millis(50)));
+
 /// Whose bucket it is.
 #[derive(Debug, Eq, Hash, PartialEq)]
 pub(super) enum Owner<'a> {
-    Name { guess: Guess, name: Cow<'a, str>, network: Option<Network> },
-    Network { guess: Guess, network: Network },
+    Name {
+        guess: Guess,
+        name: Cow<'a, str>,
+        network: Option<Network>,
+    },
+    Network {
+        guess: Guess,
+        network: Network,
+    },
+    Client {
+        guess: Guess,
+        client_id: &'a ClientId,
+    },
+    /// The name, wherever it is used: how often it gets a new home.
+    Moves {
+        guess: Guess,
+        name: Cow<'a, str>,
+    },
 }
 
 /// A network whose failures are counted together.
@@ -44,27 +65,37 @@ impl<'a> Owner<'a> {
         };
         let name_within_site = site.map(|site| Self::name_within(attempt, Some(site)));
         let of_networks = networks.into_iter().flatten().map(move |network| Self::Network { guess, network });
-        name_within_site.into_iter().chain(of_networks)
+        let of_client = attempt.client_id().map(|client_id| Self::Client { guess, client_id });
+        name_within_site.into_iter().chain(of_networks).chain(of_client)
+    }
+
+    /// Whose new homes are counted together.
+    pub(super) fn moves(attempt: &Attempt<'a>) -> Self {
+        Self::Moves { guess: attempt.guess(), name: folded(attempt) }
     }
 
     /// The limit on it, of those under each name and from each address.
     pub(super) fn limit(&self, by_name: Limit, by_address: Limit) -> Limit {
         match self {
             Self::Name { network: Some(Network::Site(_)), .. } => of_a_site(by_name),
-            Self::Name { .. } => by_name,
+            Self::Name { .. } | Self::Moves { .. } => by_name,
+            Self::Client { .. } if by_name == Limit::Off => Limit::Off,
+            Self::Client { .. } => OF_A_CLIENT,
             Self::Network { network: Network::Site(_), .. } => of_a_site(by_address),
             Self::Network { .. } => by_address,
         }
     }
 
     fn name_within(attempt: &Attempt<'a>, network: Option<Network>) -> Self {
-        let guess = attempt.guess();
-        let name = match guess {
-            // Many applications find `Alice` and `alice ` to be one person, who then has one bucket.
-            Guess::Password => Cow::Owned(attempt.name().trim().to_lowercase()),
-            Guess::ClientSecret | Guess::DeviceCode => Cow::Borrowed(attempt.name()),
-        };
-        Self::Name { guess, name, network }
+        Self::Name { guess: attempt.guess(), name: folded(attempt), network }
+    }
+}
+
+fn folded<'a>(attempt: &Attempt<'a>) -> Cow<'a, str> {
+    match attempt.guess() {
+        // Many applications find `Alice` and `alice ` to be one person, who then has one bucket.
+        Guess::Password => Cow::Owned(attempt.name().trim().to_lowercase()),
+        Guess::ClientSecret | Guess::DeviceCode => Cow::Borrowed(attempt.name()),
     }
 }
 
@@ -100,7 +131,7 @@ mod tests {
 
     fn attempt<'a>(guess: Guess, name: &'a str, peer: &str) -> Attempt<'a> {
         let peer = peer.parse().ok().map(PeerAddress);
-        Attempt { guess, name, peer, counted: Counted::ByNameAndAddress }
+        Attempt { guess, name, peer, counted: Counted::ByNameAndAddress, client_id: None }
     }
 
     #[test]
