@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use oauth_grants::{
     http::pages::AuthenticateUser,
     prelude::{GrantError, Password, Subject},
+    protocol::Timestamp,
 };
 use serde_json::{Map, Value};
 
@@ -50,6 +51,10 @@ impl Users {
 impl AuthenticateUser for Users {
     async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
         Ok(self.authenticate(username, password))
+    }
+
+    async fn still_signed_in(&self, subject: &Subject, _signed_in_at: Timestamp) -> Result<bool, GrantError> {
+        Ok(self.still_has(subject))
     }
 }
 

@@ -65,9 +65,23 @@ pub struct AuthorizationResponse {
 }
 
 impl AuthorizationResponse {
-    /// Adds a parameter.
+    /// Adds a parameter. One that the server adds itself is ignored: `state`, `iss`, those of an error, and those of an access
+    /// token.
     pub fn parameter(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.parameters.push((name, value.into()));
+        const OF_THE_SERVER: [&str; 9] = [
+            "state",
+            "iss",
+            "error",
+            "error_description",
+            "error_uri",
+            "access_token",
+            "token_type",
+            "expires_in",
+            "scope",
+        ];
+        if !OF_THE_SERVER.contains(&name) {
+            self.parameters.push((name, value.into()));
+        }
         self
     }
 

@@ -58,7 +58,8 @@ shared_text!(ClientId, InvalidClientId);
 
 /// Who granted: the resource owner, by the identifier that the application knows them by.
 ///
-/// Any identifier type serves, as its text: an `i64`, a UUID, a user name.
+/// Any identifier type serves, as its text: an `i64`, a UUID. It must never be given to another person, who would inherit what was
+/// granted under it, tokens and consents; so a user name serves only where none is used again.
 ///
 /// ```
 /// use oauth_grants::protocol::Subject;

@@ -39,7 +39,8 @@ impl AuthorizationServer {
     ///
     /// What they agreed to stays: applications have to be signed in to again, and a confidential client gets the same for it
     /// as before without a question. [`withdraw_every_consent`](Self::withdraw_every_consent) ends that as well, as when an
-    /// account is closed, or nobody knows who agreed.
+    /// account is closed, or nobody knows who agreed. Neither ends their sessions at the sign-in, which no store knows of: for the
+    /// built-in pages `AuthenticateUser::still_signed_in` does.
     ///
     /// # Errors
     ///

@@ -2,6 +2,7 @@
 
 use oauth_grants::{
     http::pages::{AuthenticateUser, Pages},
+    interaction::Interaction,
     protocol::{GrantError, Password, Subject},
 };
 
@@ -28,7 +29,7 @@ pub fn pages() -> Pages<Users> {
 }
 
 /// A server with these pages that keeps consents and refreshes.
-pub fn serve(site: Site, pages: Pages<Users>) -> Running {
+pub fn serve(site: Site, pages: impl Interaction) -> Running {
     let builder = site.builder().store(site.store.clone()).consent_store(site.store.clone()).interaction(pages);
     let server = builder.register_grant(SignIn).register_grant(Renew).build().unwrap();
     site.serve(server)

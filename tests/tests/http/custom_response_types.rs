@@ -91,7 +91,11 @@ impl Badge {
         granted: Granted,
     ) -> Result<AuthorizationResponse, GrantError> {
         let approved = Approved::for_subject(granted.subject).renewable();
-        Ok(AuthorizationResponse::default().parameter("badge", "b-1").access_token(approved))
+        Ok(AuthorizationResponse::default()
+            .parameter("badge", "b-1")
+            .parameter("iss", "https://evil.example")
+            .parameter("access_token", "forged")
+            .access_token(approved))
     }
 }
 
@@ -204,4 +208,17 @@ async fn rule_071_a_grant_of_the_authorization_endpoint_is_not_reached_through_t
     answer.refused(400, "unsupported_grant_type");
     let redirect = ask(&running, BADGE, &[]).await.redirect();
     assert_eq!(redirect.error(), "unsupported_response_type");
+}
+
+// RFC 9207 section 2
+#[tokio::test]
+async fn rule_019_a_response_type_of_ones_own_cannot_say_who_answers() {
+    let running = with_tickets_and_badges().await;
+    let answer = ask(&running, "badge token", &[]).await;
+    assert_eq!(answer.redirect().get("iss"), Some(running.server.issuer().as_str()));
+    let location = answer.header("location");
+    for name in ["badge=", "iss=", "access_token="] {
+        assert_eq!(location.matches(name).count(), 1, "{location}");
+    }
+    assert!(!location.contains("forged") && !location.contains("evil"), "{location}");
 }

@@ -1,12 +1,19 @@
 //! Signing in and out, and the cookie that remembers it.
 
+use std::sync::{Arc, Mutex};
+
 use bytes::Bytes;
 use http::{Method, Request};
-use oauth_grants::{AuthorizationServer, store::MemoryStore};
+use oauth_grants::{
+    AuthorizationServer,
+    http::pages::{AuthenticateUser, Pages},
+    protocol::{Clock, GrantError, Password, Subject, Timestamp},
+    store::MemoryStore,
+};
 use oauth_grants_tests::harness::{
     Site,
     clients::{self, A},
-    grants,
+    grants, pages as harness,
 };
 
 use super::browser::{Browser, cookie, csrf_token, link, name_of, page_of, pages, running};
@@ -251,4 +258,42 @@ async fn a_client_that_posts_its_request_finds_the_session_that_is_there() {
     let page = page_of(&answer);
     assert!(browser.open(&page).await.body.contains("value=\"allow\""));
     browser.decide(&page, "allow").await.redirect().code();
+}
+
+/// People of whom nobody is signed in any more who signed in before this moment.
+#[derive(Clone, Default)]
+struct Moved(Arc<Mutex<Option<Timestamp>>>);
+
+impl AuthenticateUser for Moved {
+    async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
+        Ok(password.matches("wonderland").then(|| Subject::new(username)))
+    }
+
+    async fn still_signed_in(&self, subject: &Subject, signed_in_at: Timestamp) -> Result<bool, GrantError> {
+        let changed_at = *self.0.lock().unwrap();
+        Ok(subject.as_str() != "alice" || changed_at.is_none_or(|changed_at| signed_in_at >= changed_at))
+    }
+}
+
+#[tokio::test]
+async fn a_session_ends_when_the_application_says_so_and_nobody_elses_does() {
+    let people = Moved::default();
+    let running = harness::serve(Site::open().await, Pages::new(people.clone()));
+    let (alices, bobs) = (Browser::new(&running), Browser::new(&running));
+    let page = alices.start(A).await;
+    alices.sign_in(&page).await;
+    let token = csrf_token(&alices.open(&page).await);
+    let bobs_page = bobs.start(A).await;
+    bobs.fill_in(&bobs_page, &[("username", "bob"), ("password", "wonderland")]).await;
+
+    running.wait(60);
+    *people.0.lock().unwrap() = Some(running.clock.now());
+    alices.send(&page, &[("csrf_token", &token), ("decision", "allow")]).await.is_page(400);
+    let applications = alices.open("/oauth/interaction/applications").await;
+    assert!(applications.body.contains("type=\"password\""), "{applications:?}");
+    let again = alices.start(A).await;
+    assert!(alices.open(&again).await.body.contains("type=\"password\""));
+    alices.sign_in(&again).await;
+    assert!(!alices.open(&again).await.body.contains("type=\"password\""));
+    assert!(!bobs.open(&bobs_page).await.body.contains("type=\"password\""));
 }

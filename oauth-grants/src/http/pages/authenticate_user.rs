@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use crate::protocol::{GrantError, Password, Subject};
+use crate::protocol::{GrantError, Password, Subject, Timestamp};
 
 /// Knows the people and their passwords.
 #[diagnostic::on_unimplemented(
@@ -26,4 +26,20 @@ pub trait AuthenticateUser: Send + Sync + 'static {
         username: &str,
         password: &Password,
     ) -> impl Future<Output = Result<Option<Subject>, GrantError>> + Send;
+
+    /// Whether somebody who signed in then is still to be taken for signed in. It is asked wherever a session is used, and ends the
+    /// session when it says no: of somebody whose account is closed, or whose password was changed since. Unless it is overridden,
+    /// a session lasts for its eight hours, whatever is revoked meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the question from being answered. Then nothing is done on behalf of the session.
+    fn still_signed_in(
+        &self,
+        subject: &Subject,
+        signed_in_at: Timestamp,
+    ) -> impl Future<Output = Result<bool, GrantError>> + Send {
+        let _ = (subject, signed_in_at);
+        std::future::ready(Ok(true))
+    }
 }

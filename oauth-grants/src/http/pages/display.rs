@@ -45,7 +45,8 @@ fn is_hidden(character: char) -> bool {
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
             | '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// A day of the calendar.
@@ -123,6 +124,7 @@ mod tests {
     #[test]
     fn a_name_is_one_line_without_characters_that_nobody_sees() {
         assert_eq!(visible(" The\n\tShop "), "The Shop");
+        assert_eq!(visible("Sh\u{1bca0}o\u{1bca3}\u{1d173}p\u{1d17a}"), "Shop");
         assert_eq!(visible("Bank\u{202e}kcatta\u{202c}\u{200b} \u{2066}App\u{2069}\0"), "Bankkcatta App");
         assert_eq!(visible("متجر 👩‍💻"), "متجر 👩‍💻");
         assert_eq!(visible(&"x".repeat(81)), format!("{}…", "x".repeat(80)));

@@ -63,7 +63,7 @@ use crate::{
     interaction::{
         Consent, Decision, Interacted, Interaction, InteractionRequest, Refusal, RefusedRequest, Submission,
     },
-    protocol::{GrantError, ProtocolError},
+    protocol::{GrantError, ProtocolError, Timestamp},
     server::Rule,
 };
 
@@ -201,6 +201,25 @@ impl<Users> Pages<Users> {
     }
 }
 
+impl<Users: AuthenticateUser> Pages<Users> {
+    /// Ends the sessions of a request whose people are no longer to be taken for signed in.
+    async fn end_what_ended(
+        &self,
+        own_cookie: &BrowserCookie,
+        headers: &HeaderMap,
+        now: Timestamp,
+    ) -> Result<(), GrantError> {
+        for browser in own_cookie.read(headers) {
+            if let Some(session) = self.browsers.find(&browser, now).and_then(|known| known.session)
+                && !self.users.still_signed_in(&session.subject, session.signed_in_at).await?
+            {
+                self.browsers.end(&browser, now);
+            }
+        }
+        Ok(())
+    }
+}
+
 impl ClientRegistration {
     /// Whether strangers register clients as well.
     pub const fn is_by_anyone(self) -> bool {
@@ -221,6 +240,7 @@ impl<Users: AuthenticateUser> Interaction for Pages<Users> {
     async fn authorize(&self, request: &AuthorizationRequest<'_>) -> Result<Interacted, GrantError> {
         let now = request.now();
         let own_cookie = BrowserCookie::of(request.issuer());
+        self.end_what_ended(&own_cookie, request.headers(), now).await?;
         let known = own_cookie.read(request.headers()).find_map(|browser| self.browsers.welcome_back(&browser, now));
         let session = known.as_ref().and_then(|known| known.session.as_ref());
         let accepted = session.filter(|session| request.prompt().accepts_sign_in(session.signed_in_at, now));
@@ -248,6 +268,7 @@ impl<Users: AuthenticateUser> Interaction for Pages<Users> {
     }
 
     async fn submit(&self, request: &InteractionRequest<'_>) -> Result<Submission, GrantError> {
+        self.end_what_ended(&BrowserCookie::of(request.issuer()), request.headers(), request.now()).await?;
         if Applications::<Users>::is_at(request) {
             return Applications::answer(self, request).await;
         }
@@ -261,6 +282,7 @@ impl<Users: AuthenticateUser> Interaction for Pages<Users> {
 
     async fn refuse(&self, request: &RefusedRequest<'_>) -> Result<Refusal, GrantError> {
         let own_cookie = BrowserCookie::of(request.issuer());
+        self.end_what_ended(&own_cookie, request.headers(), request.now()).await?;
         let mut presented = own_cookie.read(request.headers());
         let session = presented.find_map(|browser| self.browsers.find(&browser, request.now())?.session);
         Ok(match (self.registration, session) {

@@ -113,6 +113,14 @@ impl Browsers {
         }
     }
 
+    /// Ends the session of a browser, which is known no longer.
+    pub(super) fn end(&self, browser: &BrowserId, now: Timestamp) {
+        let digest = browser.digest();
+        if let Some((_, session)) = self.sessions.take(&digest, now) {
+            self.list(&session.subject, now, |sessions| sessions.retain(|other| *other != digest));
+        }
+    }
+
     /// Gives a browser its next id and this session, or none. `false` when the old id is known no longer: of two
     /// attempts with the same id, one wins.
     #[must_use]
