@@ -17,7 +17,10 @@ use std::{
 use tokio::sync::oneshot;
 
 use super::lanes::{Asking, Lanes, Placed};
-use crate::protocol::{Argon2Hash, Argon2Memory, ClientSecret, GrantError};
+use crate::{
+    limit::Later,
+    protocol::{Argon2Hash, Argon2Memory, ClientSecret, GrantError},
+};
 
 /// How many secrets a client has at a time: two, while it changes over from one to the other.
 const SECRETS_AT_ONCE: usize = 2;
@@ -61,9 +64,17 @@ pub struct Argon2Workers {
 }
 
 /// One secret, which is one of these or is not.
+pub(super) struct Unverified {
+    pub(super) secret: ClientSecret,
+    pub(super) hashes: Vec<Argon2Hash>,
+    /// Told what came of it if nobody waits for the answer any more: whoever closes the connection guesses no cheaper for it, and a right
+    /// secret whose client has lost patience is not a wrong one.
+    pub(super) attempt: Later,
+}
+
+/// What waits for a thread.
 struct Job {
-    secret: ClientSecret,
-    hashes: Vec<Argon2Hash>,
+    unverified: Unverified,
     answer: oneshot::Sender<Result<bool, GaveWay>>,
 }
 
@@ -102,16 +113,11 @@ impl Argon2Workers {
     }
 
     /// Whether the secret is one of these.
-    pub(super) async fn verify(
-        &self,
-        asking: Asking,
-        secret: ClientSecret,
-        hashes: Vec<Argon2Hash>,
-    ) -> Result<bool, GrantError> {
+    pub(super) async fn verify(&self, asking: Asking, unverified: Unverified) -> Result<bool, GrantError> {
         let (answer, answered) = oneshot::channel();
         let ended = || GrantError::internal(ThreadsEnded);
         let lanes = self.lanes.upgrade().ok_or_else(ended)?;
-        let placed = lock(&lanes).place(asking, Job { secret, hashes, answer });
+        let placed = lock(&lanes).place(asking, Job { unverified, answer });
         drop(lanes);
         match placed {
             Placed::Waiting => self.waiting.send(()).map_err(|_| ended())?,
@@ -141,9 +147,13 @@ fn work(woken: &Mutex<Receiver<()>>, lanes: &Mutex<Lanes<Job>>) {
         let next = lock(woken).recv();
         let Ok(()) = next else { return };
         let next = lock(lanes).take();
-        // Nobody waits any more for what a client gave up.
-        if let Some(Job { secret, hashes, answer }) = next.filter(|job| !job.answer.is_closed()) {
-            let _ = answer.send(Ok(is_one_of(&secret, &hashes, &mut memory)));
+        if let Some(Job { unverified: Unverified { secret, hashes, attempt }, answer }) = next {
+            let good = is_one_of(&secret, &hashes, &mut memory);
+            match answer.send(Ok(good)) {
+                Ok(()) => {}
+                Err(_) if good => attempt.succeeded(),
+                Err(_) => attempt.failed(),
+            }
         }
     }
 }
@@ -180,6 +190,10 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::{
+        limit::{Attempt, Counted, Guess, SharedRateLimit},
+        protocol::Timestamp,
+    };
 
     /// The niceness of this process's threads of this name.
     fn niceness(named: &str) -> Vec<i32> {
@@ -194,7 +208,10 @@ mod tests {
     async fn a_verification_gives_way_to_other_threads() {
         let workers = Argon2Workers::start_with(1, 1).unwrap();
         let asking = Asking::Stranger(None);
-        assert!(!workers.verify(asking, "correct horse battery staple".parse().unwrap(), Vec::new()).await.unwrap());
+        let secret = "correct horse battery staple".parse().unwrap();
+        let attempt = Attempt::new(Guess::ClientSecret, "shop", Counted::ByName, &http::Extensions::new());
+        let attempt = SharedRateLimit::default().later(&attempt, Timestamp::from_unix_seconds(0));
+        assert!(!workers.verify(asking, Unverified { secret, hashes: Vec::new(), attempt }).await.unwrap());
         let own = rustix::process::getpriority_process(None).unwrap();
         assert_eq!(niceness("argon2"), [(own + NICER).min(19)]);
     }

@@ -46,6 +46,7 @@ pub struct ClientRequest<'a> {
     pub(crate) request: &'a Request<Bytes>,
     pub(crate) parameters: &'a Parameters,
     pub(crate) basic: &'a BasicCredentials,
+    pub(crate) given_up: &'a GivenUp,
     pub(crate) now: Timestamp,
 }
 
@@ -95,18 +96,13 @@ impl<'a> ClientRequest<'a> {
     }
 
     /// Asks whether somebody may try to authenticate as this client with what they present.
-    async fn admit<'s>(
-        &'s self,
-        client_id: &'s ClientId,
-        presented: Presentation,
-        given_up: &'s GivenUp,
-    ) -> Result<Admitted<'s>, GrantError> {
+    async fn admit<'s>(&'s self, client_id: &'s ClientId, presented: Presentation) -> Result<Admitted<'s>, GrantError> {
         let counted = match presented {
             Presentation::Credentials => Counted::ByNameAndAddress,
             Presentation::Identifier | Presentation::Absent => Counted::Nowhere,
         };
         let named = (self.attempt(client_id, counted), client_id.as_str().into());
-        Admitted::ask(self.core, named, Some(client_id), self.now, given_up).await
+        Admitted::ask(self.core, named, Some(client_id), self.now, self.given_up).await
     }
 
     /// The attempt to authenticate as this client.

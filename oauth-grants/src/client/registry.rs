@@ -9,7 +9,6 @@ use super::{
     Presentation, more_than_one, unreadable,
 };
 use crate::{
-    limit::GivenUp,
     model::AuthMethod,
     protocol::{AuthenticationFailure, ClientId, ErrorCode, GrantError},
     server::{Event, telemetry},
@@ -76,12 +75,11 @@ impl ClientAuthenticationMethods {
         let Named { method, .. } = presented.first();
         let named = method.named_client(request);
         // Credentials that name nobody can be nobody's: there is nothing to guess.
-        let given_up = GivenUp::default();
         let admitted = match &named {
-            Some(client_id) => Some(request.admit(client_id, method.presentation(request), &given_up).await?),
+            Some(client_id) => Some(request.admit(client_id, method.presentation(request)).await?),
             None => None,
         };
-        let at_work = given_up.unless_ended();
+        let at_work = request.given_up.unless_ended();
         let verified = Self::verify(&presented, request).await;
         at_work.ended();
         let authenticated = match (verified, admitted) {

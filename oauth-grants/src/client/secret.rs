@@ -1,10 +1,10 @@
 //! Verifying a client secret, for the two methods that present one.
 
 #[cfg(feature = "argon2")]
-use super::{Argon2Workers, lanes::Asking};
+use super::{Argon2Workers, argon2_workers::Unverified, lanes::Asking};
 use super::{AuthenticatedClient, ClientRequest, unknown_client};
 #[cfg(feature = "argon2")]
-use crate::limit::{Counted, PeerAddress};
+use crate::limit::{Attempt, Counted, PeerAddress};
 use crate::{
     model::{AuthMethod, Client},
     protocol::{AuthenticationFailure, ClientId, ClientSecret, GrantError},
@@ -76,7 +76,19 @@ impl SecretVerification {
         let hashes: Vec<_> =
             client.map(|client| client.living_argon2_hashes(request.now()).cloned().collect()).unwrap_or_default();
         match &self.workers {
-            Some(workers) => workers.verify(asking(client_id, request), secret.clone(), hashes).await,
+            Some(workers) => {
+                let attempt = request.attempt(client_id, Counted::ByNameAndAddress);
+                let job = Unverified {
+                    secret: secret.clone(),
+                    hashes,
+                    attempt: request.core.rate_limit.later(&attempt, request.now()),
+                };
+                // A thread has it now, and says what came of it also if the request is given up.
+                let handed_over = request.given_up.hand_over();
+                let verified = workers.verify(asking(&attempt, client_id, request), job).await;
+                handed_over.taken_back();
+                verified
+            }
             None if hashes.is_empty() => Ok(false),
             None => Err(GrantError::internal(NoWorkers)),
         }
@@ -97,9 +109,8 @@ impl SecretVerification {
 
 /// Who wants a secret verified, as far as that can be known before.
 #[cfg(feature = "argon2")]
-fn asking(client_id: &ClientId, request: &ClientRequest<'_>) -> Asking {
-    let attempt = request.attempt(client_id, Counted::ByNameAndAddress);
-    if request.core.rate_limit.is_at_home(&attempt, request.now()) {
+fn asking(attempt: &Attempt<'_>, client_id: &ClientId, request: &ClientRequest<'_>) -> Asking {
+    if request.core.rate_limit.is_at_home(attempt, request.now()) {
         Asking::AtHome(client_id.clone())
     } else {
         Asking::Stranger(attempt.peer().map(PeerAddress::site))

@@ -9,6 +9,7 @@ use http::{Method, Request, Response, StatusCode};
 use super::{Endpoint, answer, form};
 use crate::{
     client::{AuthenticatedClient, BasicCredentials, ClientRequest},
+    limit::GivenUp,
     model::AuthMethod,
     protocol::{AuthenticationFailure, ErrorCode, GrantError, Parameters, ProtocolError, Timestamp},
     server::{Core, Event},
@@ -51,7 +52,9 @@ impl<'a> Parsed<'a> {
     pub(super) async fn authenticate(self, core: &Core) -> Result<Authenticated<'a>, GrantError> {
         let Self { parameters, endpoint, request, now } = self;
         let basic = BasicCredentials::of(request.headers());
-        let presented = ClientRequest { core, endpoint, request, parameters: &parameters, basic: &basic, now };
+        let given_up = GivenUp::default();
+        let presented =
+            ClientRequest { core, endpoint, request, parameters: &parameters, basic: &basic, given_up: &given_up, now };
         let (client, method) = core.methods.authenticate(&presented).await?;
         Ok(Authenticated { client, method, parameters, request, now })
     }

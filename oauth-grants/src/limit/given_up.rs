@@ -11,10 +11,18 @@ use std::{
 
 /// Whether the work that attempts are made in was given up.
 #[derive(Debug, Default)]
-pub(crate) struct GivenUp(AtomicBool);
+pub(crate) struct GivenUp {
+    given_up: AtomicBool,
+    handed_over: AtomicBool,
+}
 
 /// Work that nobody watches: whatever is dropped in it without a word may have been given up. Nothing writes to it.
-pub(super) static UNWATCHED: GivenUp = GivenUp(AtomicBool::new(true));
+pub(super) static UNWATCHED: GivenUp = GivenUp { given_up: AtomicBool::new(true), handed_over: AtomicBool::new(false) };
+
+/// Whoever has the attempt instead says what came of it, until it is [taken back](Self::taken_back).
+#[cfg(feature = "argon2")]
+#[must_use = "what is handed over and not taken back is counted by nobody here"]
+pub(crate) struct HandedOver<'a>(&'a GivenUp);
 
 /// Dropped before the work has [ended](Self::ended), it says that the work was given up. So it is declared after what it watches,
 /// and dropped before.
@@ -35,8 +43,24 @@ impl GivenUp {
         AtWork(Some(self))
     }
 
+    /// Somebody else has the attempt from now on.
+    #[cfg(feature = "argon2")]
+    pub(crate) fn hand_over(&self) -> HandedOver<'_> {
+        self.handed_over.store(true, Ordering::Relaxed);
+        HandedOver(self)
+    }
+
+    /// Whether it was, and nobody else says what came of it.
     pub(super) fn is_so(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.given_up.load(Ordering::Relaxed) && !self.handed_over.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(feature = "argon2")]
+impl HandedOver<'_> {
+    /// The attempt is here again.
+    pub(crate) fn taken_back(self) {
+        self.0.handed_over.store(false, Ordering::Relaxed);
     }
 }
 
@@ -49,7 +73,7 @@ impl AtWork<'_> {
 
 impl Drop for AtWork<'_> {
     fn drop(&mut self) {
-        if let Some(GivenUp(given_up)) = self.0 {
+        if let Some(GivenUp { given_up, .. }) = self.0 {
             given_up.store(true, Ordering::Relaxed);
         }
     }

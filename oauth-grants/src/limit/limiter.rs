@@ -44,6 +44,12 @@ impl SharedRateLimit {
         self.limit.is_at_home(attempt, now)
     }
 
+    /// For whoever has the verdict on an attempt when its request may have been given up.
+    #[cfg(feature = "argon2")]
+    pub(crate) fn later(&self, attempt: &Attempt<'_>, now: Timestamp) -> super::Later {
+        super::Later::new(Arc::clone(&self.limit), attempt, now)
+    }
+
     /// [`RateLimit::limit_on_tokens`].
     pub(crate) fn limit_on_tokens(&self, holder: Holder) -> Option<Limit> {
         self.limit.limit_on_tokens(holder)

@@ -15,6 +15,8 @@ mod bucket;
 mod buckets;
 mod given_up;
 mod issuance;
+#[cfg(feature = "argon2")]
+mod later;
 mod limiter;
 mod owner;
 mod shares;
@@ -25,6 +27,8 @@ use std::{fmt, future::Future, net::IpAddr, time::Duration};
 
 use self::bucket::Bucket;
 
+#[cfg(feature = "argon2")]
+pub(crate) use self::later::Later;
 pub use self::{
     bucket::{InvalidLimit, Limit},
     buckets::Buckets,

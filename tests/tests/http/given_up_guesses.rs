@@ -84,16 +84,18 @@ async fn server() -> AuthorizationServer {
     let limits = Guess::ALL.into_iter().fold(Buckets::default(), |limits, guess| limits.limit(guess, three));
     let site = Site::open().await;
     let chosen = Argon2Hash::of(&"hunter2".parse().unwrap()).unwrap();
-    site.store.insert_client(
-        Client::public("chosen".parse().unwrap())
-            .auth_method(AuthMethod::CLIENT_SECRET_POST)
-            .secret_hash(SecretHash::Argon2(chosen), None)
-            .grant_types([GrantType::CLIENT_CREDENTIALS]),
-    );
+    for client_id in ["chosen", "other"] {
+        site.store.insert_client(
+            Client::public(client_id.parse().unwrap())
+                .auth_method(AuthMethod::CLIENT_SECRET_POST)
+                .secret_hash(SecretHash::Argon2(chosen.clone()), None)
+                .grant_types([GrantType::CLIENT_CREDENTIALS]),
+        );
+    }
     let any = [GrantType::PASSWORD, CUSTOM.parse().unwrap(), GrantType::AUTHORIZATION_CODE];
     site.store.insert_client(clients::registered(PUBLIC).grant_types(any));
     let builder = site.builder().store(site.store.clone()).interaction(SluggishPage).rate_limit(limits);
-    let builder = builder.argon2(Argon2Workers::start().unwrap());
+    let builder = builder.argon2(Argon2Workers::start_with(1, 16).unwrap());
     let builder = builder.register_grant(Sluggish).register_grant(Thinking).register_grant(SignIn);
     builder.register_grant(Machine).build().unwrap()
 }
@@ -113,7 +115,6 @@ async fn at_once(server: &AuthorizationServer, request: Request<Bytes>) -> Optio
 async fn rule_092_a_guess_whose_connection_is_closed_counts_as_one_that_failed() {
     let public = PUBLIC.id;
     for (path, form) in [
-        ("/oauth/token", "grant_type=client_credentials&client_id=chosen&client_secret=hunter3".to_owned()),
         ("/oauth/token", format!("grant_type=password&client_id={public}&username=alice&password=guess")),
         ("/oauth/token", format!("grant_type={CUSTOM}&client_id={public}&code=guess")),
         ("/oauth/interaction", String::new()),
@@ -123,6 +124,24 @@ async fn rule_092_a_guess_whose_connection_is_closed_counts_as_one_that_failed()
             assert_eq!(at_once(&server, post(path, &form)).await, None, "{form}");
         }
         assert_eq!(at_once(&server, post(path, &form)).await, Some(StatusCode::TOO_MANY_REQUESTS), "{form}");
+    }
+}
+
+/// A thread has such a secret, and says what came of it also when nobody waits.
+#[tokio::test]
+async fn rule_092_a_chosen_secret_whose_connection_is_closed_counts_as_what_it_was() {
+    let server = server().await;
+    let guess = |client_id, secret| {
+        let form = format!("grant_type=client_credentials&client_id={client_id}&client_secret={secret}");
+        post("/oauth/token", &form)
+    };
+    for (secret, status) in [("hunter2", StatusCode::OK), ("hunter3", StatusCode::TOO_MANY_REQUESTS)] {
+        for _ in 0..3 {
+            assert_eq!(at_once(&server, guess("chosen", secret)).await, None);
+        }
+        // It waits behind those that were given up.
+        assert_eq!(server.handle(guess("other", "hunter2")).await.status(), StatusCode::OK);
+        assert_eq!(server.handle(guess("chosen", "hunter2")).await.status(), status, "after {secret}");
     }
 }
 
