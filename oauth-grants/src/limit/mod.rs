@@ -48,7 +48,8 @@ use crate::{
 pub enum Guess {
     /// A client's secret, or whatever else it authenticates with. The name is the client that it says to be.
     ClientSecret,
-    /// A person's password. The name is the user name, as it was typed.
+    /// A person's password. The name is the user name, as it was typed; spaces around it and the case make no difference. An application to
+    /// which more spellings are one person brings them to one form first.
     Password,
     /// A device code or user code, or another code that a grant of one's own redeems (RFC 8628 section 5.1). The name is
     /// whoever tries codes: a client, or somebody who has signed in.
