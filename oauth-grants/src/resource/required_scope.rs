@@ -53,7 +53,7 @@ macro_rules! required_scope {
 pub enum ScopeRequirement {
     /// Any token will do.
     Nothing,
-    /// All of these.
+    /// All of these. With none, as of a setting that is empty, no token will do: that any will do, [`Nothing`](Self::Nothing) says.
     All(Scope),
     /// At least one of these. With none to choose from, no token will do.
     Any(Scope),
@@ -74,7 +74,7 @@ impl ScopeRequirement {
     pub fn is_met_by(&self, scope: &Scope) -> bool {
         match self {
             Self::Nothing => true,
-            Self::All(required) => required.is_subset_of(scope),
+            Self::All(required) => !required.is_empty() && required.is_subset_of(scope),
             Self::Any(choice) => choice.tokens().any(|token| scope.contains(token)),
         }
     }
@@ -103,4 +103,20 @@ pub trait RequiredScope: Send + Sync + 'static {
 /// No scope at all: whoever has a token is let in.
 impl RequiredScope for () {
     const REQUIREMENT: ScopeRequirement = ScopeRequirement::Nothing;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_requirement_of_no_scope_lets_nothing_in() {
+        let (none, read) = (Scope::empty(), "read".parse::<Scope>().unwrap());
+        for token in [&none, &read] {
+            assert!(!ScopeRequirement::all(none.clone()).is_met_by(token));
+            assert!(!ScopeRequirement::any(none.clone()).is_met_by(token));
+            assert!(ScopeRequirement::Nothing.is_met_by(token));
+        }
+        assert!(ScopeRequirement::all(read.clone()).is_met_by(&read));
+    }
 }

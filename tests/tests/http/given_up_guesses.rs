@@ -8,13 +8,19 @@ use http::{Request, Response, StatusCode};
 use oauth_grants::{
     client::Argon2Workers,
     interaction::{Interacted, Interaction, InteractionRequest, Submission},
-    limit::{Buckets, Guess, Limit},
+    limit::{Admission, Attempt, Buckets, Guess, Limit, RateLimit},
     prelude::*,
-    protocol::{Argon2Hash, SecretHash},
+    protocol::{Argon2Hash, SecretHash, Timestamp},
+    store::StoreError,
 };
 use oauth_grants_tests::harness::{
     Site,
     clients::{self, PUBLIC},
+};
+use tokio::{
+    io::AsyncWriteExt,
+    net::TcpStream,
+    sync::mpsc::{UnboundedSender, unbounded_channel},
 };
 
 const CUSTOM: &str = "urn:example:params:oauth:grant-type:thinking";
@@ -154,4 +160,45 @@ async fn an_attempt_of_which_a_hook_that_returns_says_nothing_counts_as_nothing(
             assert_eq!(server.handle(post("/oauth/token", &form)).await.status(), status);
         }
     }
+}
+
+/// Tells what it is asked and told.
+struct Telling(UnboundedSender<&'static str>);
+
+impl RateLimit for Telling {
+    async fn admit(&self, attempt: &Attempt<'_>, _now: Timestamp) -> Result<Admission, StoreError> {
+        self.0.send(attempt.guess().as_str()).unwrap();
+        Ok(Admission::Admitted)
+    }
+
+    async fn count_failure(&self, _attempt: &Attempt<'_>, _now: Timestamp) -> Result<(), StoreError> {
+        self.0.send("failed").unwrap();
+        Ok(())
+    }
+
+    fn note_given_up(&self, attempt: &Attempt<'_>, _now: Timestamp) {
+        let told = if attempt.guess() == Guess::Password { "a password given up" } else { "something else" };
+        self.0.send(told).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn rule_092_a_limit_of_ones_own_is_told_of_a_guess_whose_connection_is_closed() {
+    let (sender, mut told) = unbounded_channel();
+    let site = Site::open().await;
+    site.store.insert_client(clients::registered(PUBLIC).grant_types([GrantType::PASSWORD]));
+    let builder = site.builder().store(site.store.clone()).rate_limit(Telling(sender));
+    let server = builder.register_grant(Sluggish).build().unwrap();
+    let running = site.serve(server);
+
+    let form = format!("grant_type=password&client_id={}&username=alice&password=guess", PUBLIC.id);
+    let head = "POST /oauth/token HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded";
+    let request = format!("{head}\r\ncontent-length: {}\r\n\r\n{form}", form.len());
+    let url = running.url("");
+    let mut connection = TcpStream::connect(url.trim_start_matches("http://")).await.unwrap();
+    connection.write_all(request.as_bytes()).await.unwrap();
+    assert_eq!(told.recv().await, Some("client_secret"));
+    assert_eq!(told.recv().await, Some("password"));
+    drop(connection);
+    assert_eq!(told.recv().await, Some("a password given up"));
 }
