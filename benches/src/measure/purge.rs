@@ -33,8 +33,9 @@ pub(crate) async fn measure(options: &Options) -> Result<Vec<Finding>, Failure> 
         }
         let deleted = purge.await??;
         let during = microseconds(contender.latencies.percentile(0.99));
-        let what =
-            format!("client-credentials on {storage}, p99 while {deleted} of {EXPIRED} rows are purged, to quiet");
+        let what = format!(
+            "client-credentials on {storage}, p99 while {deleted} of {EXPIRED} rows are purged, to {quiet:.0} µs"
+        );
         findings.push(Finding::new(what, during / quiet, "", Goal::AtMost(2.0)));
         contender.stop().await?;
     }
