@@ -57,7 +57,7 @@ The file, every key of it optional:
 
 The clients of the file are written into the store at each start. Others in the store stay, those of `clients create` and
 those that the file no longer names: `clients delete` takes them out, `clients disable` also for as long as a file names
-them.
+them. What the next start would undo is refused, as a new secret for a client whose secret stands in the file.
 
 A missing table is created at the start, and what has expired is deleted every few minutes; any number of servers on one
 PostgreSQL may do both at once. While a store cannot be reached, requests are answered with 503 and Retry-After, and

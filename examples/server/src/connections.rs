@@ -41,9 +41,17 @@ pub(crate) struct Bounds {
 }
 
 impl Bounds {
-    /// Well below the 1024 files that a process may have open on most systems.
+    /// With those of the [metrics](Self::METRICS) well below the files that a process may have open.
     pub(crate) const DEFAULT: Self = Self { most: 800, head: Duration::from_secs(5), unread: Duration::from_secs(10) };
+
+    /// Whoever reads the metrics comes every few seconds.
+    pub(crate) const METRICS: Self = Self { most: 16, ..Self::DEFAULT };
 }
+
+/// So many files a process may have open on most systems, and so many of them are for the store and all else that is no connection.
+const FILES: usize = 1024;
+const OTHER_FILES: usize = 128;
+const _: () = assert!(Bounds::DEFAULT.most + Bounds::METRICS.most + OTHER_FILES <= FILES);
 
 /// An authorization request has 4 KiB of parameters at most; the rest is for cookies, also those of neighbours.
 const MOST_BYTES_OF_A_HEAD: usize = 32 << 10;

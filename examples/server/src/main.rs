@@ -2,6 +2,7 @@
 //!
 //! Run: `cargo run` (the demo), `cargo run -- --config auth.toml`, `cargo run -- --help`
 
+mod administration;
 mod arguments;
 mod config;
 mod connections;
@@ -40,7 +41,7 @@ use self::{
     report::Report,
     signals::StopSignals,
     start_error::StartError,
-    store::{Opened, Store},
+    store::Opened,
     users::Users,
 };
 
@@ -53,7 +54,7 @@ async fn main() -> ExitCode {
         Ok(Command::Serve(options)) => serve(&options).await,
         Ok(Command::Check(options)) => check(&options),
         Ok(Command::Example) => print(demo::CONFIGURATION),
-        Ok(Command::Administer(options, command)) => administer(&options, command).await,
+        Ok(Command::Administer(options, command)) => administration::administer(&options, command).await,
         Ok(Command::Describe(options, report)) => describe::describe(&options, report).await,
         Ok(Command::Help) => print(&help()),
         Ok(Command::Version) => print(concat!("oauth-grants-server ", env!("CARGO_PKG_VERSION"), "\n")),
@@ -164,20 +165,6 @@ async fn configure(options: &Options) -> Result<(Config, TcpListener), StartErro
 
 async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, StartError> {
     TcpListener::bind(address).await.map_err(|cause| StartError::listening(address, cause))
-}
-
-/// Runs a command of an operator on the configured store.
-async fn administer(options: &Options, command: oauth_grants::command_line::Command) -> Result<(), StartError> {
-    let config = read(options)?;
-    let store = match command {
-        // Whoever asks how the tables are to be made does not want them made.
-        oauth_grants::command_line::Command::Schema => Store::connect(&config.store).await,
-        _ => Store::open(&config.store).await,
-    };
-    let store = store.map_err(|cause| StartError::Store { location: config.store, cause })?;
-    let done = progress::told("still at it", store.run(command)).await;
-    store.close().await;
-    Ok(done.ok_or(StartError::NothingKept)??)
 }
 
 /// Reads the configuration only.

@@ -10,7 +10,10 @@ use axum::{
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 
-use crate::start_error::StartError;
+use crate::{
+    connections::{self, Bounds},
+    start_error::StartError,
+};
 
 /// Seconds: from a request that reads one row to one that waits for its store's deadline.
 const BUCKETS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.0, 5.0];
@@ -55,7 +58,7 @@ impl Metrics {
             }
         };
         tokio::select! {
-            _ = axum::serve(listener, routes) => {}
+            () = connections::serve(listener, routes, Bounds::METRICS, std::future::pending()) => {}
             () = upkeep => {}
         }
     }

@@ -8,7 +8,10 @@ use std::{
 
 use oauth_grants::{command_line::CommandError, server::BuildError, store::StoreError};
 
-use crate::config::{CodesLocation, FaultyConfig, NoIssuer, StoreLocation};
+use crate::{
+    administration::SaidByTheFile,
+    config::{CodesLocation, FaultyConfig, NoIssuer, StoreLocation},
+};
 
 /// Why the server does not start, or does not go on.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +47,8 @@ pub(crate) enum StartError {
         "in `memory:` there is nothing for a command to find; give `--config` with a `store` that outlives a process"
     )]
     NothingKept,
+    #[error(transparent)]
+    SaidByTheFile(#[from] SaidByTheFile),
     #[error(transparent)]
     Command(#[from] CommandError),
     #[error(transparent)]

@@ -52,6 +52,26 @@ pub struct SecretRotation {
 const USUAL_OVERLAP: Duration = Duration::from_hours(24);
 
 impl ClientCommand {
+    /// The client that it names. An application that keeps clients elsewhere as well, as in a file, looks for it there first.
+    ///
+    /// ```
+    /// use oauth_grants::command_line::{ClientCommand, Command, CommandLine};
+    ///
+    /// let words = ["clients", "delete", "shop"].map(Into::into);
+    /// let CommandLine::Run(Command::Clients(command)) = CommandLine::parse(words)? else { unreachable!() };
+    /// assert_eq!(command.client_id(), Some(&"shop".parse()?));
+    /// assert_eq!(ClientCommand::List.client_id(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn client_id(&self) -> Option<&ClientId> {
+        match self {
+            Self::Create(new) => new.client_id.as_ref(),
+            Self::RotateSecret(rotation) => Some(&rotation.client_id),
+            Self::Disable(client_id) | Self::Enable(client_id) | Self::Delete(client_id) => Some(client_id),
+            Self::List => None,
+        }
+    }
+
     pub(super) fn read(arguments: &mut Arguments) -> Result<Self, UsageError> {
         const WORDS: [&str; 6] = ["create", "rotate-secret", "list", "disable", "enable", "delete"];
         const ONE: &str = "the identifier of the client";

@@ -14,6 +14,7 @@ use super::{
     lifetimes, metadata,
     problem::{Place, Reader},
     secret,
+    standing::Standing,
     suggestion::{listed, unknown},
     table::Table,
 };
@@ -30,14 +31,15 @@ pub(super) struct Surroundings<'a> {
     pub(super) has_code_word: bool,
 }
 
-/// Reads one client.
+/// Reads one client, and where it stands.
 pub(super) fn read(
     table: &Table<'_>,
     surroundings: Surroundings<'_>,
     reader: &mut Reader<'_>,
-) -> Option<(Place, Client)> {
+) -> Option<(Place, (Client, Standing))> {
     metadata::check_names(table, reader);
     let named = table.required("client_id", reader);
+    let secret = table.get("client_secret").map(|item| reader.location(&item.place));
     let client_id: Option<ClientId> = named.as_ref().and_then(|item| item.parsed(reader));
     let method = auth_method(table, reader);
     let secrets = secret::read(table, method.as_ref(), reader);
@@ -63,7 +65,9 @@ pub(super) fn read(
     if let Some(name) = table.get("client_name").and_then(|item| item.nonempty_text(reader)) {
         client = client.name(name);
     }
-    Some((named?.place, client))
+    let place = named?.place;
+    let standing = Standing { client: reader.location(&place), secret };
+    Some((place, (client, standing)))
 }
 
 fn auth_method(table: &Table<'_>, reader: &mut Reader<'_>) -> Option<AuthMethod> {

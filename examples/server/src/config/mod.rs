@@ -8,6 +8,7 @@ mod metadata;
 mod problem;
 mod resource;
 mod secret;
+mod standing;
 mod store;
 mod suggestion;
 mod syntax;
@@ -19,7 +20,7 @@ mod user;
 use std::net::{Ipv4Addr, SocketAddr};
 
 use oauth_grants::{
-    prelude::{Client, Lifetimes, Password, Resource, Scope},
+    prelude::{Client, ClientId, Lifetimes, Password, Resource, Scope},
     protocol::Issuer,
     server::Cors,
 };
@@ -34,6 +35,7 @@ use self::{
 };
 pub(crate) use self::{
     problem::Problem,
+    standing::{Location, Standing},
     store::{CodesLocation, StoreLocation},
     suggestion::{closest, listed},
 };
@@ -71,6 +73,8 @@ pub(crate) struct Config {
     pub(crate) code_word: Option<Password>,
     pub(crate) users: Vec<User>,
     pub(crate) clients: Vec<Client>,
+    /// Where each of them stands.
+    standings: Vec<Standing>,
     pub(crate) resources: Vec<Resource>,
     /// What is accepted but has no effect, or is better otherwise.
     pub(crate) warnings: Vec<Problem>,
@@ -126,13 +130,15 @@ impl Config {
         let code_word = code_word(top, reader);
         let surroundings = Surroundings { scopes: scopes.as_ref(), has_code_word: code_word.is_some() };
         let users = each(top, "users", reader, user::read, |user| &user.username);
-        let clients = each(
+        let (clients, standings): (Vec<_>, Vec<_>) = each(
             top,
             "clients",
             reader,
             |table, reader| client::read(table, surroundings, reader),
-            |client| client.client_id().as_str(),
-        );
+            |(client, _)| client.client_id().as_str(),
+        )
+        .into_iter()
+        .unzip();
         let resources = each(
             top,
             "resources",
@@ -156,9 +162,16 @@ impl Config {
             code_word,
             users,
             clients,
+            standings,
             resources,
             warnings: Vec::new(),
         }
+    }
+
+    /// Where a client stands, if the file has it.
+    pub(crate) fn standing_of(&self, client_id: &ClientId) -> Option<&Standing> {
+        let mut all = self.clients.iter().zip(&self.standings);
+        all.find(|(client, _)| client.client_id() == client_id).map(|(_, standing)| standing)
     }
 
     /// The issuer that the file names, or else the address at which the server listens.

@@ -2,6 +2,8 @@
 
 use std::{fmt, ops::Range};
 
+use super::standing::Location;
+
 /// Where a value stands: its bytes in the file, and its name from the top of the file.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
@@ -87,6 +89,11 @@ impl<'a> Reader<'a> {
     /// The line of a place, counted from one.
     pub(super) fn line(&self, place: &Place) -> usize {
         self.position(place.span.start).0
+    }
+
+    /// The same, for whoever looks for it.
+    pub(super) fn location(&self, place: &Place) -> Location {
+        Location { file: self.file.to_owned(), line: self.line(place) }
     }
 
     /// The warnings, or else the faults, each in the order of the file.

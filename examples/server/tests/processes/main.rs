@@ -6,6 +6,7 @@
 #![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
 mod codes;
+mod commands;
 mod framing;
 mod killed;
 mod limits;

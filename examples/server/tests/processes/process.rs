@@ -48,7 +48,18 @@ impl Configuration {
 
     /// Starts a server.
     pub(crate) fn start(&self) -> Server {
-        Server(Program::start(program().arg("--config").arg(&self.path).stderr(Stdio::null())))
+        self.start_by(program())
+    }
+
+    /// Starts one that may have so many files open, connections among them.
+    pub(crate) fn start_with_files(&self, most: u32) -> Server {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("ulimit -n {most} && exec \"$0\" \"$@\"")]).arg(program().get_program());
+        self.start_by(shell)
+    }
+
+    fn start_by(&self, mut program: Command) -> Server {
+        Server(Program::start(program.arg("--config").arg(&self.path).stderr(Stdio::null())))
     }
 
     /// Runs a command of an operator, and says what it printed.
@@ -61,10 +72,21 @@ impl Configuration {
         String::from_utf8(self.output(&["--check"]).stderr).unwrap()
     }
 
+    /// Runs a command that is refused, and says what is told of it.
+    pub(crate) fn refused(&self, words: &[&str]) -> String {
+        let output = self.ended(words);
+        assert!(!output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        String::from_utf8(output.stderr).unwrap()
+    }
+
     fn output(&self, words: &[&str]) -> Output {
-        let output = program().arg("--config").arg(&self.path).args(words).output().unwrap();
+        let output = self.ended(words);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         output
+    }
+
+    fn ended(&self, words: &[&str]) -> Output {
+        program().arg("--config").arg(&self.path).args(words).output().unwrap()
     }
 }
 
