@@ -3,6 +3,8 @@
 //! The order of work is fixed by types, each of which is only made from the one before: [`Parsed`] →
 //! [`Authenticated`] → (validated → claimed, in the grant) → issued.
 
+use std::sync::OnceLock;
+
 use async_trait::async_trait;
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
@@ -112,6 +114,7 @@ impl Authenticated<'_> {
             request: self.request,
             now: self.now,
             given_up,
+            refresh_token_issued_at: OnceLock::new(),
         })
     }
 

@@ -1,6 +1,9 @@
 //! [`TokenRequest`]: a token request whose client has authenticated and whose grant is chosen.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 use bytes::Bytes;
 use http::{HeaderMap, Request};
@@ -25,6 +28,7 @@ pub struct TokenRequest<'a> {
     pub(super) request: &'a Request<Bytes>,
     pub(super) now: Timestamp,
     pub(super) given_up: &'a GivenUp,
+    pub(super) refresh_token_issued_at: OnceLock<Timestamp>,
 }
 
 impl TokenRequest<'_> {
@@ -86,6 +90,16 @@ impl TokenRequest<'_> {
     /// The moment at which the request is judged.
     pub fn now(&self) -> Timestamp {
         self.now
+    }
+
+    /// Notes when the refresh token was issued that is presented, as the refresh grant reads it.
+    pub(crate) fn note_refresh_token(&self, issued_at: Timestamp) {
+        let _ = self.refresh_token_issued_at.set(issued_at);
+    }
+
+    /// When the refresh token was issued that is presented; `None` with every other grant.
+    pub(crate) fn refresh_token_issued_at(&self) -> Option<Timestamp> {
+        self.refresh_token_issued_at.get().copied()
     }
 
     /// The scope that the request names, if it names one.

@@ -20,7 +20,8 @@ use crate::{
 /// is [`Lifetimes::refresh_token`](crate::protocol::Lifetimes::refresh_token).
 ///
 /// Give it to the grant that signs people in, which notes the moment, and to the refresh grant, which refuses with
-/// `invalid_grant` once it is over. What was issued before the server had it counts from its next refresh.
+/// `invalid_grant` once it is over. A refresh token that was issued before the server had it, or by a grant without it, counts
+/// from when it was issued itself.
 ///
 /// ```
 /// use std::time::Duration;
@@ -103,10 +104,15 @@ impl Extension for AbsoluteLifetime {
         request: &TokenRequest<'_>,
         data: &mut ExtensionData,
     ) -> Result<(), GrantError> {
-        match data.read::<AuthorizedAt>()? {
-            None => data.insert(&AuthorizedAt::new(request.now())),
-            Some(authorized) if request.now() < authorized.moment() + self.0 => Ok(()),
-            Some(_) => Err(GrantError::invalid_grant("the sign-in is over; the person has to sign in again")),
+        let kept = data.read::<AuthorizedAt>()?.map(AuthorizedAt::moment);
+        // A refresh token that does not rotate never has what is only noted now: its own age is all that is known of it.
+        let authorized = kept.or_else(|| request.refresh_token_issued_at()).unwrap_or_else(|| request.now());
+        if authorized + self.0 <= request.now() {
+            return Err(GrantError::invalid_grant("the sign-in is over; the person has to sign in again"));
         }
+        if kept.is_none() {
+            data.insert(&AuthorizedAt::new(authorized))?;
+        }
+        Ok(())
     }
 }

@@ -135,6 +135,7 @@ impl<G: RefreshTokenGrant + ThreadSafe> TokenEndpointGrant for RefreshTokenFlow<
         if record.client_id != *request.client().client_id() || record.expires_at <= request.now() {
             return Err(refused());
         }
+        request.note_refresh_token(record.issued_at);
         let scope = request.requested_scope()?.unwrap_or_else(|| record.scope.clone());
         if !scope.is_subset_of(&record.scope) {
             return Err(GrantError::invalid_scope("more is asked for than was granted"));

@@ -138,20 +138,24 @@ async fn rule_108_a_sign_in_ends_in_the_end_however_often_it_is_refreshed() {
 }
 
 #[tokio::test]
-async fn what_was_issued_before_there_was_an_absolute_lifetime_counts_from_its_next_refresh() {
-    let before = with(SignIn).await;
-    let tokens = before.sign_in(A).await;
+async fn rule_108_what_was_issued_before_there_was_an_absolute_lifetime_counts_from_when_it_was_issued() {
+    let site = Site::open().await;
+    let builder = site.builder().store(site.store.clone()).interaction(Person);
+    let before = site.serve(builder.register_grant(SignIn).register_grant(KeptByConfidentialClients).build().unwrap());
+    let (kept, rotated) = (before.sign_in(A).await, before.sign_in(PUBLIC).await);
+
     let hour = AbsoluteLifetime::of(Duration::from_hours(1));
     let site = Site::with_clock(Arc::clone(&before.clock)).await;
     let builder = site.builder().store(before.store.clone()).interaction(Person);
-    let builder = builder.register_grant_with(SignIn, [hour]).register_grant_with(Bounded, [hour]);
+    let builder = builder.register_grant_with(SignIn, [hour]).register_grant_with(KeptByConfidentialClients, [hour]);
     let after = site.serve(builder.build().unwrap());
-    after.wait(1000);
-    let first = after.refresh(A, tokens.refresh()).await.issued();
     after.wait(3599);
-    let second = after.refresh(A, first.refresh()).await.issued();
+    after.refresh(A, kept.refresh()).await.issued();
+    let successor = after.refresh(PUBLIC, rotated.refresh()).await.issued();
     after.wait(1);
-    after.refresh(A, second.refresh()).await.refused(400, "invalid_grant");
+    for (client, refresh_token) in [(A, kept.refresh()), (PUBLIC, successor.refresh())] {
+        after.refresh(client, refresh_token).await.refused(400, "invalid_grant");
+    }
 }
 
 // A refresh is a grant of its own: its declaration says how long what it issues lives
