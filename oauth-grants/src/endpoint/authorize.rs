@@ -35,8 +35,7 @@ pub(super) async fn answer(core: &Core, request: &Request<Bytes>) -> Response<By
         return answer::method_not_allowed("GET, POST");
     }
     if *request.method() == Method::POST && !form::is_form(request) {
-        let error = GrantError::invalid_request("the body is not application/x-www-form-urlencoded");
-        return page(core, request.headers(), &error, Some(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+        return page(core, request.headers(), &form::no_form(), Some(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }
     let parameters = match form::browser_parameters(request) {
         Ok(parameters) => parameters,

@@ -24,8 +24,7 @@ pub(super) fn refuse_unread(core: &Core, request: &Request<Bytes>) -> Option<Res
         return Some(answer::method_not_allowed(METHOD));
     }
     if !form::is_form(request) {
-        let error = GrantError::invalid_request("the body is not application/x-www-form-urlencoded");
-        return Some(answer::refusal_with_status(core, &error, StatusCode::UNSUPPORTED_MEDIA_TYPE));
+        return Some(answer::refusal_with_status(core, &form::no_form(), StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }
     None
 }

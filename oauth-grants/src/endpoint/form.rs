@@ -1,7 +1,10 @@
 //! Forms: how parameters come in (RFC 6749 section 3.2, appendix B), and bodies that nobody can read.
 
 use bytes::Bytes;
-use http::{Method, Request, StatusCode, header::CONTENT_TYPE};
+use http::{
+    Method, Request, StatusCode,
+    header::{CONTENT_ENCODING, CONTENT_TYPE},
+};
 
 use crate::protocol::{GrantError, Parameters};
 
@@ -36,11 +39,20 @@ impl UnreadableBody {
     }
 }
 
-/// Whether the body is a form (RFC 6749 section 3.2, appendix B).
+/// Whether the body is a form (RFC 6749 section 3.2, appendix B), as it stands there: nothing is decompressed here (RFC 9110
+/// section 8.4).
 pub(crate) fn is_form(request: &Request<Bytes>) -> bool {
+    if request.headers().contains_key(CONTENT_ENCODING) {
+        return false;
+    }
     let content_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let media_type = content_type.and_then(|value| value.split(';').next()).unwrap_or_default();
     media_type.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// What is told of a body that is none.
+pub(crate) fn no_form() -> GrantError {
+    GrantError::invalid_request("the body is not application/x-www-form-urlencoded, or is encoded further")
 }
 
 /// The parameters of a form body.

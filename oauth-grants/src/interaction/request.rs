@@ -70,7 +70,7 @@ impl<'a> InteractionRequest<'a> {
     /// `invalid_request` when it is no form, a field came more than once, or the form is too long or not UTF-8.
     pub fn form(&self) -> Result<Parameters, GrantError> {
         if !self.is_form() {
-            return Err(GrantError::invalid_request("the body is not application/x-www-form-urlencoded"));
+            return Err(form::no_form());
         }
         let form = form::parameters(self.request)?;
         form.refuse_repeated()?;

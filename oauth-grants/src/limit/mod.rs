@@ -23,7 +23,12 @@ mod shares;
 mod sketch;
 mod under_way;
 
-use std::{fmt, future::Future, net::IpAddr, time::Duration};
+use std::{
+    fmt,
+    future::Future,
+    net::{IpAddr, Ipv4Addr},
+    time::Duration,
+};
 
 use self::bucket::Bucket;
 
@@ -94,9 +99,23 @@ impl fmt::Display for Guess {
 pub struct PeerAddress(pub IpAddr);
 
 impl PeerAddress {
+    /// The address itself: IPv4 also where IPv6 carries it, mapped (RFC 4291 section 2.5.5.2) or translated (RFC 6052 section 2.1),
+    /// or all of IPv4 would be one customer.
+    fn carried(self) -> IpAddr {
+        match self.0.to_canonical() {
+            IpAddr::V6(address) => match address.segments() {
+                [0x64, 0xff9b, 0, 0, 0, 0, high, low] => {
+                    Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low)).into()
+                }
+                _ => address.into(),
+            },
+            IpAddr::V4(address) => address.into(),
+        }
+    }
+
     /// The address, or the network that one customer is given in IPv6, within which addresses cost nothing (RFC 6177).
     pub(crate) fn network(self) -> IpAddr {
-        match self.0.to_canonical() {
+        match self.carried() {
             IpAddr::V4(address) => address.into(),
             IpAddr::V6(address) => IpAddr::from((address.to_bits() & !u128::from(u64::MAX)).to_be_bytes()),
         }
@@ -104,7 +123,7 @@ impl PeerAddress {
 
     /// The address, or in IPv6 the site, which is given to whoever asks and has 65,536 of those networks (RFC 6177).
     pub(crate) fn site(self) -> IpAddr {
-        match self.0.to_canonical() {
+        match self.carried() {
             IpAddr::V4(address) => address.into(),
             IpAddr::V6(address) => IpAddr::V6((address.to_bits() & u128::MAX << 80).into()),
         }

@@ -76,6 +76,17 @@ async fn rule_092_who_is_turned_away_at_their_own_address_locks_nobody_out_elsew
     running.token(MACHINE, &[("grant_type", "client_credentials")]).await.issued();
 }
 
+// RFC 6052 section 2.1
+#[tokio::test]
+async fn who_comes_through_a_translator_has_an_address_of_their_own() {
+    let (running, _) = limited_by(Buckets::default().limit_by_address(Guess::ClientSecret, three())).await;
+    for name in &NAMES[..3] {
+        machine("64:ff9b::192.0.2.1", &running, nobody(name)).await.refused(401, "invalid_client");
+    }
+    turned_away(&machine(HERE, &running, nobody(NAMES[3])).await);
+    machine("64:ff9b::192.0.2.2", &running, MACHINE).await.issued();
+}
+
 #[tokio::test]
 async fn rule_092_names_that_are_made_up_at_one_address_are_limited_together() {
     let (running, store) = limited_by(Buckets::default().limit_by_address(Guess::ClientSecret, three())).await;

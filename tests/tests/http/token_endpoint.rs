@@ -39,6 +39,17 @@ async fn rule_067_a_body_that_is_no_form_is_refused() {
     }
 }
 
+// RFC 9110 section 8.4
+#[tokio::test]
+async fn a_body_that_is_encoded_is_not_read_as_if_it_were_not() {
+    let running = Running::standard().await;
+    for path in ["/oauth/token", "/oauth/authorize"] {
+        let form = b"grant_type=client_credentials".to_vec();
+        let answer = running.send(Method::POST, path, &[MACHINE_HEADER, ("content-encoding", "gzip")], form).await;
+        assert_eq!(answer.status, 415, "{path}");
+    }
+}
+
 #[tokio::test]
 async fn the_content_type_is_read_as_http_says() {
     let running = Running::standard().await;

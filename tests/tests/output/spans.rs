@@ -1,7 +1,7 @@
 //! Requests as spans and events as events of `tracing`.
 
 use oauth_grants::prelude::*;
-use oauth_grants_tests::harness::{Party, Running, Site, clients, grants::Machine};
+use oauth_grants_tests::harness::{FaultyStore, Party, Running, Site, clients, grants::Machine};
 
 use crate::written::{self, listen};
 
@@ -84,6 +84,26 @@ async fn what_anybody_can_repeat_is_told_ten_times_a_minute_and_then_counted() {
         attempt().await;
     }
     assert_eq!(lines_with(&[&left_out[..], &["count=40"]].concat()).len(), 1);
+}
+
+/// Whoever finds a request that fails does not fill the disk either.
+#[tokio::test]
+async fn what_fails_again_and_again_is_told_ten_times_a_minute() {
+    listen();
+    let site = Site::open().await;
+    let store = FaultyStore::new(site.store.clone());
+    let server = site.builder().store(store.clone()).register_grant(Machine).build().unwrap();
+    let running = site.serve(server);
+    store.fail("find_client");
+    for _ in 0..50 {
+        running
+            .token(clients::MACHINE, &[("grant_type", "client_credentials")])
+            .await
+            .refused(503, "temporarily_unavailable");
+    }
+    assert_eq!(running.events.count("Failed"), 50, "who listens to events hears of each");
+    assert_eq!(lines_with(&["ERROR ", " failed ", FaultyStore::CAUSE]).len(), 10);
+    assert_eq!(lines_with(&[r#"events_left_out event="failed""#]).len(), 1);
 }
 
 /// Whoever makes up names does not hide guesses at a client that there is.

@@ -15,7 +15,7 @@ use declare::events;
 pub(crate) use self::sinks::EventSinks;
 pub use self::{consent_asked::ConsentAsked, severity::Severity};
 #[cfg(feature = "tracing")]
-use crate::server::telemetry::Repeatable;
+use crate::server::telemetry::{About, Repeatable};
 use crate::{
     endpoint::Endpoint,
     limit::Guess,
@@ -282,17 +282,20 @@ events! {
 impl Event<'_> {
     /// What is repeated, if whoever likes can do so without end: the request alone brings the event about.
     pub(in crate::server) fn repeatable(&self) -> Option<Repeatable<'_>> {
-        let client_id = match *self {
+        let about = match *self {
             Self::AuthorizationRefused { client_id, .. }
             | Self::TokenRequestRefused { client_id, .. }
-            | Self::TooManyTokens { client_id, .. } => Some(client_id),
-            Self::ClientAuthenticationFailed { reason: Some(AuthenticationFailure::UnknownClient), .. } => None,
+            | Self::TooManyTokens { client_id, .. } => About::Client(client_id),
+            Self::ClientAuthenticationFailed { reason: Some(AuthenticationFailure::UnknownClient), .. } => {
+                About::Nobody
+            }
             Self::ClientAuthenticationFailed { client_id, .. }
             | Self::SignInFailed { client_id }
-            | Self::TooManyAttempts { client_id, .. } => client_id,
+            | Self::TooManyAttempts { client_id, .. } => client_id.into(),
+            Self::Failed { cause } => About::Cause(cause),
             _ => return None,
         };
-        Some(Repeatable { event: self.name(), client_id })
+        Some(Repeatable { event: self.name(), about })
     }
 }
 

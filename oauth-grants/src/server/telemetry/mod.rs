@@ -17,7 +17,10 @@ use http::Response;
 #[cfg(feature = "metrics")]
 pub(super) use self::metrics::describe;
 #[cfg(feature = "tracing")]
-pub(super) use self::{repeats::Repeatable, tracing::TARGET};
+pub(super) use self::{
+    repeats::{About, Repeatable},
+    tracing::TARGET,
+};
 use super::Event;
 use crate::{
     endpoint::Endpoint,

@@ -11,22 +11,38 @@ use std::{
     time::Duration,
 };
 
-use crate::protocol::{ClientId, Timestamp};
+use crate::protocol::{ClientId, ErrorChain, GrantError, Timestamp};
 
-/// How many events of one kind about one client are told within a [period](PERIOD).
+/// How many events of one kind about one client, or of one cause, are told within a [period](PERIOD).
 const TOLD: u64 = 10;
 
 const PERIOD: Duration = Duration::from_mins(1);
 
-/// How many clients are told apart for each event: names that somebody makes up take no more memory, and hide one in so many of others.
+/// How many clients or causes are told apart for each event: names that somebody makes up take no more memory, and hide one in so many of others.
 const SLOTS: usize = 64;
 
 /// An event that anybody brings about who has proved nothing.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::server) struct Repeatable<'a> {
     pub(in crate::server) event: &'static str,
-    /// The client that it names, unless there is no such client: those that somebody makes up are one, and hide nobody else.
-    pub(in crate::server) client_id: Option<&'a ClientId>,
+    pub(in crate::server) about: About<'a>,
+}
+
+/// What tells an event from others of its kind.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::server) enum About<'a> {
+    /// The client that it names.
+    Client(&'a ClientId),
+    /// What failed: one cause hides no other.
+    Cause(&'a GrantError),
+    /// Nothing. Clients that somebody makes up are one, and hide nobody else.
+    Nobody,
+}
+
+impl<'a> From<Option<&'a ClientId>> for About<'a> {
+    fn from(client_id: Option<&'a ClientId>) -> Self {
+        client_id.map_or(Self::Nobody, Self::Client)
+    }
 }
 
 /// What is to be told of an event.
@@ -44,7 +60,7 @@ pub(super) enum Heard {
 #[derive(Debug, Default)]
 pub(super) struct Repeats {
     hasher: RandomState,
-    /// By the name of the event, of which there are as many as are declared. The last is for no client.
+    /// By the name of the event, of which there are as many as are declared. The last is for nobody.
     slots: Mutex<HashMap<&'static str, [Slot; SLOTS + 1]>>,
 }
 
@@ -58,8 +74,11 @@ struct Slot {
 impl Repeats {
     /// Hears of an event.
     pub(super) fn hear(&self, event: Repeatable<'_>, now: Timestamp) -> Heard {
-        let named = |client_id| self.hasher.hash_one(client_id) % SLOTS as u64;
-        let slot = event.client_id.map_or(SLOTS as u64, named);
+        let slot = match event.about {
+            About::Client(client_id) => self.hasher.hash_one(client_id) % SLOTS as u64,
+            About::Cause(cause) => self.hasher.hash_one(ErrorChain(cause).to_string()) % SLOTS as u64,
+            About::Nobody => SLOTS as u64,
+        };
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         let slots = slots.entry(event.event).or_insert_with(|| array::from_fn(|_| Slot::EMPTY));
         match usize::try_from(slot).ok().and_then(|slot| slots.get_mut(slot)) {
@@ -97,7 +116,7 @@ mod tests {
     fn what_is_left_out_is_counted_and_told_once_a_minute() {
         let repeats = Repeats::default();
         let client_id = "shop".parse().unwrap();
-        let hear = |now| repeats.hear(Repeatable { event: "too_many_attempts", client_id: Some(&client_id) }, now);
+        let hear = |now| repeats.hear(Repeatable { event: "too_many_attempts", about: About::Client(&client_id) }, now);
         for minute in 0..3 {
             let now = NOON + PERIOD * minute;
             assert_eq!(hear(now), Heard::Event { left_out: if minute == 0 { 0 } else { 990 } });
@@ -116,9 +135,22 @@ mod tests {
         let repeats = Repeats::default();
         let told = (0..100_000).filter(|number| {
             let client_id = format!("nobody-{number}").parse().unwrap();
-            repeats.hear(Repeatable { event: "too_many_attempts", client_id: Some(&client_id) }, NOON) != Heard::OneMore
+            repeats.hear(Repeatable { event: "too_many_attempts", about: About::Client(&client_id) }, NOON)
+                != Heard::OneMore
         });
         assert_eq!(told.count() as u64, SLOTS as u64 * (TOLD + 1));
+    }
+
+    #[test]
+    fn what_fails_again_and_again_hides_nothing_else_that_fails() {
+        let repeats = Repeats::default();
+        let hear = |cause: &GrantError| repeats.hear(Repeatable { event: "failed", about: About::Cause(cause) }, NOON);
+        let flooded = GrantError::internal("a name cannot hold NUL");
+        let told = (0..10_000).filter(|_| hear(&flooded) != Heard::OneMore);
+        assert_eq!(told.count() as u64, TOLD + 1);
+        // Two causes share a slot now and then.
+        let others = (0..SLOTS).map(|number| GrantError::internal(format!("the disk {number} is full")));
+        assert!(others.filter(|cause| hear(cause) == Heard::Event { left_out: 0 }).count() > SLOTS / 2);
     }
 
     #[test]
@@ -126,10 +158,10 @@ mod tests {
         let repeats = Repeats::default();
         for number in 0..10_000 {
             let client_id = format!("nobody-{number}").parse().unwrap();
-            repeats.hear(Repeatable { event: "too_many_attempts", client_id: Some(&client_id) }, NOON);
+            repeats.hear(Repeatable { event: "too_many_attempts", about: About::Client(&client_id) }, NOON);
         }
         let shop = "shop".parse().unwrap();
-        let failed = Repeatable { event: "client_authentication_failed", client_id: Some(&shop) };
+        let failed = Repeatable { event: "client_authentication_failed", about: About::Client(&shop) };
         assert_eq!(repeats.hear(failed, NOON), Heard::Event { left_out: 0 });
     }
 }
