@@ -129,13 +129,13 @@ impl Config {
         let scopes = scopes(top, reader);
         let code_word = code_word(top, reader);
         let surroundings = Surroundings { scopes: scopes.as_ref(), has_code_word: code_word.is_some() };
-        let users = each(top, "users", reader, user::read, |user| &user.username);
+        let users = each(top, "users", reader, user::read, |user| vec![&user.username, user.subject.as_str()]);
         let (clients, standings): (Vec<_>, Vec<_>) = each(
             top,
             "clients",
             reader,
             |table, reader| client::read(table, surroundings, reader),
-            |(client, _)| client.client_id().as_str(),
+            |(client, _)| vec![client.client_id().as_str()],
         )
         .into_iter()
         .unzip();
@@ -144,7 +144,7 @@ impl Config {
             "resources",
             reader,
             |table, reader| resource::read(table, scopes.as_ref(), &clients, reader),
-            |resource| resource.uri().as_str(),
+            |resource| vec![resource.uri().as_str()],
         );
         let issuer = top.parsed("issuer", reader);
         Self {
@@ -205,15 +205,15 @@ fn each<T>(
     key: &str,
     reader: &mut Reader<'_>,
     read: impl Fn(&Table<'_>, &mut Reader<'_>) -> Option<(Place, T)>,
-    name: impl Fn(&T) -> &str,
+    names: impl Fn(&T) -> Vec<&str>,
 ) -> Vec<T> {
     let mut found: Vec<(Place, T)> = Vec::new();
     for table in top.tables(key, reader) {
         let Some((place, one)) = read(&table, reader) else { continue };
-        if let Some((first, _)) = found.iter().find(|(_, earlier)| name(earlier) == name(&one)) {
+        let shared = |earlier| names(earlier).into_iter().zip(names(&one)).find(|(theirs, own)| theirs == own);
+        if let Some((first, (_, name))) = found.iter().find_map(|(place, earlier)| Some((place, shared(earlier)?))) {
             let line = reader.line(first);
-            let message =
-                format!("duplicate `{}`, which stands in line {line} already; rename or remove one", name(&one));
+            let message = format!("duplicate `{name}`, which stands in line {line} already; rename or remove one");
             reader.fault(&place, message);
         }
         found.push((place, one));

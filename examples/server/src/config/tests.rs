@@ -241,6 +241,10 @@ fn says_what_is_wrong_with_users() {
             "5:12: users[1].username: duplicate `a`, which stands in line 2 already; rename or remove one",
         ),
         (
+            "[[users]]\nusername = \"a\"\nid = \"1\"\npassword = \"b\"\n[[users]]\nusername = \"b\"\nid = \"1\"\npassword = \"c\"",
+            "6:12: users[1].username: duplicate `1`, which stands in line 2 already; rename or remove one",
+        ),
+        (
             "[[users]]\nusername = \"a\"\npassword = \"b\"\nclaims = { age = [1, inf] }",
             "4:22: users[0].claims.age[1]: JSON has no such number",
         ),

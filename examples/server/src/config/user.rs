@@ -1,6 +1,6 @@
 //! `[[users]]`: who can sign in.
 
-use oauth_grants::prelude::Password;
+use oauth_grants::prelude::{Password, Subject};
 use serde_json::{Map, Number, Value};
 use toml::de::DeValue;
 
@@ -12,14 +12,17 @@ use crate::users::User;
 
 /// Reads one user.
 pub(super) fn read(table: &Table<'_>, reader: &mut Reader<'_>) -> Option<(Place, User)> {
-    table.refuse_unknown(&["username", "password", "claims"], reader);
+    table.refuse_unknown(&["username", "password", "id", "claims"], reader);
     let name = table.required("username", reader);
     let username = name.as_ref().and_then(|item| item.nonempty_text(reader));
     let password = table.required("password", reader).and_then(|item| item.nonempty_text(reader));
+    let id = table.get("id").and_then(|item| item.nonempty_text(reader).map(str::to_owned));
     let claims = table.table("claims", reader).map(|claims| object(&claims, reader)).unwrap_or_default();
     // Without a password there is a fault already; the name is still compared with the others.
     let password = Password::new(password.unwrap_or_default());
-    let user = User { username: username?.to_owned(), password, claims };
+    let username = username?.to_owned();
+    let subject = Subject::new(id.as_deref().unwrap_or(&username));
+    let user = User { username, subject, password, claims };
     Some((name?.place, user))
 }
 
