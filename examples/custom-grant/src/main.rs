@@ -43,9 +43,7 @@ struct TextMessage {
     code: Password,
 }
 
-struct TextMessageCode {
-    sent: Sent,
-}
+struct TextMessageCode(Sent);
 
 #[grant(type = "urn:example:params:oauth:grant-type:sms", auth_methods = ["none"], access_token_lifetime = "10m")]
 impl TextMessageCode {
@@ -57,7 +55,7 @@ impl TextMessageCode {
     ) -> Result<Approved<TextMessage>, GrantError> {
         let attempt = request.admit(Guess::DeviceCode, &form.phone).await?;
         let is_good = self
-            .sent
+            .0
             .codes()
             .get(&form.phone)
             .is_some_and(|code| form.code.matches(&code.digits) && request.now() < code.expires_at);
@@ -70,7 +68,7 @@ impl TextMessageCode {
 
     /// Takes the code: of several requests at the same time, one finds it.
     async fn claim(&self, _request: &TokenRequest<'_>, form: TextMessage) -> Result<Claimed<TextMessage>, GrantError> {
-        let mut codes = self.sent.codes();
+        let mut codes = self.0.codes();
         if codes.get(&form.phone).is_some_and(|code| form.code.matches(&code.digits)) {
             codes.remove(&form.phone);
             Ok(Claimed::won(form))
@@ -111,7 +109,7 @@ async fn main() -> anyhow::Result<()> {
     let sent = Sent::default();
     let server = AuthorizationServer::builder(&issuer)
         .store(store)
-        .register_grant(TextMessageCode { sent: sent.clone() })
+        .register_grant(TextMessageCode(sent.clone()))
         .register_grant(Renew)
         .build()?;
     let app = Router::new().route("/codes", post(send_code)).with_state(sent).merge(server.routes());

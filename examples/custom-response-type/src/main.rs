@@ -15,7 +15,6 @@ use std::{
     time::Duration,
 };
 
-use axum::Router;
 use example::Alice;
 use oauth_grants::{
     prelude::*,
@@ -80,8 +79,7 @@ impl Tickets {
         let found = self.unused().get(&digest).cloned();
         match found {
             Some(ticket) if ticket.client_id == *request.client().client_id() && request.now() < ticket.expires_at => {
-                let approved = Approved::for_subject(ticket.subject).scope(ticket.scope).family(ticket.family);
-                Ok(approved.claiming(digest))
+                Ok(Approved::for_subject(ticket.subject).scope(ticket.scope).family(ticket.family).claiming(digest))
             }
             _ => Err(GrantError::invalid_grant("the ticket is unknown, expired, used or another client's")),
         }
@@ -93,10 +91,8 @@ impl Tickets {
         _request: &TokenRequest<'_>,
         digest: Digest<AuthorizationCode>,
     ) -> Result<Claimed<Digest<AuthorizationCode>>, GrantError> {
-        match self.unused().remove(&digest) {
-            Some(_) => Ok(Claimed::won(digest)),
-            None => Err(GrantError::invalid_grant("the ticket is used")),
-        }
+        self.unused().remove(&digest).ok_or_else(|| GrantError::invalid_grant("the ticket is used"))?;
+        Ok(Claimed::won(digest))
     }
 }
 
@@ -118,6 +114,6 @@ async fn main() -> anyhow::Result<()> {
         .build()?;
     println!("{issuer}/oauth/authorize?response_type=ticket&client_id=kiosk&scope=play&state=xyz");
     println!("listening on {issuer}");
-    axum::serve(listener, Router::new().merge(server.routes())).await?;
+    axum::serve(listener, axum::Router::new().merge(server.routes())).await?;
     Ok(())
 }

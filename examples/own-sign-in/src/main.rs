@@ -3,27 +3,21 @@
 //!
 //! Run: `cargo run -p oauth-grants-own-sign-in`, and sign in as `alice` with `wonderland` on the page that it prints
 
+mod login;
 mod origin;
 mod pages;
 mod sessions;
 
-use axum::{
-    Form, Router,
-    extract::{Query, State},
-    http::{Extensions, HeaderMap, StatusCode},
-    response::{IntoResponse, Redirect, Response},
-    routing::get,
-};
+use axum::{Router, http::StatusCode, routing::get};
 use oauth_grants::{
     interaction::{Consent, Decision, Interacted, Interaction, InteractionRequest, Submission},
-    limit::Guess,
     prelude::*,
 };
-use serde::Deserialize;
 
 use self::{
+    login::{log_in, show_login},
     origin::Origin,
-    pages::{Next, consent_page, page, redirect, sign_in_page},
+    pages::{Next, consent_page, page, redirect},
     sessions::Sessions,
 };
 
@@ -59,46 +53,6 @@ impl Interaction for OwnPages {
             _ => Decision::Denied,
         };
         Ok(Submission::Decided { request: paused, decision })
-    }
-}
-
-#[derive(Deserialize)]
-struct LoginQuery {
-    next: Next,
-}
-
-#[derive(Deserialize)]
-struct LoginForm {
-    username: String,
-    password: String,
-    next: Next,
-}
-
-async fn show_login(Query(query): Query<LoginQuery>) -> Result<Response, StatusCode> {
-    let html = sign_in_page(&query.next, "")?;
-    Ok(page(StatusCode::OK, html).map(Into::into))
-}
-
-async fn log_in(
-    State((server, origin, sessions)): State<(AuthorizationServer, Origin, Sessions)>,
-    (headers, extensions): (HeaderMap, Extensions),
-    Form(form): Form<LoginForm>,
-) -> Result<Response, StatusCode> {
-    if !origin.sent(&headers) {
-        return Err(StatusCode::FORBIDDEN);
-    }
-    // Whoever guesses passwords is held off, here as at the server's own endpoints.
-    let attempt = server.admit(Guess::Password, &form.username, &extensions).await;
-    let attempt = attempt.map_err(|_| StatusCode::TOO_MANY_REQUESTS)?;
-    // An application looks into its table of users here.
-    if form.username == "alice" && Password::new(form.password).matches("wonderland") {
-        attempt.succeeded();
-        let cookie = sessions.start(Subject::new(form.username));
-        Ok(([("set-cookie", cookie)], Redirect::to(form.next.as_str())).into_response())
-    } else {
-        attempt.count_failure().await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
-        let html = sign_in_page(&form.next, "The name or the password is wrong.")?;
-        Ok(page(StatusCode::FORBIDDEN, html).map(Into::into))
     }
 }
 
