@@ -250,7 +250,10 @@ fn a_column_of_the_applications_own_needs_its_datum_unless_it_is_optional() -> T
     let mut data = ExtensionData::default();
     data.put("tenant", &"a text")?;
     let text = reason(LoginCode::from_record(code()?.data(data)));
-    assert_eq!(text, "`LoginCode::tenant` cannot hold what an extension keeps as `tenant`");
+    assert_eq!(
+        text,
+        "`LoginCode::tenant` cannot hold what an extension or a resource keeps as `tenant`: its type must be the one that is kept"
+    );
 
     let mut data = ExtensionData::default();
     data.put("tenant", &5)?;

@@ -106,7 +106,7 @@ async fn main() -> anyhow::Result<()> {
     let server = AuthorizationServer::builder(&issuer)
         .store(store)
         .interaction(Pages::new(Alice))
-        .register_grant_with(SignIn, (CodeChallenge::required(), Devices))
+        .register_grant_with(SignIn, [Devices])
         .register_grant_with(Renew, [Devices])
         .build()?;
     println!("{}", example::link(&issuer, "app", "device_name=Alice%27s+phone"));

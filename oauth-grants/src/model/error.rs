@@ -39,6 +39,6 @@ enum Reason {
     Field(FieldError),
     #[error("is filled from what an extension keeps as `{datum}`, and nothing is kept")]
     NothingKept { datum: &'static str },
-    #[error("cannot hold what an extension keeps as `{datum}`")]
+    #[error("cannot hold what an extension or a resource keeps as `{datum}`: its type must be the one that is kept")]
     Unreadable { datum: &'static str },
 }

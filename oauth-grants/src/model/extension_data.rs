@@ -75,8 +75,26 @@ impl ExtensionData {
     ///
     /// When what is kept cannot be read as a `D`, as after an incompatible change of the type.
     pub fn read<D: ExtensionDatum>(&self) -> Result<Option<D>, GrantError> {
-        let json = self.position(D::NAME).ok().and_then(|position| self.all().get(position)).map(|kept| &kept.json);
-        json.map(|json| serde_json::from_str(json.get())).transpose().map_err(|_| not_understood::<D>(D::NAME))
+        self.get(D::NAME)
+    }
+
+    /// What is kept under a name.
+    ///
+    /// ```
+    /// use oauth_grants::model::ExtensionData;
+    ///
+    /// let mut data = ExtensionData::default();
+    /// data.put("tenant", &7)?;
+    /// assert_eq!(data.get("tenant")?, Some(7));
+    /// # Ok::<(), oauth_grants::protocol::GrantError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When what is kept cannot be read as a `T`.
+    pub fn get<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, GrantError> {
+        let json = self.position(name).ok().and_then(|position| self.all().get(position)).map(|kept| &kept.json);
+        json.map(|json| serde_json::from_str(json.get())).transpose().map_err(|_| not_understood::<T>(name))
     }
 
     /// Drops the datum of this type, as one that concerns the code alone.

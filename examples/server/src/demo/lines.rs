@@ -37,7 +37,7 @@ impl Lines {
         let code_word = format!("grant_type={CODE_WORD}&code_word=swordfish");
         let chapters = [
             (
-                "client credentials: a service acts for itself",
+                "client credentials: a service acts for itself (this one is given ten minutes at a time)",
                 vec![self.shown(MACHINE, "grant_type=client_credentials")],
             ),
             ("password: an old application asks for it itself", vec![self.shown(TILL, password)]),

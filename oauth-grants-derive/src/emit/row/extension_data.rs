@@ -18,7 +18,9 @@ pub(super) fn take(output: &Output<'_>, field: &ColumnField, datum: &str) -> Tok
             .ok_or(#root::model::ModelError::new(#place, #root::model::field::FieldError::new(#reason)))?
         }
     });
-    let reason = format!("cannot hold what an extension keeps as `{datum}`");
+    let reason = format!(
+        "cannot hold what an extension or a resource keeps as `{datum}`: its type must be the one that is kept"
+    );
     quote_spanned! {span=>
         #extra::from_data(data, #datum).map_err(|_| {
             #root::model::ModelError::new(#place, #root::model::field::FieldError::new(#reason))

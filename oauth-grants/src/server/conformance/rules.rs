@@ -82,7 +82,7 @@ rules! {
         "`code_lifetime` of `#[grant]`, within that bound", threats [61], judge::where_there_are_codes;
     Must [] ["4.1.3"] CodesAreBound: "a code is good for its client and its redirect URI alone",
         "nothing loosens it", threats [62 63 65], judge::where_there_are_codes;
-    Must [] ["4.2"] ClientCredentialsAreConfidential: "only clients that authenticate act for themselves",
+    Must [] ["4.2"] ClientCredentialsAreConfidential: "client credentials are for clients that authenticate",
         "nothing loosens it", threats [113], judge::where_clients_act_for_themselves;
 
     // Redirects, and what a browser sees.

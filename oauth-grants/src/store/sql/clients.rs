@@ -1,6 +1,6 @@
 //! Clients in SQL.
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use super::{ConsentTable, Engine, Models, Row, SqlClient, SqlStore, consents, kept_in};
 use crate::{
@@ -98,7 +98,16 @@ impl<E: Engine, C: SqlClient<E>, A: 'static, T: 'static> SqlStore<E, Models<C, A
 
     async fn list(&self, statement: &'static str) -> Result<Vec<Client>, StoreError> {
         let rows = self.fetch_all(statement, |_| Ok(())).await?;
-        rows.iter().map(|row| Ok(C::read(&Row(row))?.into_client()?)).collect()
+        let mut clients: Vec<Client> = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let read = C::read(&Row(row)).and_then(|row| Ok(row.into_client()?));
+            let client = read.map_err(|cause| {
+                let before = clients.last().map(|client| client.client_id().clone());
+                StoreError::new(UnreadableRow { before: Before(before), cause })
+            })?;
+            clients.push(client);
+        }
+        Ok(clients)
     }
 
     async fn change_client(&self, statement: &'static str, client_id: &ClientId) -> Result<bool, StoreError> {
@@ -140,6 +149,28 @@ struct UnreadableClient {
     client_id: ClientId,
     #[source]
     cause: StoreError,
+}
+
+/// Of many rows one that is no client. Its own identifier may be what cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("the row of the {before} in the order of identifiers")]
+struct UnreadableRow {
+    before: Before,
+    #[source]
+    cause: StoreError,
+}
+
+/// The client before it, if there is one.
+#[derive(Debug)]
+struct Before(Option<ClientId>);
+
+impl fmt::Display for Before {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Some(client_id) => write!(f, "client after `{client_id}`"),
+            None => f.write_str("first client"),
+        }
+    }
 }
 
 /// An identifier that the field cannot hold, as a word where the application counts its clients, is nobody's.

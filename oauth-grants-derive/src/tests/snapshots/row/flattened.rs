@@ -15,7 +15,7 @@ impl ::oauth_grants::model::TokenModel for Token {
                     ::oauth_grants::model::ModelError::new(
                         "Token::tenant",
                         ::oauth_grants::model::field::FieldError::new(
-                            "cannot hold what an extension keeps as `tenant`",
+                            "cannot hold what an extension or a resource keeps as `tenant`: its type must be the one that is kept",
                         ),
                     )
                 })?
