@@ -121,7 +121,10 @@ impl<'a> Addressed<'a> {
         telemetry::note_client(&client_id);
         parameters.refuse_repeated_one("redirect_uri")?;
         let redirect = client.validate_redirect_uri(parameters.value("redirect_uri")).ok_or_else(|| {
-            let told = "redirect_uri is not registered for this client, or it is missing";
+            let told = match parameters.value("redirect_uri") {
+                Some(_) => "this redirect_uri is not registered for the client",
+                None => "redirect_uri is missing, and the client has not just one",
+            };
             refused(&client_id, ProtocolError::new(ErrorCode::InvalidRequest, told))
         })?;
         let response_type = parameters.value("response_type").and_then(|text| text.parse().ok());

@@ -6,7 +6,7 @@ use oauth_grants::{
     protocol::{AccessToken, AuthorizationCode, Digest, FamilyId, GrantType, Scope, Subject},
     store::{
         AuthorizationCodeStore as _, Claim, ClientStore as _, Saved, TokenStore as _,
-        sql::{Models, SqlStore},
+        sql::{AuthorizationCodeTable as _, Dialect, Models, SqlStore},
         test_kit::records,
     },
 };
@@ -95,4 +95,17 @@ async fn tokens_without_a_family_are_found_and_not_revoked() {
     assert!(store.revoke_family(&found.family, records::NOON).await.is_err());
     assert_eq!(store.purge_expired(10, LATER).await.unwrap().tokens, 1);
     assert_eq!(store.find_access_token(&token.digest()).await.unwrap(), None);
+}
+
+/// SQLite gives bytes for text, and finds no text that is equal to bytes.
+#[tokio::test]
+async fn text_in_the_place_of_bytes_is_named_at_the_start() {
+    let pool = sqlite_pool().await;
+    let schema = LeastCode::STATEMENTS.schema.of(Dialect::Sqlite).replace("code BLOB", "code TEXT");
+    assert!(schema.contains("code TEXT"), "{schema}");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(schema)).execute(&pool).await.unwrap();
+    let store = SqlStore::new(pool).clients::<LeastClient>().codes::<LeastCode>().tokens::<LeastToken>();
+    store.create_tables().await.unwrap();
+    let error = store.check_schema().await.unwrap_err().to_string();
+    assert!(error.contains("`least_codes.code` is TEXT, but its field takes BLOB"), "{error}");
 }
