@@ -35,9 +35,9 @@ const HOMES: Bucket = Bucket::new(100, Duration::from_hours(1));
 /// hour; where there are more, none is.
 ///
 /// Of attempts on passwords and device codes no more run at the same moment, under a name and from an address, than may fail at once.
-/// Those on a client's secret, and on device codes by a client that has authenticated, are all let through, and all counted, since a client may well ask for many tokens at the same moment. Whoever
-/// fails more often than the bucket holds waits for as long as it takes to make up for it: beside the time for the next attempt five
-/// minutes at most, or as long as the whole bucket takes to fill.
+/// Those on a client's secret, and on device codes by a client that has authenticated, are all let through, and all counted, since a
+/// client may well ask for many tokens at the same moment. Whoever fails more often than the bucket holds waits for as long as it takes to
+/// make up for it: beside the time for the next attempt five minutes at most, or as long as the whole bucket takes to fill.
 ///
 /// And so many answers with tokens may be given, each of which is a record in a store for as long as the tokens live:
 ///

@@ -1,8 +1,9 @@
 //! [`Owner`]: whose failures are counted together.
 //!
 //! A failure counts under its name as it is used from a customer's network, and, until that name is at home there, for the network
-//! whatever the name; where a client that has authenticated makes the attempts of many people at its own address, for that client. In IPv6 a customer's network costs nothing either: whoever asks is given a /48, which has 65,536 of them (RFC
-//! 6177). So it counts for the site as well, which may fail a few times as often. It must not keep what was typed.
+//! whatever the name; where a client that has authenticated makes the attempts of many people at its own address, for that client. In
+//! IPv6 a customer's network costs nothing either: whoever asks is given a /48, which has 65,536 of them (RFC 6177). So it counts for the
+//! site as well, which may fail a few times as often. It must not keep what was typed.
 
 use std::{borrow::Cow, net::IpAddr, time::Duration};
 

@@ -3,7 +3,8 @@
 //! A limit on failures knows nothing of those that have not failed yet. Where a password is looked up for a while, whoever made a
 //! thousand guesses at the same moment would have all of them looked at. So no more run at the same moment than may fail at once, under
 //! a name and from an address. A client's secret is not counted: one client may well ask for many tokens at the same moment, secrets
-//! that a machine drew are not guessed, and of those that people chose a bounded number of workers verifies a few at a time.
+//! that a machine drew are not guessed, and of those that people chose a bounded number of workers verifies a few at a time. Nor are device
+//! codes that a client brings which has authenticated: those of many people may well come at once.
 //!
 //! It must not keep what was typed.
 
