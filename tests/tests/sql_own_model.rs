@@ -12,7 +12,7 @@ use oauth_grants::{
         AuthorizationCodeStore, Claim, ClientStore, StoreError,
         sql::{
             Arguments, AuthorizationCodeStatements, AuthorizationCodeTable, ClientStatements, ClientTable, ColumnCheck,
-            ColumnType, DigestColumn, Engine, HexDigits, PerDialect, Row, SqlAuthorizationCode, SqlClient, SqlStore,
+            ColumnType, Engine, HexDigits, PerDialect, Row, SqlAuthorizationCode, SqlClient, SqlStore,
         },
         test_kit::records::NOON,
     },
@@ -75,17 +75,9 @@ impl AuthorizationCodeTable for LoginCode {
         find_of_subject: "SELECT code_digest, app, owner, scope, valid_until FROM login_codes WHERE owner = $1",
         find_of_client: "SELECT code_digest, app, owner, scope, valid_until FROM login_codes WHERE app = $1",
         claim: "DELETE FROM login_codes WHERE code_digest = $1",
-        purge: PerDialect {
-            sqlite: "DELETE FROM login_codes WHERE code_digest IN \
-                     (SELECT code_digest FROM login_codes WHERE valid_until <= $1 LIMIT $2)",
-            postgres: "DELETE FROM login_codes WHERE code_digest = ANY (ARRAY \
-                       (SELECT code_digest FROM login_codes WHERE valid_until <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED))",
-        },
-        digests: &[DigestColumn {
-            column: "code_digest",
-            find_plain: "SELECT code_digest AS plain FROM login_codes WHERE code_digest NOT LIKE 'sha256:%' LIMIT $1",
-            replace_plain: "UPDATE login_codes SET code_digest = $1 WHERE code_digest = $2",
-        }],
+        key: "code_digest",
+        expired: "valid_until <= $1",
+        digests: &["code_digest"],
     };
 }
 

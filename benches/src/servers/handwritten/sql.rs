@@ -211,8 +211,10 @@ macro_rules! records {
             }
 
             async fn revoke(&self, family: Family, now: i64) -> Result<(), Refused> {
-                let Some(statements) = TokenFields::STATEMENTS.family else { return Ok(()) };
-                let revoke = sqlx::query(statements.revoke).bind(URL_SAFE_NO_PAD.encode(family)).bind(now);
+                let revoke = sqlx::query(
+                    "INSERT INTO oauth_revoked_families (family, revoked_at) VALUES ($1, $2) ON CONFLICT (family) DO NOTHING",
+                );
+                let revoke = revoke.bind(URL_SAFE_NO_PAD.encode(family)).bind(now);
                 revoke.execute(&self.writer).await.map_err(failed)?;
                 Ok(())
             }

@@ -1,6 +1,6 @@
 //! Adopting tables in which an earlier server kept tokens as plain text, or their digests in another form.
 
-use super::{DigestColumn, Engine, Models, Row, SqlAuthorizationCode, SqlClient, SqlStore, SqlToken};
+use super::{Engine, Models, Row, SqlAuthorizationCode, SqlClient, SqlStore, SqlToken, plain_text::PlainText};
 use crate::{
     model::field::BytesField,
     protocol::{AccessToken, Digest},
@@ -50,13 +50,13 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
     pub async fn hash_plain_text(&self, hex_digits: HexDigits, batch: u32) -> Result<Adopted, StoreError> {
         let mut adopted = Adopted::default();
         let counts = [
-            (C::STATEMENTS.digests, &mut adopted.clients),
-            (A::STATEMENTS.digests, &mut adopted.codes),
-            (T::STATEMENTS.digests, &mut adopted.tokens),
+            (PlainText::of_clients(&C::STATEMENTS), &mut adopted.clients),
+            (PlainText::of_codes(&A::STATEMENTS), &mut adopted.codes),
+            (PlainText::of_tokens(&T::STATEMENTS), &mut adopted.tokens),
         ];
         for (columns, count) in counts {
             for column in columns {
-                let replaced = self.hash_column(*column, hex_digits, batch.max(1)).await?;
+                let replaced = self.hash_column(column, hex_digits, batch.max(1)).await?;
                 *count += replaced;
                 adopted.more |= replaced >= u64::from(batch.max(1));
             }
@@ -64,16 +64,16 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
         Ok(adopted)
     }
 
-    async fn hash_column(&self, column: DigestColumn, hex_digits: HexDigits, batch: u32) -> Result<u64, StoreError> {
+    async fn hash_column(&self, column: PlainText, hex_digits: HexDigits, batch: u32) -> Result<u64, StoreError> {
         let bind = |arguments: &mut super::Arguments<E>| {
             arguments.bind_integer(i64::from(batch));
             Ok(())
         };
         let mut replaced = 0;
-        for row in self.fetch_all(column.find_plain, bind).await? {
+        for row in self.fetch_all(column.find(), bind).await? {
             let plain = Row::<E>(&row).text("plain")?;
             if is_password_hash(&plain) {
-                return Err(StoreError::new(ForeignPasswordHash { column: column.column }));
+                return Err(StoreError::new(ForeignPasswordHash { column: column.column() }));
             }
             let digest: Digest<AccessToken> = match (hex_digits, sha256_of_hex_digits(&plain)) {
                 (HexDigits::AreDigests, Some(digest)) => digest,
@@ -85,7 +85,7 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
                 arguments.bind_text(&plain);
                 Ok(())
             };
-            replaced += self.execute(column.replace_plain, bind).await?;
+            replaced += self.execute(column.replace(), bind).await?;
         }
         Ok(replaced)
     }

@@ -1,9 +1,9 @@
 //! [`Engine`]: the databases that a [`SqlStore`](super::SqlStore) works with. Everything that the database driver has no
 //! common bound for stands here, once for each engine.
 
-use std::{borrow::Cow, future::Future};
+use std::future::Future;
 
-use sqlx::{Database, Decode, Encode, Pool, Type};
+use sqlx::{Database, Decode, Encode, Pool, SqlStr, Type};
 
 use super::Dialect;
 
@@ -25,36 +25,36 @@ pub trait Run: Database<Arguments: Clone> {
     /// Runs one statement and says how many rows it changed.
     fn execute(
         pool: &Pool<Self>,
-        statement: &'static str,
+        statement: SqlStr,
         arguments: Self::Arguments,
     ) -> impl Future<Output = sqlx::Result<u64>> + Send;
 
     /// Runs statements in one transaction that writes from its start, and says how many rows they changed.
     fn execute_together(
         pool: &Pool<Self>,
-        statements: Vec<(&'static str, Self::Arguments)>,
+        statements: Vec<(SqlStr, Self::Arguments)>,
     ) -> impl Future<Output = sqlx::Result<u64>> + Send;
 
     /// Runs statements in one transaction that writes from its start, and says of each how many rows it changed, or which
     /// constraint it broke. After an error nothing was done.
     fn execute_each(
         pool: &Pool<Self>,
-        statements: Vec<(&'static str, Self::Arguments)>,
+        statements: Vec<(SqlStr, Self::Arguments)>,
     ) -> impl Future<Output = sqlx::Result<Vec<sqlx::Result<u64>>>> + Send;
 
     /// Creates tables, in one transaction. No two run at once, as of servers that start together: then
     /// both would find a table missing.
-    fn create_tables(pool: &Pool<Self>, scripts: Vec<&'static str>) -> impl Future<Output = sqlx::Result<()>> + Send;
+    fn create_tables(pool: &Pool<Self>, scripts: Vec<SqlStr>) -> impl Future<Output = sqlx::Result<()>> + Send;
 
     fn fetch_optional(
         pool: &Pool<Self>,
-        statement: &'static str,
+        statement: SqlStr,
         arguments: Self::Arguments,
     ) -> impl Future<Output = sqlx::Result<Option<Self::Row>>> + Send;
 
     fn fetch_all(
         pool: &Pool<Self>,
-        statement: &'static str,
+        statement: SqlStr,
         arguments: Self::Arguments,
     ) -> impl Future<Output = sqlx::Result<Vec<Self::Row>>> + Send;
 
@@ -62,7 +62,7 @@ pub trait Run: Database<Arguments: Clone> {
     /// nothing of an expression, as in a view, nor of a column that was declared without a type.
     fn type_of_first_column(
         pool: &Pool<Self>,
-        statement: Cow<'static, str>,
+        statement: SqlStr,
     ) -> impl Future<Output = sqlx::Result<Option<Self::TypeInfo>>> + Send;
 
     /// The columns of a table that are filled in each new row by whoever writes it: the database has nothing to put there. None of a
@@ -124,14 +124,11 @@ macro_rules! run {
     ) => {
         const DIALECT: Dialect = Dialect::$dialect;
 
-        async fn execute(pool: &Pool<Self>, statement: &'static str, arguments: Self::Arguments) -> sqlx::Result<u64> {
+        async fn execute(pool: &Pool<Self>, statement: SqlStr, arguments: Self::Arguments) -> sqlx::Result<u64> {
             Ok(sqlx::query_with(statement, arguments).execute(pool).await?.rows_affected())
         }
 
-        async fn execute_together(
-            pool: &Pool<Self>,
-            statements: Vec<(&'static str, Self::Arguments)>,
-        ) -> sqlx::Result<u64> {
+        async fn execute_together(pool: &Pool<Self>, statements: Vec<(SqlStr, Self::Arguments)>) -> sqlx::Result<u64> {
             let mut transaction = pool.begin_with($begin).await?;
             let mut changed = 0;
             for (statement, arguments) in statements {
@@ -143,7 +140,7 @@ macro_rules! run {
 
         async fn execute_each(
             pool: &Pool<Self>,
-            statements: Vec<(&'static str, Self::Arguments)>,
+            statements: Vec<(SqlStr, Self::Arguments)>,
         ) -> sqlx::Result<Vec<sqlx::Result<u64>>> {
             let spared: fn(&str) -> bool = $spared;
             let mut transaction = pool.begin_with($begin).await?;
@@ -158,7 +155,7 @@ macro_rules! run {
             Ok(results)
         }
 
-        async fn create_tables(pool: &Pool<Self>, scripts: Vec<&'static str>) -> sqlx::Result<()> {
+        async fn create_tables(pool: &Pool<Self>, scripts: Vec<SqlStr>) -> sqlx::Result<()> {
             let mut transaction = pool.begin_with($begin).await?;
             sqlx::raw_sql($alone).execute(&mut *transaction).await?;
             for script in scripts {
@@ -169,7 +166,7 @@ macro_rules! run {
 
         async fn fetch_optional(
             pool: &Pool<Self>,
-            statement: &'static str,
+            statement: SqlStr,
             arguments: Self::Arguments,
         ) -> sqlx::Result<Option<Self::Row>> {
             sqlx::query_with(statement, arguments).fetch_optional(pool).await
@@ -177,23 +174,18 @@ macro_rules! run {
 
         async fn fetch_all(
             pool: &Pool<Self>,
-            statement: &'static str,
+            statement: SqlStr,
             arguments: Self::Arguments,
         ) -> sqlx::Result<Vec<Self::Row>> {
             sqlx::query_with(statement, arguments).fetch_all(pool).await
         }
 
-        async fn type_of_first_column(
-            pool: &Pool<Self>,
-            statement: Cow<'static, str>,
-        ) -> sqlx::Result<Option<Self::TypeInfo>> {
-            use sqlx::{Column as _, Connection as _, Executor as _, SqlSafeStr as _, Statement as _, TypeInfo as _};
+        async fn type_of_first_column(pool: &Pool<Self>, statement: SqlStr) -> sqlx::Result<Option<Self::TypeInfo>> {
+            use sqlx::{Column as _, Connection as _, Executor as _, Statement as _, TypeInfo as _};
 
             let mut connection = pool.acquire().await?;
             // A statement that was prepared before tells of the table as it was.
             connection.clear_cached_statements().await?;
-            // It is made of names that are written in the program, and of nothing else.
-            let statement = sqlx::AssertSqlSafe(statement.into_owned()).into_sql_str();
             let prepared = connection.prepare(statement).await?;
             Ok(prepared.columns().first().map(|column| column.type_info().clone()).filter(|found| !found.is_null()))
         }

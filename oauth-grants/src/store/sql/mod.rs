@@ -26,14 +26,17 @@
 mod administration;
 mod adoption;
 mod authorization_codes;
+mod batch;
 mod clients;
 mod columns;
 mod consents;
 mod dialect;
 mod engine;
+mod families;
 mod fields;
 mod model_row;
 mod models;
+mod plain_text;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod purge;
@@ -63,13 +66,11 @@ pub use self::{
     columns::Columns,
     dialect::{Dialect, PerDialect},
     engine::{ColumnType, Engine},
+    families::FamilyColumns,
     models::{BuiltIn, Models},
     row::{Arguments, Row},
     schema::SchemaMismatch,
-    statements::{
-        AuthorizationCodeStatements, ClientStatements, DigestColumn, FamilyStatements, RefreshTokenStatements,
-        TokenStatements,
-    },
+    statements::{AuthorizationCodeStatements, ClientStatements, RefreshTokenStatements, TokenStatements},
     stored_field::StoredField,
     table::{
         AuthorizationCodeTable, AuthorizationCodeTableRow, ClientTable, ClientTableRow, ColumnCheck,

@@ -1,7 +1,11 @@
 //! Deleting what has expired, a batch at a time.
 
+use sqlx::SqlSafeStr;
+
 use super::{
-    Arguments, ConsentTable, Dialect, Engine, Models, PerDialect, SqlAuthorizationCode, SqlStore, SqlToken, consents,
+    Arguments, AuthorizationCodeStatements, ConsentTable, Dialect, Engine, Models, RefreshTokenStatements,
+    SqlAuthorizationCode, SqlStore, SqlToken, TokenStatements, batch::delete as delete_batch, consents,
+    families::Families,
 };
 use crate::{
     model::field::FieldError,
@@ -38,11 +42,18 @@ impl<E: Engine, C, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore<E, Model
     /// When the database cannot be written. What was deleted before stays deleted.
     pub async fn purge_expired(&self, batch: u32, now: Timestamp) -> Result<Purged, StoreError> {
         let batch = u64::from(batch.max(1));
-        let codes = self.delete(A::STATEMENTS.purge, batch, |to| A::bind_expiry(now, to)).await?;
-        let access = self.delete(T::STATEMENTS.purge, batch, |to| T::bind_expiry(now, to)).await?;
-        let refresh = match T::STATEMENTS.refresh {
+        let AuthorizationCodeStatements { table, key, expired, .. } = A::STATEMENTS;
+        let codes = delete_batch(table, key, expired, 2, E::DIALECT);
+        let codes = self.delete(codes, batch, |to| A::bind_expiry(now, to)).await?;
+        let TokenStatements { table, key, expired, refresh, .. } = T::STATEMENTS;
+        let access = delete_batch(table, key, expired, 2, E::DIALECT);
+        let access = self.delete(access, batch, |to| T::bind_expiry(now, to)).await?;
+        let refresh = match refresh {
             None => 0,
-            Some(statements) => self.delete(statements.purge, batch, |to| T::bind_refresh_expiry(now, to)).await?,
+            Some(RefreshTokenStatements { expired, .. }) => {
+                let refresh = delete_batch(table, key, expired, 3, E::DIALECT);
+                self.delete(refresh, batch, |to| T::bind_refresh_expiry(now, to)).await?
+            }
         };
 
         let at = |moment: i64| {
@@ -53,13 +64,13 @@ impl<E: Engine, C, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore<E, Model
         };
         let now = now.unix_milliseconds();
         let (mut retired, mut families) = (0, 0);
-        if let Some(statements) = T::STATEMENTS.family {
+        if let Some(revocations) = Families::of(&T::STATEMENTS) {
             let kept = i64::try_from(REVOCATION_KEPT.as_millis()).map_err(StoreError::new)?;
-            retired = self.delete(statements.retire, batch, at(now)).await?;
-            families = self.delete(statements.purge, batch, at(now.saturating_sub(kept))).await?;
+            retired = self.delete(revocations.retire(E::DIALECT), batch, at(now)).await?;
+            families = self.delete(revocations.purge(E::DIALECT), batch, at(now.saturating_sub(kept))).await?;
         }
         let consents = match self.consents {
-            ConsentTable::Kept => self.delete(consents::PURGE, batch, at(now)).await?,
+            ConsentTable::Kept => self.delete(consents::PURGE.of(E::DIALECT), batch, at(now)).await?,
             ConsentTable::NotKept => 0,
         };
         let more = [codes, access, refresh, retired, families, consents].iter().any(|rows| *rows >= batch);
@@ -69,11 +80,11 @@ impl<E: Engine, C, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore<E, Model
     /// Runs a statement for at most so many rows, in SQLite a few at a time.
     async fn delete(
         &self,
-        statement: PerDialect,
+        statement: impl SqlSafeStr + Send,
         batch: u64,
         bind: impl Fn(&mut Arguments<E>) -> Result<(), FieldError> + Send + Sync,
     ) -> Result<u64, StoreError> {
-        let statement = statement.of(E::DIALECT);
+        let statement = statement.into_sql_str();
         let at_once = match E::DIALECT {
             Dialect::Sqlite => batch.min(SQLITE_AT_ONCE),
             Dialect::Postgres => batch,
@@ -87,7 +98,7 @@ impl<E: Engine, C, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore<E, Model
                 to.bind_integer(bound);
                 Ok(())
             };
-            let rows = self.execute(statement, bind).await?;
+            let rows = self.execute(statement.clone(), bind).await?;
             deleted += rows;
             if rows < limit {
                 break;

@@ -3,10 +3,9 @@
 //! A code that is being exchanged has no token yet, but its family is known. So the families of codes come first: whichever
 //! moment the exchange is at, its tokens are either refused or found by the statement that follows.
 
-use super::{
-    Arguments, Engine, FamilyStatements, Models, Row, SqlAuthorizationCode, SqlStore, SqlToken, TokenTable,
-    tokens::NoFamilies,
-};
+use sqlx::SqlStr;
+
+use super::{Arguments, Engine, Models, Row, SqlAuthorizationCode, SqlStore, SqlToken, tokens::families_of};
 use crate::{
     model::field::FieldError,
     protocol::{ClientId, FamilyId, Subject, Timestamp},
@@ -26,13 +25,12 @@ impl<E: Engine, C: 'static, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore
     /// When the database cannot be written, or the tokens' model has no field `family` or `user`. What was revoked before
     /// stays so; call it again.
     pub async fn revoke_subject(&self, subject: &Subject, now: Timestamp) -> Result<u64, StoreError> {
-        let statements = families::<T>()?;
-        let revoke =
-            statements.revoke_subject.ok_or_else(|| StoreError::new(NoUsers { table: T::STATEMENTS.table }))?;
-        let codes = (A::STATEMENTS.find_of_subject, statements.revoke);
+        let families = families_of::<T>()?;
+        let user = families.columns.user.ok_or_else(|| StoreError::new(NoUsers { table: T::STATEMENTS.table }))?;
+        let codes = (A::STATEMENTS.find_of_subject, families.revoke());
         let codes = self.revoke_codes(codes, |to| A::bind_subject(subject, to), now).await?;
         let bind = |to: &mut Arguments<E>| T::bind_subject(subject, to);
-        Ok(codes + self.revoke_tokens(revoke, statements.mark_subject, bind, now).await?)
+        Ok(codes + self.revoke_tokens((families.revoke_of(user), families.mark(user)), bind, now).await?)
     }
 
     /// Revokes everything that a client was issued until now, and says how many families that is. Codes that it has not
@@ -44,17 +42,18 @@ impl<E: Engine, C: 'static, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore
     /// When the database cannot be written, or the tokens' model has no field `family`. What was revoked before stays so;
     /// call it again.
     pub async fn revoke_client(&self, client_id: &ClientId, now: Timestamp) -> Result<u64, StoreError> {
-        let statements = families::<T>()?;
-        let codes = (A::STATEMENTS.find_of_client, statements.revoke);
+        let families = families_of::<T>()?;
+        let client = families.columns.client_id;
+        let codes = (A::STATEMENTS.find_of_client, families.revoke());
         let codes = self.revoke_codes(codes, |to| A::bind_client_id(client_id, to), now).await?;
         let bind = |to: &mut Arguments<E>| T::bind_client_id(client_id, to);
-        Ok(codes + self.revoke_tokens(statements.revoke_client, statements.mark_client, bind, now).await?)
+        Ok(codes + self.revoke_tokens((families.revoke_of(client), families.mark(client)), bind, now).await?)
     }
 
     /// Revokes the families of the codes that a statement finds. They are few: a code lives for minutes.
     async fn revoke_codes(
         &self,
-        (find, revoke): (&'static str, &'static str),
+        (find, revoke): (&'static str, SqlStr),
         bind_owner: impl Fn(&mut Arguments<E>) -> Result<(), FieldError> + Send + Sync,
         now: Timestamp,
     ) -> Result<u64, StoreError> {
@@ -71,7 +70,7 @@ impl<E: Engine, C: 'static, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore
                 arguments.bind_integer(now.unix_milliseconds());
                 Ok(())
             };
-            revoked += self.execute(revoke, bind).await?;
+            revoked += self.execute(revoke.clone(), bind).await?;
         }
         Ok(revoked)
     }
@@ -79,8 +78,7 @@ impl<E: Engine, C: 'static, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore
     /// Runs a statement that revokes a batch until none is left, and then the one that notes it in the rows.
     async fn revoke_tokens(
         &self,
-        revoke: &'static str,
-        mark: Option<&'static str>,
+        (revoke, mark): (SqlStr, Option<SqlStr>),
         bind_owner: impl Fn(&mut Arguments<E>) -> Result<(), FieldError> + Send + Sync,
         now: Timestamp,
     ) -> Result<u64, StoreError> {
@@ -96,7 +94,7 @@ impl<E: Engine, C: 'static, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore
         };
         let mut revoked = 0;
         loop {
-            match self.execute(revoke, bind).await? {
+            match self.execute(revoke.clone(), bind).await? {
                 0 => break,
                 more => revoked += more,
             }
@@ -110,10 +108,6 @@ impl<E: Engine, C: 'static, A: SqlAuthorizationCode<E>, T: SqlToken<E>> SqlStore
         }
         Ok(revoked)
     }
-}
-
-fn families<T: TokenTable>() -> Result<FamilyStatements, StoreError> {
-    T::STATEMENTS.family.ok_or_else(|| StoreError::new(NoFamilies { table: T::STATEMENTS.table }))
 }
 
 #[derive(Debug, thiserror::Error)]

@@ -1,10 +1,10 @@
 //! The tables of a store: their SQL for the application's migrations, creating them, and checking them at the start.
 
-use sqlx::TypeInfo as _;
+use sqlx::{AssertSqlSafe, SqlSafeStr as _, SqlStr, TypeInfo as _};
 
 use super::{
-    Arguments, ColumnCheck, ConsentTable, Dialect, DigestColumn, Engine, Models, SqlAuthorizationCode, SqlClient,
-    SqlStore, SqlToken, consents,
+    Arguments, ColumnCheck, ConsentTable, Dialect, Engine, Models, SqlAuthorizationCode, SqlClient, SqlStore, SqlToken,
+    consents, families::Families, plain_text::PlainText,
 };
 use crate::store::StoreError;
 
@@ -28,7 +28,7 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
     /// migrations. There are no foreign keys: a code or token is found with its client or not used at all, and deleting a
     /// client must not wait for millions of tokens.
     pub fn schema(&self) -> String {
-        Self::scripts(self.consents).concat()
+        Self::scripts(self.consents).iter().map(SqlStr::as_str).collect()
     }
 
     /// Creates the tables and indexes that are missing, for demonstrations and tests. Changes nothing else.
@@ -57,28 +57,36 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
     /// A [`SchemaMismatch`] that names every column; or another error, when the database cannot be read.
     pub async fn check_schema(&self) -> Result<(), StoreError> {
         let mut problems = Vec::new();
-        self.check_table(C::STATEMENTS.table, C::columns(), C::STATEMENTS.digests, &mut problems).await?;
-        self.check_table(A::STATEMENTS.table, A::columns(), A::STATEMENTS.digests, &mut problems).await?;
-        self.check_table(T::STATEMENTS.table, T::columns(), T::STATEMENTS.digests, &mut problems).await?;
+        self.check_table(C::STATEMENTS.table, C::columns(), PlainText::of_clients(&C::STATEMENTS), &mut problems)
+            .await?;
+        self.check_table(A::STATEMENTS.table, A::columns(), PlainText::of_codes(&A::STATEMENTS), &mut problems).await?;
+        self.check_table(T::STATEMENTS.table, T::columns(), PlainText::of_tokens(&T::STATEMENTS), &mut problems)
+            .await?;
         // Of clients the server writes none.
         self.check_filled(A::STATEMENTS.table, A::STATEMENTS.insert, &mut problems).await?;
         self.check_filled(T::STATEMENTS.table, T::STATEMENTS.insert, &mut problems).await?;
-        if let Some(family) = T::STATEMENTS.family {
-            self.check_statements(family.table, [family.revoke, family.retire.of(E::DIALECT)], &mut problems).await?;
+        if let Some(families) = Families::of(&T::STATEMENTS) {
+            let statements = [families.revoke(), families.retire(E::DIALECT)];
+            self.check_statements(families.columns.revocations, statements, &mut problems).await?;
         }
         if self.consents == ConsentTable::Kept {
-            self.check_statements(consents::TABLE, [consents::FIND, consents::INSERT], &mut problems).await?;
+            self.check_statements(
+                consents::TABLE,
+                [consents::FIND, consents::INSERT].map(SqlStr::from_static),
+                &mut problems,
+            )
+            .await?;
         }
         if problems.is_empty() { Ok(()) } else { Err(StoreError::new(SchemaMismatch { problems })) }
     }
 
-    pub(super) fn scripts(kept: ConsentTable) -> Vec<&'static str> {
+    pub(super) fn scripts(kept: ConsentTable) -> Vec<SqlStr> {
         let dialect: Dialect = E::DIALECT;
-        let mut scripts =
-            vec![C::STATEMENTS.schema.of(dialect), A::STATEMENTS.schema.of(dialect), T::STATEMENTS.schema.of(dialect)];
-        scripts.extend(T::STATEMENTS.family.map(|family| family.schema.of(dialect)));
+        let tables = [C::STATEMENTS.schema, A::STATEMENTS.schema, T::STATEMENTS.schema];
+        let mut scripts: Vec<_> = tables.iter().map(|schema| SqlStr::from_static(schema.of(dialect))).collect();
+        scripts.extend(Families::of(&T::STATEMENTS).map(|families| families.create(dialect)));
         if kept == ConsentTable::Kept {
-            scripts.push(consents::SCHEMA.of(dialect));
+            scripts.push(SqlStr::from_static(consents::SCHEMA.of(dialect)));
         }
         scripts
     }
@@ -87,14 +95,15 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
         &self,
         table: &'static str,
         columns: Vec<ColumnCheck<E>>,
-        digests: &[DigestColumn],
+        digests: Vec<PlainText>,
         problems: &mut Vec<String>,
     ) -> Result<(), StoreError> {
         let before = problems.len();
         let mut missing = Vec::new();
         let count = columns.len();
         for ColumnCheck { column, select, wanted, takes } in columns {
-            match E::type_of_first_column(&self.readers, select).await {
+            // It is made of names that are written in the program, and of nothing else.
+            match E::type_of_first_column(&self.readers, AssertSqlSafe(select).into_sql_str()).await {
                 // SQLite gives bytes for text, and never finds text that is equal to them.
                 Ok(Some(found)) if !takes(&found) || (found.name(), wanted().name()) == ("TEXT", "BLOB") => {
                     problems.push(format!("`{table}.{column}` is {found}, but its field takes {}", wanted()));
@@ -137,16 +146,18 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
     async fn check_digests(
         &self,
         table: &'static str,
-        digests: &[DigestColumn],
+        digests: Vec<PlainText>,
         problems: &mut Vec<String>,
     ) -> Result<(), StoreError> {
-        for DigestColumn { column, find_plain, .. } in digests {
+        for plain_text in digests {
             let mut arguments = Arguments::<E>::new();
             arguments.bind_integer(1);
             let arguments = arguments.into_values().map_err(StoreError::new)?;
             // The value itself is a secret, and goes nowhere.
-            let found = E::fetch_optional(&self.readers, find_plain, arguments).await.map_err(StoreError::new)?;
+            let found =
+                E::fetch_optional(&self.readers, plain_text.find(), arguments).await.map_err(StoreError::new)?;
             if found.is_some() {
+                let column = plain_text.column();
                 let remedy = "`hash_plain_text` hashes what is plain text, and rewrites SHA-256 in hexadecimal";
                 problems.push(format!("`{table}.{column}` holds values that do not begin with `sha256:`: {remedy}"));
             }
@@ -157,11 +168,11 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
     async fn check_statements(
         &self,
         table: &'static str,
-        statements: [&'static str; 2],
+        statements: [SqlStr; 2],
         problems: &mut Vec<String>,
     ) -> Result<(), StoreError> {
         for statement in statements {
-            match E::type_of_first_column(&self.readers, statement.into()).await {
+            match E::type_of_first_column(&self.readers, statement).await {
                 Ok(_) => {}
                 Err(sqlx::Error::Database(error)) => {
                     problems.push(format!("`{table}`: {}", error.message()));

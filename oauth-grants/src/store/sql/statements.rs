@@ -2,7 +2,7 @@
 //!
 //! `#[derive(…Model)]` writes them from a struct; the [built-in tables](super::BuiltIn) have theirs written by hand.
 
-use super::PerDialect;
+use super::{FamilyColumns, PerDialect};
 use crate::store::ClaimedCodes;
 
 /// The statements for a table of clients. The values bound to each are told in brackets.
@@ -29,8 +29,8 @@ pub struct ClientStatements {
     pub disable: Option<&'static str>,
     /// If the table can say so: enables a client ([`bind_client_id`](super::SqlClient::bind_client_id)).
     pub enable: Option<&'static str>,
-    /// Text columns that hold digests.
-    pub digests: &'static [DigestColumn],
+    /// The text columns that hold digests, each name as it stands in a statement.
+    pub digests: &'static [&'static str],
 }
 
 /// The statements for a table of authorization codes. The values bound to each are told in brackets.
@@ -51,10 +51,12 @@ pub struct AuthorizationCodeStatements {
     /// Claims a code: changes one row for the one who wins and none for anybody else
     /// ([`bind_claim`](super::SqlAuthorizationCode::bind_claim)).
     pub claim: &'static str,
-    /// Deletes expired codes ([`bind_expiry`](super::SqlAuthorizationCode::bind_expiry), how many at most).
-    pub purge: PerDialect,
-    /// Text columns that hold digests.
-    pub digests: &'static [DigestColumn],
+    /// The column that a code is known by, as it stands in a statement.
+    pub key: &'static str,
+    /// What holds of expired codes ([`bind_expiry`](super::SqlAuthorizationCode::bind_expiry)): `expires_at <= $1`.
+    pub expired: &'static str,
+    /// The text columns that hold digests, each name as it stands in a statement.
+    pub digests: &'static [&'static str],
 }
 
 impl AuthorizationCodeStatements {
@@ -76,14 +78,16 @@ pub struct TokenStatements {
     pub insert: &'static str,
     /// Finds a row by its access token, unless it is revoked ([`bind_access_token`](super::SqlToken::bind_access_token)).
     pub find: &'static str,
-    /// Deletes expired rows without a refresh token ([`bind_expiry`](super::SqlToken::bind_expiry), how many at most).
-    pub purge: PerDialect,
+    /// The column that a row is known by, as it stands in a statement.
+    pub key: &'static str,
+    /// What holds of expired rows without a refresh token ([`bind_expiry`](super::SqlToken::bind_expiry)).
+    pub expired: &'static str,
     /// If the table holds refresh tokens.
     pub refresh: Option<RefreshTokenStatements>,
-    /// If the table holds the family of tokens.
-    pub family: Option<FamilyStatements>,
-    /// Text columns that hold digests.
-    pub digests: &'static [DigestColumn],
+    /// If the table holds the family of tokens: its columns, of which the store makes the statements that revoke.
+    pub family: Option<FamilyColumns>,
+    /// The text columns that hold digests, each name as it stands in a statement.
+    pub digests: &'static [&'static str],
 }
 
 /// The statements for refresh tokens.
@@ -94,50 +98,6 @@ pub struct RefreshTokenStatements {
     /// Rotates a refresh token that is neither rotated nor revoked: changes one row for the one who is first and none for
     /// anybody else ([`bind_rotation`](super::SqlToken::bind_rotation)).
     pub rotate: &'static str,
-    /// Deletes rows whose tokens have both expired ([`bind_refresh_expiry`](super::SqlToken::bind_refresh_expiry), how many at
-    /// most).
-    pub purge: PerDialect,
-}
-
-/// The statements for families, whose revocations are rows of a small table of their own.
-///
-/// Its columns are `family` (text), `revoked_at` and `tokens_gone_at` (milliseconds since 1970).
-#[derive(Clone, Copy, Debug)]
-pub struct FamilyStatements {
-    /// The name of the table of revocations.
-    pub table: &'static str,
-    /// Creates the table of revocations where it is missing.
-    pub schema: PerDialect,
-    /// Revokes a family, if it is not yet (family, now).
-    pub revoke: &'static str,
-    /// If the tokens' table has a place for it: notes the revocation in every row of the family
-    /// ([`bind_revocation`](super::SqlToken::bind_revocation)).
-    pub mark: Option<&'static str>,
-    /// If the table holds users: revokes the families of a user, of those that are not yet
-    /// ([`bind_subject`](super::SqlToken::bind_subject), now, how many at most).
-    pub revoke_subject: Option<&'static str>,
-    /// Revokes the families of a client, of those that are not yet ([`bind_client_id`](super::SqlToken::bind_client_id), now, how
-    /// many at most).
-    pub revoke_client: &'static str,
-    /// If the table has a place for both: notes the revocation in every row of a user
-    /// ([`bind_revoked_at`](super::SqlToken::bind_revoked_at), [`bind_subject`](super::SqlToken::bind_subject)).
-    pub mark_subject: Option<&'static str>,
-    /// If the table has a place for it: notes the revocation in every row of a client
-    /// ([`bind_revoked_at`](super::SqlToken::bind_revoked_at), [`bind_client_id`](super::SqlToken::bind_client_id)).
-    pub mark_client: Option<&'static str>,
-    /// Notes the revocations of which no token is left (now, how many at most).
-    pub retire: PerDialect,
-    /// Deletes the revocations of which no token has been left since long (since when, how many at most).
-    pub purge: PerDialect,
-}
-
-/// A text column that holds digests, and how plain text that is left in it from an earlier time is replaced.
-#[derive(Clone, Copy, Debug)]
-pub struct DigestColumn {
-    /// The column's name.
-    pub column: &'static str,
-    /// Finds values that are no digests, as the column `plain` (how many at most).
-    pub find_plain: &'static str,
-    /// Replaces a value (digest, plain value).
-    pub replace_plain: &'static str,
+    /// What holds of rows whose tokens have both expired ([`bind_refresh_expiry`](super::SqlToken::bind_refresh_expiry)).
+    pub expired: &'static str,
 }

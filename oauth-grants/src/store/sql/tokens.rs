@@ -1,6 +1,6 @@
 //! Access tokens, refresh tokens and revoked families in SQL.
 
-use super::{Engine, FamilyStatements, Models, Row, SqlStore, SqlToken, TokenStatements, kept_in};
+use super::{Engine, Models, Row, SqlStore, SqlToken, TokenStatements, TokenTable, families::Families, kept_in};
 use crate::{
     model::{AccessTokenRecord, NewTokens, RefreshTokenRecord},
     protocol::{AccessToken, Digest, FamilyId, RefreshToken, Timestamp},
@@ -57,26 +57,25 @@ impl<E: Engine, C: 'static, A: 'static, T: SqlToken<E>> TokenStore for SqlStore<
     }
 
     async fn revoke_family(&self, family: &FamilyId, now: Timestamp) -> Result<(), StoreError> {
-        let statements = T::STATEMENTS.family.ok_or(NoFamilies { table: T::STATEMENTS.table });
-        let statements = statements.map_err(StoreError::new)?;
+        let families = families_of::<T>()?;
         let bind = |arguments: &mut super::Arguments<E>| {
             arguments.bind_text(family.as_str());
             arguments.bind_integer(now.unix_milliseconds());
             Ok(())
         };
-        match statements.mark {
-            None => self.execute(statements.revoke, bind).await?,
+        match families.mark(families.columns.family) {
+            None => self.execute(families.revoke(), bind).await?,
             Some(mark) => {
                 let bind_mark = |arguments: &mut _| T::bind_revocation(family, now, arguments).map_err(StoreError::new);
-                self.execute_both((statements.revoke, bind), (mark, bind_mark)).await?
+                self.execute_both((families.revoke(), bind), (mark, bind_mark)).await?
             }
         };
         Ok(())
     }
 
     async fn revoke_families(&self, families: &[FamilyId], now: Timestamp) -> Result<(), StoreError> {
-        let statements = T::STATEMENTS.family.ok_or(NoFamilies { table: T::STATEMENTS.table });
-        let FamilyStatements { revoke, mark, .. } = statements.map_err(StoreError::new)?;
+        let revocable = families_of::<T>()?;
+        let (revoke, mark) = (revocable.revoke(), revocable.mark(revocable.columns.family));
         let bind = |family: FamilyId, is_mark: bool| {
             move |arguments: &mut super::Arguments<E>| {
                 if is_mark {
@@ -90,8 +89,8 @@ impl<E: Engine, C: 'static, A: 'static, T: SqlToken<E>> TokenStore for SqlStore<
         // In one order, so that two who revoke the same do not wait for each other.
         let mut families = families.to_vec();
         families.sort_by(|one, other| one.as_str().cmp(other.as_str()));
-        let revocations = families.iter().cloned().map(|family| (revoke, bind(family, false)));
-        let marks = families.iter().cloned().filter_map(|family| Some((mark?, bind(family, true))));
+        let revocations = families.iter().cloned().map(|family| (revoke.clone(), bind(family, false)));
+        let marks = families.iter().cloned().filter_map(|family| Some((mark.clone()?, bind(family, true))));
         self.execute_all(revocations.chain(marks).collect()).await?;
         Ok(())
     }
@@ -117,8 +116,13 @@ impl<E: Engine, C, A, T: SqlToken<E>> SqlStore<E, Models<C, A, T>> {
     }
 }
 
+/// The families of a table of tokens.
+pub(super) fn families_of<T: TokenTable>() -> Result<Families, StoreError> {
+    Families::of(&T::STATEMENTS).ok_or_else(|| StoreError::new(NoFamilies { table: T::STATEMENTS.table }))
+}
+
 #[derive(Debug, thiserror::Error)]
 #[error("the tokens of the table `{table}` cannot be revoked: its model has no field `family`")]
-pub(super) struct NoFamilies {
-    pub(super) table: &'static str,
+struct NoFamilies {
+    table: &'static str,
 }

@@ -2,6 +2,8 @@
 
 use std::{future::Future, time::Duration};
 
+use sqlx::{SqlSafeStr, SqlStr};
+
 use super::{Arguments, Engine, SqlStore};
 use crate::{protocol::randomness, store::StoreError};
 
@@ -22,7 +24,11 @@ impl<E: Engine, F: Fn(&mut Arguments<E>) -> Result<(), StoreError> + Send + Sync
 
 impl<E: Engine, M> SqlStore<E, M> {
     /// Runs a statement that writes, and says how many rows it changed.
-    pub(super) async fn execute(&self, statement: &'static str, bind: impl Bind<E>) -> Result<u64, StoreError> {
+    pub(super) async fn execute(
+        &self,
+        statement: impl SqlSafeStr + Send,
+        bind: impl Bind<E>,
+    ) -> Result<u64, StoreError> {
         self.execute_again_if(|_, _| false, statement, bind).await
     }
 
@@ -30,29 +36,30 @@ impl<E: Engine, M> SqlStore<E, M> {
     pub(super) async fn execute_again_if(
         &self,
         again: Again,
-        statement: &'static str,
+        statement: impl SqlSafeStr + Send,
         bind: impl Bind<E>,
     ) -> Result<u64, StoreError> {
-        self.attempt(again, || Ok(self.writer.execute(statement, bound(&bind)?))).await
+        let statement = statement.into_sql_str();
+        self.attempt(again, || Ok(self.writer.execute(statement.clone(), bound(&bind)?))).await
     }
 
     /// Runs two statements that write, both or neither.
     pub(super) async fn execute_both(
         &self,
-        (first, bind_first): (&'static str, impl Bind<E>),
-        (second, bind_second): (&'static str, impl Bind<E>),
+        (first, bind_first): (SqlStr, impl Bind<E>),
+        (second, bind_second): (SqlStr, impl Bind<E>),
     ) -> Result<u64, StoreError> {
         let work = || {
-            let statements = vec![(first, bound(&bind_first)?), (second, bound(&bind_second)?)];
+            let statements = vec![(first.clone(), bound(&bind_first)?), (second.clone(), bound(&bind_second)?)];
             Ok(E::execute_together(self.writer.pool(), statements))
         };
         self.attempt(|_, _| false, work).await
     }
 
     /// Runs statements that write, all or none.
-    pub(super) async fn execute_all(&self, statements: Vec<(&'static str, impl Bind<E>)>) -> Result<u64, StoreError> {
+    pub(super) async fn execute_all(&self, statements: Vec<(SqlStr, impl Bind<E>)>) -> Result<u64, StoreError> {
         let work = || {
-            let bound = statements.iter().map(|(statement, bind)| Ok((*statement, bound(bind)?)));
+            let bound = statements.iter().map(|(statement, bind)| Ok((statement.clone(), bound(bind)?)));
             Ok(E::execute_together(self.writer.pool(), bound.collect::<Result<_, StoreError>>()?))
         };
         self.attempt(|_, _| false, work).await
@@ -61,19 +68,21 @@ impl<E: Engine, M> SqlStore<E, M> {
     /// Reads at most one row.
     pub(super) async fn fetch_optional(
         &self,
-        statement: &'static str,
+        statement: impl SqlSafeStr + Send,
         bind: impl Bind<E>,
     ) -> Result<Option<E::Row>, StoreError> {
-        self.attempt(|_, _| false, || Ok(E::fetch_optional(&self.readers, statement, bound(&bind)?))).await
+        let statement = statement.into_sql_str();
+        self.attempt(|_, _| false, || Ok(E::fetch_optional(&self.readers, statement.clone(), bound(&bind)?))).await
     }
 
     /// Reads rows.
     pub(super) async fn fetch_all(
         &self,
-        statement: &'static str,
+        statement: impl SqlSafeStr + Send,
         bind: impl Bind<E>,
     ) -> Result<Vec<E::Row>, StoreError> {
-        self.attempt(|_, _| false, || Ok(E::fetch_all(&self.readers, statement, bound(&bind)?))).await
+        let statement = statement.into_sql_str();
+        self.attempt(|_, _| false, || Ok(E::fetch_all(&self.readers, statement.clone(), bound(&bind)?))).await
     }
 
     async fn attempt<T, F>(

@@ -10,7 +10,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use sqlx::Pool;
+use sqlx::{Pool, SqlStr};
 use tokio::sync::oneshot;
 
 use super::Engine;
@@ -37,7 +37,7 @@ struct Waiting<E: Engine> {
 
 /// One statement of somebody who waits.
 struct Statement<E: Engine> {
-    text: &'static str,
+    text: SqlStr,
     arguments: E::Arguments,
     done: oneshot::Sender<Done>,
 }
@@ -68,10 +68,10 @@ impl<E: Engine> Writer<E> {
     }
 
     /// Runs one statement and says how many rows it changed, once that is on disk.
-    pub(super) async fn execute(&self, text: &'static str, arguments: E::Arguments) -> sqlx::Result<u64> {
+    pub(super) async fn execute(&self, text: SqlStr, arguments: E::Arguments) -> sqlx::Result<u64> {
         let Some(group) = &self.group else { return E::execute(&self.pool, text, arguments).await };
         let (done, answer) = oneshot::channel();
-        if group.add(Statement { text, arguments: arguments.clone(), done }) {
+        if group.add(Statement { text: text.clone(), arguments: arguments.clone(), done }) {
             // Not within this request: one that is dropped would take those of the others with it.
             tokio::spawn(lead(self.pool.clone(), Arc::clone(group)));
         }

@@ -22,9 +22,9 @@ pub(super) fn statements<'a>(output: &'a Output<'_>, columns: &Columns<'_>) -> S
         .text("create", &text::create_client(columns))
         .text("find", &find)
         .text("list", &list)
-        .optional_text("list_disabled", list_disabled)
+        .optional_text("list_disabled", list_disabled.as_deref())
         .text("delete", &format!("DELETE FROM {table} WHERE {client_id} = $1"))
-        .optional_text("disable", set("TRUE"))
-        .optional_text("enable", set("FALSE"))
-        .list("digests", digests(output, columns))
+        .optional_text("disable", set("TRUE").as_deref())
+        .optional_text("enable", set("FALSE").as_deref())
+        .texts("digests", digests(columns))
 }

@@ -15,7 +15,7 @@ use quote::quote_spanned;
 
 use self::{columns::Columns, statements::Statements};
 use super::{Output, fields};
-use crate::model::row::{ColumnField, Holds, RowKind, SqlType};
+use crate::model::row::{ColumnField, RowKind, SqlType};
 
 /// Whether some runtime has a SQL engine. Else nothing is written that rustc would read only to throw it away.
 const HAS_ENGINE: bool = HAS_SQLITE || HAS_POSTGRES;
@@ -86,20 +86,9 @@ pub(super) fn stand_in(output: &Output<'_>) -> TokenStream {
     }
 }
 
-/// The text columns that hold digests, and how plain text in them is replaced.
-fn digests<'a>(output: &'a Output<'_>, columns: &Columns<'_>) -> impl Iterator<Item = Statements<'a>> {
+/// The text columns that hold digests.
+fn digests<'a>(columns: &'a Columns<'_>) -> impl Iterator<Item = &'a str> {
     let is_text_of_digest = |own: &ColumnField| own.is_digest() && SqlType::of_field(own) == SqlType::Text;
     let found = columns.all.iter().filter(move |column| column.field.is_some_and(is_text_of_digest));
-    found.map(|column| {
-        let (table, name, quoted) = (&columns.table, &column.name, &column.quoted);
-        let is_secret = column.field.and_then(ColumnField::role).is_some_and(|facts| facts.holds == Holds::SecretHash);
-        let other_hash = if is_secret { format!(" AND {quoted} NOT LIKE '$argon2%'") } else { String::new() };
-        let find =
-            format!("SELECT {quoted} AS plain FROM {table} WHERE {quoted} NOT LIKE 'sha256:%'{other_hash} LIMIT $1");
-        let replace = format!("UPDATE {table} SET {quoted} = $1 WHERE {quoted} = $2");
-        Statements::new(output, "DigestColumn")
-            .text("column", name)
-            .text("find_plain", &find)
-            .text("replace_plain", &replace)
-    })
+    found.map(|column| column.quoted.as_str())
 }

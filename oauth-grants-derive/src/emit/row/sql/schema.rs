@@ -54,16 +54,3 @@ fn is_unique(column: &Column<'_>, is_client: bool) -> bool {
         _ => false,
     }
 }
-
-/// The table of the revocations of families.
-pub(super) fn create_revocations(table: &TableName) -> PerDialect {
-    let (quoted, last) = (table.quoted(), table.last());
-    let of = |moment: &str, end: &str| {
-        format!(
-            "CREATE TABLE IF NOT EXISTS {quoted} (\n    family TEXT PRIMARY KEY NOT NULL,\n    revoked_at {moment} NOT \
-             NULL,\n    tokens_gone_at {moment}\n){end};\nCREATE INDEX IF NOT EXISTS {last}_by_end ON {quoted} \
-             (tokens_gone_at);\n"
-        )
-    };
-    PerDialect { sqlite: of("INTEGER", " STRICT"), postgres: of("BIGINT", "") }
-}

@@ -29,8 +29,8 @@ impl<'a> Statements<'a> {
     }
 
     /// `member: Some("…")`, or `None`.
-    pub(super) fn optional_text(self, member: &str, text: Option<String>) -> Self {
-        self.some(member, text.map(|text| [Literal::string(&text).into()]))
+    pub(super) fn optional_text(self, member: &str, text: Option<&str>) -> Self {
+        self.some(member, text.map(|text| [Literal::string(text).into()]))
     }
 
     /// A text for each engine that some runtime has.
@@ -46,13 +46,12 @@ impl<'a> Statements<'a> {
         self.some(member, statements.map(Self::into_tokens))
     }
 
-    /// `member: &[Name { … }, …]`.
-    pub(super) fn list(self, member: &str, all: impl Iterator<Item = Self>) -> Self {
+    /// `member: &["…", …]`.
+    pub(super) fn texts<'t>(self, member: &str, texts: impl Iterator<Item = &'t str>) -> Self {
         let span = self.span();
         let mut inside = TokenStream::new();
-        for statements in all {
-            inside.extend(statements.into_tokens());
-            inside.extend([punct(',', Spacing::Alone, span)]);
+        for text in texts {
+            inside.extend([Literal::string(text).into(), punct(',', Spacing::Alone, span)]);
         }
         self.member(member, [punct('&', Spacing::Alone, span), group(Delimiter::Bracket, inside, span)])
     }

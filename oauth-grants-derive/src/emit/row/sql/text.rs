@@ -1,11 +1,7 @@
-//! Emit stage: the text of the statements. Each is the same for all engines, except for those that delete a batch:
-//! PostgreSQL passes over rows that another replica deletes at the moment.
+//! Emit stage: the text of the statements. Each is the same for all engines.
 
-use super::{
-    columns::{Column, Columns},
-    schema::PerDialect,
-};
-use crate::model::row::{Role, TableName};
+use super::columns::{Column, Columns};
+use crate::model::row::Role;
 
 /// `$1, $2, …` for as many columns.
 fn placeholders(count: usize) -> String {
@@ -56,19 +52,6 @@ pub(super) fn claim(columns: &Columns<'_>) -> String {
     }
 }
 
-/// Deletes a batch of rows, as many as the last of the values says.
-pub(super) fn delete_batch(table: &str, key: &str, condition: &str, limit: usize) -> PerDialect {
-    PerDialect {
-        sqlite: format!(
-            "DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE {condition} LIMIT ${limit})"
-        ),
-        postgres: format!(
-            "DELETE FROM {table} WHERE {key} = ANY (ARRAY (SELECT {key} FROM {table} WHERE {condition} LIMIT ${limit} \
-             FOR UPDATE SKIP LOCKED))"
-        ),
-    }
-}
-
 /// Inserts the tokens of one answer, unless their family is revoked. A refresh token that is there already is the
 /// successor that a retried refresh computed again, and is left out.
 pub(super) fn insert_tokens(columns: &Columns<'_>, revocations: &str) -> String {
@@ -106,58 +89,4 @@ pub(super) fn not_revoked(columns: &Columns<'_>, revocations: &str) -> String {
         format!(" AND NOT EXISTS (SELECT 1 FROM {revocations} AS revoked WHERE revoked.family = stored.{family})")
     });
     own.unwrap_or_default() + &of_family.unwrap_or_default()
-}
-
-/// The statements for the table of revocations.
-pub(super) struct Revocations {
-    pub(super) revoke: String,
-    pub(super) mark: Option<String>,
-    pub(super) revoke_subject: Option<String>,
-    pub(super) revoke_client: String,
-    pub(super) mark_subject: Option<String>,
-    pub(super) mark_client: Option<String>,
-    pub(super) retire: PerDialect,
-    pub(super) purge: PerDialect,
-}
-
-impl Revocations {
-    /// The statements, if the row has a family.
-    pub(super) fn of(columns: &Columns<'_>, revocations: &TableName) -> Option<Self> {
-        let family = columns.quoted(Role::Family)?;
-        let (table, revocations) = (&columns.table, revocations.quoted());
-        let (user, client_id) = (columns.quoted(Role::User), columns.required(Role::ClientId));
-        let mark = |key: &str| {
-            let revoked_at = columns.quoted(Role::RevokedAt)?;
-            Some(format!("UPDATE {table} SET {revoked_at} = $1 WHERE {key} = $2 AND {revoked_at} IS NULL"))
-        };
-        let revoke = |key: &str| {
-            format!(
-                "INSERT INTO {revocations} (family, revoked_at) SELECT DISTINCT {family}, CAST($2 AS BIGINT) FROM {table} \
-                 AS stored WHERE {key} = $1 AND NOT EXISTS (SELECT 1 FROM {revocations} AS revoked WHERE revoked.family = \
-                 stored.{family}) LIMIT $3 ON CONFLICT (family) DO NOTHING"
-            )
-        };
-        let batch = |begin: &str, condition: &str| {
-            let found = format!(
-                "SELECT family FROM {revocations} AS revoked WHERE {condition} AND NOT EXISTS (SELECT 1 FROM {table} AS \
-                 stored WHERE stored.{family} = revoked.family) LIMIT $2"
-            );
-            PerDialect {
-                sqlite: format!("{begin} WHERE family IN ({found})"),
-                postgres: format!("{begin} WHERE family = ANY (ARRAY ({found} FOR UPDATE SKIP LOCKED))"),
-            }
-        };
-        Some(Self {
-            revoke: format!(
-                "INSERT INTO {revocations} (family, revoked_at) VALUES ($1, $2) ON CONFLICT (family) DO NOTHING"
-            ),
-            mark: mark(family),
-            revoke_subject: user.map(revoke),
-            revoke_client: revoke(client_id),
-            mark_subject: user.and_then(mark),
-            mark_client: mark(client_id),
-            retire: batch(&format!("UPDATE {revocations} SET tokens_gone_at = $1"), "tokens_gone_at IS NULL"),
-            purge: batch(&format!("DELETE FROM {revocations}"), "tokens_gone_at <= $1"),
-        })
-    }
 }

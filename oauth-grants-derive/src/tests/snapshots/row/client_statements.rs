@@ -20,18 +20,7 @@ impl ::oauth_grants::store::sql::ClientTableRow for Client {
         enable: ::core::option::Option::Some(
             "UPDATE clients SET disabled = FALSE WHERE client_id = $1",
         ),
-        digests: &[
-            ::oauth_grants::store::sql::DigestColumn {
-                column: "client_secret",
-                find_plain: "SELECT client_secret AS plain FROM clients WHERE client_secret NOT LIKE 'sha256:%' AND client_secret NOT LIKE '$argon2%' LIMIT $1",
-                replace_plain: "UPDATE clients SET client_secret = $1 WHERE client_secret = $2",
-            },
-            ::oauth_grants::store::sql::DigestColumn {
-                column: "previous_client_secret",
-                find_plain: "SELECT previous_client_secret AS plain FROM clients WHERE previous_client_secret NOT LIKE 'sha256:%' AND previous_client_secret NOT LIKE '$argon2%' LIMIT $1",
-                replace_plain: "UPDATE clients SET previous_client_secret = $1 WHERE previous_client_secret = $2",
-            },
-        ],
+        digests: &["client_secret", "previous_client_secret"],
     };
     const COLUMNS: &'static [&'static str] = &[
         "account",

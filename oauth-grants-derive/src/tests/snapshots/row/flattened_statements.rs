@@ -8,40 +8,19 @@ impl ::oauth_grants::store::sql::TokenTableRow for Token {
         },
         insert: "INSERT INTO tokens (access_token, client_id, subject, scope, grant_type, family, issued_at, expires_at, data, refresh_token, refresh_expires_at, refresh_scope, tenant) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN retried.is_so THEN NULL ELSE $10 END, CASE WHEN retried.is_so THEN NULL ELSE $11 END, CASE WHEN retried.is_so THEN NULL ELSE $12 END, $13 FROM (SELECT EXISTS (SELECT 1 FROM tokens WHERE refresh_token = $10) AS is_so) AS retried WHERE NOT EXISTS (SELECT 1 FROM oauth_revoked_families WHERE family = $6)",
         find: "SELECT access_token, client_id, subject, scope, grant_type, family, issued_at, expires_at, data, refresh_token, refresh_expires_at, refresh_scope, rotated_at, successor_seed, tenant FROM tokens AS stored WHERE access_token = $1 AND NOT EXISTS (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family)",
-        purge: ::oauth_grants::store::sql::PerDialect {
-            sqlite: "DELETE FROM tokens WHERE access_token IN (SELECT access_token FROM tokens WHERE refresh_expires_at IS NULL AND expires_at <= $1 LIMIT $2)",
-            postgres: "DELETE FROM tokens WHERE access_token = ANY (ARRAY (SELECT access_token FROM tokens WHERE refresh_expires_at IS NULL AND expires_at <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED))",
-        },
+        key: "access_token",
+        expired: "refresh_expires_at IS NULL AND expires_at <= $1",
         refresh: ::core::option::Option::Some(::oauth_grants::store::sql::RefreshTokenStatements {
             find: "SELECT access_token, client_id, subject, scope, grant_type, family, issued_at, expires_at, data, refresh_token, refresh_expires_at, refresh_scope, rotated_at, successor_seed, tenant FROM tokens AS stored WHERE refresh_token = $1 AND NOT EXISTS (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family)",
             rotate: "UPDATE tokens AS stored SET rotated_at = $1, successor_seed = $2 WHERE refresh_token = $3 AND rotated_at IS NULL AND NOT EXISTS (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family)",
-            purge: ::oauth_grants::store::sql::PerDialect {
-                sqlite: "DELETE FROM tokens WHERE access_token IN (SELECT access_token FROM tokens WHERE refresh_expires_at <= $1 AND expires_at <= $2 LIMIT $3)",
-                postgres: "DELETE FROM tokens WHERE access_token = ANY (ARRAY (SELECT access_token FROM tokens WHERE refresh_expires_at <= $1 AND expires_at <= $2 LIMIT $3 FOR UPDATE SKIP LOCKED))",
-            },
+            expired: "refresh_expires_at <= $1 AND expires_at <= $2",
         }),
-        family: ::core::option::Option::Some(::oauth_grants::store::sql::FamilyStatements {
-            table: "oauth_revoked_families",
-            schema: ::oauth_grants::store::sql::PerDialect {
-                sqlite: "CREATE TABLE IF NOT EXISTS oauth_revoked_families (\n    family TEXT PRIMARY KEY NOT NULL,\n    revoked_at INTEGER NOT NULL,\n    tokens_gone_at INTEGER\n) STRICT;\nCREATE INDEX IF NOT EXISTS oauth_revoked_families_by_end ON oauth_revoked_families (tokens_gone_at);\n",
-                postgres: "CREATE TABLE IF NOT EXISTS oauth_revoked_families (\n    family TEXT PRIMARY KEY NOT NULL,\n    revoked_at BIGINT NOT NULL,\n    tokens_gone_at BIGINT\n);\nCREATE INDEX IF NOT EXISTS oauth_revoked_families_by_end ON oauth_revoked_families (tokens_gone_at);\n",
-            },
-            revoke: "INSERT INTO oauth_revoked_families (family, revoked_at) VALUES ($1, $2) ON CONFLICT (family) DO NOTHING",
-            mark: ::core::option::Option::None,
-            revoke_subject: ::core::option::Option::Some(
-                "INSERT INTO oauth_revoked_families (family, revoked_at) SELECT DISTINCT family, CAST($2 AS BIGINT) FROM tokens AS stored WHERE subject = $1 AND NOT EXISTS (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family) LIMIT $3 ON CONFLICT (family) DO NOTHING",
-            ),
-            revoke_client: "INSERT INTO oauth_revoked_families (family, revoked_at) SELECT DISTINCT family, CAST($2 AS BIGINT) FROM tokens AS stored WHERE client_id = $1 AND NOT EXISTS (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family) LIMIT $3 ON CONFLICT (family) DO NOTHING",
-            mark_subject: ::core::option::Option::None,
-            mark_client: ::core::option::Option::None,
-            retire: ::oauth_grants::store::sql::PerDialect {
-                sqlite: "UPDATE oauth_revoked_families SET tokens_gone_at = $1 WHERE family IN (SELECT family FROM oauth_revoked_families AS revoked WHERE tokens_gone_at IS NULL AND NOT EXISTS (SELECT 1 FROM tokens AS stored WHERE stored.family = revoked.family) LIMIT $2)",
-                postgres: "UPDATE oauth_revoked_families SET tokens_gone_at = $1 WHERE family = ANY (ARRAY (SELECT family FROM oauth_revoked_families AS revoked WHERE tokens_gone_at IS NULL AND NOT EXISTS (SELECT 1 FROM tokens AS stored WHERE stored.family = revoked.family) LIMIT $2 FOR UPDATE SKIP LOCKED))",
-            },
-            purge: ::oauth_grants::store::sql::PerDialect {
-                sqlite: "DELETE FROM oauth_revoked_families WHERE family IN (SELECT family FROM oauth_revoked_families AS revoked WHERE tokens_gone_at <= $1 AND NOT EXISTS (SELECT 1 FROM tokens AS stored WHERE stored.family = revoked.family) LIMIT $2)",
-                postgres: "DELETE FROM oauth_revoked_families WHERE family = ANY (ARRAY (SELECT family FROM oauth_revoked_families AS revoked WHERE tokens_gone_at <= $1 AND NOT EXISTS (SELECT 1 FROM tokens AS stored WHERE stored.family = revoked.family) LIMIT $2 FOR UPDATE SKIP LOCKED))",
-            },
+        family: ::core::option::Option::Some(::oauth_grants::store::sql::FamilyColumns {
+            revocations: "oauth_revoked_families",
+            family: "family",
+            client_id: "client_id",
+            user: ::core::option::Option::Some("subject"),
+            revoked_at: ::core::option::Option::None,
         }),
         digests: &[],
     };

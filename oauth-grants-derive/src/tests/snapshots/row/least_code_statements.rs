@@ -11,10 +11,8 @@ impl crate::store::sql::AuthorizationCodeTableRow for LeastCode {
         find_of_subject: "SELECT code, stored.\"clientId\", scope, person, stored.\"redirectUri\", stored.\"expiresAt\", stored.\"codeChallenge\" FROM auth.codes AS stored WHERE person = $1",
         find_of_client: "SELECT code, stored.\"clientId\", scope, person, stored.\"redirectUri\", stored.\"expiresAt\", stored.\"codeChallenge\" FROM auth.codes AS stored WHERE \"clientId\" = $1",
         claim: "DELETE FROM auth.codes WHERE code = $1",
-        purge: crate::store::sql::PerDialect {
-            sqlite: "DELETE FROM auth.codes WHERE code IN (SELECT code FROM auth.codes WHERE \"expiresAt\" <= $1 LIMIT $2)",
-            postgres: "DELETE FROM auth.codes WHERE code = ANY (ARRAY (SELECT code FROM auth.codes WHERE \"expiresAt\" <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED))",
-        },
+        key: "code",
+        expired: "\"expiresAt\" <= $1",
         digests: &[],
     };
     const COLUMNS: &'static [&'static str] = &[

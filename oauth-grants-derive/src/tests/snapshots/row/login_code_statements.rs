@@ -11,17 +11,9 @@ impl ::oauth_grants::store::sql::AuthorizationCodeTableRow for LoginCode {
         find_of_subject: "SELECT id, code_digest, app, owner, redirect_uri, scope, code_challenge, valid_until, claimed_at, tenant FROM login_codes AS stored WHERE owner = $1",
         find_of_client: "SELECT id, code_digest, app, owner, redirect_uri, scope, code_challenge, valid_until, claimed_at, tenant FROM login_codes AS stored WHERE app = $1",
         claim: "UPDATE login_codes SET claimed_at = $1 WHERE code_digest = $2 AND claimed_at IS NULL",
-        purge: ::oauth_grants::store::sql::PerDialect {
-            sqlite: "DELETE FROM login_codes WHERE code_digest IN (SELECT code_digest FROM login_codes WHERE valid_until <= $1 LIMIT $2)",
-            postgres: "DELETE FROM login_codes WHERE code_digest = ANY (ARRAY (SELECT code_digest FROM login_codes WHERE valid_until <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED))",
-        },
-        digests: &[
-            ::oauth_grants::store::sql::DigestColumn {
-                column: "code_digest",
-                find_plain: "SELECT code_digest AS plain FROM login_codes WHERE code_digest NOT LIKE 'sha256:%' LIMIT $1",
-                replace_plain: "UPDATE login_codes SET code_digest = $1 WHERE code_digest = $2",
-            },
-        ],
+        key: "code_digest",
+        expired: "valid_until <= $1",
+        digests: &["code_digest"],
     };
     const COLUMNS: &'static [&'static str] = &[
         "id",

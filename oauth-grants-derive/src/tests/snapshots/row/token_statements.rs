@@ -8,59 +8,21 @@ impl ::oauth_grants::store::sql::TokenTableRow for Token {
         },
         insert: "INSERT INTO tokens (id, access_token, client_id, \"user\", scope, grant_type, issued_at, expires_at, \"Family\", tenant, data, refresh_token, refresh_expires_at, refresh_scope) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, CASE WHEN retried.is_so THEN NULL ELSE $12 END, CASE WHEN retried.is_so THEN NULL ELSE $13 END, CASE WHEN retried.is_so THEN NULL ELSE $14 END FROM (SELECT EXISTS (SELECT 1 FROM tokens WHERE refresh_token = $12) AS is_so) AS retried WHERE NOT EXISTS (SELECT 1 FROM revoked_logins WHERE family = $9)",
         find: "SELECT id, access_token, client_id, stored.\"user\", scope, grant_type, issued_at, expires_at, stored.\"Family\", revoked_at, tenant, data, refresh_token, refresh_expires_at, refresh_scope, rotated_at, successor_seed FROM tokens AS stored WHERE access_token = $1 AND revoked_at IS NULL AND NOT EXISTS (SELECT 1 FROM revoked_logins AS revoked WHERE revoked.family = stored.\"Family\")",
-        purge: ::oauth_grants::store::sql::PerDialect {
-            sqlite: "DELETE FROM tokens WHERE access_token IN (SELECT access_token FROM tokens WHERE refresh_expires_at IS NULL AND expires_at <= $1 LIMIT $2)",
-            postgres: "DELETE FROM tokens WHERE access_token = ANY (ARRAY (SELECT access_token FROM tokens WHERE refresh_expires_at IS NULL AND expires_at <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED))",
-        },
+        key: "access_token",
+        expired: "refresh_expires_at IS NULL AND expires_at <= $1",
         refresh: ::core::option::Option::Some(::oauth_grants::store::sql::RefreshTokenStatements {
             find: "SELECT id, access_token, client_id, stored.\"user\", scope, grant_type, issued_at, expires_at, stored.\"Family\", revoked_at, tenant, data, refresh_token, refresh_expires_at, refresh_scope, rotated_at, successor_seed FROM tokens AS stored WHERE refresh_token = $1 AND revoked_at IS NULL AND NOT EXISTS (SELECT 1 FROM revoked_logins AS revoked WHERE revoked.family = stored.\"Family\")",
             rotate: "UPDATE tokens AS stored SET rotated_at = $1, successor_seed = $2 WHERE refresh_token = $3 AND rotated_at IS NULL AND revoked_at IS NULL AND NOT EXISTS (SELECT 1 FROM revoked_logins AS revoked WHERE revoked.family = stored.\"Family\")",
-            purge: ::oauth_grants::store::sql::PerDialect {
-                sqlite: "DELETE FROM tokens WHERE access_token IN (SELECT access_token FROM tokens WHERE refresh_expires_at <= $1 AND expires_at <= $2 LIMIT $3)",
-                postgres: "DELETE FROM tokens WHERE access_token = ANY (ARRAY (SELECT access_token FROM tokens WHERE refresh_expires_at <= $1 AND expires_at <= $2 LIMIT $3 FOR UPDATE SKIP LOCKED))",
-            },
+            expired: "refresh_expires_at <= $1 AND expires_at <= $2",
         }),
-        family: ::core::option::Option::Some(::oauth_grants::store::sql::FamilyStatements {
-            table: "revoked_logins",
-            schema: ::oauth_grants::store::sql::PerDialect {
-                sqlite: "CREATE TABLE IF NOT EXISTS revoked_logins (\n    family TEXT PRIMARY KEY NOT NULL,\n    revoked_at INTEGER NOT NULL,\n    tokens_gone_at INTEGER\n) STRICT;\nCREATE INDEX IF NOT EXISTS revoked_logins_by_end ON revoked_logins (tokens_gone_at);\n",
-                postgres: "CREATE TABLE IF NOT EXISTS revoked_logins (\n    family TEXT PRIMARY KEY NOT NULL,\n    revoked_at BIGINT NOT NULL,\n    tokens_gone_at BIGINT\n);\nCREATE INDEX IF NOT EXISTS revoked_logins_by_end ON revoked_logins (tokens_gone_at);\n",
-            },
-            revoke: "INSERT INTO revoked_logins (family, revoked_at) VALUES ($1, $2) ON CONFLICT (family) DO NOTHING",
-            mark: ::core::option::Option::Some(
-                "UPDATE tokens SET revoked_at = $1 WHERE \"Family\" = $2 AND revoked_at IS NULL",
-            ),
-            revoke_subject: ::core::option::Option::Some(
-                "INSERT INTO revoked_logins (family, revoked_at) SELECT DISTINCT \"Family\", CAST($2 AS BIGINT) FROM tokens AS stored WHERE \"user\" = $1 AND NOT EXISTS (SELECT 1 FROM revoked_logins AS revoked WHERE revoked.family = stored.\"Family\") LIMIT $3 ON CONFLICT (family) DO NOTHING",
-            ),
-            revoke_client: "INSERT INTO revoked_logins (family, revoked_at) SELECT DISTINCT \"Family\", CAST($2 AS BIGINT) FROM tokens AS stored WHERE client_id = $1 AND NOT EXISTS (SELECT 1 FROM revoked_logins AS revoked WHERE revoked.family = stored.\"Family\") LIMIT $3 ON CONFLICT (family) DO NOTHING",
-            mark_subject: ::core::option::Option::Some(
-                "UPDATE tokens SET revoked_at = $1 WHERE \"user\" = $2 AND revoked_at IS NULL",
-            ),
-            mark_client: ::core::option::Option::Some(
-                "UPDATE tokens SET revoked_at = $1 WHERE client_id = $2 AND revoked_at IS NULL",
-            ),
-            retire: ::oauth_grants::store::sql::PerDialect {
-                sqlite: "UPDATE revoked_logins SET tokens_gone_at = $1 WHERE family IN (SELECT family FROM revoked_logins AS revoked WHERE tokens_gone_at IS NULL AND NOT EXISTS (SELECT 1 FROM tokens AS stored WHERE stored.\"Family\" = revoked.family) LIMIT $2)",
-                postgres: "UPDATE revoked_logins SET tokens_gone_at = $1 WHERE family = ANY (ARRAY (SELECT family FROM revoked_logins AS revoked WHERE tokens_gone_at IS NULL AND NOT EXISTS (SELECT 1 FROM tokens AS stored WHERE stored.\"Family\" = revoked.family) LIMIT $2 FOR UPDATE SKIP LOCKED))",
-            },
-            purge: ::oauth_grants::store::sql::PerDialect {
-                sqlite: "DELETE FROM revoked_logins WHERE family IN (SELECT family FROM revoked_logins AS revoked WHERE tokens_gone_at <= $1 AND NOT EXISTS (SELECT 1 FROM tokens AS stored WHERE stored.\"Family\" = revoked.family) LIMIT $2)",
-                postgres: "DELETE FROM revoked_logins WHERE family = ANY (ARRAY (SELECT family FROM revoked_logins AS revoked WHERE tokens_gone_at <= $1 AND NOT EXISTS (SELECT 1 FROM tokens AS stored WHERE stored.\"Family\" = revoked.family) LIMIT $2 FOR UPDATE SKIP LOCKED))",
-            },
+        family: ::core::option::Option::Some(::oauth_grants::store::sql::FamilyColumns {
+            revocations: "revoked_logins",
+            family: "\"Family\"",
+            client_id: "client_id",
+            user: ::core::option::Option::Some("\"user\""),
+            revoked_at: ::core::option::Option::Some("revoked_at"),
         }),
-        digests: &[
-            ::oauth_grants::store::sql::DigestColumn {
-                column: "access_token",
-                find_plain: "SELECT access_token AS plain FROM tokens WHERE access_token NOT LIKE 'sha256:%' LIMIT $1",
-                replace_plain: "UPDATE tokens SET access_token = $1 WHERE access_token = $2",
-            },
-            ::oauth_grants::store::sql::DigestColumn {
-                column: "refresh_token",
-                find_plain: "SELECT refresh_token AS plain FROM tokens WHERE refresh_token NOT LIKE 'sha256:%' LIMIT $1",
-                replace_plain: "UPDATE tokens SET refresh_token = $1 WHERE refresh_token = $2",
-            },
-        ],
+        digests: &["access_token", "refresh_token"],
     };
     const COLUMNS: &'static [&'static str] = &[
         "id",

@@ -60,13 +60,8 @@ CREATE INDEX IF NOT EXISTS oauth_authorization_codes_by_expiry ON oauth_authoriz
         find_of_client: "SELECT code, client_id, redirect_uri, subject, scope, family, issued_at, expires_at, data \
                          FROM oauth_authorization_codes WHERE client_id = $1",
         claim: "UPDATE oauth_authorization_codes SET claimed_at = $1 WHERE code = $2 AND claimed_at IS NULL",
-        purge: PerDialect {
-            sqlite: "DELETE FROM oauth_authorization_codes WHERE code IN \
-                     (SELECT code FROM oauth_authorization_codes WHERE expires_at <= $1 LIMIT $2)",
-            postgres: "DELETE FROM oauth_authorization_codes WHERE code = ANY (ARRAY \
-                       (SELECT code FROM oauth_authorization_codes WHERE expires_at <= $1 LIMIT $2 \
-                       FOR UPDATE SKIP LOCKED))",
-        },
+        key: "code",
+        expired: "expires_at <= $1",
         digests: &[],
     };
 }

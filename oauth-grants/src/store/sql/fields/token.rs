@@ -12,7 +12,7 @@ use crate::{
     store::{
         StoreError,
         sql::{
-            Arguments, ColumnCheck, ColumnType, Engine, FamilyStatements, PerDialect, RefreshTokenStatements, Row,
+            Arguments, ColumnCheck, ColumnType, Engine, FamilyColumns, PerDialect, RefreshTokenStatements, Row,
             SqlToken, TokenStatements, TokenTable,
         },
     },
@@ -84,13 +84,8 @@ CREATE INDEX IF NOT EXISTS oauth_tokens_by_expiry ON oauth_tokens (refresh_expir
                refresh_token, refresh_expires_at, refresh_scope, rotated_at, successor_seed \
                FROM oauth_tokens AS stored WHERE access_token = $1 AND NOT EXISTS \
                (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family)",
-        purge: PerDialect {
-            sqlite: "DELETE FROM oauth_tokens WHERE access_token IN (SELECT access_token FROM oauth_tokens \
-                     WHERE refresh_expires_at IS NULL AND expires_at <= $1 LIMIT $2)",
-            postgres: "DELETE FROM oauth_tokens WHERE access_token = ANY (ARRAY \
-                       (SELECT access_token FROM oauth_tokens \
-                       WHERE refresh_expires_at IS NULL AND expires_at <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED))",
-        },
+        key: "access_token",
+        expired: "refresh_expires_at IS NULL AND expires_at <= $1",
         refresh: Some(RefreshTokenStatements {
             find: "SELECT access_token, client_id, subject, scope, grant_type, family, issued_at, expires_at, data, \
                    refresh_token, refresh_expires_at, refresh_scope, rotated_at, successor_seed \
@@ -99,68 +94,14 @@ CREATE INDEX IF NOT EXISTS oauth_tokens_by_expiry ON oauth_tokens (refresh_expir
             rotate: "UPDATE oauth_tokens SET rotated_at = $1, successor_seed = $2 \
                      WHERE refresh_token = $3 AND rotated_at IS NULL AND NOT EXISTS \
                      (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = oauth_tokens.family)",
-            purge: PerDialect {
-                sqlite: "DELETE FROM oauth_tokens WHERE access_token IN (SELECT access_token FROM oauth_tokens \
-                         WHERE refresh_expires_at <= $1 AND expires_at <= $2 LIMIT $3)",
-                postgres: "DELETE FROM oauth_tokens WHERE access_token = ANY (ARRAY \
-                           (SELECT access_token FROM oauth_tokens \
-                           WHERE refresh_expires_at <= $1 AND expires_at <= $2 LIMIT $3 FOR UPDATE SKIP LOCKED))",
-            },
+            expired: "refresh_expires_at <= $1 AND expires_at <= $2",
         }),
-        family: Some(FamilyStatements {
-            table: "oauth_revoked_families",
-            schema: PerDialect {
-                sqlite: "\
-CREATE TABLE IF NOT EXISTS oauth_revoked_families (
-    family TEXT PRIMARY KEY NOT NULL,
-    revoked_at INTEGER NOT NULL,
-    tokens_gone_at INTEGER
-) STRICT;
-CREATE INDEX IF NOT EXISTS oauth_revoked_families_by_end ON oauth_revoked_families (tokens_gone_at);
-",
-                postgres: "\
-CREATE TABLE IF NOT EXISTS oauth_revoked_families (
-    family TEXT PRIMARY KEY NOT NULL,
-    revoked_at BIGINT NOT NULL,
-    tokens_gone_at BIGINT
-);
-CREATE INDEX IF NOT EXISTS oauth_revoked_families_by_end ON oauth_revoked_families (tokens_gone_at);
-",
-            },
-            revoke: "INSERT INTO oauth_revoked_families (family, revoked_at) VALUES ($1, $2) \
-                     ON CONFLICT (family) DO NOTHING",
-            mark: None,
-            revoke_subject: Some(
-                "INSERT INTO oauth_revoked_families (family, revoked_at) \
-                 SELECT DISTINCT family, CAST($2 AS BIGINT) FROM oauth_tokens AS stored WHERE subject = $1 AND NOT EXISTS \
-                 (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family) LIMIT $3 \
-                 ON CONFLICT (family) DO NOTHING",
-            ),
-            revoke_client: "INSERT INTO oauth_revoked_families (family, revoked_at) \
-                            SELECT DISTINCT family, CAST($2 AS BIGINT) FROM oauth_tokens AS stored \
-                            WHERE client_id = $1 AND NOT EXISTS \
-                            (SELECT 1 FROM oauth_revoked_families AS revoked WHERE revoked.family = stored.family) \
-                            LIMIT $3 ON CONFLICT (family) DO NOTHING",
-            mark_subject: None,
-            mark_client: None,
-            retire: PerDialect {
-                sqlite: "UPDATE oauth_revoked_families SET tokens_gone_at = $1 WHERE family IN \
-                         (SELECT family FROM oauth_revoked_families AS revoked WHERE tokens_gone_at IS NULL AND NOT \
-                         EXISTS (SELECT 1 FROM oauth_tokens AS stored WHERE stored.family = revoked.family) LIMIT $2)",
-                postgres: "UPDATE oauth_revoked_families SET tokens_gone_at = $1 WHERE family = ANY (ARRAY \
-                           (SELECT family FROM oauth_revoked_families AS revoked WHERE tokens_gone_at IS NULL AND NOT \
-                           EXISTS (SELECT 1 FROM oauth_tokens AS stored WHERE stored.family = revoked.family) \
-                           LIMIT $2 FOR UPDATE SKIP LOCKED))",
-            },
-            purge: PerDialect {
-                sqlite: "DELETE FROM oauth_revoked_families WHERE family IN \
-                         (SELECT family FROM oauth_revoked_families AS revoked WHERE tokens_gone_at <= $1 AND NOT \
-                         EXISTS (SELECT 1 FROM oauth_tokens AS stored WHERE stored.family = revoked.family) LIMIT $2)",
-                postgres: "DELETE FROM oauth_revoked_families WHERE family = ANY (ARRAY \
-                           (SELECT family FROM oauth_revoked_families AS revoked WHERE tokens_gone_at <= $1 AND NOT \
-                           EXISTS (SELECT 1 FROM oauth_tokens AS stored WHERE stored.family = revoked.family) \
-                           LIMIT $2 FOR UPDATE SKIP LOCKED))",
-            },
+        family: Some(FamilyColumns {
+            revocations: "oauth_revoked_families",
+            family: "family",
+            client_id: "client_id",
+            user: Some("subject"),
+            revoked_at: None,
         }),
         digests: &[],
     };
