@@ -33,7 +33,7 @@ macro_rules! every_macro {
                 r#enum { r#type, r#move, r#where }: r#enum<u8>,
             ) -> ::core::result::Result<$($library)+::grant::Approved<r#dyn>, $($library)+::protocol::GrantError> {
                 let _ = (r#in.now(), r#move, r#where);
-                ::core::result::Result::Ok($($library)+::grant::Approved::for_client().claiming(r#dyn(r#type)))
+                ::core::result::Result::Ok($($library)+::grant::Approved::for_client().claiming(r#dyn(r#type), $($library)+::grant::Family::begins_here()))
             }
 
             async fn claim(

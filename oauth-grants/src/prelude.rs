@@ -22,8 +22,8 @@ pub use crate::{
     extension::{AbsoluteLifetime, CodeChallenge, Extends, Extension, Kept},
     grant::{
         AnyGrant, Approved, AuthorizationCodeGrant, AuthorizationEndpointGrant, AuthorizationResponse,
-        ClientCredentialsGrant, Declaration, FormField, Grant, GrantForm, Granted, ImplicitGrant, PasswordGrant,
-        RefreshTokenGrant, Successor, TokenEndpointGrant, kind,
+        ClientCredentialsGrant, Declaration, Family, FormField, Grant, GrantForm, Granted, ImplicitGrant,
+        PasswordGrant, RefreshTokenGrant, Successor, TokenEndpointGrant, kind,
     },
     model::{
         AuthMethod, AuthorizationCodeModel, AuthorizationCodeRecord, Client, ClientModel, ExtensionData,

@@ -24,7 +24,7 @@ impl Chosen {
         _request: &TokenRequest<'_>,
         form: Sent,
     ) -> Result<Approved<Ticket>, GrantError> {
-        Ok(Approved::for_client().claiming(Ticket(form.number)))
+        Ok(Approved::for_client().claiming(Ticket(form.number), Family::begins_here()))
     }
 
     #[cfg(any())]

@@ -61,7 +61,7 @@ impl Both {
         _request: &TokenRequest<'_>,
         _form: (),
     ) -> Result<Approved<u32>, GrantError> {
-        Ok(Approved::for_client().claiming(7))
+        Ok(Approved::for_client().claiming(7, Family::begins_here()))
     }
 
     async fn claim(&self, _request: &TokenRequest<'_>, code: u32) -> Result<Claimed<u32>, GrantError> {

@@ -33,7 +33,7 @@ struct TextMessage<'a>(&'a str);
 #[grant(type = "urn:example:text-message")]
 impl TextMessage<'static> {
     async fn validate_token_request(&self, _: &Request<'_>, (): ()) -> Result<Approval<Code>> {
-        Ok(Approved::for_subject(Subject::new(self.0)).claiming(Code(7)))
+        Ok(Approved::for_subject(Subject::new(self.0)).claiming(Code(7), Family::begins_here()))
     }
 
     async fn claim(&self, request: &Request<'_>, Code(code): Code) -> Result<Claimed<Code>> {

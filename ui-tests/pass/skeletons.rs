@@ -251,7 +251,7 @@ mod unclaimed_1 {
             _request: &TokenRequest<'_>,
             _form: (),
         ) -> Result<Approved<SentCode>, GrantError> {
-            Ok(Approved::for_client().claiming(SentCode(7)))
+            Ok(Approved::for_client().claiming(SentCode(7), Family::begins_here()))
         }
         async fn claim(
             &self,

@@ -60,7 +60,8 @@ impl TextMessageCode {
             .get(&form.phone)
             .is_some_and(|code| form.code.matches(&code.digits) && request.now() < code.expires_at);
         if is_good {
-            Ok(Approved::for_subject(Subject::new(&form.phone)).renewable().claiming(form))
+            let approved = Approved::for_subject(Subject::new(&form.phone)).renewable();
+            Ok(approved.claiming(form, Family::begins_here()))
         } else {
             Err(attempt.failed(GrantError::invalid_grant("the code is wrong, expired or used")).await)
         }

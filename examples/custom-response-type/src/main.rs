@@ -16,29 +16,25 @@ use std::{
 };
 
 use example::Alice;
-use oauth_grants::{
-    prelude::*,
-    protocol::{FamilyId, Timestamp},
-};
+use oauth_grants::{prelude::*, protocol::Timestamp};
 
 const TICKET_LIFETIME: Duration = Duration::from_mins(1);
 
-/// The tickets that nobody has used yet, by their digests. An application with several processes keeps them in a table.
+/// The tickets, by their digests, until they expire: one that comes again after it was used is found out. An application with
+/// several processes keeps them in a table.
 #[derive(Default)]
 struct Tickets(Mutex<HashMap<Digest<AuthorizationCode>, Ticket>>);
 
-#[derive(Clone)]
 struct Ticket {
     client_id: ClientId,
-    subject: Subject,
-    scope: Scope,
-    /// What the person ends by withdrawing their consent.
-    family: FamilyId,
+    /// Who granted what; what is issued for it ends with it.
+    granted: Granted,
     expires_at: Timestamp,
+    is_used: bool,
 }
 
 impl Tickets {
-    fn unused(&self) -> MutexGuard<'_, HashMap<Digest<AuthorizationCode>, Ticket>> {
+    fn kept(&self) -> MutexGuard<'_, HashMap<Digest<AuthorizationCode>, Ticket>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -58,14 +54,10 @@ impl Tickets {
         granted: Granted,
     ) -> Result<AuthorizationResponse, GrantError> {
         let ticket = AuthorizationCode::generate()?;
-        let kept = Ticket {
-            client_id: request.client().client_id().clone(),
-            subject: granted.subject,
-            scope: granted.scope,
-            family: granted.family,
-            expires_at: request.now() + TICKET_LIFETIME,
-        };
-        self.unused().insert(ticket.digest(), kept);
+        let (client_id, now) = (request.client().client_id().clone(), request.now());
+        let mut kept = self.kept();
+        kept.retain(|_, ticket| now < ticket.expires_at);
+        kept.insert(ticket.digest(), Ticket { client_id, granted, expires_at: now + TICKET_LIFETIME, is_used: false });
         Ok(AuthorizationResponse::default().parameter("ticket", ticket.expose()))
     }
 
@@ -76,22 +68,27 @@ impl Tickets {
         form: TicketForm,
     ) -> Result<Approved<Digest<AuthorizationCode>>, GrantError> {
         let digest = AuthorizationCode::new(form.ticket).digest();
-        let found = self.unused().get(&digest).cloned();
-        match found {
-            Some(ticket) if ticket.client_id == *request.client().client_id() && request.now() < ticket.expires_at => {
-                Ok(Approved::for_subject(ticket.subject).scope(ticket.scope).family(ticket.family).claiming(digest))
+        match self.kept().get(&digest) {
+            Some(Ticket { client_id, granted, expires_at, .. })
+                if client_id == request.client().client_id() && request.now() < *expires_at =>
+            {
+                let approved = Approved::for_subject(granted.subject.clone()).scope(granted.scope.clone());
+                Ok(approved.claiming(digest, Family::of(granted)))
             }
-            _ => Err(GrantError::invalid_grant("the ticket is unknown, expired, used or another client's")),
+            _ => Err(GrantError::invalid_grant("the ticket is unknown, expired or another client's")),
         }
     }
 
-    /// Of several requests at the same time, one takes it.
+    /// Of several requests at the same time, one takes it. The others, and whoever comes later, have its tokens revoked.
     async fn claim(
         &self,
         _request: &TokenRequest<'_>,
         digest: Digest<AuthorizationCode>,
     ) -> Result<Claimed<Digest<AuthorizationCode>>, GrantError> {
-        self.unused().remove(&digest).ok_or_else(|| GrantError::invalid_grant("the ticket is used"))?;
+        match self.kept().get_mut(&digest) {
+            Some(Ticket { is_used: is_used @ false, .. }) => *is_used = true,
+            _ => return Err(GrantError::invalid_grant("the ticket is used")),
+        }
         Ok(Claimed::won(digest))
     }
 }

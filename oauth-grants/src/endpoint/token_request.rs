@@ -10,11 +10,12 @@ use http::{HeaderMap, Request};
 
 use crate::{
     endpoint::Endpoint,
+    grant::GrantKind,
     limit::{Admitted, Attempt, Counted, GivenUp, Guess},
     model::{AuthMethod, Client, ExtensionData},
-    protocol::{FamilyId, GrantError, GrantType, Issuer, Lifetimes, Parameters, Scope, Subject, Timestamp},
+    protocol::{ErrorCode, FamilyId, GrantError, GrantType, Issuer, Lifetimes, Parameters, Scope, Subject, Timestamp},
     server::{Core, Event, Registered, Resources},
-    store::Stores,
+    store::{Stores, TokenStore},
 };
 
 /// What the hooks of a grant see of a token request (RFC 6749 section 4.1.3 and its siblings).
@@ -197,6 +198,21 @@ impl TokenRequest<'_> {
     /// Asks whether the client may be given tokens once more, for this person or for itself.
     pub(crate) async fn admit_issuance(&self, subject: Option<&Subject>) -> Result<(), GrantError> {
         self.core.admit_issuance(self.client.client_id(), subject, self.now).await
+    }
+
+    /// Revokes a family whose artefact was claimed before, if that is what the error says, and gives back what is answered. The
+    /// grants of RFC 6749 do so themselves: they know more of what was presented.
+    pub(crate) async fn revoke_replayed(&self, family: &FamilyId, error: GrantError) -> GrantError {
+        let is_lost = matches!(&error, GrantError::Refused(error) if error.code() == ErrorCode::InvalidGrant);
+        if self.grant.any.kind != GrantKind::Custom || !is_lost {
+            return error;
+        }
+        if let Err(failed) = self.core.stores.tokens.revoke_family(family, self.now).await {
+            return failed.into();
+        }
+        let (client_id, grant_type) = (self.client.client_id(), self.grant_type());
+        self.emit(&Event::ArtefactReplayed { client_id, grant_type, family });
+        error
     }
 
     /// Tells that the hook of the grant refused the person of a code or refresh token.

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     endpoint::{AuthorizationRequest, TokenRequest},
     extension::{CodeChallenge, Extensions, SharedExtension},
-    protocol::GrantError,
+    protocol::{GrantError, type_name::short_type_name},
     store::Claimed,
 };
 
@@ -39,6 +39,8 @@ pub struct AnyGrant {
     pub(crate) type_name: &'static str,
     /// [`GrantForm::PARAMETERS`] of its form at the token endpoint.
     pub(crate) parameters: &'static [&'static str],
+    /// The type of what it claims; `None` where that is nothing.
+    pub(crate) claims: Option<String>,
     pub(crate) token: Option<Arc<dyn ErasedTokenGrant>>,
     pub(crate) authorization: Option<Arc<dyn ErasedAuthorizationGrant>>,
     pub(crate) extensions: Vec<SharedExtension>,
@@ -76,6 +78,7 @@ impl AnyGrant {
             declaration: G::DECLARATION,
             type_name: std::any::type_name::<G>(),
             parameters: &[],
+            claims: None,
             token: None,
             authorization: None,
             extensions: Vec::new(),
@@ -83,7 +86,8 @@ impl AnyGrant {
     }
 
     pub(crate) fn at_token_endpoint<F: TokenEndpointGrant + ThreadSafe>(self, flow: &Arc<F>) -> Self {
-        Self { token: Some(Arc::new(Shared(Arc::clone(flow)))), parameters: F::Form::PARAMETERS, ..self }
+        let claims = Some(short_type_name::<F::Artefact>()).filter(|artefact| artefact != "()");
+        Self { token: Some(Arc::new(Shared(Arc::clone(flow)))), parameters: F::Form::PARAMETERS, claims, ..self }
     }
 
     pub(crate) fn at_authorization_endpoint<F: AuthorizationEndpointGrant + ThreadSafe>(self, flow: &Arc<F>) -> Self {

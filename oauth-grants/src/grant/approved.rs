@@ -1,6 +1,7 @@
 //! [`Approved`]: what a grant says once it has validated a token request. It is not yet issued: the runtime runs the
 //! extensions over it, has the grant claim, and then issues.
 
+use super::Family;
 use crate::{
     model::ExtensionData,
     protocol::{FamilyId, Scope, Subject},
@@ -28,7 +29,7 @@ pub(crate) enum Counted {
 /// A validated token request: for whom, with which scope, and what has to be claimed before anything is issued.
 ///
 /// An `Approved` claims nothing. Where the compiler expects an `Approved<SentCode>` and finds an `Approved`,
-/// [`.claiming(sent_code)`](Self::claiming) is missing at its end.
+/// [`.claiming(sent_code, Family::begins_here())`](Self::claiming) is missing at its end.
 ///
 /// ```
 /// use oauth_grants::{grant::Approved, protocol::Subject};
@@ -92,13 +93,7 @@ impl<Artefact> Approved<Artefact> {
         self
     }
 
-    /// The family that the tokens belong to; a new one without this.
-    pub fn family(mut self, family: FamilyId) -> Self {
-        self.family = Some(family);
-        self
-    }
-
-    /// What extensions kept with the authorization. Nothing else can be kept with it: what `keeps` of no registered
+    /// What extensions keep with an authorization that begins here. Nothing else can be kept with it: what `keeps` of no registered
     /// [extension](crate::extension::Extension::keeps) names is an internal error, whatever the store.
     pub fn data(mut self, data: ExtensionData) -> Self {
         self.data = data;
@@ -111,9 +106,14 @@ impl<Artefact> Approved<Artefact> {
         self
     }
 
-    /// What has to be claimed, once, before anything is issued.
-    pub fn claiming<Other>(self, artefact: Other) -> Approved<Other> {
-        let Self { subject, scope, family, renewal, data, counted, artefact: _ } = self;
+    /// What has to be claimed, once, before anything is issued, and the family of what is issued for it. The data of a family
+    /// that was kept takes the place of [`data`](Self::data).
+    pub fn claiming<Other>(self, artefact: Other, family: Family) -> Approved<Other> {
+        let Self { subject, scope, family: _, renewal, data, counted, artefact: _ } = self;
+        let (family, data) = match family.into_kept() {
+            Some((family, kept)) => (Some(family), kept),
+            None => (None, data),
+        };
         Approved { subject, scope, family, renewal, data, counted, artefact }
     }
 }

@@ -6,8 +6,8 @@
 use std::{future::Future, sync::Arc};
 
 use super::{
-    AnyGrant, Approved, AuthorizationEndpointGrant, AuthorizationResponse, Declaration, Grant, GrantForm, Granted,
-    Mounts, ThreadSafe, TokenEndpointGrant, kind,
+    AnyGrant, Approved, AuthorizationEndpointGrant, AuthorizationResponse, Declaration, Family, Grant, GrantForm,
+    Granted, Mounts, ThreadSafe, TokenEndpointGrant, kind,
 };
 use crate::{
     endpoint::{AuthorizationRequest, TokenRequest},
@@ -200,12 +200,8 @@ impl<G: AuthorizationCodeGrant + ThreadSafe> TokenEndpointGrant for Authorizatio
             request.tell_user_refused(&code.subject, &code.family);
             return Err(refused());
         };
-        Ok(Approved::for_subject(subject)
-            .scope(code.scope.clone())
-            .family(code.family.clone())
-            .data(code.data.clone())
-            .renewable()
-            .claiming(code))
+        let family = Family::kept(code.family.clone(), code.data.clone());
+        Ok(Approved::for_subject(subject).scope(code.scope.clone()).renewable().claiming(code, family))
     }
 
     async fn claim(

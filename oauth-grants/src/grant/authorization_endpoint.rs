@@ -44,9 +44,9 @@ pub struct Granted {
     /// To what: never more than was asked for.
     pub scope: Scope,
     /// The family of all that is issued for it. When the person withdraws their consent, it is revoked: what a grant makes
-    /// now and exchanges for a token later has to keep it, and give it to [`Approved::family`].
+    /// now and exchanges for a token later keeps it, and gives it back as its [`Family`](super::Family).
     pub family: FamilyId,
-    /// What extensions keep with the authorization.
+    /// What extensions keep with the authorization, and for which resources it is; it is kept and given back like the family.
     pub data: ExtensionData,
 }
 

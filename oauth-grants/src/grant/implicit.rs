@@ -38,8 +38,7 @@ impl<G: ImplicitGrant> AuthorizationEndpointGrant for ImplicitFlow<G> {
         _request: &AuthorizationRequest<'_>,
         granted: Granted,
     ) -> Result<AuthorizationResponse, GrantError> {
-        let Granted { subject, scope, family, data } = granted;
-        Ok(AuthorizationResponse::default()
-            .access_token(Approved::for_subject(subject).scope(scope).family(family).data(data)))
+        let Granted { subject, scope, family: _, data } = granted;
+        Ok(AuthorizationResponse::default().access_token(Approved::for_subject(subject).scope(scope).data(data)))
     }
 }

@@ -12,6 +12,7 @@ mod authorization_endpoint;
 pub mod client_credentials;
 mod custom;
 mod declaration;
+mod family;
 mod form;
 pub mod implicit;
 pub mod kind;
@@ -30,6 +31,7 @@ pub use self::{
     authorization_endpoint::{AuthorizationEndpointGrant, AuthorizationResponse, Granted},
     client_credentials::ClientCredentialsGrant,
     declaration::{Declaration, RefreshTokenRotation},
+    family::Family,
     form::{FormField, GrantForm, RESERVED_PARAMETERS},
     implicit::ImplicitGrant,
     kind::Mounts,

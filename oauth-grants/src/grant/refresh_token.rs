@@ -9,7 +9,7 @@
 use std::{future::Future, sync::Arc, time::Duration};
 
 use super::{
-    AnyGrant, Approved, Declaration, Grant, GrantForm, Mounts, RefreshTokenRotation, Successor, ThreadSafe,
+    AnyGrant, Approved, Declaration, Family, Grant, GrantForm, Mounts, RefreshTokenRotation, Successor, ThreadSafe,
     TokenEndpointGrant, approved::Counted, kind,
 };
 use crate::{
@@ -149,7 +149,7 @@ impl<G: RefreshTokenGrant + ThreadSafe> TokenEndpointGrant for RefreshTokenFlow<
         } else {
             Approved::for_client()
         };
-        let approved = approved.scope(scope).family(record.family.clone()).data(record.data.clone());
+        let approved = approved.scope(scope);
         let approved = if rotates::<G>(request) {
             let grace = G::DECLARATION.declared_grace();
             let is_reuse = record.rotated_at.is_some_and(|at| request.now().abs_diff(at) >= grace);
@@ -161,7 +161,8 @@ impl<G: RefreshTokenGrant + ThreadSafe> TokenEndpointGrant for RefreshTokenFlow<
         } else {
             approved
         };
-        Ok(approved.claiming(Box::new(PresentedRefreshToken { presented, record, successor: None })))
+        let family = Family::kept(record.family.clone(), record.data.clone());
+        Ok(approved.claiming(Box::new(PresentedRefreshToken { presented, record, successor: None }), family))
     }
 
     async fn claim(

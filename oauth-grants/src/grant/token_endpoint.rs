@@ -67,6 +67,10 @@ pub trait TokenEndpointGrant: Grant {
         Self::Artefact: Send;
 
     /// Takes what was presented, once, by one compare-and-swap. It runs after the extensions' checks.
+    ///
+    /// `invalid_grant` says that it was taken before. If its [family](super::Family) was kept with it, that is revoked: a request
+    /// that is right in every other way has a copy of what another had (RFC 6749 section 4.1.2). So what is kept after it was
+    /// claimed, until it expires, is found out when it is presented again; of what is deleted, only those that race are.
     fn claim(
         &self,
         request: &TokenRequest<'_>,
@@ -158,7 +162,10 @@ pub(crate) async fn redeem<G: TokenEndpointGrant + ThreadSafe>(
     if counted == Counted::Yes {
         request.admit_issuance(subject.as_ref()).await?;
     }
-    let claimed = grant.claim(request, artefact).await?;
+    let claimed = match (grant.claim(request, artefact).await, &family) {
+        (Err(error), Some(family)) => return Err(request.revoke_replayed(family, error).await),
+        (claimed, _) => claimed?,
+    };
     let successor = grant.successor(&claimed);
     Ok(Claimed::won(Redeemed { subject, scope, family, renewal, data, successor }))
 }

@@ -55,7 +55,7 @@ impl TextMessage {
         }
         let approved = Approved::for_subject(Subject::new(&form.phone));
         let approved = if form.keep_signed_in == Some(true) { approved.renewable() } else { approved };
-        Ok(approved.claiming(SentCode(form.code)))
+        Ok(approved.claiming(SentCode(form.code), Family::begins_here()))
     }
 
     async fn claim(
@@ -117,6 +117,9 @@ fn the_report_tells_what_each_grant_reads_and_issues() {
     assert_eq!(parameters, ["code redirect_uri", "", "refresh_token", "phone code keep-signed-in", ""]);
     let refreshes: Vec<_> = grants.iter().map(|grant| grant.lifetimes.refresh_token.is_some()).collect();
     assert_eq!(refreshes, [true, false, true, true, false]);
+    let claims: Vec<_> = grants.iter().map(|grant| grant.claims.as_deref()).collect();
+    assert_eq!(claims, [None, None, None, Some("SentCode"), None]);
+    assert!(server.describe().to_string().contains("claims a `SentCode`, once"));
 }
 
 /// A form by hand, which may name what `#[derive(GrantForm)]` would refuse.

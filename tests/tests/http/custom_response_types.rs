@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use oauth_grants::{prelude::*, protocol::ResponseType};
+use oauth_grants::{model::Audience, prelude::*, protocol::ResponseType, server::ServerBuilder};
 use oauth_grants_tests::harness::{
     ALICE, Answer, Mode, Party, Person, Running, Site,
     clients::{self, A, B},
@@ -18,11 +18,15 @@ const BADGE: &str = "urn:example:params:oauth:grant-type:badge";
 /// Hands out a ticket at the authorization endpoint and takes it back at the token endpoint.
 #[derive(Clone, Default)]
 struct Ticket {
-    valid: Arc<Mutex<HashMap<String, Holder>>>,
+    kept: Arc<Mutex<HashMap<String, Kept>>>,
 }
 
-/// Whose a ticket is, and for what.
-type Holder = (ClientId, Subject, Scope);
+/// Whose a ticket is, for what, and whether it was used.
+struct Kept {
+    client_id: ClientId,
+    granted: Granted,
+    is_used: bool,
+}
 
 #[derive(GrantForm)]
 struct TicketForm {
@@ -46,10 +50,10 @@ impl Ticket {
         request: &AuthorizationRequest<'_>,
         granted: Granted,
     ) -> Result<AuthorizationResponse, GrantError> {
-        let mut valid = self.valid.lock().unwrap();
-        let ticket = format!("ticket {}", valid.len());
+        let mut kept = self.kept.lock().unwrap();
+        let ticket = format!("ticket {}", kept.len());
         let client_id = request.client().client_id().clone();
-        valid.insert(ticket.clone(), (client_id, granted.subject, granted.scope));
+        kept.insert(ticket.clone(), Kept { client_id, granted, is_used: false });
         Ok(AuthorizationResponse::default().parameter("ticket", ticket))
     }
 
@@ -58,19 +62,21 @@ impl Ticket {
         request: &TokenRequest<'_>,
         form: TicketForm,
     ) -> Result<Approved<String>, GrantError> {
-        let valid = self.valid.lock().unwrap();
-        match valid.get(&form.ticket) {
-            Some((client_id, subject, scope)) if client_id == request.client().client_id() => {
-                let approved = Approved::for_subject(subject.clone()).scope(scope.clone());
-                Ok(approved.claiming(form.ticket))
+        let kept = self.kept.lock().unwrap();
+        match kept.get(&form.ticket) {
+            Some(Kept { client_id, granted, .. }) if client_id == request.client().client_id() => {
+                let approved = Approved::for_subject(granted.subject.clone()).scope(granted.scope.clone());
+                Ok(approved.claiming(form.ticket, Family::of(granted)))
             }
             _ => Err(GrantError::invalid_grant("no such ticket")),
         }
     }
 
     async fn claim(&self, _request: &TokenRequest<'_>, ticket: String) -> Result<Claimed<String>, GrantError> {
-        let taken = self.valid.lock().unwrap().remove(&ticket);
-        taken.ok_or_else(|| GrantError::invalid_grant("the ticket was used"))?;
+        match self.kept.lock().unwrap().get_mut(&ticket) {
+            Some(Kept { is_used: is_used @ false, .. }) => *is_used = true,
+            _ => return Err(GrantError::invalid_grant("the ticket was used")),
+        }
         Ok(Claimed::won(ticket))
     }
 }
@@ -99,13 +105,23 @@ impl Badge {
     }
 }
 
+const PLAYHOUSE: &str = "https://playhouse.example";
+const OPERA: &str = "https://opera.example";
+
 async fn with_tickets_and_badges() -> Running {
+    serving(&[]).await
+}
+
+/// The same, where tokens are for one of these.
+async fn serving(resources: &[&str]) -> Running {
     let site = Site::open().await;
     let grants: [GrantType; 3] = [TICKET.parse().unwrap(), BADGE.parse().unwrap(), GrantType::REFRESH_TOKEN];
     for client in [A, B] {
         site.store.insert_client(clients::registered(client).grant_types(grants.clone()));
     }
-    let builder = site.builder().store(site.store.clone()).interaction(Person);
+    let resources = resources.iter().map(|uri| Resource::new(uri.parse().unwrap()));
+    let builder = resources.fold(site.builder(), ServerBuilder::resource).store(site.store.clone());
+    let builder = builder.consent_store(site.store.clone()).interaction(Person);
     let builder = builder.register_grant(Ticket::default()).register_grant(Badge);
     let server = builder.register_grant(Renew).build().unwrap();
     site.serve(server)
@@ -118,7 +134,16 @@ async fn ask(running: &Running, response_type: &str, more: &[(&str, &str)]) -> A
 }
 
 async fn redeem(running: &Running, client: Party, ticket: &str) -> Answer {
-    running.token(client, &[("grant_type", TICKET), ("ticket", ticket)]).await
+    redeem_for(running, client, ticket, &[]).await
+}
+
+/// The same, asking for resources.
+async fn redeem_for(running: &Running, client: Party, ticket: &str, more: &[(&str, &str)]) -> Answer {
+    running.token(client, &[&[("grant_type", TICKET), ("ticket", ticket)], more].concat()).await
+}
+
+async fn ticket_for(running: &Running, more: &[(&str, &str)]) -> String {
+    ask(running, "ticket", more).await.redirect().get("ticket").unwrap().to_owned()
 }
 
 #[tokio::test]
@@ -136,6 +161,65 @@ async fn a_grant_at_both_endpoints_takes_back_what_it_handed_out() {
     let record = running.token_record(&tokens.access_token).await.unwrap();
     assert_eq!(record.subject, Some(Subject::new(ALICE)));
     redeem(&running, A, ticket).await.refused(400, "invalid_grant");
+}
+
+// RFC 6749 section 4.1.2, of what is no code: the grant keeps what it handed out, and says so
+#[tokio::test]
+async fn rule_058_059_a_ticket_of_ones_own_that_comes_again_revokes_what_it_gave_and_a_foreign_one_nothing() {
+    let running = with_tickets_and_badges().await;
+    let ticket = ticket_for(&running, &[("scope", "read")]).await;
+    let tokens = redeem(&running, A, &ticket).await.issued();
+
+    redeem(&running, B, &ticket).await.refused(400, "invalid_grant");
+    assert!(running.is_alive(&tokens).await);
+    assert_eq!(running.events.count("ArtefactReplayed"), 0);
+
+    redeem(&running, A, &ticket).await.refused(400, "invalid_grant");
+    assert!(!running.is_alive(&tokens).await);
+    assert_eq!(running.events.count("ArtefactReplayed"), 1);
+}
+
+// RFC 6749 section 10.5
+#[tokio::test]
+async fn rule_060_of_many_redemptions_of_one_ticket_one_wins_and_what_it_got_is_dead() {
+    let running = Arc::new(with_tickets_and_badges().await);
+    let ticket = ticket_for(&running, &[]).await;
+    let mut rivals = tokio::task::JoinSet::new();
+    for _ in 0..20 {
+        let (running, ticket) = (Arc::clone(&running), ticket.clone());
+        rivals.spawn(async move { redeem(&running, A, &ticket).await });
+    }
+    let answers = rivals.join_all().await;
+    let won: Vec<_> = answers.iter().filter(|answer| answer.status == 200).map(Answer::issued).collect();
+    assert_eq!(won.len(), 1);
+    assert!(!running.is_alive(&won[0]).await);
+}
+
+// OAuth 2.1 section 7.9: what a person lets a client have ends with all that came of it, whatever grant it came by
+#[tokio::test]
+async fn rule_041_withdrawing_ends_a_ticket_and_what_was_issued_for_one() {
+    let running = with_tickets_and_badges().await;
+    let tokens = redeem(&running, A, &ticket_for(&running, &[]).await).await.issued();
+    let unused = ticket_for(&running, &[]).await;
+
+    running.server.withdraw_every_consent(&Subject::new(ALICE)).await.unwrap();
+
+    let late = redeem(&running, A, &unused).await.issued();
+    for tokens in [tokens, late] {
+        assert!(!running.is_alive(&tokens).await);
+    }
+}
+
+// RFC 8707 section 2.2
+#[tokio::test]
+async fn rule_102_a_ticket_reaches_no_resource_that_was_not_granted() {
+    let running = serving(&[PLAYHOUSE, OPERA]).await;
+    let ticket = ticket_for(&running, &[("resource", PLAYHOUSE)]).await;
+    redeem_for(&running, A, &ticket, &[("resource", OPERA)]).await.refused(400, "invalid_target");
+
+    let tokens = redeem(&running, A, &ticket).await.issued();
+    let audience = running.token_record(&tokens.access_token).await.unwrap().data.read::<Audience>().unwrap().unwrap();
+    assert_eq!(audience.resources().iter().map(ToString::to_string).collect::<Vec<_>>(), [PLAYHOUSE]);
 }
 
 // OAuth 2.0 Multiple Response Type Encoding Practices section 1

@@ -145,7 +145,7 @@ struct Ticket(Arc<AtomicU32>);
 #[grant(type = "urn:example:ticket")]
 impl Ticket {
     async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved<u8>, GrantError> {
-        Ok(Approved::for_client().claiming(7))
+        Ok(Approved::for_client().claiming(7, Family::begins_here()))
     }
 
     async fn claim(&self, _request: &TokenRequest<'_>, number: u8) -> Result<Claimed<u8>, GrantError> {

@@ -55,7 +55,7 @@ fn a_value_that_is_a_secret_is_not_printed() {
     show(&Parameters::parse(&format!("code_verifier={VERIFIER}&state={VERIFIER}")).unwrap());
     show(&AuthorizationResponse::default().parameter("code", VERIFIER));
     show(&Successor::rotated(RefreshToken::new("old").digest(), RefreshToken::new(VERIFIER)));
-    show(&Approved::for_client().claiming(AccessToken::new(VERIFIER)));
+    show(&Approved::for_client().claiming(AccessToken::new(VERIFIER), Family::begins_here()));
     show(&Claimed::won(RefreshToken::new(VERIFIER)));
     show(&Client::confidential(A.id.parse().unwrap(), &VERIFIER.parse().unwrap()));
 

@@ -28,7 +28,7 @@ struct Code;
 #[grant(type = "urn:example:code")]
 impl Code {
     fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved<u32>, GrantError> { //~ 1
-        Ok(Approved::for_client().claiming(7))
+        Ok(Approved::for_client().claiming(7, Family::begins_here()))
     }
 
     fn claim(&self, _request: &TokenRequest<'_>, code: u32) -> Result<Claimed<u32>, GrantError> { //~ 1

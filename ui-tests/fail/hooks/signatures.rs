@@ -22,7 +22,7 @@ struct BorrowedTwice;
 #[grant(type = "urn:example:borrowed-twice")]
 impl BorrowedTwice {
     async fn validate_token_request(&self, _request: &TokenRequest<'_>, _form: ()) -> Result<Approved<Code>, GrantError> {
-        Ok(Approved::for_client().claiming(Code))
+        Ok(Approved::for_client().claiming(Code, Family::begins_here()))
     }
 
     async fn claim(&self, _request: &TokenRequest<'_>, code: &Code) -> Result<Claimed<Code>, GrantError> { //~ 1
@@ -64,7 +64,7 @@ impl Generic {
         _request: &TokenRequest<'_>,
         _form: F,
     ) -> Result<Approved<u32>, GrantError> {
-        Ok(Approved::for_client().claiming(7))
+        Ok(Approved::for_client().claiming(7, Family::begins_here()))
     }
 
     async fn claim(&self, _request: &TokenRequest<'_>, code: &u32) -> Result<Claimed<u32>, GrantError> { //~ 1
@@ -82,7 +82,7 @@ impl Several {
         _request: &TokenRequest<'_>,
         _form: &Form, //~ 1
     ) -> Result<Approved<SentCode>, GrantError> { //~ 1
-        Ok(Approved::for_client().claiming(SentCode(7)))
+        Ok(Approved::for_client().claiming(SentCode(7), Family::begins_here()))
     }
 }
 
@@ -116,7 +116,7 @@ struct Requestless;
 #[grant(type = "urn:example:requestless")]
 impl Requestless {
     async fn validate_token_request(&self, _form: Form) -> Result<Approved<u32>, GrantError> { //~ 1
-        Ok(Approved::for_client().claiming(7))
+        Ok(Approved::for_client().claiming(7, Family::begins_here()))
     }
 
     async fn claim(&self, _request: &TokenRequest<'_>, code: u32) -> Result<Claimed<u32>, GrantError> {

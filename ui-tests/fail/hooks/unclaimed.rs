@@ -11,7 +11,7 @@ impl TextMessage {
         _request: &TokenRequest<'_>,
         _form: (),
     ) -> Result<Approved<SentCode>, GrantError> { //~ 1
-        Ok(Approved::for_client().claiming(SentCode(7)))
+        Ok(Approved::for_client().claiming(SentCode(7), Family::begins_here()))
     }
 }
 

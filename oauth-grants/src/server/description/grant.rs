@@ -35,6 +35,9 @@ pub struct DescribedGrant {
     /// What it reads of a token request, beside what the server reads of each. A form that was written by hand names
     /// them itself.
     pub parameters: Vec<String>,
+    /// The type of what a grant of one's own claims at the token endpoint, once, before it issues; `None` where it claims nothing, and
+    /// what it is shown can be shown again. The grants of RFC 6749 claim what that says.
+    pub claims: Option<String>,
     /// The lifetimes of what it issues, unless a client has its own.
     #[serde(serialize_with = "json::lifetimes")]
     pub lifetimes: Lifetimes,
@@ -50,6 +53,9 @@ pub struct DescribedGrant {
     pub grace: Option<Duration>,
     /// Why it has to be as insecure as it is, if somebody said so.
     pub insecure: Option<&'static str>,
+    /// Whether it is a grant of one's own at the token endpoint.
+    #[serde(skip)]
+    is_redeemed: bool,
     /// Whether tokens come of it, at whichever endpoint.
     #[serde(skip)]
     pub(super) issues_tokens: bool,
@@ -79,12 +85,14 @@ impl DescribedGrant {
             response_types: grant.response_types.iter().map(ToString::to_string).collect(),
             response_mode: (!grant.response_types.is_empty()).then(|| declaration.declared_response_mode()),
             parameters: any.parameters.iter().map(ToString::to_string).collect(),
+            claims: any.claims.clone().filter(|_| any.kind == GrantKind::Custom),
             lifetimes: lifetimes(grant, core),
             code_challenge: any.code_challenge().copied(),
             extensions: any.extensions.iter().map(DescribedExtension::of).collect(),
             rotation: is_refresh.then(|| declaration.declared_rotation()),
             grace: is_refresh.then(|| declaration.declared_grace()),
             insecure: declaration.declared_insecure(),
+            is_redeemed: any.kind == GrantKind::Custom && any.token.is_some(),
             issues_tokens: any.token.is_some() || grant.response_types.iter().any(holds_token),
         }
     }
@@ -116,6 +124,10 @@ impl DescribedGrant {
         if !self.parameters.is_empty() {
             settings.push(format!("reads {}", quoted(&self.parameters)));
         }
+        settings.extend(self.is_redeemed.then(|| match &self.claims {
+            Some(artefact) => format!("claims a `{artefact}`, once"),
+            None => "claims nothing".to_owned(),
+        }));
         settings.extend(self.rotation.map(|rotation| match rotation {
             RefreshTokenRotation::Always => "rotates every refresh token".to_owned(),
             RefreshTokenRotation::PublicClients => "rotates refresh tokens of public clients alone".to_owned(),

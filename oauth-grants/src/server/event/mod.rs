@@ -113,6 +113,16 @@ events! {
             /// The family.
             family: &'a FamilyId,
         }
+        /// What a grant of one's own issues tokens for was presented again after it had been claimed, right in every other way. Its
+        /// family is revoked.
+        Warning "artefact_replayed" ArtefactReplayed {
+            /// Who presented it.
+            client_id: &'a ClientId,
+            /// The grant.
+            grant_type: &'a GrantType,
+            /// The family.
+            family: &'a FamilyId,
+        }
         /// Tokens were issued.
         Information "tokens_issued" TokensIssued {
             /// Whom they were issued to.
