@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::Request;
 use oauth_grants::{
     AuthorizationCodeModel, ClientModel, TokenModel,
-    model::{NewTokens, Room},
+    model::{Audience, NewTokens, Room},
     prelude::*,
     protocol::{AccessToken, FamilyId},
     server::BuildError,
@@ -26,7 +26,9 @@ use oauth_grants_tests::{
     },
     postgres,
 };
-use sqlx::{PgPool, Sqlite, SqlitePool, sqlite::SqlitePoolOptions};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sqlx::{PgPool, Sqlite, SqlitePool, sqlite::SqlitePoolOptions, types::Json};
 
 /// Access tokens of clients that act for themselves.
 #[derive(TokenModel)]
@@ -127,16 +129,11 @@ async fn machines<T: SqlToken<Sqlite>>(
     (server.register_grant(ForAlice).build().unwrap(), secret)
 }
 
-async fn token(server: &AuthorizationServer, secret: &ClientSecret, grant_type: &str) -> (u16, serde_json::Value) {
+async fn token(server: &AuthorizationServer, secret: &ClientSecret, grant_type: &str) -> (u16, Value) {
     ask(server, secret, "/oauth/token", format!("grant_type={grant_type}")).await
 }
 
-async fn ask(
-    server: &AuthorizationServer,
-    secret: &ClientSecret,
-    path: &str,
-    form: String,
-) -> (u16, serde_json::Value) {
+async fn ask(server: &AuthorizationServer, secret: &ClientSecret, path: &str, form: String) -> (u16, Value) {
     use base64::{Engine as _, prelude::BASE64_STANDARD};
 
     let credentials = BASE64_STANDARD.encode(format!("robot:{}", secret.expose()));
@@ -210,6 +207,69 @@ async fn what_is_to_be_kept_has_a_place_before_the_first_request() {
     let for_resource = machines().resource(resource).register_grant(Machine);
     says(for_resource.build(), &["resource keeps `audience` with tokens", "`data: ExtensionData`", "#[oauth(extra)]"]);
     assert!(machines().register_grant(Machine).build().is_ok());
+}
+
+#[tokio::test]
+async fn a_column_holds_what_is_to_be_kept_in_it_before_the_first_request() {
+    /// Tokens with a column for whom they are for, and one for a tenant.
+    macro_rules! builds {
+        ($audience:ty, $tenant:ty, $example:expr) => {{
+            #[derive(TokenModel)]
+            #[oauth(table = "addressed_tokens")]
+            struct Addressed {
+                access_token: Vec<u8>,
+                client_id: String,
+                scope: Scope,
+                #[oauth(seconds)]
+                expires_at: i64,
+                #[oauth(extra = "audience")]
+                aud: Option<$audience>,
+                #[oauth(extra)]
+                tenant: Option<$tenant>,
+            }
+
+            let builder = AuthorizationServer::builder("https://auth.example").interaction(Person);
+            let builder = builder.store(SqlStore::new(sqlite().await).tokens::<Addressed>());
+            let builder = builder.resource(Resource::new("https://api.example".parse().unwrap()));
+            let build = builder.register_grant_with(Machine, [Tenants($example)]).build();
+            build.map(|_| ()).map_err(|error| error.to_string())
+        }};
+    }
+
+    let (number, word) =
+        (Kept::with_tokens("tenant").such_as(&7), Kept::with_tokens("tenant").such_as(&"acme".to_owned()));
+    assert_eq!(builds!(Json<Audience>, i64, number.clone()), Ok(()));
+    assert_eq!(builds!(Json<Value>, Json<Value>, word.clone()), Ok(()));
+    let error = builds!(String, String, word.clone()).unwrap_err();
+    let told = "`Addressed::aud`, of type `String`, cannot hold the `audience` that a declared resource keeps with tokens, of type `Audience`: \
+         write `Option<sqlx::types::Json<oauth_grants::model::Audience>>` (with sqlx's feature `json`)";
+    assert!(error.ends_with(told) && error.lines().count() == 2, "{error}");
+    // What a type takes has to be there when it is read again.
+    let error = builds!(Json<Resources>, i64, number).unwrap_err();
+    assert!(error.contains("`Addressed::aud`, of type `Json<Resources>`"), "{error}");
+    let error = builds!(Json<Audience>, i64, word).unwrap_err();
+    assert!(error.contains("the extension `tenants` of"), "{error}");
+    assert!(error.contains("`Addressed::tenant`, of type `i64`, cannot hold the `tenant`"), "{error}");
+}
+
+/// Reads an audience, and forgets what was granted.
+#[derive(Deserialize, Serialize)]
+struct Resources {
+    resources: Vec<String>,
+}
+
+struct Tenants(Kept);
+
+impl Extends<kind::ClientCredentials> for Tenants {}
+
+impl Extension for Tenants {
+    fn name(&self) -> &'static str {
+        "tenants"
+    }
+
+    fn keeps(&self) -> Vec<Kept> {
+        vec![self.0.clone()]
+    }
 }
 
 #[tokio::test]

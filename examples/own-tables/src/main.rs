@@ -40,7 +40,7 @@ impl Extension for Tenants {
     }
 
     fn keeps(&self) -> Vec<Kept> {
-        vec![Kept::with_codes_and_tokens("tenant")]
+        vec![Kept::with_codes_and_tokens("tenant").such_as(&7)]
     }
 
     async fn extend_authorization(

@@ -83,7 +83,7 @@ impl Extension for AbsoluteLifetime {
     }
 
     fn keeps(&self) -> Vec<Kept> {
-        vec![Kept::with_codes_and_tokens(AuthorizedAt::NAME)]
+        vec![Kept::with_codes_and_tokens(AuthorizedAt::NAME).such_as(&AuthorizedAt { unix_milliseconds: 1 })]
     }
 
     fn ends_after(&self) -> Option<Duration> {

@@ -27,8 +27,8 @@ mod room;
 pub(crate) mod row;
 mod token;
 mod token_model;
+mod trial;
 
-pub(crate) use self::role::UNSAID;
 pub use self::{
     access_lasts::AccessLasts,
     audience::Audience,
@@ -51,4 +51,6 @@ pub use self::{
     row::{Names, Pair, Row, Way, Ways},
     token::{AccessTokenRecord, NewTokens, RefreshTokenRecord},
     token_model::{KeepsFamilies, KeepsRefreshTokens, TokenModel},
+    trial::Trial,
 };
+pub(crate) use self::{role::UNSAID, trial::Example};

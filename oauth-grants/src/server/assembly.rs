@@ -17,11 +17,10 @@ use super::{
 use crate::{
     client::{ClientAuthenticationMethods, SecretVerification},
     endpoint::MetadataMembers,
-    extension::{CodeChallenge, Kept, Rows, SharedExtension},
+    extension::{CodeChallenge, SharedExtension},
     grant::{AnyGrant, Declaration, GrantKind, PkceDeclaration, RESERVED_PARAMETERS},
     interaction::SharedInteraction,
     limit::SharedRateLimit,
-    model::{Audience, ExtensionDatum, Room},
     protocol::{Clock, GrantType, Issuer, Lifetimes, ResponseType, SystemClock},
     store::{
         AuthorizationCodeStore, ConsentStore, NoAuthorizationCodes, SharedAuthorizationCodeStore, SharedClientStore,
@@ -207,60 +206,6 @@ impl Assembly {
         if let (Some(grant), false) = (of_kind(GrantKind::RefreshToken), feeds) {
             faults.push(BuildFault::NothingFeedsRefresh { grant: grant.type_name });
         }
-    }
-}
-
-/// What the stores have room for, and what they cannot be without.
-impl Assembly {
-    /// What extensions and resources keep has a place in the records that it is kept with, and what these cannot be without is kept.
-    fn check_data(&self, faults: &mut Vec<BuildFault>) {
-        for grant in &self.grants {
-            let (own, all) = (self.kept_by(std::slice::from_ref(grant)), self.kept_by(&self.grants));
-            // A renewed token has what the first one had, and an artefact of one's own may come from another grant's authorization: it
-            // may bring what that kept, and nobody can be sure that it does.
-            let (may_be_kept, is_kept) = match grant.kind {
-                GrantKind::RefreshToken => (&all, &all),
-                GrantKind::Custom => (&all, &own),
-                _ => (&own, &own),
-            };
-            for (rows, room) in self.rows_of(grant) {
-                let lost = may_be_kept.iter().filter(|(_, kept)| kept.is_lost(rows, room)).map(|(keeper, kept)| {
-                    BuildFault::DataNotKept { keeper: keeper.clone(), name: kept.name, rows: rows.name() }
-                });
-                let is_there = |name: &str| is_kept.iter().any(|(_, kept)| kept.is_with(rows) && kept.name == name);
-                let lacking = room.needs().iter().filter(|name| !is_there(name)).map(|name| BuildFault::DataNotThere {
-                    grant: grant.type_name,
-                    name,
-                    rows: rows.name(),
-                });
-                for fault in lost.chain(lacking) {
-                    if !faults.contains(&fault) {
-                        faults.push(fault);
-                    }
-                }
-            }
-        }
-    }
-
-    /// What is kept with what these grants issue, and by whom.
-    fn kept_by(&self, grants: &[AnyGrant]) -> Vec<(String, Kept)> {
-        let extensions = grants.iter().flat_map(|grant| {
-            grant.extensions.iter().flat_map(move |extension| {
-                let keeper = format!("the extension `{}` of `{}`", extension.name(), grant.type_name);
-                extension.keeps().into_iter().map(move |kept| (keeper.clone(), kept))
-            })
-        });
-        let audience = Kept::with_codes_and_tokens(Audience::NAME);
-        let resources = self.resources.iter().next().map(|_| ("a declared resource".to_owned(), audience));
-        extensions.chain(resources).collect()
-    }
-
-    /// The rows that a grant makes, and their room.
-    fn rows_of(&self, grant: &AnyGrant) -> impl Iterator<Item = (Rows, Room)> {
-        let codes = self.authorization_codes.as_ref().filter(|_| grant.kind == GrantKind::AuthorizationCode);
-        let codes = codes.map(|codes| (Rows::Codes, codes.room()));
-        let tokens = self.tokens.as_ref().map(|tokens| (Rows::Tokens, tokens.keeps().data));
-        codes.into_iter().chain(tokens)
     }
 }
 

@@ -77,6 +77,19 @@ pub enum BuildFault {
     )]
     DataNotKept { keeper: String, name: &'static str, rows: &'static str },
     #[error(
+        "`{field}`, of type `{held}`, cannot hold the `{name}` that {keeper} keeps with {rows}, of type `{kept}`: write \
+         `Option<{}>` (with sqlx's feature `json`)",
+        own_type(name)
+    )]
+    DataNotHeld {
+        keeper: String,
+        name: &'static str,
+        kept: String,
+        rows: &'static str,
+        field: &'static str,
+        held: String,
+    },
+    #[error(
         "the model of {rows} cannot be without `{name}`, and no extension of `{grant}` keeps it: register one with it whose `keeps` \
          says so, or make the field an `Option`"
     )]
@@ -227,9 +240,16 @@ pub enum BuildFault {
 fn own_field(name: &str) -> String {
     if name == CodeChallengeValue::NAME {
         format!("`{name}: Option<String>`")
-    } else if name == Audience::NAME {
-        format!("`#[oauth(extra)] {name}: Option<sqlx::types::Json<oauth_grants::model::Audience>>`")
     } else {
-        format!("`#[oauth(extra)] {name}: Option<…>`")
+        format!("`#[oauth(extra)] {name}: Option<{}>`", if name == Audience::NAME { own_type(name) } else { "…" })
+    }
+}
+
+/// A type of a column that holds one datum.
+fn own_type(name: &str) -> &'static str {
+    if name == Audience::NAME {
+        "sqlx::types::Json<oauth_grants::model::Audience>"
+    } else {
+        "sqlx::types::Json<serde_json::Value>"
     }
 }

@@ -12,6 +12,7 @@ mod core;
 mod cors;
 mod description;
 mod event;
+mod kept_data;
 mod overload;
 mod profile;
 mod resources;

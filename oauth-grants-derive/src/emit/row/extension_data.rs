@@ -34,6 +34,27 @@ pub(super) fn puts(output: &Output<'_>) -> Vec<TokenStream> {
     output.model.fields.iter().filter_map(|field| put(output, field)).collect()
 }
 
+/// `const ROOM`: the set has room for whatever is kept, and these fields are there for some of it.
+pub(super) fn room(output: &Output<'_>) -> Option<TokenStream> {
+    let Output { model, root, span } = output;
+    let extra: Vec<_> = model.fields.iter().filter_map(|own| Some((own, own.extra()?))).collect();
+    extra.first()?;
+    let needing = needing(output, &extra);
+    let tries = extra.iter().map(|(own, datum)| {
+        let (place, ty) = (field::place(output, own), own.inner().unwrap_or(&own.ty));
+        quote_spanned!(own.span=> trial.field::<#ty>(#place, #datum);)
+    });
+    Some(quote_spanned! {*span=>
+        const ROOM: #root::model::Room = #root::model::Room::FOR_EVERYTHING #needing.tried_by(|trial| { #(#tries)* });
+    })
+}
+
+/// `.needing(…)`, where a field that is no `Option` holds what is kept.
+pub(super) fn needing(output: &Output<'_>, extra: &[(&ColumnField, &str)]) -> Option<TokenStream> {
+    let needs: Vec<_> = extra.iter().filter(|(own, _)| own.inner().is_none()).map(|(_, datum)| datum).collect();
+    (!needs.is_empty()).then(|| quote_spanned!(output.span=> .needing(&[#(#needs),*])))
+}
+
 /// `mut`, if something is taken out of a record or put into it.
 pub(super) fn mutable(output: &Output<'_>) -> Option<TokenStream> {
     let span = output.span;

@@ -52,11 +52,13 @@ fn authorization_code(output: &Output<'_>, set: &ColumnField) -> TokenStream {
     let mutable = extension_data::mutable(output);
     let members = output.members();
     let unread = output.unread();
+    let room = extension_data::room(output);
     let data = mutable.as_ref().map(|_| quote_spanned!(*span=> let data = &mut record.data;));
     let put = put(output, &quote_spanned!(*span=> &mut record.data));
     quote_spanned! {*span=>
         #header {
             const KEEPS_FAMILY: bool = #model::KEEPS_FAMILY;
+            #room
 
             fn from_record(
                 #mutable record: #root::model::AuthorizationCodeRecord,
@@ -86,6 +88,7 @@ fn token(output: &Output<'_>, set: &ColumnField) -> TokenStream {
     let mutable = extension_data::mutable(output);
     let members = output.members();
     let unread = output.unread();
+    let room = extension_data::room(output);
     let (data, rest) = mutable
         .as_ref()
         .map(|_| {
@@ -101,6 +104,8 @@ fn token(output: &Output<'_>, set: &ColumnField) -> TokenStream {
     let put = put(output, &quote_spanned!(*span=> &mut token.data));
     quote_spanned! {*span=>
         #header {
+            #room
+
             fn from_tokens(
                 #mutable tokens: #root::model::NewTokens,
             ) -> ::core::result::Result<Self, #root::model::ModelError> {

@@ -4,8 +4,8 @@
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
-use super::{Output, field, fields, tokens::Tuple};
-use crate::model::row::{Purpose, Role, RowKind};
+use super::{Output, extension_data, field, fields, tokens::Tuple};
+use crate::model::row::{Role, RowKind};
 
 /// The implementations.
 pub(super) fn model(output: &Output<'_>) -> TokenStream {
@@ -45,14 +45,10 @@ pub(super) fn model(output: &Output<'_>) -> TokenStream {
 /// `const ROOM`, where what extensions keep has fields of its own: of others the roles tell it.
 fn room(output: &Output<'_>) -> Option<TokenStream> {
     let Output { model, root, span } = output;
-    let extra = model.fields.iter().filter_map(|own| match &own.purpose {
-        Purpose::Extra(datum) => Some((own, datum.as_str())),
-        _ => None,
-    });
+    let extra = model.fields.iter().filter_map(|own| Some((own, own.extra()?)));
     let extra: Vec<_> = extra.filter(|_| model.kind != RowKind::Client).collect();
     extra.first()?;
-    let needs: Vec<_> = extra.iter().filter(|(own, _)| own.inner().is_none()).map(|(_, datum)| datum).collect();
-    let needing = (!needs.is_empty()).then(|| quote_spanned!(*span=> .needing(&[#(#needs),*])));
+    let needing = extension_data::needing(output, &extra);
     let places = if model.field(Role::Data).is_some() {
         needing.as_ref()?;
         quote_spanned!(*span=> FOR_EVERYTHING)

@@ -114,6 +114,14 @@ impl ColumnField {
         }
     }
 
+    /// The name under which what it holds is kept, if an extension or a resource keeps it.
+    pub(crate) fn extra(&self) -> Option<&str> {
+        match &self.purpose {
+            Purpose::Extra(datum) => Some(datum),
+            _ => None,
+        }
+    }
+
     /// Whether it is a set of standard fields.
     pub(crate) fn is_flattened(&self) -> bool {
         matches!(self.purpose, Purpose::Flatten)

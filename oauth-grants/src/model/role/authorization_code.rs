@@ -2,7 +2,7 @@
 
 use super::{
     Describe, Described, NO_DATA, Passing, Role, UNSAID, name_of,
-    passing::{HasData, Slot, passing_of, put, take},
+    passing::{HasData, Slot, passing_of, put, take, try_out},
     roles, taken,
 };
 use crate::{
@@ -173,7 +173,7 @@ impl AuthorizationCodeRoles {
 #[diagnostic::do_not_recommend]
 impl<R: AuthorizationCodeRow> AuthorizationCodeModel for R {
     const KEEPS_FAMILY: bool = R::HAS_FAMILY;
-    const ROOM: Room = <R as AuthorizationCodeRow>::ROOM;
+    const ROOM: Room = <R as AuthorizationCodeRow>::ROOM.tried_by(|trial| try_out(R::describe, trial));
 
     fn from_record(record: AuthorizationCodeRecord) -> Result<Self, ModelError> {
         let mut roles = AuthorizationCodeRoles::of_record(record);

@@ -2,7 +2,7 @@
 
 use super::Role;
 use crate::model::{
-    ExtensionData, ModelError, Room,
+    ExtensionData, ModelError, Room, Trial,
     column::{ColumnRole, Extra, Filled, Optional},
     field::{ExtraWay, FieldError},
     row::{Names, Pair, Row, Ways, tuples},
@@ -48,9 +48,14 @@ pub trait Passing<S, Fields>: Pair<Fields> {
 
     /// Puts what the fields hold.
     fn put(ways: &Self::Ways, names: &mut Names, fields: &Fields, roles: &mut S, pass: Pass);
+
+    /// Tries what an extension may keep, in the fields for it.
+    fn try_out(_ways: &Self::Ways, names: &mut Names, _trial: &mut Trial) {
+        names.next();
+    }
 }
 
-/// A row that is asked for its fields, either to take a record or to put one.
+/// A row that is asked for its fields, to take a record, to put one, or to try what would be taken.
 pub struct Describe<'d, R: Row, S> {
     roles: &'d mut S,
     work: Work<'d, R>,
@@ -61,6 +66,8 @@ enum Work<'d, R: Row> {
     Take(&'d mut Option<R::Fields>),
     /// These put what they hold.
     Put(R::Fields),
+    /// There is no record yet.
+    TryOut(&'d mut Trial),
 }
 
 /// That a row has described its fields.
@@ -85,6 +92,7 @@ where
                     R::Roles::put(&ways, &mut Names::of(names), &fields, roles, pass);
                 }
             }
+            Work::TryOut(trial) => R::Roles::try_out(&ways, &mut Names::of(names), trial),
         }
         Described(())
     }
@@ -109,6 +117,11 @@ pub(super) fn put<S: Default, R: Row>(describe: fn(Describe<'_, R, S>) -> Descri
     let mut roles = S::default();
     describe(Describe { roles: &mut roles, work: Work::Put(row.into_fields()) });
     roles
+}
+
+/// The row's fields for what extensions keep are tried.
+pub(super) fn try_out<S: Default, R: Row>(describe: fn(Describe<'_, R, S>) -> Described, trial: &mut Trial) {
+    describe(Describe { roles: &mut S::default(), work: Work::TryOut(trial) });
 }
 
 /// The implementation for a role of some records, written for each: `roles!` of the columns says why.
@@ -204,6 +217,10 @@ impl<S: HasData, F> Passing<S, F> for Extra {
     fn put((datum, way): &Self::Ways, names: &mut Names, field: &F, roles: &mut S, pass: Pass) {
         put_datum((datum, way), names, Some(field), roles, pass);
     }
+
+    fn try_out((datum, way): &Self::Ways, names: &mut Names, trial: &mut Trial) {
+        trial.way(names.next(), datum, way);
+    }
 }
 
 impl<S: HasData, F> Passing<S, Option<F>> for Optional<Extra> {
@@ -219,6 +236,10 @@ impl<S: HasData, F> Passing<S, Option<F>> for Optional<Extra> {
 
     fn put((datum, way): &Self::Ways, names: &mut Names, field: &Option<F>, roles: &mut S, pass: Pass) {
         put_datum((datum, way), names, field.as_ref(), roles, pass);
+    }
+
+    fn try_out((datum, way): &Self::Ways, names: &mut Names, trial: &mut Trial) {
+        trial.way(names.next(), datum, way);
     }
 }
 
@@ -277,6 +298,10 @@ macro_rules! passing {
                 pass: Pass,
             ) {
                 $($role::put($way, names, $field, roles, pass);)+
+            }
+
+            fn try_out(($($way,)+): &Self::Ways, names: &mut Names, trial: &mut Trial) {
+                $($role::try_out($way, names, trial);)+
             }
         }
     };

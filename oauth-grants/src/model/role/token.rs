@@ -2,7 +2,7 @@
 
 use super::{
     Describe, Described, NO_DATA, Passing, Role, UNSAID, name_of,
-    passing::{HasData, put, take},
+    passing::{HasData, put, take, try_out},
     roles, taken,
 };
 use crate::{
@@ -180,7 +180,7 @@ impl TokenRoles {
 #[diagnostic::do_not_recommend]
 impl<R: TokenRow> TokenModel for R {
     const KEEPS_USER: bool = R::HAS_USER;
-    const ROOM: Room = <R as TokenRow>::ROOM;
+    const ROOM: Room = <R as TokenRow>::ROOM.tried_by(|trial| try_out(R::describe, trial));
 
     fn from_tokens(tokens: NewTokens) -> Result<Self, ModelError> {
         let model = name_of::<R>();

@@ -1,6 +1,11 @@
 /// Written by `#[derive(TokenModel)]`.
 #[automatically_derived]
 impl ::oauth_grants::model::TokenModel for Token {
+    const ROOM: ::oauth_grants::model::Room = ::oauth_grants::model::Room::FOR_EVERYTHING
+        .needing(&["tenant"])
+        .tried_by(|trial| {
+            trial.field::<i64>("Token::tenant", "tenant");
+        });
     fn from_tokens(
         mut tokens: ::oauth_grants::model::NewTokens,
     ) -> ::core::result::Result<Self, ::oauth_grants::model::ModelError> {
