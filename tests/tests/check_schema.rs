@@ -94,6 +94,25 @@ struct MachineToken {
     revoked_at: Option<i64>,
 }
 
+#[tokio::test]
+async fn a_table_that_is_asked_for_since_no_model_was_given_is_told_as_such() {
+    let pool = SqlitePoolOptions::new().max_connections(1).connect("sqlite::memory:").await.unwrap();
+    let error = SqlStore::new(pool).tokens::<MachineToken>().check_schema().await.unwrap_err();
+    let problems = error.downcast_ref::<SchemaMismatch>().unwrap().problems();
+    let own = |table: &str, call: &str| {
+        format!(
+            "`{table}`: no such table: {table} (it is the library's own table, as no model was given with `{call}`; `create_tables` \
+             makes it)"
+        )
+    };
+    let told = [
+        own("oauth_clients", ".clients::<…>()"),
+        own("oauth_authorization_codes", ".codes::<…>()"),
+        "`machine_tokens`: no such table: machine_tokens".to_owned(),
+    ];
+    assert_eq!(problems, told);
+}
+
 /// A table of these with columns that the database fills, and one that nobody does.
 macro_rules! table_of_tokens {
     ($id:literal) => {

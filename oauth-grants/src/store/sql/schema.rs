@@ -1,12 +1,18 @@
 //! The tables of a store: their SQL for the application's migrations, creating them, and checking them at the start.
 
+use std::{any::TypeId, fmt};
+
 use sqlx::{AssertSqlSafe, SqlSafeStr as _, SqlStr, TypeInfo as _};
 
 use super::{
-    Arguments, ColumnCheck, ConsentTable, Dialect, Engine, Models, SqlAuthorizationCode, SqlClient, SqlStore, SqlToken,
-    consents, families::Families, plain_text::PlainText,
+    Arguments, AuthorizationCodeTable, ClientTable, ColumnCheck, ConsentTable, Dialect, Engine, Models,
+    SqlAuthorizationCode, SqlClient, SqlStore, SqlToken, TokenTable, consents, families::Families,
+    plain_text::PlainText,
 };
-use crate::store::StoreError;
+use crate::{
+    model::{AuthorizationCodeFields, ClientFields, TokenFields},
+    store::StoreError,
+};
 
 /// What [`check_schema`](SqlStore::check_schema) found: every column that is missing, of a type that its field does not
 /// take, in part plain text where there should be digests, or filled by nobody although it has to be.
@@ -57,11 +63,11 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
     /// A [`SchemaMismatch`] that names every column; or another error, when the database cannot be read.
     pub async fn check_schema(&self) -> Result<(), StoreError> {
         let mut problems = Vec::new();
-        self.check_table(C::STATEMENTS.table, C::columns(), PlainText::of_clients(&C::STATEMENTS), &mut problems)
-            .await?;
-        self.check_table(A::STATEMENTS.table, A::columns(), PlainText::of_codes(&A::STATEMENTS), &mut problems).await?;
-        self.check_table(T::STATEMENTS.table, T::columns(), PlainText::of_tokens(&T::STATEMENTS), &mut problems)
-            .await?;
+        let (clients, codes, tokens) =
+            (Wanted::clients::<C>(), Wanted::authorization_codes::<A>(), Wanted::tokens::<T>());
+        self.check_table(clients, C::columns(), PlainText::of_clients(&C::STATEMENTS), &mut problems).await?;
+        self.check_table(codes, A::columns(), PlainText::of_codes(&A::STATEMENTS), &mut problems).await?;
+        self.check_table(tokens, T::columns(), PlainText::of_tokens(&T::STATEMENTS), &mut problems).await?;
         // Of clients the server writes none.
         self.check_filled(A::STATEMENTS.table, A::STATEMENTS.insert, &mut problems).await?;
         self.check_filled(T::STATEMENTS.table, T::STATEMENTS.insert, &mut problems).await?;
@@ -93,11 +99,12 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
 
     async fn check_table(
         &self,
-        table: &'static str,
+        wanted: Wanted,
         columns: Vec<ColumnCheck<E>>,
         digests: Vec<PlainText>,
         problems: &mut Vec<String>,
     ) -> Result<(), StoreError> {
+        let Wanted { table, origin } = wanted;
         let before = problems.len();
         let mut missing = Vec::new();
         let count = columns.len();
@@ -115,7 +122,7 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
         }
         match missing.as_slice() {
             // Nothing of the table is there.
-            [(_, message), ..] if missing.len() == count => problems.push(format!("`{table}`: {message}")),
+            [(_, message), ..] if missing.len() == count => problems.push(format!("`{table}`: {message}{origin}")),
             some => problems.extend(some.iter().map(|(column, message)| format!("`{table}.{column}`: {message}"))),
         }
         if problems.len() == before {
@@ -182,5 +189,54 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
             }
         }
         Ok(())
+    }
+}
+
+/// A table that is to be there.
+struct Wanted {
+    table: &'static str,
+    origin: Origin,
+}
+
+/// Which model a table is of.
+enum Origin {
+    Application,
+    /// The library's own, since this call was not made.
+    Library {
+        call: &'static str,
+    },
+}
+
+impl Wanted {
+    fn clients<C: ClientTable>() -> Self {
+        Self { table: C::STATEMENTS.table, origin: Origin::of::<C, ClientFields>(".clients::<…>()") }
+    }
+
+    fn authorization_codes<A: AuthorizationCodeTable>() -> Self {
+        Self { table: A::STATEMENTS.table, origin: Origin::of::<A, AuthorizationCodeFields>(".codes::<…>()") }
+    }
+
+    fn tokens<T: TokenTable>() -> Self {
+        Self { table: T::STATEMENTS.table, origin: Origin::of::<T, TokenFields>(".tokens::<…>()") }
+    }
+}
+
+impl Origin {
+    fn of<M: 'static, Own: 'static>(call: &'static str) -> Self {
+        if TypeId::of::<M>() == TypeId::of::<Own>() { Self::Library { call } } else { Self::Application }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Application => Ok(()),
+            Self::Library { call } => {
+                write!(
+                    f,
+                    " (it is the library's own table, as no model was given with `{call}`; `create_tables` makes it)"
+                )
+            }
+        }
     }
 }
