@@ -22,7 +22,7 @@ use crate::{
         ClientId, ErrorCode, GrantError, Parameters, ProtocolError, ResponseMode, ResponseType, Timestamp,
         ValidatedRedirect,
     },
-    server::{Core, Event, Registered, Targeted, telemetry},
+    server::{Core, Event, Received, Registered, Targeted, telemetry},
     store::ClientStore,
 };
 
@@ -111,13 +111,13 @@ impl<'a> Addressed<'a> {
         peer: Option<PeerAddress>,
     ) -> Result<Self, GrantError> {
         let unknown = || ProtocolError::new(ErrorCode::InvalidRequest, "no such client is registered");
-        let refused = |client_id: &ClientId, error: ProtocolError| {
-            core.events.emit(&Event::AuthorizationRefused { client_id, error: &error });
+        let refused = |client_id: &ClientId, error: ProtocolError, received| {
+            core.events.emit(&Event::AuthorizationRefused { client_id, error: &error, received });
             GrantError::Refused(error)
         };
         let client_id: ClientId = parameters.required("client_id")?.parse().map_err(|_| unknown())?;
         let client = core.stores.clients.find_client(&client_id).await?;
-        let client = client.ok_or_else(|| refused(&client_id, unknown()))?;
+        let client = client.ok_or_else(|| refused(&client_id, unknown(), None))?;
         telemetry::note_client(&client_id);
         parameters.refuse_repeated_one("redirect_uri")?;
         let redirect = client.validate_redirect_uri(parameters.value("redirect_uri")).ok_or_else(|| {
@@ -125,7 +125,8 @@ impl<'a> Addressed<'a> {
                 Some(_) => "this redirect_uri is not registered for the client",
                 None => "redirect_uri is missing, and the client has not just one",
             };
-            refused(&client_id, ProtocolError::new(ErrorCode::InvalidRequest, told))
+            let error = ProtocolError::new(ErrorCode::InvalidRequest, told);
+            refused(&client_id, error, Received::redirect_uri(parameters))
         })?;
         let response_type = parameters.value("response_type").and_then(|text| text.parse().ok());
         let grant = response_type.as_ref().and_then(|response_type| core.grant_answering(response_type));
@@ -277,7 +278,8 @@ impl<'a> Addressed<'a> {
                 self.core.events.emit(&Event::AuthorizationDenied { client_id });
             }
             GrantError::Refused(error) => {
-                self.core.events.emit(&Event::AuthorizationRefused { client_id, error });
+                let received = Received::of(error, self.parameters);
+                self.core.events.emit(&Event::AuthorizationRefused { client_id, error, received });
             }
             _ => {}
         }

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     model::{Audience, AuthMethod, Client, Introspection, IssuedToken},
     protocol::GrantError,
-    server::Core,
+    server::{Core, Event},
     store::ClientStore,
 };
 
@@ -80,8 +80,13 @@ async fn tell(
 
 /// Whether the token is alive, and theirs to know of who ask. It dies with the client that it was issued to.
 async fn is_active(core: &Core, asking: &Authenticated<'_>, token: &IssuedToken) -> Result<bool, GrantError> {
-    let may_know = may_know_of(core, &asking.client.client, token)?;
-    Ok(may_know && token.is_valid_at(asking.now) && core.stores.clients.find_client(token.client_id()).await?.is_some())
+    let (client, is_valid) = (&asking.client.client, token.is_valid_at(asking.now));
+    let may_know = may_know_of(core, client, token)?;
+    if is_valid && !may_know {
+        let (client_id, issued_to) = (client.client_id(), token.client_id());
+        core.events.emit(&Event::IntrospectionRefused { client_id, token: token.fingerprint(), issued_to });
+    }
+    Ok(may_know && is_valid && core.stores.clients.find_client(token.client_id()).await?.is_some())
 }
 
 /// Whether a client may know of a token: of its own, of others as it is registered, and of access tokens for a resource that

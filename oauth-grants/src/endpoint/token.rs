@@ -18,7 +18,7 @@ use super::{
 use crate::{
     limit::GivenUp,
     protocol::GrantError,
-    server::{Core, Event, Registered},
+    server::{Core, Event, Received, Registered},
 };
 
 /// Where tokens are issued.
@@ -122,7 +122,8 @@ impl Authenticated<'_> {
         if let GrantError::Refused(error) = error {
             let client_id = self.client.client.client_id();
             let grant_type = self.named_grant(core).map(|grant| &grant.grant_type);
-            core.events.emit(&Event::TokenRequestRefused { client_id, grant_type, error });
+            let received = Received::of(error, &self.parameters);
+            core.events.emit(&Event::TokenRequestRefused { client_id, grant_type, error, received });
         }
     }
 }

@@ -38,7 +38,7 @@ pub use self::{
         DescribedEndpoint, DescribedExtension, DescribedGrant, DescribedLimit, DescribedResource, DescribedStore,
         DescribedTokenLimit, Description, Kept, ReportForm, UnknownForm, Warning,
     },
-    event::{ConsentAsked, Event, Severity},
+    event::{ConsentAsked, Event, Received, Severity},
     profile::{OAuth21, Profile},
     scopes::DefaultScope,
 };

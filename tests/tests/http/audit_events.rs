@@ -191,8 +191,6 @@ async fn a_refusal_is_told_once_with_what_the_other_side_was_told() {
     );
     running.authorize_deciding(&[("response_type", "code"), ("client_id", A.id)], "").await;
     assert_eq!(told.names(), ["authorization_refused"]);
-    running.authorize(&[("client_id", A.id), ("redirect_uri", "https://evil.example/")]).await.is_page(400);
-    assert_eq!(told.names(), ["authorization_refused"]);
     running.authorize_deciding(&[("response_type", "token"), ("client_id", IMPLICIT.id)], "deny").await;
     assert_eq!(told.lines(), ["authorization_denied client_id=client-i"]);
     running.authorize(&[("client_id", "nobody")]).await.is_page(400);
@@ -203,6 +201,65 @@ async fn a_refusal_is_told_once_with_what_the_other_side_was_told() {
     // Nobody is known whose request this could be.
     running.authorize(&[]).await.is_page(400);
     running.post(&[], "grant_type=a&grant_type=b").await.refused(400, "invalid_request");
+    assert_eq!(told.lines(), [""; 0]);
+}
+
+/// Whoever mends a client sees what it sent; the answers repeat nothing.
+#[tokio::test]
+async fn what_a_known_client_was_refused_for_is_told_as_it_was_received() {
+    let (running, _, told) = running().await;
+    let last = |received: &str| {
+        let line = told.lines().pop().unwrap();
+        assert!(line.ends_with(&format!(" received={received}")), "{line}");
+    };
+    let token = "JuoIlK19_u1Zq-JuoIlK19u1ZqJuoIlK19u1ZqJuoIl";
+    let code = [("response_type", "code"), ("client_id", A.id)];
+
+    let elsewhere = format!("https://app.example/cb\n/{token}?code=abc");
+    let page = running.authorize(&[code[1], ("redirect_uri", &elsewhere)]).await;
+    page.is_page(400);
+    assert!(!page.body.contains("app.example/cb"), "{}", page.body);
+    last(r#""redirect_uri=https://app.example/cb\n/…?…""#);
+    for (name, value) in [("scope", "raed"), ("response_type", "cdoe")] {
+        let asked: Vec<_> = code.into_iter().filter(|(other, _)| *other != name).chain([(name, value)]).collect();
+        let sent_to = running.authorize(&asked).await.redirect();
+        assert!(!format!("{sent_to:?}").contains(value), "{sent_to:?}");
+        last(&format!(r#""{name}={value}""#));
+    }
+    for (name, value) in [("scope", "raed"), ("grant_type", "client credentials")] {
+        let grant = [("grant_type", "client_credentials")];
+        let asked: Vec<_> = grant.into_iter().filter(|(other, _)| *other != name).chain([(name, value)]).collect();
+        let answer = running.token(MACHINE, &asked).await;
+        assert!(answer.status == 400 && !answer.body.contains(value), "{}", answer.body);
+        last(&format!(r#""{name}={value}""#));
+    }
+    running.token(MACHINE, &[("grant_type", token)]).await.refused(400, "unsupported_grant_type");
+    last(r#""grant_type=…""#);
+    // Nobody has proved to be this client, and there may be none.
+    running.authorize(&[("client_id", "nobody"), ("redirect_uri", "https://app.example/")]).await.is_page(400);
+    running.token(MACHINE.with_secret("wrong"), &[("grant_type", "raed")]).await.refused(401, "invalid_client");
+    let lines = told.lines();
+    assert!(lines.len() == 2 && lines.iter().all(|line| !line.contains("received")), "{lines:?}");
+}
+
+/// A resource server that its resource names by another name hears the same as of a dead token.
+#[tokio::test]
+async fn that_a_client_may_not_know_of_a_living_token_is_told_to_the_operator_alone() {
+    let (running, _, told) = running().await;
+    let tokens = running.sign_in(A).await;
+    told.lines();
+    for token in [&*tokens.access_token, tokens.refresh()] {
+        assert!(running.is_active(A, token).await);
+        assert_eq!(told.lines(), [""; 0]);
+        assert!(!running.is_active(MACHINE, token).await);
+        let lines = told.lines();
+        let told_of_it = "introspection_refused client_id=machine token=";
+        assert!(lines.len() == 1 && lines[0].starts_with(told_of_it), "{lines:?}");
+        assert!(lines[0].ends_with(&format!(" issued_to={}", A.id)), "{lines:?}");
+    }
+    running.revoke(A, tokens.refresh()).await;
+    told.lines();
+    assert!(!running.is_active(MACHINE, &tokens.access_token).await && !running.is_active(MACHINE, "x").await);
     assert_eq!(told.lines(), [""; 0]);
 }
 

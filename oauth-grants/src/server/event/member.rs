@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::Received;
 use crate::{
     endpoint::Endpoint,
     limit::Guess,
@@ -99,6 +100,12 @@ macro_rules! printed {
 }
 
 printed!(Fingerprint u64);
+
+impl Member for Received<'_> {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        Some(self.to_string().into())
+    }
+}
 
 impl Member for &ProtocolError {
     fn text(&self) -> Option<Cow<'_, str>> {

@@ -7,13 +7,14 @@
 mod consent_asked;
 mod declare;
 mod member;
+mod received;
 mod severity;
 mod sinks;
 
 use declare::events;
 
 pub(crate) use self::sinks::EventSinks;
-pub use self::{consent_asked::ConsentAsked, severity::Severity};
+pub use self::{consent_asked::ConsentAsked, received::Received, severity::Severity};
 #[cfg(feature = "tracing")]
 use crate::server::telemetry::{About, Repeatable};
 use crate::{
@@ -81,6 +82,8 @@ events! {
             client_id: &'a ClientId,
             /// What the client was told.
             error: &'a ProtocolError,
+            /// What it was refused for, if the client is known and the error is about one parameter.
+            received: Option<Received<'a>>,
         }
         /// A code was issued.
         Information "code_issued" CodeIssued {
@@ -185,6 +188,16 @@ events! {
             /// The family.
             family: &'a FamilyId,
         }
+        /// A client asked about another's token, and was told that it is not active, although it has neither expired nor been revoked:
+        /// the client is registered to ask about its own alone, and no resource that the token is for is served by it.
+        Warning "introspection_refused" IntrospectionRefused {
+            /// Who asked.
+            client_id: &'a ClientId,
+            /// The token.
+            token: Fingerprint,
+            /// Whom it was issued to.
+            issued_to: &'a ClientId,
+        }
         /// Everything that a user had granted was revoked at once.
         Information "subject_revoked" SubjectRevoked {
             /// The user.
@@ -254,6 +267,8 @@ events! {
             grant_type: Option<&'a GrantType>,
             /// What it was told.
             error: &'a ProtocolError,
+            /// What it was refused for, if the error is about one parameter.
+            received: Option<Received<'a>>,
         }
         /// Too many attempts had failed, so one more was turned away unheard.
         Warning "too_many_attempts" TooManyAttempts {
@@ -295,6 +310,7 @@ impl Event<'_> {
         let about = match *self {
             Self::AuthorizationRefused { client_id, .. }
             | Self::TokenRequestRefused { client_id, .. }
+            | Self::IntrospectionRefused { client_id, .. }
             | Self::TooManyTokens { client_id, .. } => About::Client(client_id),
             Self::ClientAuthenticationFailed { reason: Some(AuthenticationFailure::UnknownClient), .. } => {
                 About::Nobody
