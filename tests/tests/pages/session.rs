@@ -1,6 +1,9 @@
 //! Signing in and out, and the cookie that remembers it.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicUsize, Ordering::SeqCst},
+};
 
 use bytes::Bytes;
 use http::{Method, Request};
@@ -262,7 +265,10 @@ async fn a_client_that_posts_its_request_finds_the_session_that_is_there() {
 
 /// People of whom nobody is signed in any more who signed in before this moment.
 #[derive(Clone, Default)]
-struct Moved(Arc<Mutex<Option<Timestamp>>>);
+struct Moved {
+    changed_at: Arc<Mutex<Option<Timestamp>>>,
+    asked: Arc<AtomicUsize>,
+}
 
 impl AuthenticateUser for Moved {
     async fn authenticate_user(&self, username: &str, password: &Password) -> Result<Option<Subject>, GrantError> {
@@ -270,7 +276,8 @@ impl AuthenticateUser for Moved {
     }
 
     async fn still_signed_in(&self, subject: &Subject, signed_in_at: Timestamp) -> Result<bool, GrantError> {
-        let changed_at = *self.0.lock().unwrap();
+        self.asked.fetch_add(1, SeqCst);
+        let changed_at = *self.changed_at.lock().unwrap();
         Ok(subject.as_str() != "alice" || changed_at.is_none_or(|changed_at| signed_in_at >= changed_at))
     }
 }
@@ -287,7 +294,7 @@ async fn a_session_ends_when_the_application_says_so_and_nobody_elses_does() {
     bobs.fill_in(&bobs_page, &[("username", "bob"), ("password", "wonderland")]).await;
 
     running.wait(60);
-    *people.0.lock().unwrap() = Some(running.clock.now());
+    *people.changed_at.lock().unwrap() = Some(running.clock.now());
     alices.send(&page, &[("csrf_token", &token), ("decision", "allow")]).await.is_page(400);
     let applications = alices.open("/oauth/interaction/applications").await;
     assert!(applications.body.contains("type=\"password\""), "{applications:?}");
@@ -296,4 +303,24 @@ async fn a_session_ends_when_the_application_says_so_and_nobody_elses_does() {
     alices.sign_in(&again).await;
     assert!(!alices.open(&again).await.body.contains("type=\"password\""));
     assert!(!bobs.open(&bobs_page).await.body.contains("type=\"password\""));
+}
+
+#[tokio::test]
+async fn however_many_cookies_a_request_brings_the_application_is_asked_a_few_times_at_most() {
+    let people = Moved::default();
+    let running = harness::serve(Site::open().await, Pages::new(people.clone()));
+    let mut sessions = Vec::new();
+    for _ in 0..12 {
+        let browser = Browser::new(&running);
+        let page = browser.start(A).await;
+        sessions.push(cookie(&browser.sign_in(&page).await));
+    }
+    let asked_for = async |cookies: &[String]| {
+        people.asked.store(0, SeqCst);
+        let answer = running.send(Method::GET, &link(A), &[("cookie", &cookies.join("; "))], None).await;
+        assert_eq!(answer.header("set-cookie"), "", "the browser is known");
+        people.asked.load(SeqCst)
+    };
+    assert_eq!(asked_for(&vec![sessions[0].clone(); 300]).await, 1);
+    assert_eq!(asked_for(&sessions).await, 8);
 }

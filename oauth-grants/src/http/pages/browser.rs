@@ -13,6 +13,10 @@ use crate::protocol::{
     Digest, GrantError, Issuer, RandomnessError, keyed_digest::keyed_digest, randomness::random_text,
 };
 
+/// How many cookies of one name are looked at. A browser sends one of ours, and hardly as many of others: one for each path above the
+/// page and each domain above the host.
+const MOST_COOKIES: usize = 8;
+
 /// The secret name of one browser, until it signs in or out.
 pub(super) struct BrowserId(String);
 
@@ -66,13 +70,20 @@ impl BrowserCookie {
         Self { name: format!("oauth_grants_{digest}"), attributes }
     }
 
-    /// What the browser says that it is, once for each cookie of this name: another application on the host may have set
-    /// one that shadows ours. Which of them it was ever told is for [`Browsers`](super::Browsers) to say.
+    /// What the browser says that it is, of the first few cookies of this name: another application on the host may have set
+    /// one that shadows ours. Which of them it was ever told is for [`Browsers`](super::Browsers) to say. None comes twice, since the
+    /// application is asked about each that is signed in.
     pub(super) fn read<'a>(&'a self, headers: &'a HeaderMap) -> impl Iterator<Item = BrowserId> + 'a {
         let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
         let cookies = lines.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
         let values = cookies.filter(|(name, _)| *name == self.name).map(|(_, value)| value);
-        values.filter(|value| is_random_text(value)).map(|value| BrowserId(value.to_owned()))
+        let mut read = Vec::new();
+        let new = values.filter(|value| is_random_text(value)).filter(move |value| {
+            let is_new = !read.contains(value);
+            read.extend(is_new.then_some(*value));
+            is_new
+        });
+        new.take(MOST_COOKIES).map(|value| BrowserId(value.to_owned()))
     }
 
     /// The value of the `Set-Cookie` header. The cookie goes when the browser is closed.
