@@ -18,7 +18,7 @@ use tokio::sync::oneshot;
 
 use super::lanes::{Asking, Lanes, Placed};
 use crate::{
-    limit::Later,
+    limit::{Found, Later, Outcome},
     protocol::{Argon2Hash, Argon2Memory, ClientSecret, GrantError},
 };
 
@@ -67,15 +67,15 @@ pub struct Argon2Workers {
 pub(super) struct Unverified {
     pub(super) secret: ClientSecret,
     pub(super) hashes: Vec<Argon2Hash>,
-    /// Told what came of it if nobody waits for the answer any more: whoever closes the connection guesses no cheaper for it, and a right
-    /// secret whose client has lost patience is not a wrong one.
+    /// Says what came of it also if nobody waits for the answer any more: whoever closes the connection guesses no cheaper for it, and a
+    /// right secret whose client has lost patience is not a wrong one.
     pub(super) attempt: Later,
 }
 
 /// What waits for a thread.
 struct Job {
     unverified: Unverified,
-    answer: oneshot::Sender<Result<bool, GaveWay>>,
+    answer: oneshot::Sender<Result<Found, GaveWay>>,
 }
 
 /// Another one is done instead.
@@ -113,7 +113,7 @@ impl Argon2Workers {
     }
 
     /// Whether the secret is one of these.
-    pub(super) async fn verify(&self, asking: Asking, unverified: Unverified) -> Result<bool, GrantError> {
+    pub(super) async fn verify(&self, asking: Asking, unverified: Unverified) -> Result<Outcome, GrantError> {
         let (answer, answered) = oneshot::channel();
         let ended = || GrantError::internal(ThreadsEnded);
         let lanes = self.lanes.upgrade().ok_or_else(ended)?;
@@ -124,7 +124,8 @@ impl Argon2Workers {
             Placed::InPlaceOf(Job { answer, .. }) => drop(answer.send(Err(GaveWay))),
             Placed::Refused => return Err(GrantError::Overloaded),
         }
-        answered.await.map_err(|_| ended())?.map_err(|GaveWay| GrantError::Overloaded)
+        let found = answered.await.map_err(|_| ended())?.map_err(|GaveWay| GrantError::Overloaded)?;
+        Ok(found.heard())
     }
 }
 
@@ -149,11 +150,9 @@ fn work(woken: &Mutex<Receiver<()>>, lanes: &Mutex<Lanes<Job>>) {
         let next = lock(lanes).take();
         if let Some(Job { unverified: Unverified { secret, hashes, attempt }, answer }) = next {
             let good = is_one_of(&secret, &hashes, &mut memory);
-            match answer.send(Ok(good)) {
-                Ok(()) => {}
-                Err(_) if good => attempt.succeeded(),
-                Err(_) => attempt.failed(),
-            }
+            let found = attempt.found(if good { Outcome::Succeeded } else { Outcome::Failed });
+            // What nobody waits for any more is told by the next request.
+            drop(answer.send(Ok(found)));
         }
     }
 }
@@ -211,7 +210,8 @@ mod tests {
         let secret = "correct horse battery staple".parse().unwrap();
         let attempt = Attempt::new(Guess::ClientSecret, "shop", Counted::ByName, &http::Extensions::new());
         let attempt = SharedRateLimit::default().later(&attempt, Timestamp::from_unix_seconds(0));
-        assert!(!workers.verify(asking, Unverified { secret, hashes: Vec::new(), attempt }).await.unwrap());
+        let outcome = workers.verify(asking, Unverified { secret, hashes: Vec::new(), attempt }).await.unwrap();
+        assert_eq!(outcome, Outcome::Failed);
         let own = rustix::process::getpriority_process(None).unwrap();
         assert_eq!(niceness("argon2"), [(own + NICER).min(19)]);
     }

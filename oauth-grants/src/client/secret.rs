@@ -4,7 +4,7 @@
 use super::{Argon2Workers, argon2_workers::Unverified, lanes::Asking};
 use super::{AuthenticatedClient, ClientRequest, unknown_client};
 #[cfg(feature = "argon2")]
-use crate::limit::{Attempt, Counted, PeerAddress};
+use crate::limit::{Attempt, Counted, Outcome, PeerAddress};
 use crate::{
     model::{AuthMethod, Client},
     protocol::{AuthenticationFailure, ClientId, ClientSecret, GrantError},
@@ -83,11 +83,11 @@ impl SecretVerification {
                     hashes,
                     attempt: request.core.rate_limit.later(&attempt, request.now()),
                 };
-                // A thread has it now, and says what came of it also if the request is given up.
+                // A thread has it now, and finds out what came of it also if the request is given up.
                 let handed_over = request.given_up.hand_over();
                 let verified = workers.verify(asking(&attempt, client_id, request), job).await;
                 handed_over.taken_back();
-                verified
+                Ok(verified? == Outcome::Succeeded)
             }
             None if hashes.is_empty() => Ok(false),
             None => Err(GrantError::internal(NoWorkers)),

@@ -5,19 +5,15 @@ use std::{fmt, time::Duration};
 use super::{
     Admission, Attempt, Counted, Guess, Holder, Issuance, Limit, RateLimit,
     bucket::Bucket,
+    homes::Homes,
     issuance::TokenLimits,
-    owner::{OF_A_SITE, Owner},
+    owner::{OF_A_SITE, Owner, Standing},
     sketch::Sketch,
 };
 use crate::{protocol::Timestamp, store::StoreError};
 
-/// For how long a name that succeeded is at home at its address: a job that runs once a week does not lose its place.
-const AT_HOME: Duration = Duration::from_hours(8 * 24);
-
-/// How many homes a name gets at once, and how soon one more. All of them owe less than somebody who is at home.
-const HOMES: Bucket = Bucket::new(100, Duration::from_hours(1));
-
-/// Limits that are counted in memory, by this process alone, in a fixed amount of it: fourteen megabytes.
+/// Limits that are counted in memory, by this process alone, in a fixed amount of it: fourteen megabytes, and two more for each guess that
+/// clients which have authenticated bring for people.
 ///
 /// Without other settings, so many attempts may fail in a row, and then one more every so often:
 ///
@@ -31,8 +27,9 @@ const HOMES: Bucket = Bucket::new(100, Duration::from_hours(1));
 /// an address within the last eight days is asked for its own limit alone, so whoever fails there keeps nobody out who is
 /// at home behind the same address. What is an address here, [`PeerAddress`](super::PeerAddress) says; in IPv6 a whole site, a /48, may fail four times as
 /// often as one, under one name as under any. What fails through a client that has authenticated counts for that client, whatever the
-/// names: 1,000, and one every 50 milliseconds. Some forty thousand names can be at home, each at a hundred addresses and one more every
-/// hour; where there are more, none is.
+/// names: 1,000, and one every 50 milliseconds; a name that has succeeded through it within eight days is at home there in the same way.
+/// Some forty thousand names can be at home at addresses and as many at clients, each at a hundred and one more every hour; where there
+/// are more, none is.
 ///
 /// Of attempts on passwords and device codes no more run at the same moment, under a name and from an address, than may fail at once.
 /// Those on a client's secret, and on device codes by a client that has authenticated, are all let through, and all counted, since a
@@ -79,9 +76,8 @@ struct Limits {
     /// What is owed under which name and from which address. One for each guess, so that whoever makes up people does not blur what
     /// clients owe.
     owed: Sketch,
-    /// Until when which name is at home at which address. One for each guess, so that many people who sign in do not
-    /// blur which clients there are.
-    at_home: Sketch,
+    /// One for each guess, so that many people who sign in do not blur which clients there are.
+    homes: Homes,
 }
 
 impl Limits {
@@ -105,25 +101,6 @@ impl Limits {
             self.owed.owe(owner, bucket.one_every, [bucket.most(), self.longest()], now);
         }
     }
-
-    /// Makes a name at home where it succeeded. It gets new homes now and then only: with one right secret, shown from more networks than
-    /// can be told apart, nobody else would be at home anywhere.
-    fn settle(&self, attempt: &Attempt<'_>, now: Timestamp) {
-        let (name, moves) = (Owner::name(attempt), Owner::moves(attempt));
-        if self.at_home.owed(&name, AT_HOME, now).is_zero() {
-            if !HOMES.wait(self.at_home.owed(&moves, AT_HOME, now)).is_zero() {
-                return;
-            }
-            self.at_home.owe(&moves, HOMES.one_every(), [AT_HOME, AT_HOME], now);
-        }
-        self.at_home.owe_at_least(&name, AT_HOME, AT_HOME, now);
-    }
-
-    /// Whether somebody has succeeded under this name at this address. Where too many have to be told apart, nobody has: whoever fails
-    /// there then keeps others out for a while, and made-up names stay limited.
-    fn is_at_home(&self, name: &Owner<'_>, now: Timestamp) -> bool {
-        !self.at_home.owed(name, AT_HOME, now).is_zero() && !self.at_home.is_crowded(now)
-    }
 }
 
 impl Default for Buckets {
@@ -132,7 +109,7 @@ impl Default for Buckets {
             by_name: Limit::Bucket(Bucket::new(10, one_every)),
             by_address: Limit::Bucket(Bucket::new(100, Duration::from_secs(1))),
             owed: Sketch::new(),
-            at_home: Sketch::new(),
+            homes: Homes::new(),
         };
         Self {
             client_secret: ten(Duration::from_secs(6)),
@@ -187,12 +164,9 @@ impl Buckets {
             return;
         }
         let limits = self.limits(attempt.guess());
-        let name = Owner::name(attempt);
-        let is_at_home = limits.is_at_home(&name, now);
-        limits.owe(&name, now);
-        if !is_at_home {
-            Owner::shared(attempt).for_each(|owner| limits.owe(&owner, now));
-        }
+        let standing = limits.homes.standing(attempt, now);
+        limits.owe(&Owner::name(attempt), now);
+        Owner::shared(attempt, standing).for_each(|owner| limits.owe(&owner, now));
     }
 }
 
@@ -213,10 +187,15 @@ impl RateLimit for Buckets {
             return Ok(Admission::Admitted);
         }
         let limits = self.limits(attempt.guess());
-        let name = Owner::name(attempt);
-        let shared = Owner::shared(attempt).map(|owner| limits.wait(&owner, now)).max().unwrap_or_default();
-        let shared = if shared.is_zero() || limits.is_at_home(&name, now) { Duration::ZERO } else { shared };
-        let retry_after = limits.wait(&name, now).max(shared);
+        let shared = |standing| Owner::shared(attempt, standing).map(|owner| limits.wait(&owner, now)).max();
+        let as_a_stranger = shared(Standing::Stranger).unwrap_or_default();
+        // Who is at home is looked up only where it matters.
+        let shared_wait = if as_a_stranger.is_zero() || limits.homes.standing(attempt, now) == Standing::Stranger {
+            as_a_stranger
+        } else {
+            shared(Standing::AtHome).unwrap_or_default()
+        };
+        let retry_after = limits.wait(&Owner::name(attempt), now).max(shared_wait);
         Ok(if retry_after.is_zero() { Admission::Admitted } else { Admission::Refused { retry_after } })
     }
 
@@ -230,15 +209,11 @@ impl RateLimit for Buckets {
     }
 
     fn note_success(&self, attempt: &Attempt<'_>, now: Timestamp) {
-        // Where nobody is told apart from others, nobody is at home; and a name that counts alone has no use for it.
-        if attempt.counted() == Counted::ByNameAndAddress && attempt.peer().is_some() {
-            self.limits(attempt.guess()).settle(attempt, now);
-        }
+        self.limits(attempt.guess()).homes.settle(attempt, now);
     }
 
     fn is_at_home(&self, attempt: &Attempt<'_>, now: Timestamp) -> bool {
-        // Where nobody tells the address, nobody is told from whoever else uses the name.
-        attempt.peer().is_some() && self.limits(attempt.guess()).is_at_home(&Owner::name(attempt), now)
+        self.limits(attempt.guess()).homes.standing(attempt, now) == Standing::AtHome
     }
 
     async fn admit_issuance(&self, issuance: &Issuance<'_>, now: Timestamp) -> Result<Admission, StoreError> {
@@ -328,26 +303,6 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_client_that_succeeds_everywhere_takes_nobody_else_their_home() {
-        let from = |name, host: u16| {
-            let [high, low] = host.to_be_bytes();
-            let peer = Some(PeerAddress([10, 0, high, low].into()));
-            Attempt { guess: Guess::ClientSecret, name, peer, counted: Counted::ByNameAndAddress, client_id: None }
-        };
-        let buckets = Buckets::default();
-        for host in 0..50_000 {
-            buckets.note_success(&from("greedy", host), NOON);
-        }
-        buckets.note_success(&from("shop", 1), NOON);
-        assert!(buckets.is_at_home(&from("shop", 1), NOON));
-        let homes = (0..50_000).filter(|host| buckets.is_at_home(&from("greedy", *host), NOON));
-        assert_eq!(homes.count(), 100);
-        let later = NOON + HOMES.one_every();
-        buckets.note_success(&from("greedy", 50_001), later);
-        assert!(buckets.is_at_home(&from("greedy", 50_001), later));
-    }
-
-    #[tokio::test]
     async fn people_whom_a_client_makes_up_are_limited_under_its_name() {
         fn by<'a>(client_id: &'a ClientId, name: &'a str) -> Attempt<'a> {
             let counted = Counted::ByName;
@@ -356,6 +311,7 @@ mod tests {
 
         let (till, shop) = ("till".parse().unwrap(), "shop".parse().unwrap());
         let buckets = Buckets::default();
+        buckets.note_success(&by(&till, "bob"), NOON);
         let mut failed = 0;
         for person in 0..5_000 {
             let person = person.to_string();
@@ -365,6 +321,12 @@ mod tests {
             }
         }
         assert_eq!(failed, 1_000);
+        // Whoever is known there goes on, until they fail themselves.
+        for _ in 0..10 {
+            assert_eq!(buckets.admit(&by(&till, "bob"), NOON).await.unwrap(), Admission::Admitted);
+            buckets.count_failure(&by(&till, "bob"), NOON).await.unwrap();
+        }
+        assert!(matches!(buckets.admit(&by(&till, "bob"), NOON).await.unwrap(), Admission::Refused { .. }));
         assert_eq!(buckets.admit(&by(&shop, "alice"), NOON).await.unwrap(), Admission::Admitted);
         assert_eq!(buckets.admit(&attempt(Guess::Password, "alice"), NOON).await.unwrap(), Admission::Admitted);
     }

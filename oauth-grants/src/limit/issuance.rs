@@ -118,7 +118,7 @@ impl TokenLimits {
         let owner = (issuance.client_id, issuance.subject);
         let longest = self.longest();
         let retry_after = bucket.wait(self.owed.owed(&owner, longest, now));
-        if !retry_after.is_zero() && !self.owed.is_crowded(now) {
+        if !retry_after.is_zero() && !self.owed.is_crowded(longest, now) {
             return Admission::Refused { retry_after };
         }
         self.owed.owe(&owner, bucket.one_every(), [bucket.most(), longest], now);

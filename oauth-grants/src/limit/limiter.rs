@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use super::{
     Admission, Attempt, Buckets, Counted, GivenUp, Guess, Holder, Issuance, Limit, PeerAddress, RateLimit,
     given_up::UNWATCHED,
-    owner::Owner,
+    owner::{Owner, Standing},
     under_way::{self, Place, UnderWay},
 };
 use crate::{
@@ -22,11 +22,18 @@ use crate::{
 pub(crate) struct SharedRateLimit {
     pub(super) limit: Arc<dyn ErasedRateLimit>,
     under_way: Arc<UnderWay>,
+    #[cfg(feature = "argon2")]
+    unheard: Arc<super::later::Unheard>,
 }
 
 impl SharedRateLimit {
     pub(crate) fn new(limit: impl RateLimit) -> Self {
-        Self { limit: Arc::new(limit), under_way: Arc::default() }
+        Self {
+            limit: Arc::new(limit),
+            under_way: Arc::default(),
+            #[cfg(feature = "argon2")]
+            unheard: Arc::default(),
+        }
     }
 
     /// Who decides.
@@ -44,10 +51,16 @@ impl SharedRateLimit {
         self.limit.is_at_home(attempt, now)
     }
 
-    /// For whoever has the verdict on an attempt when its request may have been given up.
+    /// For whoever finds out what came of an attempt when its request may have been given up.
     #[cfg(feature = "argon2")]
     pub(crate) fn later(&self, attempt: &Attempt<'_>, now: Timestamp) -> super::Later {
-        super::Later::new(Arc::clone(&self.limit), attempt, now)
+        super::Later::new(&self.unheard, attempt, now)
+    }
+
+    /// Tells what was found out since of attempts whose requests were given up.
+    #[cfg(feature = "argon2")]
+    fn catch_up(&self) {
+        self.unheard.tell(&*self.limit);
     }
 
     /// [`RateLimit::limit_on_tokens`].
@@ -67,8 +80,8 @@ impl SharedRateLimit {
             return Ok(None);
         };
         let by_address = self.limit_on_addresses(guess).unwrap_or(Limit::Off);
-        let shared = if self.is_at_home(attempt, now) { None } else { Some(Owner::shared(attempt)) };
-        let owners = [Owner::name(attempt)].into_iter().chain(shared.into_iter().flatten());
+        let standing = if self.is_at_home(attempt, now) { Standing::AtHome } else { Standing::Stranger };
+        let owners = [Owner::name(attempt)].into_iter().chain(Owner::shared(attempt, standing));
         let limited = owners.map(|owner| {
             let limit = owner.limit(by_name, by_address);
             (owner, limit)
@@ -164,7 +177,9 @@ impl<'a> Admitted<'a> {
             core.events.emit(&Event::TooManyAttempts { guess, client_id, retry_after: seconds });
             GrantError::TooManyAttempts { retry_after }
         };
-        // First, so that of those which begin at the same moment each sees the others.
+        #[cfg(feature = "argon2")]
+        core.rate_limit.catch_up();
+        // Before it is asked, so that of those which begin at the same moment each sees the others.
         let place = core.rate_limit.begin(&attempt, now).map_err(refused)?;
         match core.rate_limit.limit.admit(&attempt, now).await? {
             Admission::Admitted => {

@@ -14,6 +14,7 @@
 mod bucket;
 mod buckets;
 mod given_up;
+mod homes;
 mod issuance;
 #[cfg(feature = "argon2")]
 mod later;
@@ -33,7 +34,7 @@ use std::{
 use self::bucket::Bucket;
 
 #[cfg(feature = "argon2")]
-pub(crate) use self::later::Later;
+pub(crate) use self::later::{Found, Later, Outcome};
 pub use self::{
     bucket::{InvalidLimit, Limit},
     buckets::Buckets,
@@ -275,7 +276,9 @@ pub trait RateLimit: Send + Sync + 'static {
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// Counts an attempt that was admitted and whose request was given up before anybody said what came of it: whoever closes the
-    /// connection must not guess for free. It must not block; what is kept elsewhere is for a task to bring there.
+    /// connection must not guess for free. It must not block; what is kept elsewhere is for a task to bring there: it is called within a
+    /// request's future or where that is dropped, never on a thread of the server's own. A client's secret that was being verified under
+    /// argon2 counts only if it was wrong, which the next request that makes an attempt says.
     fn note_given_up(&self, attempt: &Attempt<'_>, now: Timestamp);
 
     /// Is told of an attempt that was admitted and succeeded: a limit on addresses can let a name that is known to be used
@@ -285,7 +288,7 @@ pub trait RateLimit: Send + Sync + 'static {
         let _ = (attempt, now);
     }
 
-    /// Whether an attempt is made where its name is known to be used: those are served beside all others where the server can
+    /// Whether an attempt is made where its name is known to be used, at its address or through its client: those are served beside all others where the server can
     /// do only so much at a time, as under [`Argon2Workers`](crate::server::ServerBuilder::argon2). Unless it is overridden, none is.
     fn is_at_home(&self, attempt: &Attempt<'_>, now: Timestamp) -> bool {
         let _ = (attempt, now);

@@ -1,7 +1,8 @@
 //! [`Owner`]: whose failures are counted together.
 //!
 //! A failure counts under its name as it is used from a customer's network, and, until that name is at home there, for the network
-//! whatever the name; where a client that has authenticated makes the attempts of many people at its own address, for that client. In
+//! whatever the name; where a client that has authenticated makes the attempts of many people at its own address, for that client,
+//! until the name is at home there. In
 //! IPv6 a customer's network costs nothing either: whoever asks is given a /48, which has 65,536 of them (RFC 6177). So it counts for the
 //! site as well, which may fail a few times as often. It must not keep what was typed.
 
@@ -20,24 +21,16 @@ const OF_A_CLIENT: Limit = Limit::Bucket(Bucket::new(1_000, Duration::from_milli
 /// Whose bucket it is.
 #[derive(Debug, Eq, Hash, PartialEq)]
 pub(super) enum Owner<'a> {
-    Name {
-        guess: Guess,
-        name: Cow<'a, str>,
-        network: Option<Network>,
-    },
-    Network {
-        guess: Guess,
-        network: Network,
-    },
-    Client {
-        guess: Guess,
-        client_id: &'a ClientId,
-    },
-    /// The name, wherever it is used: how often it gets a new home.
-    Moves {
-        guess: Guess,
-        name: Cow<'a, str>,
-    },
+    Name { guess: Guess, name: Cow<'a, str>, network: Option<Network> },
+    Network { guess: Guess, network: Network },
+    Client { guess: Guess, client_id: &'a ClientId },
+}
+
+/// Whether a name is [at home](super::homes) where an attempt is made.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Standing {
+    AtHome,
+    Stranger,
 }
 
 /// A network whose failures are counted together.
@@ -50,36 +43,35 @@ pub(super) enum Network {
 }
 
 impl<'a> Owner<'a> {
-    /// The name, as it is used from a customer's network: what may be at home.
+    /// The name, as it is used from a customer's network.
     pub(super) fn name(attempt: &Attempt<'a>) -> Self {
         Self::name_within(attempt, attempt.peer().map(Network::customer))
     }
 
-    /// Those whom a name shares its failures with that is not at home.
-    pub(super) fn shared(attempt: &Attempt<'a>) -> impl Iterator<Item = Self> {
+    /// Those whom a name shares its failures with.
+    pub(super) fn shared(attempt: &Attempt<'a>, standing: Standing) -> impl Iterator<Item = Self> {
         let guess = attempt.guess();
         let site = attempt.peer().and_then(Network::site);
-        let customer = attempt.peer().map(Network::customer);
-        let networks = match attempt.counted() {
-            Counted::ByNameAndAddress => [customer, site],
-            Counted::ByName | Counted::Nowhere => [None, None],
+        let (name_within, networks, client_id) = match (attempt.counted(), standing) {
+            (Counted::ByNameAndAddress, Standing::Stranger) => {
+                (site, [attempt.peer().map(Network::customer), site], None)
+            }
+            (Counted::ByName, Standing::Stranger) => (site, [None, None], attempt.client_id()),
+            // At home at the client, from wherever that asks.
+            (Counted::ByName, Standing::AtHome) => (site, [None, None], None),
+            (Counted::ByNameAndAddress, Standing::AtHome) | (Counted::Nowhere, _) => (None, [None, None], None),
         };
-        let name_within_site = site.map(|site| Self::name_within(attempt, Some(site)));
+        let name_within_site = name_within.map(|site| Self::name_within(attempt, Some(site)));
         let of_networks = networks.into_iter().flatten().map(move |network| Self::Network { guess, network });
-        let of_client = attempt.client_id().map(|client_id| Self::Client { guess, client_id });
+        let of_client = client_id.map(|client_id| Self::Client { guess, client_id });
         name_within_site.into_iter().chain(of_networks).chain(of_client)
-    }
-
-    /// Whose new homes are counted together.
-    pub(super) fn moves(attempt: &Attempt<'a>) -> Self {
-        Self::Moves { guess: attempt.guess(), name: folded(attempt) }
     }
 
     /// The limit on it, of those under each name and from each address.
     pub(super) fn limit(&self, by_name: Limit, by_address: Limit) -> Limit {
         match self {
             Self::Name { network: Some(Network::Site(_)), .. } => of_a_site(by_name),
-            Self::Name { .. } | Self::Moves { .. } => by_name,
+            Self::Name { .. } => by_name,
             Self::Client { .. } if by_name == Limit::Off => Limit::Off,
             Self::Client { .. } => OF_A_CLIENT,
             Self::Network { network: Network::Site(_), .. } => of_a_site(by_address),
@@ -92,7 +84,8 @@ impl<'a> Owner<'a> {
     }
 }
 
-fn folded<'a>(attempt: &Attempt<'a>) -> Cow<'a, str> {
+/// The name, in one spelling.
+pub(super) fn folded<'a>(attempt: &Attempt<'a>) -> Cow<'a, str> {
     match attempt.guess() {
         // Many applications find `Alice` and `alice ` to be one person, who then has one bucket.
         Guess::Password => Cow::Owned(attempt.name().trim().to_lowercase()),
@@ -101,7 +94,7 @@ fn folded<'a>(attempt: &Attempt<'a>) -> Cow<'a, str> {
 }
 
 impl Network {
-    fn customer(peer: PeerAddress) -> Self {
+    pub(super) fn customer(peer: PeerAddress) -> Self {
         Self::Customer(peer.network())
     }
 
@@ -153,7 +146,8 @@ mod tests {
 
     #[test]
     fn networks_that_cost_nothing_share_what_a_site_may_fail() {
-        let shared = |peer| Owner::shared(&attempt(Guess::ClientSecret, "shop", peer)).collect::<Vec<_>>();
+        let shared =
+            |peer| Owner::shared(&attempt(Guess::ClientSecret, "shop", peer), Standing::Stranger).collect::<Vec<_>>();
         let of_site = |peer| shared(peer).into_iter().filter(|owner| owner.limit(ONE, ONE) != ONE).collect::<Vec<_>>();
         assert_eq!(of_site("2001:db8:1:2::1"), of_site("2001:db8:1:3::1"));
         assert_ne!(of_site("2001:db8:1:2::1"), of_site("2001:db8:2:2::1"));

@@ -31,6 +31,10 @@ const CELLS: usize = 1 << BITS;
 /// How many cells tell how full all of them are.
 const SAMPLE: usize = 1_000;
 
+/// How much further ahead than anybody may owe something can lie that is owed all the same: a request which began a little later may well be
+/// done with before another, and clocks are set back a little now and then.
+const OUT_OF_ORDER: Duration = Duration::from_mins(1);
+
 const _: () = assert!(ROWS * BITS <= 64, "the rows share no bit of the hash");
 
 /// What every name owes.
@@ -48,7 +52,7 @@ impl Sketch {
         Self { hasher: RandomState::new(), adding: Mutex::new(()), rows: array::from_fn(|_| cells()) }
     }
 
-    /// How long a name owes from now on. `longest` is the most that any name may owe: what is owed beyond it was written by a clock
+    /// How long a name owes from now on. `longest` is the most that any name may owe: what is owed far beyond it was written by a clock
     /// that was ahead, and is worth nothing.
     pub(super) fn owed(&self, name: &impl Hash, longest: Duration, now: Timestamp) -> Duration {
         self.cells(name).map(|cell| left(cell, longest, now)).min().unwrap_or_default()
@@ -74,9 +78,9 @@ impl Sketch {
 
     /// Whether so many names owe that a name which owes nothing may well seem to: more than half of the cells are taken, and one
     /// name in sixteen shares all of its own with others.
-    pub(super) fn is_crowded(&self, now: Timestamp) -> bool {
+    pub(super) fn is_crowded(&self, longest: Duration, now: Timestamp) -> bool {
         let [row, ..] = &self.rows;
-        let taken = row.iter().take(SAMPLE).filter(|cell| cell.load(Relaxed) > now.unix_milliseconds());
+        let taken = row.iter().take(SAMPLE).filter(|cell| !left(cell, longest, now).is_zero());
         taken.count() > SAMPLE / 2
     }
 
@@ -94,7 +98,7 @@ impl Sketch {
 /// How long the names of a cell owe.
 fn left(cell: &AtomicI64, longest: Duration, now: Timestamp) -> Duration {
     let left = Timestamp::from_unix_milliseconds(cell.load(Relaxed)).since(now);
-    if left > longest { Duration::ZERO } else { left }
+    if left > longest.saturating_add(OUT_OF_ORDER) { Duration::ZERO } else { left.min(longest) }
 }
 
 #[cfg(test)]
@@ -133,8 +137,21 @@ mod tests {
         let sketch = Sketch::new();
         sketch.owe(&"a", HOUR, [DAY; 2], NOW + 30 * DAY);
         assert_eq!(sketch.owed(&"a", DAY, NOW), Duration::ZERO);
+        for name in 0..300_000 {
+            sketch.owe(&name, HOUR, [DAY; 2], NOW + 30 * DAY);
+        }
+        assert!(!sketch.is_crowded(DAY, NOW));
         sketch.owe(&"a", HOUR, [DAY; 2], NOW);
         assert_eq!(sketch.owed(&"a", DAY, NOW), HOUR);
+    }
+
+    #[test]
+    fn what_was_written_a_moment_later_is_owed_and_no_more_than_can_be() {
+        let sketch = Sketch::new();
+        sketch.owe(&"a", DAY, [DAY; 2], NOW + SECOND);
+        assert_eq!(sketch.owed(&"a", DAY, NOW), DAY);
+        assert_eq!(sketch.owed(&"a", DAY, NOW + SECOND), DAY);
+        assert_eq!(sketch.owed(&"a", DAY, NOW + DAY), SECOND);
     }
 
     #[test]
@@ -168,10 +185,10 @@ mod tests {
         for name in 0..20_000 {
             sketch.owe_at_least(&name, HOUR, DAY, NOW);
         }
-        assert!(!sketch.is_crowded(NOW));
+        assert!(!sketch.is_crowded(DAY, NOW));
         for name in 0..200_000 {
             sketch.owe_at_least(&name, HOUR, DAY, NOW);
         }
-        assert!(sketch.is_crowded(NOW) && !sketch.is_crowded(NOW + HOUR));
+        assert!(sketch.is_crowded(DAY, NOW) && !sketch.is_crowded(DAY, NOW + HOUR));
     }
 }

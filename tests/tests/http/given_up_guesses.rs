@@ -8,7 +8,7 @@ use http::{Request, Response, StatusCode};
 use oauth_grants::{
     client::Argon2Workers,
     interaction::{Interacted, Interaction, InteractionRequest, Submission},
-    limit::{Admission, Attempt, Buckets, Guess, Limit, RateLimit},
+    limit::{Admission, Attempt, Buckets, Counted, Guess, Limit, RateLimit},
     prelude::*,
     protocol::{Argon2Hash, SecretHash, Timestamp},
     store::StoreError,
@@ -87,7 +87,11 @@ struct Machine;
 /// Three failures of each kind.
 async fn server() -> AuthorizationServer {
     let three = Limit::failures(3, Duration::from_mins(1)).unwrap();
-    let limits = Guess::ALL.into_iter().fold(Buckets::default(), |limits, guess| limits.limit(guess, three));
+    limited_by(Guess::ALL.into_iter().fold(Buckets::default(), |limits, guess| limits.limit(guess, three))).await
+}
+
+/// It has one thread for the secrets that people chose.
+async fn limited_by(limits: impl RateLimit) -> AuthorizationServer {
     let site = Site::open().await;
     let chosen = Argon2Hash::of(&"hunter2".parse().unwrap()).unwrap();
     for client_id in ["chosen", "other"] {
@@ -133,22 +137,37 @@ async fn rule_092_a_guess_whose_connection_is_closed_counts_as_one_that_failed()
     }
 }
 
-/// A thread has such a secret, and says what came of it also when nobody waits.
+fn as_client(client_id: &str, secret: &str) -> Request<Bytes> {
+    let form = format!("grant_type=client_credentials&client_id={client_id}&client_secret={secret}");
+    post("/oauth/token", &form)
+}
+
+/// A thread has such a secret, and finds out what came of it also when nobody waits.
 #[tokio::test]
 async fn rule_092_a_chosen_secret_whose_connection_is_closed_counts_as_what_it_was() {
     let server = server().await;
-    let guess = |client_id, secret| {
-        let form = format!("grant_type=client_credentials&client_id={client_id}&client_secret={secret}");
-        post("/oauth/token", &form)
-    };
     for (secret, status) in [("hunter2", StatusCode::OK), ("hunter3", StatusCode::TOO_MANY_REQUESTS)] {
         for _ in 0..3 {
-            assert_eq!(at_once(&server, guess("chosen", secret)).await, None);
+            assert_eq!(at_once(&server, as_client("chosen", secret)).await, None);
         }
         // It waits behind those that were given up.
-        assert_eq!(server.handle(guess("other", "hunter2")).await.status(), StatusCode::OK);
-        assert_eq!(server.handle(guess("chosen", "hunter2")).await.status(), status, "after {secret}");
+        assert_eq!(server.handle(as_client("other", "hunter2")).await.status(), StatusCode::OK);
+        assert_eq!(server.handle(as_client("chosen", "hunter2")).await.status(), status, "after {secret}");
     }
+}
+
+#[tokio::test]
+async fn rule_092_a_chosen_secret_whose_connection_is_closed_at_the_last_moment_counts_as_well() {
+    let server = server().await;
+    for _ in 0..3 {
+        let mut guess = Box::pin(server.handle(as_client("chosen", "hunter3")));
+        assert!(tokio::time::timeout(Duration::ZERO, &mut guess).await.is_err());
+        // Behind it: so it is known to be wrong, and nobody has told.
+        assert_eq!(server.handle(as_client("other", "hunter2")).await.status(), StatusCode::OK);
+        drop(guess);
+    }
+    let status = server.handle(as_client("chosen", "hunter2")).await.status();
+    assert_eq!(status, StatusCode::TOO_MANY_REQUESTS);
 }
 
 #[tokio::test]
@@ -162,23 +181,35 @@ async fn an_attempt_of_which_a_hook_that_returns_says_nothing_counts_as_nothing(
     }
 }
 
-/// Tells what it is asked and told.
-struct Telling(UnboundedSender<&'static str>);
+/// Tells what it is asked and told. What it must not wait for, a task says.
+struct Telling(UnboundedSender<String>);
+
+impl Telling {
+    fn spawn(&self, told: String) {
+        let sender = self.0.clone();
+        tokio::spawn(async move { sender.send(told) });
+    }
+}
 
 impl RateLimit for Telling {
     async fn admit(&self, attempt: &Attempt<'_>, _now: Timestamp) -> Result<Admission, StoreError> {
-        self.0.send(attempt.guess().as_str()).unwrap();
+        self.0.send(attempt.guess().to_string()).unwrap();
         Ok(Admission::Admitted)
     }
 
     async fn count_failure(&self, _attempt: &Attempt<'_>, _now: Timestamp) -> Result<(), StoreError> {
-        self.0.send("failed").unwrap();
+        self.0.send("failed".to_owned()).unwrap();
         Ok(())
     }
 
     fn note_given_up(&self, attempt: &Attempt<'_>, _now: Timestamp) {
-        let told = if attempt.guess() == Guess::Password { "a password given up" } else { "something else" };
-        self.0.send(told).unwrap();
+        self.spawn(format!("{} given up: {}", attempt.guess(), attempt.name()));
+    }
+
+    fn note_success(&self, attempt: &Attempt<'_>, _now: Timestamp) {
+        if attempt.counted() != Counted::Nowhere {
+            self.spawn(format!("{} right: {}", attempt.guess(), attempt.name()));
+        }
     }
 }
 
@@ -197,8 +228,29 @@ async fn rule_092_a_limit_of_ones_own_is_told_of_a_guess_whose_connection_is_clo
     let url = running.url("");
     let mut connection = TcpStream::connect(url.trim_start_matches("http://")).await.unwrap();
     connection.write_all(request.as_bytes()).await.unwrap();
-    assert_eq!(told.recv().await, Some("client_secret"));
-    assert_eq!(told.recv().await, Some("password"));
+    assert_eq!(told.recv().await.as_deref(), Some("client_secret"));
+    assert_eq!(told.recv().await.as_deref(), Some("password"));
     drop(connection);
-    assert_eq!(told.recv().await, Some("a password given up"));
+    assert_eq!(told.recv().await.as_deref(), Some("password given up: alice"));
+}
+
+#[tokio::test]
+async fn rule_092_a_limit_of_ones_own_is_told_of_a_chosen_secret_where_it_can_spawn() {
+    let (sender, mut told) = unbounded_channel();
+    let server = limited_by(Telling(sender)).await;
+    for secret in ["hunter3", "hunter2"] {
+        assert_eq!(at_once(&server, as_client("chosen", secret)).await, None);
+    }
+    for _ in 0..2 {
+        assert_eq!(server.handle(as_client("other", "hunter2")).await.status(), StatusCode::OK);
+    }
+    drop(server);
+    let mut outcomes = Vec::new();
+    while let Some(told) = told.recv().await {
+        outcomes.extend(told.contains(": ").then_some(told));
+    }
+    let right = |client_id| format!("client_secret right: {client_id}");
+    let given_up = "client_secret given up: chosen".to_owned();
+    outcomes.sort();
+    assert_eq!(outcomes, [given_up, right("chosen"), right("other"), right("other")]);
 }

@@ -170,6 +170,30 @@ async fn passwords_are_guessed_a_few_times_only() {
     password(&running, TILL, ALICE, "wonderland").await.issued();
 }
 
+/// Whoever is at the form of a till makes up as many names as they like, and the till passes them all on.
+#[tokio::test]
+async fn rule_092_who_is_known_at_a_client_goes_on_while_others_fail_there() {
+    let running = limited_by(Buckets::default()).await;
+    let fill = async || {
+        for number in 0..1_000 {
+            password(&running, TILL, &format!("nobody-{number}"), "wrong").await.refused(400, "invalid_grant");
+        }
+    };
+    password(&running, TILL, ALICE, "wonderland").await.issued();
+    fill().await;
+    turned_away(&password(&running, TILL, "nobody", "wrong").await);
+    turned_away(&password(&running, TILL, "bob", "builder").await);
+    password(&running, TILL, ALICE, "wonderland").await.issued();
+    // Under her own name, nobody guesses the more for it.
+    for _ in 0..10 {
+        password(&running, TILL, ALICE, "wrong").await.refused(400, "invalid_grant");
+    }
+    turned_away(&password(&running, TILL, ALICE, "wonderland").await);
+    running.wait(8 * 24 * 60 * 60);
+    fill().await;
+    turned_away(&password(&running, TILL, ALICE, "wonderland").await);
+}
+
 #[tokio::test]
 async fn the_log_says_who_is_turned_away_and_never_what_was_typed() {
     let running = limited_by(
