@@ -13,7 +13,7 @@ use crate::{
         Assigned, Declaration, FormModel, GRANT, LiteralKind,
         row::{RowKind, RowModel},
     },
-    syntax::{self, Form, ImplBlock, Item, LiteralCall, RequiredScopeCall, Row, ScopeOf, TypeItem},
+    syntax::{self, Form, ImplBlock, Item, LiteralCall, RequiredScopeCall, Requirements, Row, ScopeOf, TypeItem},
 };
 
 /// Expands `#[grant(...)]`.
@@ -162,6 +162,9 @@ pub(crate) fn scope_of(input: TokenStream) -> TokenStream {
     };
     let Ok(literal) = literal else { return TokenStream::new() };
     let Ok(scope) = LiteralKind::Scope.read(&literal.value()) else { return TokenStream::new() };
+    if let Some(mistake) = check::of_text(&known) {
+        return quote!(#mistake);
+    }
     if known.is_empty() {
         let mistake = check::of_no_scope().at(literal.span(), LiteralKind::Scope.note());
         return quote!(#mistake);
@@ -197,6 +200,17 @@ pub(crate) fn literal(kind: LiteralKind, input: TokenStream) -> TokenStream {
 pub(crate) fn required_scope(input: TokenStream) -> TokenStream {
     match RequiredScopeCall::read(input) {
         Ok(call) => emit::required_scope(&call, check::required_scope(&call)),
+        Err(error) => error.into_compile_error(),
+    }
+}
+
+/// Expands requirements that `required_scope!` could not read.
+pub(crate) fn requirements(input: TokenStream) -> TokenStream {
+    match Requirements::read(input) {
+        Ok(mut call) => {
+            let diagnostic = call.unexpected.take().map(check::unexpected);
+            emit::requirements(&call, diagnostic)
+        }
         Err(error) => error.into_compile_error(),
     }
 }

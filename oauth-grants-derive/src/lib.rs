@@ -146,6 +146,13 @@ pub fn __required_scope(input: TokenStream) -> TokenStream {
     expand::required_scope(input.into()).into()
 }
 
+/// Reads requirements that the macro of `required_scope!` could not, and says which word it did not expect.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __required_scopes(input: TokenStream) -> TokenStream {
+    expand::requirements(input.into()).into()
+}
+
 /// The words of the attributes, for the runtime's module that editors complete from.
 #[doc(hidden)]
 #[proc_macro]

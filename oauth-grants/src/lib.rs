@@ -76,7 +76,7 @@ pub use oauth_grants_derive::{AuthorizationCodeModel, ClientModel, GrantForm, To
 #[cfg(feature = "derive")]
 #[doc(hidden)]
 pub mod __literal {
-    pub use oauth_grants_derive::{__issuer, __redirect_uri, __required_scope, __scope, __scope_of};
+    pub use oauth_grants_derive::{__issuer, __redirect_uri, __required_scope, __required_scopes, __scope, __scope_of};
 }
 
 pub mod client;

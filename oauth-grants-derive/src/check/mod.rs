@@ -19,7 +19,7 @@ pub(crate) use self::{
     keys::keys,
     literal::{no_literal, of_no_scope},
     policy::policy,
-    required_scope::required_scope,
+    required_scope::{of_text, required_scope, unexpected},
     row::row,
     signature::{is_sound, nameable_type, unclaimed_artefact},
 };

@@ -1,10 +1,13 @@
 //! Check stage: `required_scope!` says of each scope how much of it is required.
 
+use proc_macro2::TokenStream;
+use syn::LitStr;
+
 use crate::{
     diagnostic::{Diagnostic, Location},
     mistake::Mistake,
     model::Quantity,
-    syntax::RequiredScopeCall,
+    syntax::{Expected, RequiredScopeCall, Unexpected},
     vocabulary::Vocabulary as _,
 };
 
@@ -19,6 +22,29 @@ pub(crate) fn required_scope(call: &RequiredScopeCall) -> Result<(), Diagnostic>
     }
     // The parentheses are those of the runtime's own macro.
     if scope.is_empty() { Err(expected(call, word.span().into())) } else { Ok(()) }
+}
+
+/// A word that the macro of the runtime did not expect.
+pub(crate) fn unexpected(Unexpected { location, expected }: Unexpected) -> Diagnostic {
+    let what = match expected {
+        Expected::Struct => "`struct`",
+        Expected::Name => "the name of a struct",
+        Expected::Equals => "`=` behind the name",
+        Expected::Requirement => "`all(\"...\") of SCOPES`",
+        Expected::Semicolon => "`of SCOPES`, or `;` and the next requirement,",
+    };
+    Mistake::new(format!("expected {what} in `required_scope!`"))
+        .help("write `struct ReadOrders = all(\"orders:read\") of SCOPES;`, for example")
+        .at(location, Quantity::NOTE)
+}
+
+/// A text in place of the scope that holds all there are.
+pub(crate) fn of_text(known: &TokenStream) -> Option<Diagnostic> {
+    let text: LitStr = syn::parse2(known.clone()).ok()?;
+    let written = text.value();
+    let mistake = Mistake::new("expected the constant that has the scopes behind `of` in `required_scope!`")
+        .help(format!("write `const SCOPES: Scope = scope!(\"{}\");`, and `of SCOPES`", written.escape_debug()));
+    Some(mistake.at(text.span(), Quantity::NOTE))
 }
 
 fn expected(call: &RequiredScopeCall, location: Location) -> Diagnostic {

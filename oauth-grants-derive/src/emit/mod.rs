@@ -22,7 +22,7 @@ pub(crate) use self::{
     form::form,
     grant::{impl_block, trait_impl_block, type_item},
     literal::literal,
-    required_scope::required_scope,
+    required_scope::{required_scope, requirements},
     row::{row, row_stand_in},
     scope_of::scope_of,
 };

@@ -1,11 +1,11 @@
-//! Emit stage: a scope requirement as a constant.
+//! Emit stage: a scope requirement as a constant, and structs in place of requirements that could not be read.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use quote::{quote, quote_spanned};
 
 use crate::{
     diagnostic::{Diagnostic, Location},
-    syntax::RequiredScopeCall,
+    syntax::{RequiredScopeCall, Requirements},
 };
 
 /// The value; after a mistake one that requires nothing, so that nothing else is told.
@@ -21,4 +21,21 @@ pub(crate) fn required_scope(call: &RequiredScopeCall, checked: Result<(), Diagn
             quote_spanned!(span=> { #diagnostic #crate_path::resource::ScopeRequirement::Nothing })
         }
     }
+}
+
+/// The structs that were meant, which require nothing, beside what is wrong.
+pub(crate) fn requirements(call: &Requirements, diagnostic: Option<Diagnostic>) -> TokenStream {
+    let crate_path = &call.crate_path;
+    let structs = call.structs.iter().map(|(visibility, name)| {
+        let span = Span::mixed_site().located_at(name.span());
+        quote_spanned! {span=>
+            #visibility struct #name;
+            impl #crate_path::resource::RequiredScope for #name {
+                const REQUIREMENT: #crate_path::resource::ScopeRequirement =
+                    #crate_path::resource::ScopeRequirement::Nothing;
+            }
+            const _: #name = #name;
+        }
+    });
+    quote!(#(#structs)* #diagnostic)
 }

@@ -7,6 +7,7 @@ mod list;
 mod literal;
 mod path;
 mod required_scope;
+mod requirements;
 mod row;
 mod scope_of;
 mod text;
@@ -20,6 +21,7 @@ pub(crate) use self::{
     literal::LiteralCall,
     path::CratePath,
     required_scope::RequiredScopeCall,
+    requirements::{Expected, Requirements, Unexpected},
     row::{Row, RowBody, RowField, Word},
     scope_of::ScopeOf,
     text::{FromText, Name, Text, from_literal, from_literal_or_word, from_meta, in_quotes},

@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens as _;
 use syn::{
-    Expr, ExprCall, ExprLit, Lit, Path, Token,
+    Expr, ExprCall, ExprLit, Lit, LitStr, Path, Token,
     parse::{ParseStream, Parser as _},
 };
 
@@ -14,6 +14,8 @@ use super::value::peel;
 pub(crate) struct RequiredScopeCall {
     pub(crate) crate_path: Path,
     requirement: Expr,
+    /// A text that stands behind a word, without parentheses.
+    bare: Option<LitStr>,
 }
 
 impl RequiredScopeCall {
@@ -25,7 +27,7 @@ impl RequiredScopeCall {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let crate_path = input.parse()?;
         input.parse::<Token![,]>()?;
-        Ok(Self { crate_path, requirement: input.parse()? })
+        Ok(Self { crate_path, requirement: input.parse()?, bare: input.parse()? })
     }
 
     /// All that was said.
@@ -40,10 +42,10 @@ impl RequiredScopeCall {
         Some((path.path.get_ident()?, args.to_token_stream()))
     }
 
-    /// The text, of a literal that stands alone.
+    /// The text, of a literal that stands alone or behind a word.
     pub(crate) fn text(&self) -> Option<String> {
-        match self.requirement() {
-            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
+        match (self.requirement(), &self.bare) {
+            (Expr::Lit(ExprLit { lit: Lit::Str(text), .. }), None) | (_, Some(text)) => Some(text.value()),
             _ => None,
         }
     }

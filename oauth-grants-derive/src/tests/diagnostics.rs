@@ -180,8 +180,16 @@ fn literals(tokens: &TokenStream, expansion: &mut TokenStream) {
     }
 }
 
-/// Expands what stands behind each `=`: the requirement, the scope in it, and which scopes there are.
+/// Expands what the runtime's macro cannot read; or else what stands behind each `=`: the requirement, the scope in it, and which
+/// scopes there are.
 fn requirements(tokens: TokenStream, expansion: &mut TokenStream) {
+    let mut unread = Vec::new();
+    let requirements = expand::requirements(quote!(::oauth_grants, #tokens));
+    errors(requirements.clone(), &mut unread);
+    if !unread.is_empty() {
+        expansion.extend(requirements);
+        return;
+    }
     let trees: Vec<TokenTree> = tokens.into_iter().collect();
     for item in trees.split(|tree| tree.to_string() == ";") {
         let mut said = item.iter().skip_while(|tree| tree.to_string() != "=").skip(1);

@@ -11,7 +11,7 @@ macro_rules! secrets {
     ($($(#[$attribute:meta])* $name:ident;)+) => {$(
         $(#[$attribute])*
         #[derive(Clone)]
-        pub struct $name(String);
+        pub struct $name(String); // no `==`, which takes longer the more is right: `Digest::matches`, `Password::matches`
 
         impl $name {
             /// The secret itself. Hand it to its owner once, and to nobody else.

@@ -46,6 +46,7 @@ macro_rules! required_scope {
 
         $crate::__literal::__scope_of!({ $($known)? } $crate, $($($scope)*)?);
     )+};
+    ($($other:tt)*) => { $crate::__literal::__required_scopes!($crate, $($other)*); };
 }
 
 /// What a token must be good for.

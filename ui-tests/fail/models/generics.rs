@@ -2,11 +2,12 @@ use oauth_grants::{ClientModel, TokenModel};
 
 #[derive(TokenModel)]
 #[oauth(table = "api_tokens")]
-struct ApiToken<Moment> { //~ 1
+struct ApiToken<User, Moment> { //~ 1
     access_token: String,
     client_id: String,
     expires_at: Moment,
     scope: String,
+    user: User,
 }
 
 #[derive(ClientModel)]

@@ -2,7 +2,7 @@
 //! where it is a number, and holds no secret. Whether it can hold its role at all, the type system says.
 
 use quote::ToTokens as _;
-use syn::Type;
+use syn::{Type, TypeParam};
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
@@ -11,7 +11,7 @@ use crate::{
 
 /// Checks the types of the fields.
 pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
-    for field in &model.fields {
+    for field in model.fields.iter().filter(|field| !is_parameter(model, field)) {
         let Purpose::Role(facts, _) = &field.purpose else {
             if !matches!(field.purpose, Purpose::Mistaken(_) | Purpose::Unsaid) {
                 diagnostics.extend(field.unit.and_then(|unit| needless_unit(model, field, unit, None)));
@@ -29,6 +29,12 @@ pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
             None => missing_unit(model, field, facts),
         });
     }
+}
+
+/// Whether the type is one of the struct's parameters, of which there are to be none.
+fn is_parameter(model: &RowModel, field: &ColumnField) -> bool {
+    let is_type = |parameter: &TypeParam| field.type_word().is_some_and(|word| parameter.ident == word);
+    model.generics.type_params().any(is_type)
 }
 
 /// Types of secrets, which only their digests may be kept of.
