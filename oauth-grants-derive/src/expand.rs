@@ -209,7 +209,7 @@ pub(crate) fn requirements(input: TokenStream) -> TokenStream {
     match Requirements::read(input) {
         Ok(mut call) => {
             let diagnostic = call.unexpected.take().map(check::unexpected);
-            emit::requirements(&call, diagnostic)
+            emit::requirements(&call, diagnostic.as_ref())
         }
         Err(error) => error.into_compile_error(),
     }

@@ -24,7 +24,7 @@ pub(crate) fn required_scope(call: &RequiredScopeCall, checked: Result<(), Diagn
 }
 
 /// The structs that were meant, which require nothing, beside what is wrong.
-pub(crate) fn requirements(call: &Requirements, diagnostic: Option<Diagnostic>) -> TokenStream {
+pub(crate) fn requirements(call: &Requirements, diagnostic: Option<&Diagnostic>) -> TokenStream {
     let crate_path = &call.crate_path;
     let structs = call.structs.iter().map(|(visibility, name)| {
         let span = Span::mixed_site().located_at(name.span());

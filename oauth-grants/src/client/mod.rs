@@ -222,7 +222,9 @@ pub trait ClientAuthentication: Send + Sync + 'static {
     fn authenticate(
         &self,
         request: &ClientRequest<'_>,
-    ) -> impl Future<Output = Result<AuthenticatedClient, GrantError>> + Send;
+    ) -> impl Future<Output = Result<AuthenticatedClient, GrantError>> + Send
+    where
+        Self: Sync;
 }
 
 fn more_than_one() -> GrantError {

@@ -52,15 +52,15 @@ pub struct Approved<Artefact = ()> {
 impl Approved {
     /// The client acts on behalf of this resource owner.
     pub fn for_subject(subject: Subject) -> Self {
-        Self::new(Some(subject))
+        Self::whose(Some(subject))
     }
 
     /// The client acts for itself (RFC 6749 section 4.4).
     pub fn for_client() -> Self {
-        Self::new(None)
+        Self::whose(None)
     }
 
-    fn new(subject: Option<Subject>) -> Self {
+    fn whose(subject: Option<Subject>) -> Self {
         Self {
             subject,
             scope: None,

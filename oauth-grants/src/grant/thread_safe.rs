@@ -1,7 +1,7 @@
-//! [`ThreadSafe`]: what a server asks of a grant beside its hooks.
+//! [`ThreadSafe`]: what a server asks of a grant beside its hooks, and of a function that it is given.
 //!
-//! It is asked once, where the grant is registered. Neither [`Grant`](super::Grant) nor the hook traits ask it, or a grant
-//! that holds an `Rc` would be several errors. Their methods say `where Self: Sync`, so that the compiler takes it for given
+//! It is asked once, where the grant is registered or the function is given: to ask for `Send` and `Sync` would be two errors. Neither
+//! [`Grant`](super::Grant) nor the hook traits ask it, or a grant that holds an `Rc` would be several errors. Their methods say `where Self: Sync`, so that the compiler takes it for given
 //! there; whoever implements them need not repeat it.
 
 /// What many threads can use at once, as a server uses its grants: whatever is [`Send`] and [`Sync`].

@@ -222,11 +222,16 @@ pub trait Interaction: Send + Sync + 'static {
     fn authorize(
         &self,
         request: &AuthorizationRequest<'_>,
-    ) -> impl Future<Output = Result<Interacted, GrantError>> + Send;
+    ) -> impl Future<Output = Result<Interacted, GrantError>> + Send
+    where
+        Self: Sync;
 
     /// Answers requests to pages of its own, at [`interaction_path`](AuthorizationRequest::interaction_path) and below.
     /// The default has none.
-    fn submit(&self, request: &InteractionRequest<'_>) -> impl Future<Output = Result<Submission, GrantError>> + Send {
+    fn submit(&self, request: &InteractionRequest<'_>) -> impl Future<Output = Result<Submission, GrantError>> + Send
+    where
+        Self: Sync,
+    {
         let _ = request;
         let mut response = Response::new(Bytes::new());
         *response.status_mut() = StatusCode::NOT_FOUND;
@@ -243,7 +248,10 @@ pub trait Interaction: Send + Sync + 'static {
     /// # Errors
     ///
     /// Whatever keeps the question from being answered. The person sees the error page.
-    fn refuse(&self, request: &RefusedRequest<'_>) -> impl Future<Output = Result<Refusal, GrantError>> + Send {
+    fn refuse(&self, request: &RefusedRequest<'_>) -> impl Future<Output = Result<Refusal, GrantError>> + Send
+    where
+        Self: Sync,
+    {
         let _ = request;
         std::future::ready(Ok(Refusal::Redirect))
     }

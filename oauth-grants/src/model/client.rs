@@ -74,15 +74,16 @@ pub struct Client {
 impl Client {
     /// A client that holds a secret and authenticates with `client_secret_basic` unless told otherwise.
     pub fn confidential(client_id: ClientId, secret: &ClientSecret) -> Self {
-        Self::new(client_id, AuthMethod::CLIENT_SECRET_BASIC).secret(secret, None)
+        Self::with_method(client_id, AuthMethod::CLIENT_SECRET_BASIC).secret(secret, None)
     }
 
     /// A client that cannot keep a secret: it only names itself (`none`).
     pub fn public(client_id: ClientId) -> Self {
-        Self::new(client_id, AuthMethod::NONE)
+        Self::with_method(client_id, AuthMethod::NONE)
     }
 
-    fn new(client_id: ClientId, auth_method: AuthMethod) -> Self {
+    // A private `new` would be told of in place of the two.
+    fn with_method(client_id: ClientId, auth_method: AuthMethod) -> Self {
         Self {
             client_id,
             name: None,

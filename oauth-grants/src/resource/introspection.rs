@@ -14,6 +14,7 @@ use http::{
 
 use super::{ActiveToken, TokenCheck, answer::Answer};
 use crate::{
+    grant::ThreadSafe,
     protocol::{AccessToken, ClientId, ClientSecret, Clock, GrantError, Issuer, SystemClock},
     server::{Event, EventSinks},
 };
@@ -68,7 +69,7 @@ impl RemoteIntrospection {
         endpoint: Uri,
         client_id: &ClientId,
         client_secret: &ClientSecret,
-        http_client: impl Fn(Request<Bytes>) -> F + Send + Sync + 'static,
+        http_client: impl Fn(Request<Bytes>) -> F + ThreadSafe + 'static,
     ) -> Self
     where
         F: Future<Output = Result<Response<Bytes>, E>> + Send + 'static,
@@ -99,7 +100,7 @@ impl RemoteIntrospection {
 
     /// Adds a place that failures are told to ([`Event::Failed`]); without one, nobody hears of them.
     #[must_use]
-    pub fn events(mut self, sink: impl Fn(&Event<'_>) + Send + Sync + 'static) -> Self {
+    pub fn events(mut self, sink: impl Fn(&Event<'_>) + ThreadSafe + 'static) -> Self {
         self.events.add(sink);
         self
     }

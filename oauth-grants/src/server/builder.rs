@@ -79,7 +79,7 @@ pub type DynamicBuilder = ServerBuilder<Dynamic>;
 impl AuthorizationServer {
     /// Starts to assemble a server with this issuer: the URL under which clients know it (RFC 8414 section 2).
     pub fn builder(issuer: impl Into<String>) -> EmptyBuilder {
-        ServerBuilder::new(Assembly::new(issuer.into()))
+        ServerBuilder::assembling(Assembly::new(issuer.into()))
     }
 
     /// Starts to assemble a server whose grants are chosen at run time.
@@ -99,7 +99,7 @@ impl AuthorizationServer {
     /// # Ok::<(), oauth_grants::server::BuildError>(())
     /// ```
     pub fn dynamic_builder(issuer: impl Into<String>) -> DynamicBuilder {
-        ServerBuilder::new(Assembly::new(issuer.into()))
+        ServerBuilder::assembling(Assembly::new(issuer.into()))
     }
 }
 
@@ -165,7 +165,7 @@ impl<State> ServerBuilder<State> {
 
     /// Adds a place where events go, as `|event| eprintln!("{event}")`; without this they go nowhere. Each of several is told.
     /// It is called in the middle of a request and should return at once.
-    pub fn events(mut self, sink: impl Fn(&Event<'_>) + Send + Sync + 'static) -> Self {
+    pub fn events(mut self, sink: impl Fn(&Event<'_>) + ThreadSafe + 'static) -> Self {
         self.assembly.events.add(sink);
         self
     }
@@ -200,12 +200,12 @@ impl<State> ServerBuilder<State> {
         self
     }
 
-    fn new(assembly: Assembly) -> Self {
+    fn assembling(assembly: Assembly) -> Self {
         Self { assembly, state: PhantomData }
     }
 
     fn into_state<Next>(self) -> ServerBuilder<Next> {
-        ServerBuilder::new(self.assembly)
+        ServerBuilder::assembling(self.assembly)
     }
 }
 

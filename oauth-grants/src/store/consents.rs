@@ -21,7 +21,8 @@ pub(crate) const WITHDRAWN_AT_ONCE: usize = 500;
 /// leaned on one of the withdrawn is standing, whatever was under way.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` keeps no consents",
-    label = "implement `ConsentStore` for it, or give another store with `.consent_store(…)`"
+    label = "implement `ConsentStore` for it, or give another store with `.consent_store(…)`",
+    note = "a store is given as it is, without a reference, a `Box` or an `Arc`; one that is chosen at run time is a `SharedConsentStore`"
 )]
 pub trait ConsentStore: Send + Sync + 'static {
     /// Stores a consent that stands alone. One of the same family stays as it is, and this is an error.

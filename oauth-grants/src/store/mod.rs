@@ -58,7 +58,8 @@ use crate::{
 /// Keeps clients.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` keeps no clients",
-    label = "implement `ClientStore` for it, or give another store with `.client_store(…)`"
+    label = "implement `ClientStore` for it, or give another store with `.client_store(…)`",
+    note = "a store is given as it is, without a reference, a `Box` or an `Arc`; one that is chosen at run time is a `SharedClientStore`"
 )]
 pub trait ClientStore: Send + Sync + 'static {
     /// The client with this identifier, `None` when there is none or it is disabled.
@@ -75,7 +76,8 @@ pub trait ClientStore: Send + Sync + 'static {
 /// Keeps authorization codes.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` keeps no authorization codes",
-    label = "implement `AuthorizationCodeStore` for it, or give another store with `.authorization_code_store(…)`"
+    label = "implement `AuthorizationCodeStore` for it, or give another store with `.authorization_code_store(…)`",
+    note = "a store is given as it is, without a reference, a `Box` or an `Arc`; one that is chosen at run time is a `SharedAuthorizationCodeStore`"
 )]
 pub trait AuthorizationCodeStore: Send + Sync + 'static {
     /// Stores a new code, unclaimed. A code that is already there stays as it is, and this is an error.
@@ -156,7 +158,8 @@ pub const REVOCATION_KEPT: Duration = Duration::from_hours(24);
 /// Keeps access tokens, refresh tokens and the revocation of families.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` keeps no tokens",
-    label = "implement `TokenStore` for it, or give another store with `.token_store(…)`"
+    label = "implement `TokenStore` for it, or give another store with `.token_store(…)`",
+    note = "a store is given as it is, without a reference, a `Box` or an `Arc`; one that is chosen at run time is a `SharedTokenStore`"
 )]
 pub trait TokenStore: Send + Sync + 'static {
     /// Stores the tokens of one answer, all or none, unless their family is revoked; the check and the storing are

@@ -44,6 +44,22 @@ impl Tickets {
     }
 }
 
+struct Users {
+    asked: RefCell<u64>,
+}
+
+impl AuthenticateUser for Users { //~ 1
+    async fn authenticate_user(&self, _: &str, _: &Password) -> Result<Option<Subject>, GrantError> {
+        *self.asked.borrow_mut() += 1;
+        Ok(None)
+    }
+}
+
+fn told() {
+    let told = Rc::new(RefCell::new(0));
+    let _ = AuthorizationServer::builder("https://auth.example.com").events(move |_| *told.borrow_mut() += 1); //~ 1
+}
+
 fn main() {
     let _ = AuthorizationServer::builder("https://auth.example.com")
         .register_grant(Machine { realm: Rc::from("shop") }) //~ 1

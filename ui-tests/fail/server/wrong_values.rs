@@ -13,6 +13,8 @@ fn main() {
     let _ = builder().store("auth.db"); //~ 1
     let _ = builder().store(SqliteStore::open("auth.db")); //~ 1
     let _ = builder().store(Arc::new(MemoryStore::new())); //~ 1
+    let _ = builder().client_store(Arc::new(MemoryStore::new())); //~ 1
+    let _ = builder().consent_store(&MemoryStore::new()); //~ 1
     let _ = builder().client_authentication(Users); //~ 1
     let _ = builder().rate_limit(10); //~ 1
     let _ = builder().clock(Users); //~ 1
@@ -23,6 +25,8 @@ fn main() {
     let _ = builder().register_grant(&SignIn); //~ 1
     let _ = builder().register_grant(Box::new(SignIn)); //~ 1
     let _ = builder().register_grant_with(SignIn, CodeChallenge::required()); //~ 1
+    let _ = Client::new("app"); //~ 1
+    let _ = Approved::<()>::new(Subject::new("alice")); //~ 1
     let _ = ExtensionData::default().read::<String>(); //~ 1
     let _ = Pages::new(Alice).design(Users); //~ 1
 }

@@ -17,11 +17,11 @@ pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
     for (position, field) in model.fields.iter().enumerate() {
         match &field.purpose {
             Purpose::Role(facts, location) => diagnostics.extend(repeated(model, position, facts, *location)),
-            Purpose::Unsaid => diagnostics.push(unsaid(model, field)),
+            Purpose::Unsaid if !model.misplaces_a_word => diagnostics.push(unsaid(model, field)),
             _ => {}
         }
     }
-    if model.flattened().is_none() && !model.fields.iter().any(is_unreadable) {
+    if model.flattened().is_none() && !model.misplaces_a_word && !model.fields.iter().any(is_unreadable) {
         let missing = model.kind.roles().iter().filter(|facts| facts.required && !is_given(model, facts.role));
         diagnostics.extend(missing.map(|facts| missing_role(model, facts)));
         diagnostics.extend(no_place_for_challenge(model));

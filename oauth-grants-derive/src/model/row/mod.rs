@@ -68,6 +68,8 @@ pub(crate) struct RowModel {
     /// What there is instead of named fields, and where.
     pub(crate) instead: Option<(&'static str, Location)>,
     pub(crate) fields: Vec<ColumnField>,
+    /// Whether a word that belongs to a field stands at the struct: it is not known at which field it is missing.
+    pub(crate) misplaces_a_word: bool,
 }
 
 impl RowKind {
@@ -116,7 +118,19 @@ impl RowModel {
             fields.into_iter().map(|field| ColumnField::read(kind, field, rename_all.as_ref(), diagnostics)).collect();
         // What cannot be read may be the table.
         let (crate_path, table, gives_table, revocations) = (None, None, is_malformed, None);
-        let mut model = Self { kind, name, generics, crate_path, table, gives_table, revocations, instead, fields };
+        let misplaces_a_word = words.iter().any(|word| is_of_field(kind, &word.key.unraw().to_string()));
+        let mut model = Self {
+            kind,
+            name,
+            generics,
+            crate_path,
+            table,
+            gives_table,
+            revocations,
+            instead,
+            fields,
+            misplaces_a_word,
+        };
         let mut earlier = Vec::new();
         for word in &words {
             let text = word.key.unraw().to_string();
@@ -174,9 +188,15 @@ impl RowModel {
     }
 }
 
+/// Whether it is a word of a field, and none of a struct.
+fn is_of_field(kind: RowKind, text: &str) -> bool {
+    let is_known = kind.role(text).is_some() || FieldKey::meaning_of(text).is_some();
+    is_known && StructKey::meaning_of(text).is_none()
+}
+
 fn unknown_key(kind: RowKind, word: &Word, text: &str) -> Diagnostic {
     let place = format!("{OAUTH} at the struct");
-    if kind.role(text).is_some() || FieldKey::meaning_of(text).is_some() {
+    if is_of_field(kind, text) {
         let message = format!("`{text}` in {place}");
         let help = format!("move `#[oauth({text})]` to the field that it is about");
         return Diagnostic::new(word.location(), message, help, StructKey::NOTE);

@@ -25,7 +25,9 @@ pub trait AuthenticateUser: Send + Sync + 'static {
         &self,
         username: &str,
         password: &Password,
-    ) -> impl Future<Output = Result<Option<Subject>, GrantError>> + Send;
+    ) -> impl Future<Output = Result<Option<Subject>, GrantError>> + Send
+    where
+        Self: Sync;
 
     /// Whether somebody who signed in then is still to be taken for signed in. It is asked wherever a session is used, and ends the
     /// session when it says no: of somebody whose account is closed, or whose password was changed since. Unless it is overridden,
@@ -38,7 +40,10 @@ pub trait AuthenticateUser: Send + Sync + 'static {
         &self,
         subject: &Subject,
         signed_in_at: Timestamp,
-    ) -> impl Future<Output = Result<bool, GrantError>> + Send {
+    ) -> impl Future<Output = Result<bool, GrantError>> + Send
+    where
+        Self: Sync,
+    {
         let _ = (subject, signed_in_at);
         std::future::ready(Ok(true))
     }
