@@ -100,10 +100,7 @@ async fn a_table_that_is_asked_for_since_no_model_was_given_is_told_as_such() {
     let error = SqlStore::new(pool).tokens::<MachineToken>().check_schema().await.unwrap_err();
     let problems = error.downcast_ref::<SchemaMismatch>().unwrap().problems();
     let own = |table: &str, call: &str| {
-        format!(
-            "`{table}`: no such table: {table} (it is the library's own table, as no model was given with `{call}`; `create_tables` \
-             makes it)"
-        )
+        format!("`{table}`: no such table: {table} (the library's own table, as no model was given with `{call}`)")
     };
     let told = [
         own("oauth_clients", ".clients::<…>()"),

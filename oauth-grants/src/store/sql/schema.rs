@@ -232,10 +232,7 @@ impl fmt::Display for Origin {
         match self {
             Self::Application => Ok(()),
             Self::Library { call } => {
-                write!(
-                    f,
-                    " (it is the library's own table, as no model was given with `{call}`; `create_tables` makes it)"
-                )
+                write!(f, " (the library's own table, as no model was given with `{call}`)")
             }
         }
     }
