@@ -15,46 +15,50 @@ use crate::{
 
 /// Any [`Interaction`].
 #[derive(Clone)]
-pub(crate) struct SharedInteraction(Arc<dyn ErasedInteraction>);
+pub(crate) struct SharedInteraction {
+    interaction: Arc<dyn ErasedInteraction>,
+    /// How it is called; `None` where the application gave none.
+    name: Option<fn() -> String>,
+}
 
 impl SharedInteraction {
-    pub(crate) fn new(interaction: impl Interaction) -> Self {
-        Self(Arc::new(interaction))
+    pub(crate) fn new<I: Interaction>(interaction: I) -> Self {
+        Self { interaction: Arc::new(interaction), name: Some(short_type_name::<I>) }
     }
 
     /// For a server whose grants ask nobody.
     pub(crate) fn none() -> Self {
-        Self::new(Nobody)
+        Self { interaction: Arc::new(Nobody), name: None }
     }
 
     pub(crate) async fn authorize(&self, request: &AuthorizationRequest<'_>) -> Result<Interacted, GrantError> {
-        self.0.authorize(request).await
+        self.interaction.authorize(request).await
     }
 
     pub(crate) async fn submit(&self, request: &InteractionRequest<'_>) -> Result<Submission, GrantError> {
-        self.0.submit(request).await
+        self.interaction.submit(request).await
     }
 
     pub(crate) async fn refuse(&self, request: &RefusedRequest<'_>) -> Result<Refusal, GrantError> {
-        self.0.refuse(request).await
+        self.interaction.refuse(request).await
     }
 
     pub(crate) fn ui_locales(&self) -> Vec<&'static str> {
-        self.0.ui_locales()
+        self.interaction.ui_locales()
     }
 
     pub(crate) fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes> {
-        self.0.error_page(status, error, headers)
+        self.interaction.error_page(status, error, headers)
     }
 
     /// [`Interaction::upholds`].
     pub(crate) fn upholds(&self, rule: Rule) -> bool {
-        self.0.upholds(rule)
+        self.interaction.upholds(rule)
     }
 
-    /// Who signs people in.
-    pub(crate) fn name(&self) -> String {
-        self.0.name()
+    /// What the application gave to sign people in.
+    pub(crate) fn name(&self) -> Option<String> {
+        self.name.map(|name| name())
     }
 }
 
@@ -87,8 +91,6 @@ trait ErasedInteraction: Send + Sync {
     fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes>;
 
     fn upholds(&self, rule: Rule) -> bool;
-
-    fn name(&self) -> String;
 }
 
 #[async_trait]
@@ -115,9 +117,5 @@ impl<I: Interaction> ErasedInteraction for I {
 
     fn upholds(&self, rule: Rule) -> bool {
         Interaction::upholds(self, rule)
-    }
-
-    fn name(&self) -> String {
-        short_type_name::<I>()
     }
 }

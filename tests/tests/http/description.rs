@@ -68,6 +68,20 @@ fn each_form_is_as_it_was_recorded() {
 }
 
 #[test]
+fn an_interaction_that_no_grant_reaches_is_told() {
+    let builder = AuthorizationServer::builder(issuer!("https://auth.example")).store(MemoryStore::new());
+    let description = builder.interaction(Person).register_grant(Machine).build().unwrap().describe();
+    assert_eq!(
+        (description.interaction.as_deref(), description.unreached_interaction.as_deref()),
+        (None, Some("Person"))
+    );
+    let told = "nobody: `Person` is never reached, as no registered grant asks a person";
+    let table = description.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(table.contains(told), "{description}");
+    assert_eq!(server().describe().unreached_interaction, None);
+}
+
+#[test]
 fn the_table_fits_a_terminal_and_has_no_colours() {
     let table = server().describe().to_string();
     assert!(table.lines().all(|line| line.chars().count() <= 140), "{table}");

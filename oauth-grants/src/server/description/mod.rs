@@ -79,6 +79,8 @@ pub struct Description {
     pub client_authentication: Vec<String>,
     /// Who signs people in and asks for their consent; `None` where no grant asks anybody.
     pub interaction: Option<String>,
+    /// What was given for that and is never reached, as no grant asks anybody; one may have been forgotten.
+    pub unreached_interaction: Option<String>,
     /// The languages of the pages, by their tags (RFC 5646).
     pub ui_locales: Vec<&'static str>,
     /// The scopes that the server has; `None` where whatever a client is registered for may be asked for.
@@ -116,7 +118,8 @@ impl Description {
             grants: core.grants.iter().map(|grant| DescribedGrant::of(grant, core)).collect(),
             endpoints: endpoints.map(|endpoint| DescribedEndpoint::of(*endpoint, core)).collect(),
             client_authentication: core.methods.names().map(str::to_owned).collect(),
-            interaction: core.asks_a_person().then(|| core.interaction.name()),
+            interaction: core.interaction.name().filter(|_| core.asks_a_person()),
+            unreached_interaction: core.interaction.name().filter(|_| !core.asks_a_person()),
             ui_locales: core.interaction.ui_locales(),
             scopes,
             default_scope: core.scopes.default_scope().clone(),
@@ -154,12 +157,16 @@ impl Description {
             DefaultScope::Refused => "refused".to_owned(),
         };
         let scopes = self.scopes.as_ref().map_or("whatever clients are registered for".to_owned(), |all| all.join(" "));
+        let unreached = || {
+            let name = self.unreached_interaction.as_ref()?;
+            Some(format!("nobody: `{name}` is never reached, as no registered grant asks a person"))
+        };
         let lines = [
             ("issuer", Some(self.issuer.clone())),
             ("profile", self.profile.map(str::to_owned)),
             ("scopes", Some(scopes)),
             ("without scope", Some(default_scope)),
-            ("signs people in", self.interaction.clone()),
+            ("signs people in", self.interaction.clone().or_else(unreached)),
             ("in the languages", (!self.ui_locales.is_empty()).then(|| self.ui_locales.join(", "))),
         ];
         let lines = lines.into_iter().filter_map(|(name, value)| Some([Cell::from(name), Cell::from(value?)]));
