@@ -111,7 +111,7 @@ async fn serve(options: &Options) -> Result<(), StartError> {
     let measuring = metrics.map(|metrics| tokio::spawn(metrics.serve()));
     let app = Router::new().merge(server.routes()).merge(resource::routes(&server, users));
     let app = match lines {
-        Some(lines) => app.merge(demo::callback::routes(lines)),
+        Some(lines) => app.merge(demo::routes(lines)),
         None => app,
     };
     let app = front::in_front_of(app, config.trusted_proxies.clone());

@@ -51,7 +51,8 @@ impl fmt::Display for Report<'_> {
         }
         if let Some(lines) = lines {
             let warning = "Its user, clients and secrets are in the source: nothing but this machine may reach it.";
-            writeln!(f, "\nThis is the demo. {warning}\n\n{}", lines.chapters())?;
+            writeln!(f, "\nThis is the demo. {warning}\n")?;
+            lines.chapters().iter().try_for_each(|chapter| writeln!(f, "{chapter}"))?;
             writeln!(f, "For clients and users of your own: --help")?;
         }
         writeln!(f, "\nlistening on http://{address}, issuer {issuer}")

@@ -36,6 +36,14 @@ fn every_printed_line_works() {
     assert!(active.contains("\"active\":true") && active.contains("\"sub\":\"alice\""), "{active}");
     assert_eq!((revoked, inactive), ("", "{\"active\":false}"));
 
+    let index = shell(&format!("curl -sS {}/", server.origin()));
+    assert_eq!(index.matches("<a href=\"http").count(), 3, "{index}");
+    for link in index.split("<a href=\"").skip(1).filter_map(|link| link.split('"').next()) {
+        let url = if link.starts_with('/') { format!("{}{link}", server.origin()) } else { link.replace("&amp;", "&") };
+        let status = shell(&format!("curl -sS -o /dev/null -w '%{{http_code}}' '{url}'"));
+        assert!(["200", "303"].contains(&&*status), "{url}: {status}");
+    }
+
     for address in server.printed().iter().filter_map(|line| line.strip_prefix("    http")) {
         let answer = shell(&format!("curl -sS -D - -o /dev/null 'http{address}'"));
         assert!(answer.starts_with("HTTP/1.1 303") && answer.contains("/oauth/interaction/"), "{answer}");
@@ -165,6 +173,27 @@ fn it_describes_the_server_that_would_start_in_every_form() {
     let output = program(directory.path()).args(["--config", "auth.toml", "conformance"]).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("no client is given a person's"), "{text}");
+}
+
+/// There is nothing that `NO_COLOR` would have to switch off (<https://no-color.org>), nor anything that a log would have to filter.
+#[test]
+fn nothing_is_coloured_on_a_terminal_either() {
+    const ON_A_TERMINAL: &str = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)";
+
+    let directory = TempDir::new().unwrap();
+    for (arguments, begins, code) in [
+        (&["--help"][..], "A ready OAuth", 0),
+        (&["describe"], "  server", 0),
+        (&["conformance"], "  ", 0),
+        (&["--confg", "auth.toml"], "error: ", 2),
+    ] {
+        let mut python = Command::new("python3");
+        let terminal = python.args(["-c", ON_A_TERMINAL, env!("CARGO_BIN_EXE_oauth-grants-server")]).args(arguments);
+        let output = terminal.current_dir(directory.path()).env("TERM", "xterm-256color").output().unwrap();
+        let told = String::from_utf8(output.stdout).unwrap();
+        assert!(told.starts_with(begins) && !told.contains('\u{1b}'), "{told}");
+        assert_eq!(output.status.code(), Some(code), "{told}");
+    }
 }
 
 #[test]

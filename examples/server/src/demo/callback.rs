@@ -4,19 +4,19 @@ use axum::{
     Router,
     extract::{Path, RawQuery, State},
     http::StatusCode,
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
     routing::get,
 };
-use oauth_grants::{interaction::secure_with_style, protocol::Parameters};
+use oauth_grants::protocol::Parameters;
 
-use super::{APP, BROWSER, DemoClient, WEB, lines::Lines};
-
-const STYLE: &str = ":root { color-scheme: light dark } body { font: 1rem/1.5 system-ui; max-width: 60rem; \
-    margin: 3rem auto; padding: 0 1rem } pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; \
-    border: 1px solid GrayText; border-radius: .5rem }";
+use super::{
+    APP, BROWSER, DemoClient, WEB,
+    lines::Lines,
+    page::{answer, escaped},
+};
 
 /// Its routes.
-pub(crate) fn routes(lines: Lines) -> Router {
+pub(super) fn routes(lines: Lines) -> Router {
     Router::new().route("/demo/callback/{client_id}", get(show)).with_state(lines)
 }
 
@@ -25,20 +25,8 @@ async fn show(State(lines): State<Lines>, Path(client_id): Path<String>, RawQuer
         return StatusCode::NOT_FOUND.into_response();
     };
     let parameters = Parameters::parse(&query.unwrap_or_default()).unwrap_or_default();
-    let mut response = Html(page(&lines, client, &parameters)).into_response();
-    secure_with_style(response.headers_mut(), STYLE);
-    response
-}
-
-fn page(lines: &Lines, client: DemoClient, parameters: &Parameters) -> String {
-    let (title, body) = content(lines, client, parameters);
-    let client_id = client.client_id;
-    format!(
-        "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title>\n\
-         <style>{STYLE}</style>\n\
-         <h1>{title}</h1>\n<p>This page stands for the client <code>{client_id}</code>.</p>\n{body}\n</html>\n"
-    )
+    let (title, body) = content(&lines, client, &parameters);
+    answer(title, &format!("<p>This page stands for the client <code>{client_id}</code>.</p>\n{body}"))
 }
 
 fn content(lines: &Lines, client: DemoClient, parameters: &Parameters) -> (&'static str, String) {
@@ -72,8 +60,4 @@ fn content(lines: &Lines, client: DemoClient, parameters: &Parameters) -> (&'sta
 /// Codes are base64url.
 fn is_code(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

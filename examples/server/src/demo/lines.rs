@@ -1,5 +1,7 @@
 //! The shell lines and addresses of the demo, each of which works as it is printed.
 
+use std::fmt;
+
 use oauth_grants::server::Description;
 
 use super::{API, APP, BROWSER, Credentials, DemoClient, GUEST, MACHINE, TILL, WEB};
@@ -19,6 +21,31 @@ pub(crate) struct Lines {
     revocation_url: String,
 }
 
+/// One thing that can be done with the demo.
+#[derive(Debug)]
+pub(crate) struct Chapter {
+    pub(super) title: &'static str,
+    pub(super) lines: Vec<Line>,
+}
+
+/// A line to paste.
+#[derive(Debug)]
+pub(crate) enum Line {
+    /// Into a shell.
+    Shell(String),
+    /// Into the address bar of a browser: a request of this client.
+    Browser { client_id: &'static str, address: String },
+}
+
+impl fmt::Display for Chapter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.title)?;
+        self.lines
+            .iter()
+            .try_for_each(|(Line::Shell(line) | Line::Browser { address: line, .. })| writeln!(f, "    {line}"))
+    }
+}
+
 impl Lines {
     pub(crate) fn new(issuer: &str, description: &Description) -> Self {
         let url = |name| description.url(name).unwrap_or_default().to_owned();
@@ -32,30 +59,39 @@ impl Lines {
     }
 
     /// All that can be done with the demo, in chapters.
-    pub(crate) fn chapters(&self) -> String {
+    pub(crate) fn chapters(&self) -> Vec<Chapter> {
         let password = "grant_type=password&username=alice&password=wonderland&scope=profile";
         let code_word = format!("grant_type={CODE_WORD}&code_word=swordfish");
         let chapters = [
             (
                 "client credentials: a service acts for itself (this one is given ten minutes at a time)",
-                vec![self.shown(MACHINE, "grant_type=client_credentials")],
+                vec![Line::Shell(self.shown(MACHINE, "grant_type=client_credentials"))],
             ),
-            ("password: an old application asks for it itself", vec![self.shown(TILL, password)]),
-            ("custom grant: whoever knows the code word", vec![self.shown(GUEST, &code_word)]),
+            ("password: an old application asks for it itself", vec![Line::Shell(self.shown(TILL, password))]),
+            ("custom grant: whoever knows the code word", vec![Line::Shell(self.shown(GUEST, &code_word))]),
             (
                 "refresh, and the resource that the new token opens",
                 vec![
-                    self.captured("REFRESH", "refresh_token", TILL, password),
-                    self.captured("TOKEN", "access_token", TILL, "grant_type=refresh_token&refresh_token=$REFRESH"),
-                    format!("curl -sS -H \"Authorization: Bearer $TOKEN\" {}{}; echo", self.issuer, resource::PATH),
+                    Line::Shell(self.captured("REFRESH", "refresh_token", TILL, password)),
+                    Line::Shell(self.captured(
+                        "TOKEN",
+                        "access_token",
+                        TILL,
+                        "grant_type=refresh_token&refresh_token=$REFRESH",
+                    )),
+                    Line::Shell(format!(
+                        "curl -sS -H \"Authorization: Bearer $TOKEN\" {}{}; echo",
+                        self.issuer,
+                        resource::PATH
+                    )),
                 ],
             ),
             (
                 "introspection by the resource, revocation by the client, and what the resource hears then",
                 vec![
-                    shown_at(&self.introspection_url, API, "token=$TOKEN"),
-                    shown_at(&self.revocation_url, TILL, "token=$REFRESH"),
-                    shown_at(&self.introspection_url, API, "token=$TOKEN"),
+                    Line::Shell(shown_at(&self.introspection_url, API, "token=$TOKEN")),
+                    Line::Shell(shown_at(&self.revocation_url, TILL, "token=$REFRESH")),
+                    Line::Shell(shown_at(&self.introspection_url, API, "token=$TOKEN")),
                 ],
             ),
             (
@@ -65,15 +101,14 @@ impl Lines {
             (
                 "and exchange the code; the page that you come back to shows it, and this line with it",
                 vec![
-                    "CODE=the-code-that-the-page-shows".to_owned(),
-                    self.exchange(WEB, "$CODE"),
-                    self.exchange(APP, "$CODE"),
+                    Line::Shell("CODE=the-code-that-the-page-shows".to_owned()),
+                    Line::Shell(self.exchange(WEB, "$CODE")),
+                    Line::Shell(self.exchange(APP, "$CODE")),
                 ],
             ),
             ("implicit: the token is in the address, after the #", vec![self.authorization_request(BROWSER, "token")]),
         ];
-        let chapter = |(title, lines): (&str, Vec<String>)| format!("{title}\n    {}\n", lines.join("\n    "));
-        chapters.into_iter().map(chapter).collect::<Vec<_>>().join("\n")
+        chapters.into_iter().map(|(title, lines)| Chapter { title, lines }).collect()
     }
 
     /// The line that exchanges a code of this client.
@@ -101,7 +136,7 @@ impl Lines {
         format!(r#"{variable}=$({request} | sed 's/.*"{member}":"\([^"]*\)".*/\1/')"#)
     }
 
-    fn authorization_request(&self, client: DemoClient, response_type: &str) -> String {
+    fn authorization_request(&self, client: DemoClient, response_type: &str) -> Line {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query
             .append_pair("response_type", response_type)
@@ -112,7 +147,8 @@ impl Lines {
         if response_type == "code" {
             query.append_pair("code_challenge", CODE_CHALLENGE).append_pair("code_challenge_method", "S256");
         }
-        format!("{}?{}", self.authorization_url, query.finish())
+        let address = format!("{}?{}", self.authorization_url, query.finish());
+        Line::Browser { client_id: client.client_id, address }
     }
 
     fn redirect_uri(&self, client: DemoClient) -> String {

@@ -1,10 +1,15 @@
 //! The demo: a configuration that everybody knows, and what to do with it.
 
-pub(crate) mod callback;
+mod callback;
+mod index;
 pub(crate) mod lines;
+mod page;
 
 use std::net::SocketAddr;
 
+use axum::Router;
+
+use self::lines::Lines;
 use crate::config::DEFAULT_LISTEN;
 
 /// The configuration, as `--example` prints it.
@@ -16,6 +21,11 @@ pub(crate) const FILE: &str = "demo.toml";
 /// The configuration of a demo that listens at this address. Its clients come back to the server itself.
 pub(crate) fn configuration_at(address: SocketAddr) -> String {
     CONFIGURATION.replace(&DEFAULT_LISTEN.to_string(), &address.to_string())
+}
+
+/// The demo's own pages.
+pub(crate) fn routes(lines: Lines) -> Router {
+    index::routes(lines.clone()).merge(callback::routes(lines))
 }
 
 /// A client of the demo, with its secret, which everybody knows.
