@@ -8,11 +8,11 @@ use std::{marker::PhantomData, sync::Arc};
 use super::{
     AuthorizationServer, BuildError, Cors, Event,
     assembly::Assembly,
-    profile::{CodesUnder, ImplicitUnder, PasswordsUnder, Profile},
+    profile::{HasCodes, HasImplicit, HasPasswords, Profile},
     scopes::DefaultScope,
     slots::{
-        AsksOf, BuilderState, ClientsKept, CodesKeptFor, Dynamic, Feeds, Grants, Kept, NoGrants, RegisterInto,
-        SignsInFor, Stored, Stores, TokensKept, Typed, Unset, VacantFor,
+        BuilderState, ClientsKept, CodesKept, Dynamic, Feeds, Grants, Kept, NoGrants, RegisterInto, Set, SignsIn, Slot,
+        Stored, Stores, TokensIn, TokensKept, Typed, Unasked, Unset, VacantFor,
     },
 };
 #[cfg(feature = "argon2")]
@@ -210,7 +210,7 @@ impl<State> ServerBuilder<State> {
 }
 
 /// What is registered already where a grant is to be.
-type Slot<T, G> = <<T as Grant>::Kind as RegisterInto<G, T>>::Slot;
+type Taken<T, G> = <<T as Grant>::Kind as RegisterInto<G, T>>::Slot;
 
 /// The state of a builder after one more grant.
 type Next<T, G, S, N, Pr> = Typed<<<T as Grant>::Kind as RegisterInto<G, T>>::Next, S, N, Pr>;
@@ -221,7 +221,7 @@ impl<G, S, N, Pr> ServerBuilder<Typed<G, S, N, Pr>> {
     pub fn register_grant<T: Grant + ThreadSafe>(self, grant: T) -> ServerBuilder<Next<T, G, S, N, Pr>>
     where
         T::Kind: Mounts<T> + RegisterInto<G, T>,
-        Slot<T, G>: VacantFor<T::Kind>,
+        Taken<T, G>: VacantFor<T::Kind>,
     {
         let mut builder = self.into_state();
         builder.assembly.grants.push(AnyGrant::new(grant));
@@ -236,7 +236,7 @@ impl<G, S, N, Pr> ServerBuilder<Typed<G, S, N, Pr>> {
     ) -> ServerBuilder<Next<T, G, S, N, Pr>>
     where
         T::Kind: Mounts<T> + RegisterInto<G, T>,
-        Slot<T, G>: VacantFor<T::Kind>,
+        Taken<T, G>: VacantFor<T::Kind>,
     {
         let mut builder = self.into_state();
         builder.assembly.grants.push(AnyGrant::with_extensions(grant, extensions));
@@ -296,6 +296,9 @@ impl<S: BuilderState> ServerBuilder<S> {
     }
 }
 
+/// The stores for authorization codes of a server with these.
+type Codes<Cl, Co, To> = <Kept<Cl, Co, To> as Stores>::Codes;
+
 impl<C, I, P, M, R, A, F, Cl, Co, To, N, Pr>
     ServerBuilder<Typed<Grants<C, I, P, M, R, A, F>, Kept<Cl, Co, To>, N, Pr>>
 {
@@ -307,16 +310,16 @@ impl<C, I, P, M, R, A, F, Cl, Co, To, N, Pr>
     /// authentication method that nobody registered, a lifetime out of bounds, an extension given twice.
     pub fn build(self) -> Result<AuthorizationServer, BuildError>
     where
-        Kept<Cl, Co, To>: Stores<Given: Stored, Clients: ClientsKept, Codes: CodesKeptFor<C>, Tokens: TokensKept>,
-        C: AsksOf<To, Store: KeepsFamilies>,
-        I: AsksOf<To, Store: KeepsFamilies>,
-        P: AsksOf<To, Store: KeepsFamilies>,
-        R: AsksOf<To, Store: KeepsFamilies + KeepsRefreshTokens>,
-        N: SignsInFor<A>,
-        F: Feeds<R>,
-        C: CodesUnder<Pr>,
-        I: ImplicitUnder<Pr>,
-        P: PasswordsUnder<Pr>,
+        Kept<Cl, Co, To>: Stores<Given: Stored, Clients: ClientsKept, Tokens: TokensKept>,
+        To: TokensIn,
+        C: Slot<Asks<Codes<Cl, Co, To>, Set>: CodesKept>,
+        C: Slot<Asks<To::Store, Unasked>: KeepsFamilies>,
+        I: Slot<Asks<To::Store, Unasked>: KeepsFamilies>,
+        P: Slot<Asks<To::Store, Unasked>: KeepsFamilies>,
+        R: Slot<Asks<To::Store, Unasked>: KeepsFamilies + KeepsRefreshTokens>,
+        A: Slot<Asks<N, Set>: SignsIn>,
+        R: Slot<Asks<F, Set>: Feeds>,
+        Pr: HasCodes<C> + HasImplicit<I> + HasPasswords<P>,
     {
         self.assembly.build()
     }

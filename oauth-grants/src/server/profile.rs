@@ -97,16 +97,22 @@ fn challenges_everybody(any: &AnyGrant) -> bool {
     any.code_challenge().is_some_and(|challenge| challenge.is_required() && !challenge.takes_plain())
 }
 
-/// A code grant, if there is one, is as the profile has it.
-pub trait CodesUnder<Profile> {}
+/// The code grant of this slot, if there is one, is as this profile has it. Here as below it is asked of the profile, whose answer is known
+/// where that of a grant is not, because it was declared twice.
+pub trait HasCodes<CodeGrant> {}
 
 #[diagnostic::do_not_recommend]
-impl<Profile> CodesUnder<Profile> for Unset {}
+impl<CodeGrant> HasCodes<CodeGrant> for Unset {}
+
+impl<CodeGrant: ChallengesEverybody> HasCodes<CodeGrant> for OAuth21 {}
+
+/// Every client of the code grant, if there is one, is asked for a code challenge.
+pub trait ChallengesEverybody {}
 
 #[diagnostic::do_not_recommend]
-impl<Grant> CodesUnder<Unset> for Given<Grant> {}
+impl ChallengesEverybody for Unset {}
 
-impl<Grant: RequiresCodeChallenge> CodesUnder<OAuth21> for Given<Grant> {}
+impl<Grant: RequiresCodeChallenge> ChallengesEverybody for Given<Grant> {}
 
 /// No implicit grant is registered, or the profile has it.
 #[diagnostic::on_unimplemented(
@@ -114,13 +120,13 @@ impl<Grant: RequiresCodeChallenge> CodesUnder<OAuth21> for Given<Grant> {}
     label = "register an `authorization_code` grant in its place, or leave `.profile(OAuth21)` out",
     note = "the answer of the implicit grant leaks its token (RFC 9700 section 2.1.2)"
 )]
-pub trait ImplicitUnder<Profile> {}
+pub trait HasImplicit<Registered> {}
 
 #[diagnostic::do_not_recommend]
-impl<Profile> ImplicitUnder<Profile> for Unset {}
+impl<Registered> HasImplicit<Registered> for Unset {}
 
 #[diagnostic::do_not_recommend]
-impl<Grant> ImplicitUnder<Unset> for Given<Grant> {}
+impl HasImplicit<Unset> for OAuth21 {}
 
 /// No password grant is registered, or the profile has it.
 #[diagnostic::on_unimplemented(
@@ -128,10 +134,10 @@ impl<Grant> ImplicitUnder<Unset> for Given<Grant> {}
     label = "register an `authorization_code` grant in its place, or leave `.profile(OAuth21)` out",
     note = "the password grant shows the person's password to the client (RFC 9700 section 2.4)"
 )]
-pub trait PasswordsUnder<Profile> {}
+pub trait HasPasswords<Registered> {}
 
 #[diagnostic::do_not_recommend]
-impl<Profile> PasswordsUnder<Profile> for Unset {}
+impl<Registered> HasPasswords<Registered> for Unset {}
 
 #[diagnostic::do_not_recommend]
-impl<Grant> PasswordsUnder<Unset> for Given<Grant> {}
+impl HasPasswords<Unset> for OAuth21 {}

@@ -231,22 +231,36 @@ pub trait TokensKept {}
 #[diagnostic::do_not_recommend]
 impl<Store> TokensKept for Given<Store> {}
 
-/// The token store of which a grant asks more than access tokens: the one that is given, if this grant is registered. Of a
-/// store that is not given, [`TokensKept`] tells.
-pub trait AsksOf<Tokens> {
+/// What is in a slot, and so what is asked of the rest of the server. It is a trait of the slot alone: where the kind of a grant is not
+/// known, because the grant was declared twice and that is told, the compiler could choose an implementation and tells nothing more.
+pub trait Slot {
+    /// `Given`, if there is something in it; or else what has all that could be asked.
+    type Asks<Given, Otherwise>;
+}
+
+impl Slot for Unset {
+    type Asks<Given, Otherwise> = Otherwise;
+}
+
+impl Slot for Set {
+    type Asks<Given, Otherwise> = Given;
+}
+
+impl<Value> Slot for Given<Value> {
+    type Asks<Given, Otherwise> = Given;
+}
+
+/// The token store, of which grants ask more than access tokens. Of one that is not given, [`TokensKept`] tells.
+pub trait TokensIn {
     /// It.
     type Store;
 }
 
-impl<Grant, Store> AsksOf<Given<Store>> for Given<Grant> {
+impl<Store> TokensIn for Given<Store> {
     type Store = Store;
 }
 
-impl<Grant> AsksOf<Unset> for Given<Grant> {
-    type Store = Unasked;
-}
-
-impl<Tokens> AsksOf<Tokens> for Unset {
+impl TokensIn for Unset {
     type Store = Unasked;
 }
 
@@ -266,13 +280,10 @@ impl KeepsRefreshTokens for Unasked {}
     label = "call `.store(…)` or `.authorization_code_store(…)` before `.build()`",
     note = "a code is kept so that it is used once (RFC 6749 section 4.1.2)"
 )]
-pub trait CodesKeptFor<CodeGrant> {}
+pub trait CodesKept {}
 
 #[diagnostic::do_not_recommend]
-impl<Codes> CodesKeptFor<Unset> for Codes {}
-
-#[diagnostic::do_not_recommend]
-impl<Grant> CodesKeptFor<Given<Grant>> for Set {}
+impl CodesKept for Set {}
 
 /// The server can sign a person in, if a grant asks one.
 #[diagnostic::on_unimplemented(
@@ -280,13 +291,10 @@ impl<Grant> CodesKeptFor<Given<Grant>> for Set {}
     label = "call `.interaction(…)` before `.build()`",
     note = "the authorization endpoint authenticates the resource owner (RFC 6749 section 3.1)"
 )]
-pub trait SignsInFor<Asks> {}
+pub trait SignsIn {}
 
 #[diagnostic::do_not_recommend]
-impl<Interaction> SignsInFor<Unset> for Interaction {}
-
-#[diagnostic::do_not_recommend]
-impl SignsInFor<Set> for Set {}
+impl SignsIn for Set {}
 
 /// A registered grant offers refresh tokens, if a grant takes them.
 #[diagnostic::on_unimplemented(
@@ -294,10 +302,7 @@ impl SignsInFor<Set> for Set {}
     label = "register an `authorization_code`, a `password` or a custom grant as well",
     note = "refresh tokens are issued with access tokens (RFC 6749 section 1.5)"
 )]
-pub trait Feeds<RefreshGrant> {}
+pub trait Feeds {}
 
 #[diagnostic::do_not_recommend]
-impl<Fed> Feeds<Unset> for Fed {}
-
-#[diagnostic::do_not_recommend]
-impl<Grant> Feeds<Given<Grant>> for Set {}
+impl Feeds for Set {}

@@ -15,4 +15,23 @@ impl Renew { //~ 2
     }
 }
 
-fn main() {}
+#[grant(type = "authorization_code")]
+struct SignIn;
+
+struct Users;
+
+impl AuthenticateUser for Users {
+    async fn authenticate_user(&self, _: &str, _: &Password) -> Result<Option<Subject>, GrantError> {
+        Ok(None)
+    }
+}
+
+// Where it is registered nothing more is told.
+fn main() {
+    let _ = AuthorizationServer::builder("https://auth.example.com")
+        .store(MemoryStore::new())
+        .interaction(Pages::new(Users))
+        .register_grant(SignIn)
+        .register_grant(Renew)
+        .build();
+}
