@@ -48,6 +48,8 @@ impl Validated<'_> {
             extension.extend_authorization(request, &subject, data).await?;
         }
         request.core.resources.keep(&Audience::granted_for(request.resources.clone()), data)?;
+        // Before anything is kept, and whether or not its code is ever exchanged.
+        request.core.admit_issuance(request.client.client_id(), Some(&subject), request.now).await?;
         let (scope, data) = (request.scope.clone(), mem::take(data));
         let granted = Granted { subject, scope, family: FamilyId::generate()?, data };
         // In a box, as whatever issues below: a future has room for the largest part of its work from its beginning on.
@@ -158,7 +160,6 @@ async fn issue(
     let scope = scope.unwrap_or_else(|| request.scope.clone()).intersection(&request.scope);
     let resources = request.core.resources.reached_with(&request.resources, &scope);
     request.core.resources.keep(&Audience::granted_for(resources), &mut data)?;
-    request.core.admit_issuance(request.client.client_id(), subject.as_ref(), request.now).await?;
     let renewal = Renewal::None;
     // What is claimed here is the person's decision, which the sign-in hands over once.
     let claimed = Claimed::won(Redeemed { subject, scope, family, renewal, data, successor: None });

@@ -22,6 +22,8 @@ pub(crate) enum Renewal {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Counted {
     Yes,
+    /// It was counted when a person granted it: what is presented is what came of that, once.
+    WhenGranted,
     /// What is presented was used long ago: whoever does so is to be found out, not told to come back later.
     IsReuse,
 }

@@ -7,7 +7,7 @@ use std::{future::Future, sync::Arc};
 
 use super::{
     AnyGrant, Approved, AuthorizationEndpointGrant, AuthorizationResponse, Declaration, Family, Grant, GrantForm,
-    Granted, Mounts, ThreadSafe, TokenEndpointGrant, kind,
+    Granted, Mounts, ThreadSafe, TokenEndpointGrant, approved::Counted, kind,
 };
 use crate::{
     endpoint::{AuthorizationRequest, TokenRequest},
@@ -201,7 +201,8 @@ impl<G: AuthorizationCodeGrant + ThreadSafe> TokenEndpointGrant for Authorizatio
             return Err(refused());
         };
         let family = Family::kept(code.family.clone(), code.data.clone());
-        Ok(Approved::for_subject(subject).scope(code.scope.clone()).renewable().claiming(code, family))
+        let approved = Approved::for_subject(subject).scope(code.scope.clone()).renewable();
+        Ok(approved.counted(Counted::WhenGranted).claiming(code, family))
     }
 
     async fn claim(

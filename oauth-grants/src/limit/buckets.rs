@@ -36,7 +36,8 @@ use crate::{protocol::Timestamp, store::StoreError};
 /// client may well ask for many tokens at the same moment. Whoever fails more often than the bucket holds waits for as long as it takes to
 /// make up for it: beside the time for the next attempt five minutes at most, or as long as the whole bucket takes to fill.
 ///
-/// And so many answers with tokens may be given, each of which is a record in a store for as long as the tokens live:
+/// And so many answers with tokens, or with the code for them, may be given, each of which is a record in a store for as long as they
+/// live:
 ///
 /// | for | at once | then |
 /// |---|---|---|

@@ -2,7 +2,9 @@
 //!
 //! Each answer with tokens is a record that lives for as long as they do, and nothing in the protocol bounds how often somebody
 //! asks for one. What counts is an *answer*, before anything is claimed for it: who is turned away with 429 has still what they
-//! came with. It must not count what detects reuse: a thief who uses up a limit would be found out the later for it.
+//! came with. What a person grants counts before anything is kept of it, or codes that nobody exchanges would be free; so the
+//! exchange does not count again. It must not count what detects reuse: a thief who uses up a limit would be found out the later
+//! for it.
 
 use std::{fmt, time::Duration};
 
@@ -42,7 +44,7 @@ impl fmt::Display for Holder {
     }
 }
 
-/// An answer with tokens that is about to be given.
+/// An answer with tokens that is about to be given, or with the code for them.
 #[derive(Clone, Copy, Debug)]
 pub struct Issuance<'a> {
     client_id: &'a ClientId,
@@ -67,7 +69,7 @@ impl<'a> Issuance<'a> {
 }
 
 impl Core {
-    /// Asks whether one more answer with tokens may be given, and counts it.
+    /// Asks whether one more answer with tokens, or with the code for them, may be given, and counts it.
     ///
     /// # Errors
     ///

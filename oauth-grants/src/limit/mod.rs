@@ -296,7 +296,8 @@ pub trait RateLimit: Send + Sync + 'static {
     }
 
     /// Whether one more answer with tokens may be given, which is counted by that. It is asked before anything is claimed for
-    /// them: who is turned away has still what they came with. Unless it is overridden, any number is.
+    /// them: who is turned away has still what they came with. For a code it is asked when that is to be given, not when it is
+    /// exchanged. Unless it is overridden, any number is.
     ///
     /// # Errors
     ///

@@ -178,6 +178,33 @@ async fn however_often_a_client_asks_one_consent_is_read_and_all_that_leans_on_i
     }
 }
 
+// A session is enough for that, and no secret of the client's is needed
+#[tokio::test]
+async fn codes_that_nobody_exchanges_are_counted_before_anything_is_kept() {
+    let running = running().await;
+    let silent = [CODE, &[("prompt", "none")]].concat();
+    let in_fragment = [("response_type", "token"), ("client_id", IMPLICIT.id)];
+    running.authorize_deciding(CODE, "allow").await.redirect().code();
+    for _ in 1..100 {
+        running.authorize(&silent).await.redirect().code();
+        running.authorize_deciding(&in_fragment, "allow").await.redirect();
+    }
+    running.authorize_deciding(&in_fragment, "allow").await.redirect();
+    for _ in 0..50 {
+        for refused in [
+            running.authorize(&silent).await,
+            running.authorize_deciding(CODE, "allow").await,
+            running.authorize_deciding(&in_fragment, "allow").await,
+        ] {
+            assert_eq!(refused.redirect().error(), "temporarily_unavailable");
+        }
+    }
+    for client in [A, IMPLICIT] {
+        assert_eq!(running.server.withdraw_consent(&alice(), &client.id.parse().unwrap()).await.unwrap(), 100);
+    }
+    assert_eq!(running.events.count("AuthorizationGranted"), 200);
+}
+
 #[tokio::test]
 async fn a_consent_that_is_leaned_on_is_remembered_for_another_year_and_listed_while_anything_lives() {
     const DAY: u64 = 24 * 60 * 60;
