@@ -52,6 +52,25 @@ async fn clients_that_ask_for_tokens_without_end_leave_room_for_all_others() {
     assert_eq!(store.save_tokens(later).await.unwrap(), Saved::Alive);
 }
 
+// As by somebody who grants in silence, exchanges nothing, and withdraws
+#[tokio::test]
+async fn revocations_of_what_was_never_issued_leave_room_for_every_client() {
+    let store = MemoryStore::with_capacity(100);
+    let known = tokens_of("modest");
+    assert_eq!(store.save_tokens(known.clone()).await.unwrap(), Saved::Alive);
+    let mut revoked = 0;
+    while store.revoke_family(&records::family(), NOON).await.is_ok() {
+        revoked += 1;
+    }
+    assert!(revoked > 200, "{revoked}");
+    for client in ["modest", "another", "third"] {
+        assert_eq!(store.save_tokens(tokens_of(client)).await.unwrap(), Saved::Alive);
+    }
+    // What is known is revoked without a place of its own.
+    store.revoke_family(&known.access.family, NOON).await.unwrap();
+    assert!(store.find_access_token(&known.access.token).await.unwrap().is_none());
+}
+
 #[tokio::test]
 async fn a_client_that_revokes_what_it_is_given_fills_no_more_with_its_revocations() {
     let store = MemoryStore::with_capacity(100);

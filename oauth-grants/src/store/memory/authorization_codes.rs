@@ -27,7 +27,7 @@ impl AuthorizationCodeStore for MemoryStore {
         let AuthorizationCodes { codes, holders } = &self.content.authorization_codes;
         let share = holders.share(&record.client_id);
         let AuthorizationCodeRecord { code, issued_at, expires_at, .. } = record;
-        let place = codes.reserve(Some(&share), issued_at)?;
+        let place = codes.reserve(&share, issued_at)?;
         let stored = StoredCode { record, claimed: false, _share: share };
         codes.lock(&code).insert(place, stored, expires_at, issued_at)
     }

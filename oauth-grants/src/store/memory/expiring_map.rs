@@ -61,9 +61,9 @@ impl<K: Eq + Hash, V> ExpiringMap<K, V> {
     /// # Errors
     ///
     /// When the map is full of living entries, or so full that this one has more than its share.
-    pub(super) fn reserve(&self, share: Option<&Share>, now: Timestamp) -> Result<Place<'_>, StoreError> {
+    pub(super) fn reserve(&self, share: &Share, now: Timestamp) -> Result<Place<'_>, StoreError> {
         loop {
-            let held = share.map_or(0, Share::held);
+            let held = share.held();
             let more = |occupied| {
                 let free = self.capacity.saturating_sub(occupied);
                 (held < free.saturating_mul(MOST_OF_WHAT_IS_FREE)).then_some(occupied + 1)
@@ -267,7 +267,7 @@ mod tests {
     const TWO: Timestamp = Timestamp::from_unix_seconds(50_400);
 
     fn insert(map: &ExpiringMap<u32, ()>, key: u32, expires_at: Timestamp, now: Timestamp) -> Result<(), StoreError> {
-        let place = map.reserve(None, now)?;
+        let place = map.reserve(&Share::default(), now)?;
         map.lock(&key).insert(place, (), expires_at, now)
     }
 
@@ -308,7 +308,7 @@ mod tests {
     fn a_place_that_is_not_used_is_free_again() {
         let map = ExpiringMap::with_capacity(1);
         insert(&map, 0, ONE, NOON).unwrap();
-        drop(map.reserve(None, TWO).unwrap());
+        drop(map.reserve(&Share::default(), TWO).unwrap());
         assert_eq!(map.occupied(), 0);
         insert(&map, 1, ONE, NOON).unwrap();
     }

@@ -32,7 +32,7 @@ struct Known {
 pub(super) struct Share(Arc<()>);
 
 impl Share {
-    /// How many entries keep it, beside [`Holders`] and whoever asks.
+    /// How many entries keep it, beside where it is known and whoever asks.
     pub(super) fn held(&self) -> usize {
         Arc::strong_count(&self.0).saturating_sub(2)
     }

@@ -27,6 +27,9 @@ pub(super) struct Tokens {
 #[derive(Default)]
 struct ByKind {
     families: Holders,
+    /// Of the families that nothing is known of but that they are revoked, as those whose code was never exchanged: whoever makes
+    /// them leaves room for every client.
+    unknown_families: Share,
     access: Holders,
     refresh: Holders,
 }
@@ -55,12 +58,12 @@ impl Tokens {
         // All places first, so that nothing can be refused once the first token is stored. The family's is only
         // missed if it turns out to be a new one.
         let families = self.holders.families.share(&access.client_id);
-        let family_place = self.families.reserve(Some(&families), now);
+        let family_place = self.families.reserve(&families, now);
         let access_share = self.holders.access.share(&access.client_id);
-        let access_place = self.access.reserve(Some(&access_share), now)?;
+        let access_place = self.access.reserve(&access_share, now)?;
         let with_place = |record: RefreshTokenRecord| {
             let share = self.holders.refresh.share(&record.client_id);
-            let place = self.refresh.reserve(Some(&share), now)?;
+            let place = self.refresh.reserve(&share, now)?;
             Ok::<_, StoreError>((record, place, share))
         };
         let refresh = refresh.map(with_place).transpose()?;
@@ -114,7 +117,9 @@ impl Tokens {
     }
 
     fn revoke(&self, family: &FamilyId, now: Timestamp) -> Result<(), StoreError> {
-        let place = self.families.reserve(None, now);
+        // Only missed if nothing is known of it.
+        let nobodys = self.holders.unknown_families.clone();
+        let place = self.families.reserve(&nobodys, now);
         let mut slot = self.families.lock(family);
         match slot.entry() {
             Some(entry) if entry.value.state == FamilyState::Revoked => Ok(()),
@@ -123,7 +128,7 @@ impl Tokens {
                 entry.keep_until(entry.expires_at().max(now) + REVOCATION_KEPT);
                 Ok(())
             }
-            None => slot.insert(place?, Family::unknown_and_revoked(), now + REVOCATION_KEPT, now),
+            None => slot.insert(place?, Family::unknown_and_revoked(nobodys), now + REVOCATION_KEPT, now),
         }
     }
 
@@ -170,17 +175,17 @@ impl TokenStore for MemoryStore {
 
 struct Family {
     state: FamilyState,
-    /// Of the client, if one is known.
-    _share: Option<Share>,
+    /// Of the client, if one is known, else of those that are unknown.
+    _share: Share,
 }
 
 impl Family {
     fn alive(share: Share) -> Self {
-        Self { state: FamilyState::Alive, _share: Some(share) }
+        Self { state: FamilyState::Alive, _share: share }
     }
 
-    fn unknown_and_revoked() -> Self {
-        Self { state: FamilyState::Revoked, _share: None }
+    fn unknown_and_revoked(share: Share) -> Self {
+        Self { state: FamilyState::Revoked, _share: share }
     }
 }
 
