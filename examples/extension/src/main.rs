@@ -39,9 +39,10 @@ impl Extension for Devices {
         "devices"
     }
 
-    /// What it keeps. A store whose tables have no room for it is refused when the server is built.
+    /// What it keeps. A store whose tables have no room for it is refused when the server is built. It is a word for a list and no
+    /// part of what a person agrees to; without saying so they would be asked each time.
     fn keeps(&self) -> Vec<Kept> {
-        vec![Kept::with_codes_and_tokens(DeviceName::NAME)]
+        vec![Kept::with_codes_and_tokens(DeviceName::NAME).needs_no_consent()]
     }
 
     /// Clients find in the metadata that there is such a parameter (RFC 8414 section 2).

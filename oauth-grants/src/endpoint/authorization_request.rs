@@ -83,8 +83,8 @@ impl AuthorizationRequest<'_> {
 
     /// The consent that this person gave earlier to all that is asked for, for [as long](Self::access_lasts), if they need not
     /// be asked again: the server [keeps consents](crate::server::ServerBuilder::consent_store), the client is confidential and
-    /// has to exchange what it is answered, nothing of it was withdrawn, and the client does not want them asked (OAuth 2.1
-    /// section 7.3.1).
+    /// has to exchange what it is answered, no extension keeps of the request what they [decide on](crate::extension::Kept), nothing
+    /// of it was withdrawn, and the client does not want them asked (OAuth 2.1 section 7.3.1).
     ///
     /// The application must know who is there, by a session of its own.
     ///

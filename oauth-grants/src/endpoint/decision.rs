@@ -11,7 +11,7 @@ use super::{
 use crate::{
     grant::{Approved, AuthorizationResponse, ErasedAuthorizationGrant, Granted, Redeemed, Renewal},
     interaction::{Consent, ConsentBasis, Decision},
-    model::{Audience, ConsentRecord, ExtensionData},
+    model::{AccessLasts, Audience, ConsentRecord, ExtensionData},
     protocol::{FamilyId, GrantError, ResponseMode, Scope, Subject},
     server::{Asked, CONSENT_REMEMBERED, ConsentAsked, Event, Registered},
     store::{Claimed, ConsentStore, Leaned, StoreError},
@@ -128,7 +128,7 @@ async fn keep(request: &AuthorizationRequest<'_>, granted: &Granted, basis: &Con
             }
         }
         ConsentBasis::Asked => {
-            let access_lasts = request.access_lasts();
+            let access_lasts = lasting(request);
             let agreed = Asked { scope: &granted.scope, resources: &request.resources, access_lasts };
             let (core, client_id) = (request.core, request.client.client_id());
             // Who says yes to the same again and again is remembered for one of them.
@@ -143,6 +143,12 @@ async fn keep(request: &AuthorizationRequest<'_>, granted: &Granted, basis: &Con
         }
     }
     Ok(Kept::Standing(asked))
+}
+
+/// For how long access counts as agreed to, for a later request that asks for as much: not at all, if what was agreed to had a
+/// meaning beyond its scope.
+fn lasting(request: &AuthorizationRequest<'_>) -> AccessLasts {
+    if request.grant.any.is_agreed_to_each_time() { AccessLasts::For(Duration::ZERO) } else { request.access_lasts() }
 }
 
 /// Issues the access token of an answer that is to hold one.

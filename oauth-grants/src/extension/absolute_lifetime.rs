@@ -83,7 +83,8 @@ impl Extension for AbsoluteLifetime {
     }
 
     fn keeps(&self) -> Vec<Kept> {
-        vec![Kept::with_codes_and_tokens(AuthorizedAt::NAME).such_as(&AuthorizedAt { unix_milliseconds: 1 })]
+        let example = AuthorizedAt { unix_milliseconds: 1 };
+        vec![Kept::with_codes_and_tokens(AuthorizedAt::NAME).such_as(&example).needs_no_consent()]
     }
 
     fn ends_after(&self) -> Option<Duration> {

@@ -137,7 +137,7 @@ impl Extension for CodeChallenge {
     }
 
     fn keeps(&self) -> Vec<Kept> {
-        vec![Kept::with_codes(CodeChallengeValue::NAME)]
+        vec![Kept::with_codes(CodeChallengeValue::NAME).needs_no_consent()]
     }
 
     async fn validate_authorization_request(

@@ -107,7 +107,9 @@ pub trait Extension: Send + Sync + 'static {
     }
 
     /// All that it keeps; nothing without this. `build()` makes sure that the stores have room for it, and what an extension
-    /// keeps without saying so fails the first request that it does so in, whatever the store.
+    /// keeps without saying so fails the first request that it does so in, whatever the store. What it keeps of an authorization
+    /// request is part of what a person agrees to, unless it [says otherwise](Kept::needs_no_consent): then their consent stands
+    /// for no other request.
     fn keeps(&self) -> Vec<Kept> {
         Vec::new()
     }

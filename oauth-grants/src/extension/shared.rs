@@ -4,7 +4,7 @@ use std::{any::Any, fmt, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 
-use super::{Extension, Kept};
+use super::{Extension, Kept, Rows};
 use crate::{
     endpoint::{AuthorizationRequest, IntrospectionResponse, TokenRequest, TokenResponse},
     model::{ExtensionData, IssuedToken},
@@ -46,12 +46,21 @@ impl SharedExtension {
         self.0.ends_after()
     }
 
-    /// What it kept is what it says that it keeps, or a store without room would be found out by a request.
-    fn check_kept(&self, before: &ExtensionData, data: &ExtensionData) -> Result<(), GrantError> {
-        let is_undeclared = |name: &&str| !before.has(name) && self.keeps().iter().all(|kept| kept.name != *name);
+    /// The names of what it keeps of an authorization request that is part of what a person agrees to.
+    pub(crate) fn agreed_to(&self) -> impl Iterator<Item = &'static str> {
+        self.keeps().into_iter().filter(|kept| kept.is_agreed_to()).map(|kept| kept.name)
+    }
+
+    /// What it kept is what it says that it keeps of such a request, or a store without room would be found out by a request, and
+    /// a person would not be asked about what they decide on.
+    fn check_kept(&self, before: &ExtensionData, data: &ExtensionData, of: KeptOf) -> Result<(), GrantError> {
+        let is_said = |kept: &Kept, name: &str| kept.name == name && (of == KeptOf::Token || kept.is_with(Rows::Codes));
+        let is_undeclared = |name: &&str| !before.has(name) && !self.keeps().iter().any(|kept| is_said(kept, name));
         match data.names().find(is_undeclared) {
             None => Ok(()),
-            Some(name) => Err(GrantError::internal(UndeclaredDatum { extension: self.name(), name: name.to_owned() })),
+            Some(name) => {
+                Err(GrantError::internal(UndeclaredDatum { extension: self.name(), name: name.to_owned(), of }))
+            }
         }
     }
 
@@ -62,7 +71,7 @@ impl SharedExtension {
     ) -> Result<(), GrantError> {
         let before = data.clone();
         self.0.validate_authorization_request(request, data).await?;
-        self.check_kept(&before, data)
+        self.check_kept(&before, data, KeptOf::Authorization)
     }
 
     pub(crate) async fn extend_authorization(
@@ -73,7 +82,7 @@ impl SharedExtension {
     ) -> Result<(), GrantError> {
         let before = data.clone();
         self.0.extend_authorization(request, subject, data).await?;
-        self.check_kept(&before, data)
+        self.check_kept(&before, data, KeptOf::Authorization)
     }
 
     pub(crate) async fn validate_token_request(
@@ -83,7 +92,7 @@ impl SharedExtension {
     ) -> Result<(), GrantError> {
         let before = data.clone();
         self.0.validate_token_request(request, data).await?;
-        self.check_kept(&before, data)
+        self.check_kept(&before, data, KeptOf::Token)
     }
 
     pub(crate) async fn extend_token_response(
@@ -110,12 +119,29 @@ impl fmt::Debug for SharedExtension {
     }
 }
 
+/// The request that something is kept of.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum KeptOf {
+    Authorization,
+    Token,
+}
+
+impl fmt::Display for KeptOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Authorization => "an authorization request",
+            Self::Token => "a token request",
+        })
+    }
+}
+
 /// An extension kept what it does not say that it keeps.
 #[derive(Debug, thiserror::Error)]
-#[error("the extension `{extension}` keeps `{name}`, which its `keeps` does not say")]
+#[error("the extension `{extension}` keeps `{name}` of {of}, which its `keeps` does not say")]
 struct UndeclaredDatum {
     extension: &'static str,
     name: String,
+    of: KeptOf,
 }
 
 /// The boxed twin of [`Extension`].

@@ -70,6 +70,12 @@ impl AnyGrant {
         self.extensions.iter().find_map(SharedExtension::downcast)
     }
 
+    /// Whether a person agrees to something that an extension keeps of their request, beside the scope: then no consent stands for
+    /// another.
+    pub(crate) fn is_agreed_to_each_time(&self) -> bool {
+        self.extensions.iter().any(|extension| extension.agreed_to().next().is_some())
+    }
+
     pub(crate) fn declared<G: Grant>() -> Self {
         Self {
             kind: G::Kind::WHICH,

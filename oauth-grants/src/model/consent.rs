@@ -37,7 +37,7 @@ pub struct ConsentRecord {
 }
 
 impl ConsentRecord {
-    /// A consent that was not withdrawn, to access that is not said to last: nothing can lean on it.
+    /// A consent that was not withdrawn, to access that is not said to last: it stands for no other.
     pub fn new(
         family: FamilyId,
         subject: Subject,

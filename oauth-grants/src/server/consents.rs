@@ -144,7 +144,8 @@ impl Core {
     /// The consent that a person gave earlier to what is asked for now, if it may stand for one that they give now.
     ///
     /// That needs a client that proves who it is before it gets anything: it is confidential, and what it is answered has
-    /// to be exchanged at the token endpoint. Anybody can pretend to be another (OAuth 2.1 section 7.3.1).
+    /// to be exchanged at the token endpoint. Anybody can pretend to be another (OAuth 2.1 section 7.3.1). And it needs a grant
+    /// whose requests mean nothing but their scope and resources: what else an extension keeps of one was agreed to that once.
     pub(crate) async fn remembered_consent(
         &self,
         grant: &Registered,
@@ -153,7 +154,7 @@ impl Core {
         subject: &Subject,
     ) -> Result<Option<RememberedConsent>, StoreError> {
         let Some(consents) = &self.stores.consents else { return Ok(None) };
-        if client.is_public() || grant.any.token.is_none() {
+        if client.is_public() || grant.any.token.is_none() || grant.any.is_agreed_to_each_time() {
             return Ok(None);
         }
         let earlier = self.earlier_consents(consents, client.client_id(), asked, subject).await?;

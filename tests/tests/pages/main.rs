@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what fails here is a test that fails")]
 
 mod applications;
+mod asked_each_time;
 mod browser;
 mod consents;
 mod decision;

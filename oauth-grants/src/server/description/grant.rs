@@ -1,6 +1,6 @@
 //! [`DescribedGrant`]: a registered grant with every setting, its own or the server's.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 use serde::Serialize;
 
@@ -69,6 +69,8 @@ pub struct DescribedExtension {
     pub name: &'static str,
     /// What it does, in a few words for people.
     pub summary: String,
+    /// What it keeps of authorization requests that a person decides on: with any, they are asked each time.
+    pub asks_about: Vec<&'static str>,
 }
 
 impl DescribedGrant {
@@ -114,6 +116,10 @@ impl DescribedGrant {
     /// What the other columns do not have, a line for each.
     fn settings(&self) -> Vec<String> {
         let mut settings: Vec<String> = self.extensions.iter().map(|extension| extension.summary.clone()).collect();
+        let asked: Vec<_> = self.extensions.iter().flat_map(|extension| &extension.asks_about).copied().collect();
+        if !asked.is_empty() {
+            settings.push(format!("asks people each time about {}", quoted(&asked)));
+        }
         if let Some(mode) = self.response_mode {
             let place = match mode {
                 ResponseMode::Query => "query",
@@ -140,7 +146,7 @@ impl DescribedGrant {
 
 impl DescribedExtension {
     fn of(extension: &SharedExtension) -> Self {
-        Self { name: extension.name(), summary: extension.summary() }
+        Self { name: extension.name(), summary: extension.summary(), asks_about: extension.agreed_to().collect() }
     }
 }
 
@@ -157,7 +163,7 @@ fn lifetimes(grant: &Registered, core: &Core) -> Lifetimes {
     lifetimes
 }
 
-fn quoted(words: &[String]) -> String {
+fn quoted(words: &[impl fmt::Display]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
