@@ -48,7 +48,7 @@ impl SharedExtension {
 
     /// The names of what it keeps of an authorization request that is part of what a person agrees to.
     pub(crate) fn agreed_to(&self) -> impl Iterator<Item = &'static str> {
-        self.keeps().into_iter().filter(|kept| kept.is_agreed_to()).map(|kept| kept.name)
+        self.keeps().into_iter().filter(Kept::is_agreed_to).map(|kept| kept.name)
     }
 
     /// What it kept is what it says that it keeps of such a request, or a store without room would be found out by a request, and

@@ -4,7 +4,6 @@ use std::{fmt, time::Duration};
 
 use super::{
     Admission, Attempt, Counted, Guess, Holder, Issuance, Limit, RateLimit,
-    bucket::Bucket,
     homes::Homes,
     issuance::TokenLimits,
     owner::{OF_A_SITE, Owner, Standing},
@@ -106,16 +105,16 @@ impl Limits {
 
 impl Default for Buckets {
     fn default() -> Self {
-        let ten = |one_every| Limits {
-            by_name: Limit::Bucket(Bucket::new(10, one_every)),
-            by_address: Limit::Bucket(Bucket::new(100, Duration::from_secs(1))),
+        let limits = |guess: Guess| Limits {
+            by_name: guess.limit_by_name(),
+            by_address: Guess::LIMIT_BY_ADDRESS,
             owed: Sketch::new(),
             homes: Homes::new(),
         };
         Self {
-            client_secret: ten(Duration::from_secs(6)),
-            password: ten(Duration::from_secs(30)),
-            device_code: ten(Duration::from_secs(6)),
+            client_secret: limits(Guess::ClientSecret),
+            password: limits(Guess::Password),
+            device_code: limits(Guess::DeviceCode),
             tokens: TokenLimits::default(),
         }
     }
@@ -236,7 +235,7 @@ impl RateLimit for Buckets {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::Bucket, *};
     use crate::{
         limit::{PeerAddress, bucket::LONGEST_DEBT},
         protocol::ClientId,

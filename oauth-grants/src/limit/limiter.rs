@@ -76,10 +76,12 @@ impl SharedRateLimit {
     /// A place for an attempt beside those that run, if its kind is counted before it is known to have failed.
     fn begin(&self, attempt: &Attempt<'_>, now: Timestamp) -> Result<Option<Place<'_>>, Duration> {
         let guess = attempt.guess();
-        let (Some(by_name), true) = (self.limit_on(guess), under_way::is_counted(guess, attempt.counted())) else {
+        if !under_way::is_counted(guess, attempt.counted()) {
             return Ok(None);
-        };
-        let by_address = self.limit_on_addresses(guess).unwrap_or(Limit::Off);
+        }
+        // Whatever limits failures: one that says no numbers knows no more of those which have not failed yet.
+        let by_name = self.limit_on(guess).unwrap_or(guess.limit_by_name());
+        let by_address = self.limit_on_addresses(guess).unwrap_or(Guess::LIMIT_BY_ADDRESS);
         let standing = if self.is_at_home(attempt, now) { Standing::AtHome } else { Standing::Stranger };
         let owners = [Owner::name(attempt)].into_iter().chain(Owner::shared(attempt, standing));
         let limited = owners.map(|owner| {

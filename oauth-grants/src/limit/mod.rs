@@ -66,6 +66,18 @@ impl Guess {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::ClientSecret, Self::Password, Self::DeviceCode];
 
+    /// How many may fail from each address, unless somebody says otherwise.
+    const LIMIT_BY_ADDRESS: Limit = Limit::Bucket(Bucket::new(100, Duration::from_secs(1)));
+
+    /// How many may fail under each name, unless somebody says otherwise.
+    const fn limit_by_name(self) -> Limit {
+        let one_every = match self {
+            Self::ClientSecret | Self::DeviceCode => Duration::from_secs(6),
+            Self::Password => Duration::from_secs(30),
+        };
+        Limit::Bucket(Bucket::new(10, one_every))
+    }
+
     /// Its name in logs and configurations.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -317,8 +329,10 @@ pub trait RateLimit: Send + Sync + 'static {
         None
     }
 
-    /// The limit on these guesses, where numbers say it, for the server's
-    /// [description](crate::AuthorizationServer::describe); `None` where they do not.
+    /// The limit on these guesses, where numbers say it; `None` where they do not. The server's
+    /// [description](crate::AuthorizationServer::describe) tells it. And of passwords and codes that are tried at the same moment, none of
+    /// which has failed when the next comes, as many are looked at as may fail at once by it: without numbers ten under a name and
+    /// a hundred from an address, as with [`Buckets`]; any number where it says [`Limit::Off`].
     fn limit_on(&self, guess: Guess) -> Option<Limit> {
         let _ = guess;
         None
