@@ -2,7 +2,7 @@
 
 use darling::FromDeriveInput as _;
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 use syn::{Attribute, Generics, parse_quote};
 
 use crate::{
@@ -142,7 +142,12 @@ pub(crate) fn row(kind: RowKind, input: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     let row = Row::read(input, &mut diagnostics);
     let repeats_a_name = row.repeats_a_name;
+    let other = row.derived_below.iter().find_map(|path| Some((path.clone(), RowKind::of_derive(path)?)));
     let model = RowModel::read(kind, row, &mut diagnostics);
+    if let Some((path, other)) = other {
+        // The one below writes the implementations.
+        return check::derived_twice(&model, other, &path).into_token_stream();
+    }
     if repeats_a_name {
         // rustc reports it, and would go on to report each use of either field.
         return emit::row_stand_in(&model);

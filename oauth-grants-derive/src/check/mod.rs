@@ -20,6 +20,6 @@ pub(crate) use self::{
     literal::{no_literal, of_no_scope},
     policy::policy,
     required_scope::{of_text, required_scope, unexpected},
-    row::row,
+    row::{derived_twice, row},
     signature::{is_sound, nameable_type, unclaimed_artefact},
 };

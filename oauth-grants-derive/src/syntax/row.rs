@@ -5,8 +5,12 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens as _;
-use syn::{Attribute, Data, DeriveInput, Expr, Fields, Generics, LitStr, Meta, Token, Type, parse::ParseStream};
-use syn::{ext::IdentExt as _, parse::Parser as _};
+use syn::{
+    Attribute, Data, DeriveInput, Expr, Fields, Generics, LitStr, Meta, Path, Token, Type,
+    ext::IdentExt as _,
+    parse::{ParseStream, Parser as _},
+    punctuated::Punctuated,
+};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 
@@ -22,6 +26,8 @@ pub(crate) struct Row {
     pub(crate) repeats_a_name: bool,
     /// `#[sqlx(rename_all = "…")]`.
     pub(crate) rename_all: Option<LitStr>,
+    /// What is derived in `#[derive(…)]` below this one. Those in the same one, and above it, no macro sees.
+    pub(crate) derived_below: Vec<Path>,
 }
 
 /// What the item consists of.
@@ -84,8 +90,16 @@ impl Row {
             is_malformed,
             repeats_a_name,
             rename_all: said_to_sqlx(&attrs, "rename_all"),
+            derived_below: attrs.iter().flat_map(derived).collect(),
         }
     }
+}
+
+/// The paths in `#[derive(…)]`.
+fn derived(attribute: &Attribute) -> Punctuated<Path, Token![,]> {
+    let is_derive = attribute.path().is_ident("derive");
+    let paths = is_derive.then(|| attribute.parse_args_with(Punctuated::parse_terminated).ok());
+    paths.flatten().unwrap_or_default()
 }
 
 /// Whether two fields have one name, which rustc itself reports.

@@ -32,6 +32,7 @@ const WITHOUT_RFC: &[(&str, &str)] = &[
     ("a name is given at a field", "the attribute is ours"),
     ("a number says nothing of its unit", "units are the application's"),
     ("a server keeps its grants for as long as it runs", "lifetimes are Rust's"),
+    ("a struct is the row of one table", "tables are the application's"),
     ("hooks are plain `async fn`", "hooks are ours"),
     ("keys are separated by commas", "attributes are Rust's"),
     ("the SQL statements are literals", "statements are ours"),
@@ -127,19 +128,22 @@ pub(super) fn expand_item(mut item: Item, expansion: &mut TokenStream) {
         expansion.extend(expand::grant(tokens, item.to_token_stream()));
         return;
     }
-    let derives: String =
-        attributes.iter().filter(|own| is_named(own, "derive")).map(|own| own.to_token_stream().to_string()).collect();
-    attributes.retain(|attribute| !is_named(attribute, "derive"));
+    let derives: Vec<Attribute> = attributes.extract_if(.., |attribute| is_named(attribute, "derive")).collect();
     let rows = [
         ("AuthorizationCodeModel", RowKind::AuthorizationCode),
         ("ClientModel", RowKind::Client),
         ("TokenModel", RowKind::Token),
     ];
-    for (_, kind) in rows.into_iter().filter(|(derive, _)| derives.contains(derive)) {
-        expansion.extend(expand::row(kind, item.to_token_stream()));
-    }
-    if derives.contains("GrantForm") {
-        expansion.extend(expand::grant_form(item.to_token_stream()));
+    for (derive, below) in derives.iter().zip(1..).map(|(derive, next)| (derive, derives.iter().skip(next))) {
+        let derived = derive.to_token_stream().to_string();
+        // Of the derives, a macro sees those below its own.
+        let seen = quote!(#(#below)* #item);
+        for (_, kind) in rows.into_iter().filter(|(derive, _)| derived.contains(derive)) {
+            expansion.extend(expand::row(kind, seen.clone()));
+        }
+        if derived.contains("GrantForm") {
+            expansion.extend(expand::grant_form(seen));
+        }
     }
 }
 

@@ -6,6 +6,8 @@ mod field_types;
 mod flattened;
 mod roles;
 
+use syn::Path;
+
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
     model::row::{RoleFacts, RowKind, RowModel, StructKey},
@@ -24,6 +26,18 @@ pub(crate) fn row(model: &RowModel, diagnostics: &mut Diagnostics) {
     field_types::check(model, diagnostics);
     flattened::check(model, diagnostics);
     columns::check(model, diagnostics);
+}
+
+/// A second derive of a model on the struct, further below.
+pub(crate) fn derived_twice(model: &RowModel, other: RowKind, path: &Path) -> Diagnostic {
+    let (own, below) = (model.kind.derive(), other.derive());
+    let (message, help) = if model.kind == other {
+        (format!("`{own}` is derived twice for `{}`", model.name), "remove one of the two".to_owned())
+    } else {
+        let message = format!("`{own}` and `{below}` are derived for one struct, `{}`", model.name);
+        (message, format!("write a struct for each: {} and {} are rows of two tables", model.kind.noun(), other.noun()))
+    };
+    Diagnostic::new(Location::of(path), message, help, "a struct is the row of one table")
 }
 
 fn no_struct(model: &RowModel) -> Option<Diagnostic> {

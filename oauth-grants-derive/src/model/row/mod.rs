@@ -87,6 +87,12 @@ impl RowKind {
         format!("{}Model", self.stem())
     }
 
+    /// The one that is derived by this path.
+    pub(crate) fn of_derive(path: &Path) -> Option<Self> {
+        let derived = path.segments.last()?.ident.to_string();
+        [Self::Client, Self::AuthorizationCode, Self::Token].into_iter().find(|kind| kind.derive() == derived)
+    }
+
     /// What a row is, for messages.
     pub(crate) fn noun(self) -> &'static str {
         match self {
@@ -109,7 +115,7 @@ impl RowKind {
 impl RowModel {
     /// Reads the attributes. What is wrong with one does not hide what is wrong with another.
     pub(crate) fn read(kind: RowKind, row: Row, diagnostics: &mut Diagnostics) -> Self {
-        let Row { name, generics, body, words, is_malformed, rename_all, repeats_a_name: _ } = row;
+        let Row { name, generics, body, words, is_malformed, rename_all, repeats_a_name: _, derived_below: _ } = row;
         let (fields, instead) = match body {
             RowBody::Fields(fields) => (fields, None),
             RowBody::Other(what, location) => (Vec::new(), Some((what, location.unwrap_or(name.span().into())))),
