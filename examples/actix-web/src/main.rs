@@ -1,6 +1,7 @@
 //! The server mounted in an actix-web application, which has types of its own for HTTP: here they are converted, by hand.
 //!
-//! Run: `cargo run -p oauth-grants-actix-web`
+//! Run: `cargo run -p oauth-grants-actix-web`, then `curl http://127.0.0.1:8080/.well-known/oauth-authorization-server`; the address at
+//! which one signs in stands in the README
 
 mod convert;
 

@@ -1,6 +1,7 @@
 //! The server of the README on hyper, without a web framework: the tower service, and what a framework would do for it.
 //!
-//! Run: `cargo run -p oauth-grants-hyper-alone`
+//! Run: `cargo run -p oauth-grants-hyper-alone`, then `curl http://127.0.0.1:8080/.well-known/oauth-authorization-server`; the address at
+//! which one signs in stands in the README
 
 use std::{io::ErrorKind, time::Duration};
 

@@ -1,6 +1,6 @@
 //! The thirty lines of the README: an authorization server with sign-in pages, PKCE, refresh tokens and a SQLite file.
 //!
-//! Run: `cargo run -p oauth-grants-minimal`
+//! Run: `cargo run -p oauth-grants-minimal`; it is silent until somebody comes. The address to open stands below it in the README.
 
 use oauth_grants::prelude::*;
 
