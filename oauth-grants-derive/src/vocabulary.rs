@@ -19,6 +19,9 @@ pub(crate) trait Vocabulary: Copy + 'static {
     /// What else people write for a word, in the names of other libraries and in everyday language.
     const ALSO_CALLED: &'static [(&'static str, &'static str)] = &[];
 
+    /// What people look for here that is said elsewhere, and where.
+    const ELSEWHERE: &'static [(&'static [&'static str], &'static str)] = &[];
+
     /// The meaning of a word.
     fn meaning_of(word: &str) -> Option<Self> {
         Self::WORDS.iter().find(|(own, _)| *own == word).map(|(_, meaning)| *meaning)
@@ -41,8 +44,11 @@ pub(crate) trait Vocabulary: Copy + 'static {
             allowed.push_str(", ");
             allowed.push_str(alternative);
         }
-        let unknown = Mistake::new(format!("unknown {} `{}`", Self::NOUN, word.escape_debug()))
-            .did_you_mean(Self::closest(word).map(|(own, _)| own));
+        let unknown = Mistake::new(format!("unknown {} `{}`", Self::NOUN, word.escape_debug()));
+        let unknown = match Self::ELSEWHERE.iter().find(|(words, _)| words.contains(&word)) {
+            Some((_, elsewhere)) => unknown.help(*elsewhere),
+            None => unknown.did_you_mean(Self::closest(word).map(|(own, _)| own)),
+        };
         // Some letters look like others.
         let unknown = match word.chars().find(|letter| !letter.is_ascii()) {
             Some(letter) => {

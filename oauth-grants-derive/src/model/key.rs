@@ -57,6 +57,26 @@ impl Vocabulary for Key {
         ("rotate", "rotation"),
         ("reason", "insecure"),
     ];
+    const ELSEWHERE: &'static [(&'static [&'static str], &'static str)] = &[
+        (
+            &["scope", "scopes", "default_scope"],
+            "scopes are what a client is registered for, `Client::scope(...)`, and what the server has, `.scopes(...)` of the builder",
+        ),
+        (
+            &["client_id", "client_secret", "clients", "redirect_uri", "redirect_uris"],
+            "clients are registered in the store, as `Client::public(...).redirect_uris([...])`",
+        ),
+        (&["store", "stores"], "stores are given to the builder: `.store(...)`"),
+        (
+            &["extension", "extensions"],
+            "extensions are given with the grant: `.register_grant_with(grant, [extension])`",
+        ),
+        (&["audience", "resource", "resources"], "resources are given to the builder: `.resource(...)`"),
+        (
+            &["endpoint", "path", "token_endpoint", "authorization_endpoint"],
+            "paths follow from the issuer, which `AuthorizationServer::builder(...)` is given",
+        ),
+    ];
 }
 
 impl Key {

@@ -135,13 +135,13 @@ pub(super) fn expand_item(mut item: Item, expansion: &mut TokenStream) {
         ("TokenModel", RowKind::Token),
     ];
     for (derive, below) in derives.iter().zip(1..).map(|(derive, next)| (derive, derives.iter().skip(next))) {
-        let derived = derive.to_token_stream().to_string();
+        let names = derive.to_token_stream().to_string();
         // Of the derives, a macro sees those below its own.
         let seen = quote!(#(#below)* #item);
-        for (_, kind) in rows.into_iter().filter(|(derive, _)| derived.contains(derive)) {
+        for (_, kind) in rows.into_iter().filter(|(name, _)| names.contains(name)) {
             expansion.extend(expand::row(kind, seen.clone()));
         }
-        if derived.contains("GrantForm") {
+        if names.contains("GrantForm") {
             expansion.extend(expand::grant_form(seen));
         }
     }
