@@ -5,7 +5,7 @@
 use oauth_grants::{
     model::NewTokens,
     store::{
-        AuthorizationCodeStore, ClientStore, ConsentStore, MemoryStore, Saved, SqliteStore, TokenStore,
+        AuthorizationCodeStore, ClientStore, ConsentStore, Leaned, MemoryStore, Saved, SqliteStore, TokenStore,
         test_kit::records::{self, LIFETIME, NOON},
     },
 };
@@ -214,7 +214,7 @@ async fn one_person_and_client_fill_no_more_than_their_share_of_the_consents() {
     of_another.client_id = "another".parse().unwrap();
     store.save_consent(first.clone()).await.unwrap();
     let mut kept = 1;
-    while store.save_consent_leaning_on(&first.family, records::consent()).await.is_ok() {
+    while store.save_consent_leaning_on(&first.family, records::consent(), 1000).await.unwrap() == Leaned::Saved {
         kept += 1;
     }
     assert_eq!(kept, 100);

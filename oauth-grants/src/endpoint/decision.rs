@@ -14,7 +14,7 @@ use crate::{
     model::{AccessLasts, Audience, ConsentRecord, ExtensionData},
     protocol::{FamilyId, GrantError, ResponseMode, Scope, Subject},
     server::{Asked, CONSENT_REMEMBERED, ConsentAsked, Event, Registered},
-    store::{Claimed, ConsentStore, Leaned, StoreError},
+    store::{Claimed, ConsentStore, Leaned},
 };
 
 /// A request that is good in every way, but nobody has decided on it.
@@ -102,7 +102,7 @@ enum Kept {
 }
 
 /// Keeps the consent, if the server keeps any.
-async fn keep(request: &AuthorizationRequest<'_>, granted: &Granted, basis: &ConsentBasis) -> Result<Kept, StoreError> {
+async fn keep(request: &AuthorizationRequest<'_>, granted: &Granted, basis: &ConsentBasis) -> Result<Kept, GrantError> {
     let asked = match basis {
         ConsentBasis::Asked => ConsentAsked::Now,
         ConsentBasis::Remembered(_) => ConsentAsked::Earlier,
@@ -123,8 +123,10 @@ async fn keep(request: &AuthorizationRequest<'_>, granted: &Granted, basis: &Con
             return Ok(Kept::Withdrawn);
         }
         ConsentBasis::Remembered(remembered) => {
-            if request.core.lean_on(consents, &remembered.earlier, leaning()).await? == Leaned::Withdrawn {
-                return Ok(Kept::Withdrawn);
+            match request.core.lean_on(consents, &remembered.earlier, leaning()).await? {
+                Leaned::Saved => {}
+                Leaned::Withdrawn => return Ok(Kept::Withdrawn),
+                Leaned::Full => return Err(too_many(request, granted)),
             }
         }
         ConsentBasis::Asked => {
@@ -132,10 +134,12 @@ async fn keep(request: &AuthorizationRequest<'_>, granted: &Granted, basis: &Con
             let agreed = Asked { scope: &granted.scope, resources: &request.resources, access_lasts };
             let (core, client_id) = (request.core, request.client.client_id());
             // Who says yes to the same again and again is remembered for one of them.
-            if let Some(earlier) = core.earlier_consents(consents, client_id, agreed, &granted.subject).await?
-                && core.lean_on(consents, &earlier, leaning()).await? == Leaned::Saved
-            {
-                return Ok(Kept::Standing(asked));
+            if let Some(earlier) = core.earlier_consents(consents, client_id, agreed, &granted.subject).await? {
+                match core.lean_on(consents, &earlier, leaning()).await? {
+                    Leaned::Saved => return Ok(Kept::Standing(asked)),
+                    Leaned::Withdrawn => {}
+                    Leaned::Full => return Err(too_many(request, granted)),
+                }
             }
             let alone = consent(granted.scope.clone(), lives_for.max(CONSENT_REMEMBERED));
             let alone = alone.resources(request.resources.clone()).access_lasts(access_lasts);
@@ -149,6 +153,17 @@ async fn keep(request: &AuthorizationRequest<'_>, granted: &Granted, basis: &Con
 /// meaning beyond its scope.
 fn lasting(request: &AuthorizationRequest<'_>) -> AccessLasts {
     if request.grant.any.is_agreed_to_each_time() { AccessLasts::For(Duration::ZERO) } else { request.access_lasts() }
+}
+
+/// Turns away a client that was let have so much by one person that nothing more of it is kept. When there is room again, nobody knows.
+fn too_many(request: &AuthorizationRequest<'_>, granted: &Granted) -> GrantError {
+    const RETRY_AFTER: Duration = Duration::from_hours(1);
+    request.emit(&Event::TooManyTokens {
+        client_id: request.client.client_id(),
+        subject: Some(&granted.subject),
+        retry_after: RETRY_AFTER.as_secs(),
+    });
+    GrantError::TooManyTokens { retry_after: RETRY_AFTER }
 }
 
 /// Issues the access token of an answer that is to hold one.

@@ -21,6 +21,10 @@ pub const CONSENT_REMEMBERED: Duration = Duration::from_hours(365 * 24);
 /// One that is remembered for less is remembered anew: a day less, so that not every authorization writes.
 const FADING: Duration = Duration::from_hours(364 * 24);
 
+/// How many consents of one person to one client are kept at once: one every four minutes, for as long as a refresh token lives that
+/// nobody set otherwise. In memory it may be less.
+pub(crate) const MOST_CONSENTS: usize = 10_000;
+
 /// What a person lets one client have.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -207,7 +211,7 @@ impl Core {
         for (family, _) in earlier.kept_until.iter().filter(|(_, kept_until)| *kept_until < fades_at) {
             consents.prolong_consent(family, consent.expires_at.max(now + CONSENT_REMEMBERED)).await?;
         }
-        consents.save_consent_leaning_on(latest, consent).await
+        consents.save_consent_leaning_on(latest, consent, MOST_CONSENTS).await
     }
 
     /// Makes sure that what is to be issued into a family was not withdrawn, and that its consent is kept for as long as

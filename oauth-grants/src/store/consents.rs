@@ -30,11 +30,14 @@ pub trait ConsentStore: Send + Sync + 'static {
 
     /// Stores a consent to what an earlier one holds already, as [leaning](ConsentRecord::leans_on) on it, if that is still
     /// kept, of the same person and client, and not withdrawn. The check and the storing are one statement, which a
-    /// withdrawal of the earlier one waits for. There may be thousands for one that stands alone.
+    /// withdrawal of the earlier one waits for. There may be thousands for one that stands alone; but where the two have `most`
+    /// of any kind already, it is refused: a client that asks without end must not fill the store. Of several at the same moment
+    /// each may be the last.
     fn save_consent_leaning_on(
         &self,
         earlier: &FamilyId,
         consent: ConsentRecord,
+        most: usize,
     ) -> impl Future<Output = Result<Leaned, StoreError>> + Send;
 
     /// Reads the consent of a family, withdrawn or not. Expiry is the caller's to check, here and below.
@@ -90,4 +93,6 @@ pub enum Leaned {
     Saved,
     /// The earlier one was withdrawn, or is not there. Nothing is stored.
     Withdrawn,
+    /// It stands, and the person and the client have as many as they may. Nothing is stored.
+    Full,
 }

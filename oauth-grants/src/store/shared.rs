@@ -132,7 +132,7 @@ shared_stores! {
 
     /// Any [`ConsentStore`].
     SharedConsentStore, ErasedConsentStore for ConsentStore {
-        fn save_consent_leaning_on(&self, earlier: &FamilyId, consent: ConsentRecord) -> Leaned;
+        fn save_consent_leaning_on(&self, earlier: &FamilyId, consent: ConsentRecord, most: usize) -> Leaned;
         fn find_consent(&self, family: &FamilyId) -> Option<ConsentRecord>;
         fn find_consents(&self, subject: &Subject, client_id: &ClientId) -> Vec<ConsentRecord>;
         fn list_consents(&self, subject: &Subject) -> Vec<ConsentRecord>;

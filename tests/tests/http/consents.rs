@@ -206,6 +206,24 @@ async fn codes_that_nobody_exchanges_are_counted_before_anything_is_kept() {
 }
 
 #[tokio::test]
+async fn a_client_that_asks_without_end_is_turned_away_and_others_are_not_until_the_person_withdraws() {
+    // One person and client have twenty places in a store of this size.
+    let running = running_over(Site::open().await, MemoryStore::with_capacity(2_000), Vec::new());
+    running.authorize_deciding(CODE, "allow").await.redirect().code();
+    for _ in 1..20 {
+        running.authorize(CODE).await.redirect().code();
+    }
+    assert_eq!(running.authorize(CODE).await.redirect().error(), "temporarily_unavailable");
+    // Nor is a yes of theirs kept beside the others.
+    assert_eq!(running.authorize_deciding(CODE, "allow").await.redirect().error(), "temporarily_unavailable");
+    assert_eq!(running.events.count("TooManyTokens"), 2);
+    assert_eq!(running.events.count("Failed"), 0);
+
+    assert_eq!(running.server.withdraw_every_consent(&alice()).await.unwrap(), 20);
+    running.authorize_deciding(CODE, "allow").await.redirect().code();
+}
+
+#[tokio::test]
 async fn a_consent_that_is_leaned_on_is_remembered_for_another_year_and_listed_while_anything_lives() {
     const DAY: u64 = 24 * 60 * 60;
     let running = running().await;

@@ -280,7 +280,8 @@ events! {
             /// When the next may be made, in seconds from now on.
             retry_after: u64,
         }
-        /// So many tokens had been issued to a client, for one person or for itself, that it was turned away for now.
+        /// So many tokens had been issued to a client, for one person or for itself, or so many authorizations of one person are kept
+        /// for it, that it was turned away for now.
         Warning "too_many_tokens" TooManyTokens {
             /// The client.
             client_id: &'a ClientId,

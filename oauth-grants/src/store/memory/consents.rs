@@ -81,15 +81,20 @@ impl Kept {
         if self.by_family.len() >= capacity {
             return Err(StoreError::new("the store in memory is full of consents"));
         }
-        let of_client = self.of_person.entry(consent.subject.clone()).or_default();
-        let families = of_client.entry(consent.client_id.clone()).or_default();
-        if families.count() >= LEAST_SHARE.max(capacity / SHARE_OF_ONE) {
+        if self.is_full_for(&consent, share(capacity)) {
             return Err(StoreError::new("one person and client have their share of the store in memory"));
         }
+        let of_client = self.of_person.entry(consent.subject.clone()).or_default();
+        let families = of_client.entry(consent.client_id.clone()).or_default();
         families.of_kind(&consent).insert(consent.family.clone());
         self.by_expiry.insert(due(&consent));
         self.by_family.insert(consent.family.clone(), consent);
         Ok(())
+    }
+
+    /// Whether the person and the client of this consent have as many already.
+    fn is_full_for(&self, consent: &ConsentRecord, most: usize) -> bool {
+        self.families(&consent.subject, &consent.client_id).is_some_and(|families| families.count() >= most)
     }
 
     fn forget_expired(&mut self, now: Timestamp) {
@@ -125,6 +130,11 @@ impl Kept {
     }
 }
 
+/// What one person and client may have of so many places.
+fn share(capacity: usize) -> usize {
+    LEAST_SHARE.max(capacity / SHARE_OF_ONE)
+}
+
 /// When to forget a consent.
 fn due(consent: &ConsentRecord) -> (Timestamp, String) {
     (consent.expires_at, consent.family.as_str().to_owned())
@@ -136,7 +146,12 @@ impl ConsentStore for MemoryStore {
         consents.lock().insert(consent, consents.capacity)
     }
 
-    async fn save_consent_leaning_on(&self, earlier: &FamilyId, consent: ConsentRecord) -> Result<Leaned, StoreError> {
+    async fn save_consent_leaning_on(
+        &self,
+        earlier: &FamilyId,
+        consent: ConsentRecord,
+        most: usize,
+    ) -> Result<Leaned, StoreError> {
         let consents = &self.content.consents;
         let mut kept = consents.lock();
         let is_good = |earlier: &ConsentRecord| {
@@ -146,6 +161,10 @@ impl ConsentStore for MemoryStore {
         };
         if !kept.by_family.get(earlier).is_some_and(is_good) {
             return Ok(Leaned::Withdrawn);
+        }
+        kept.forget_expired(consent.granted_at);
+        if kept.is_full_for(&consent, most.min(share(consents.capacity))) {
+            return Ok(Leaned::Full);
         }
         kept.insert(consent.leaning_on(earlier.clone()), consents.capacity)?;
         Ok(Leaned::Saved)

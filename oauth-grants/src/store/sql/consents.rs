@@ -61,14 +61,21 @@ pub(super) const PURGE: PerDialect = PerDialect {
 pub(super) const INSERT: &str = "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at) \
                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
+/// Only where the person and client have fewer than `$10`; then it counts no further.
 const INSERT_LEANING: PerDialect = PerDialect {
     sqlite: "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at, leans_on) \
              SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM oauth_consents \
-             WHERE family = $9 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL",
+             WHERE family = $9 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL \
+             AND (SELECT COUNT(*) FROM (SELECT 1 FROM oauth_consents WHERE subject = $2 AND client_id = $3 LIMIT $10)) < $10",
     postgres: "INSERT INTO oauth_consents (family, subject, client_id, scope, resources, access_lasts, granted_at, expires_at, leans_on) \
                SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM (SELECT 1 FROM oauth_consents \
-               WHERE family = $9 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL FOR SHARE) AS earlier",
+               WHERE family = $9 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL FOR SHARE) AS earlier \
+               WHERE (SELECT COUNT(*) FROM (SELECT 1 FROM oauth_consents WHERE subject = $2 AND client_id = $3 LIMIT $10) AS kept) < $10",
 };
+
+/// Whether an earlier consent could be leaned on.
+const STANDS: &str =
+    "SELECT 1 FROM oauth_consents WHERE family = $1 AND subject = $2 AND client_id = $3 AND withdrawn_at IS NULL";
 
 pub(super) const FIND: &str = "SELECT family, subject, client_id, scope, resources, access_lasts, leans_on, granted_at, expires_at, withdrawn_at \
                                FROM oauth_consents WHERE family = $1";
@@ -105,14 +112,24 @@ impl<E: Engine, M: 'static> ConsentStore for SqlStore<E, M> {
         Ok(())
     }
 
-    async fn save_consent_leaning_on(&self, earlier: &FamilyId, consent: ConsentRecord) -> Result<Leaned, StoreError> {
+    async fn save_consent_leaning_on(
+        &self,
+        earlier: &FamilyId,
+        consent: ConsentRecord,
+        most: usize,
+    ) -> Result<Leaned, StoreError> {
         let bind = |arguments: &mut Arguments<E>| {
             bind_consent(&consent, arguments)?;
             arguments.bind_text(earlier.as_str());
+            arguments.bind_integer(i64::try_from(most).unwrap_or(i64::MAX));
             Ok(())
         };
-        let inserted = self.execute(INSERT_LEANING.of(E::DIALECT), bind).await?;
-        Ok(if inserted == 1 { Leaned::Saved } else { Leaned::Withdrawn })
+        if self.execute(INSERT_LEANING.of(E::DIALECT), bind).await? == 1 {
+            return Ok(Leaned::Saved);
+        }
+        let owner = [earlier.as_str(), consent.subject.as_str(), consent.client_id.as_str()];
+        let stands = self.fetch_optional(STANDS, |arguments: &mut Arguments<E>| texts(arguments, owner)).await?;
+        Ok(if stands.is_some() { Leaned::Full } else { Leaned::Withdrawn })
     }
 
     async fn find_consent(&self, family: &FamilyId) -> Result<Option<ConsentRecord>, StoreError> {

@@ -2,7 +2,7 @@
 
 use super::{
     TestBed,
-    consents::saved,
+    consents::{MANY, saved},
     records::{self, NOON},
 };
 use crate::store::{ConsentStore, Leaned};
@@ -27,10 +27,10 @@ pub async fn consents_outlive_a_restart<B: TestBed<Store: ConsentStore>>(bed: &B
 pub async fn a_withdrawal_holds_in_every_open_store_at_once<B: TestBed<Store: ConsentStore>>(bed: &B) {
     let (one, other) = (bed.open().await, bed.open().await);
     let consent = saved(&one).await;
-    let leaned = other.save_consent_leaning_on(&consent.family, records::consent()).await.unwrap();
+    let leaned = other.save_consent_leaning_on(&consent.family, records::consent(), MANY).await.unwrap();
     assert_eq!(leaned, Leaned::Saved);
     let withdrawn = one.withdraw_consents(&consent.subject, &consent.client_id, NOON).await.unwrap();
     assert_eq!(withdrawn.len(), 2);
-    let leaned = other.save_consent_leaning_on(&consent.family, records::consent()).await.unwrap();
+    let leaned = other.save_consent_leaning_on(&consent.family, records::consent(), MANY).await.unwrap();
     assert_eq!(leaned, Leaned::Withdrawn);
 }

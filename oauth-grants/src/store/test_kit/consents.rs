@@ -13,6 +13,9 @@ use crate::{
     store::{ConsentStore, Leaned},
 };
 
+/// More than there ever are for one person and client.
+pub(super) const MANY: usize = 10_000;
+
 /// How often a race is run, and how many authorizations take part in it.
 const ROUNDS: usize = 40;
 const AUTHORIZATIONS: usize = 8;
@@ -54,7 +57,7 @@ pub async fn a_consent_leans_on_an_earlier_one_that_stands<B: TestBed<Store: Con
     let store = bed.open().await;
     let earlier = saved(&store).await;
     let later = records::consent();
-    assert_eq!(store.save_consent_leaning_on(&earlier.family, later.clone()).await.unwrap(), Leaned::Saved);
+    assert_eq!(store.save_consent_leaning_on(&earlier.family, later.clone(), MANY).await.unwrap(), Leaned::Saved);
     let leaning = later.clone().leaning_on(earlier.family.clone());
     assert_eq!(store.find_consent(&later.family).await.unwrap(), Some(leaning));
     // There may be thousands of them, and whoever asks what was agreed to reads none.
@@ -67,11 +70,11 @@ pub async fn a_consent_leans_on_an_earlier_one_that_stands<B: TestBed<Store: Con
     let mut of_another_client = records::consent();
     of_another_client.client_id = "another".parse().unwrap();
     for foreign in [of_another_person, of_another_client] {
-        let leaned = store.save_consent_leaning_on(&earlier.family, foreign.clone()).await.unwrap();
+        let leaned = store.save_consent_leaning_on(&earlier.family, foreign.clone(), MANY).await.unwrap();
         assert_eq!(leaned, Leaned::Withdrawn);
         assert_eq!(store.find_consent(&foreign.family).await.unwrap(), None);
     }
-    let leaned = store.save_consent_leaning_on(&records::family(), records::consent()).await.unwrap();
+    let leaned = store.save_consent_leaning_on(&records::family(), records::consent(), MANY).await.unwrap();
     assert_eq!(leaned, Leaned::Withdrawn);
 }
 
@@ -81,7 +84,7 @@ pub async fn nothing_leans_on_a_consent_that_was_withdrawn<B: TestBed<Store: Con
     let earlier = saved(&store).await;
     let ConsentRecord { family, subject, client_id, .. } = &earlier;
     let leaning = records::consent();
-    assert_eq!(store.save_consent_leaning_on(family, leaning.clone()).await.unwrap(), Leaned::Saved);
+    assert_eq!(store.save_consent_leaning_on(family, leaning.clone(), MANY).await.unwrap(), Leaned::Saved);
     let mut of_another_client = records::consent();
     of_another_client.client_id = "another".parse().unwrap();
     store.save_consent(of_another_client.clone()).await.unwrap();
@@ -90,12 +93,44 @@ pub async fn nothing_leans_on_a_consent_that_was_withdrawn<B: TestBed<Store: Con
     // In this order: what is left when somebody stops half way is listed.
     assert_eq!(withdrawn, [leaning.family.clone(), family.clone()]);
     for family in [family, &leaning.family] {
-        let leaned = store.save_consent_leaning_on(family, records::consent()).await.unwrap();
+        let leaned = store.save_consent_leaning_on(family, records::consent(), MANY).await.unwrap();
         assert_eq!(leaned, Leaned::Withdrawn);
         assert_eq!(store.find_consent(family).await.unwrap().unwrap().withdrawn_at, Some(NOON));
     }
     assert_eq!(store.find_consents(subject, client_id).await.unwrap().len(), 1);
     assert_eq!(store.find_consent(&of_another_client.family).await.unwrap(), Some(of_another_client));
+}
+
+/// A client that asks in silence without end does not fill the store; nobody else is turned away, and what is withdrawn makes room.
+pub async fn a_person_and_a_client_have_no_more_consents_than_they_may<B: TestBed<Store: ConsentStore>>(bed: &B) {
+    const MOST: usize = 5;
+    let store = bed.open().await;
+    let alone = saved(&store).await;
+    let ConsentRecord { family, subject, client_id, .. } = &alone;
+    for _ in 1..MOST {
+        assert_eq!(store.save_consent_leaning_on(family, records::consent(), MOST).await.unwrap(), Leaned::Saved);
+    }
+    let refused = records::consent();
+    assert_eq!(store.save_consent_leaning_on(family, refused.clone(), MOST).await.unwrap(), Leaned::Full);
+    assert_eq!(store.find_consent(&refused.family).await.unwrap(), None);
+
+    let (mut of_another_client, mut of_another_person) = (records::consent(), records::consent());
+    of_another_client.client_id = "another".parse().unwrap();
+    of_another_person.subject = Subject::new("bob");
+    for other in [of_another_client, of_another_person] {
+        store.save_consent(other.clone()).await.unwrap();
+        let mut leaning = other.clone();
+        leaning.family = records::family();
+        assert_eq!(store.save_consent_leaning_on(&other.family, leaning, MOST).await.unwrap(), Leaned::Saved);
+    }
+
+    let withdrawn = store.withdraw_consents(subject, client_id, NOON).await.unwrap();
+    assert_eq!(withdrawn.len(), MOST);
+    // Whoever took it back has to be asked, however many there are.
+    assert_eq!(store.save_consent_leaning_on(family, records::consent(), MOST).await.unwrap(), Leaned::Withdrawn);
+    store.delete_consents(&withdrawn).await.unwrap();
+    let again = saved(&store).await;
+    assert_eq!(store.save_consent_leaning_on(&again.family, records::consent(), MOST).await.unwrap(), Leaned::Saved);
 }
 
 /// Until each is deleted, whoever withdraws again is told of it: what a crash cut short is made up for.
@@ -111,7 +146,7 @@ pub async fn a_withdrawal_can_be_repeated_until_it_is_done<B: TestBed<Store: Con
     store.delete_consents(std::slice::from_ref(&second.family)).await.unwrap();
     assert_same(&withdraw().await, &[]);
     let again = saved(&store).await;
-    let leaned = store.save_consent_leaning_on(&again.family, records::consent()).await.unwrap();
+    let leaned = store.save_consent_leaning_on(&again.family, records::consent(), MANY).await.unwrap();
     assert_eq!(leaned, Leaned::Saved);
 }
 
@@ -138,9 +173,10 @@ pub async fn an_authorization_raced_against_a_withdrawal_never_stands<B: TestBed
                 for _ in 0..AUTHORIZATIONS {
                     let later = records::consent();
                     let next = later.family.clone();
-                    match store.save_consent_leaning_on(&family, later).await.unwrap() {
+                    match store.save_consent_leaning_on(&family, later, MANY).await.unwrap() {
                         Leaned::Saved => family = next,
                         Leaned::Withdrawn => break,
+                        Leaned::Full => panic!("there are not so many"),
                     }
                 }
             });
@@ -188,7 +224,7 @@ pub async fn a_withdrawal_dropped_half_way_can_be_repeated<B: TestBed<Store: Con
         let ConsentRecord { family, subject, client_id, .. } = &consent;
         let ended = dropped_after(steps, store.withdraw_consents(subject, client_id, NOON)).await;
         assert_same(&store.withdraw_consents(subject, client_id, NOON).await.unwrap(), &[family]);
-        let leaned = store.save_consent_leaning_on(family, records::consent()).await.unwrap();
+        let leaned = store.save_consent_leaning_on(family, records::consent(), MANY).await.unwrap();
         assert_eq!(leaned, Leaned::Withdrawn);
         store.delete_consents(std::slice::from_ref(family)).await.unwrap();
         if ended.is_some() {

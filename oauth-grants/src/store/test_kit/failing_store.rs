@@ -270,8 +270,13 @@ impl<S: ConsentStore> ConsentStore for FailingStore<S> {
         self.answer(StoreCall::SaveConsent, self.store.save_consent(consent)).await
     }
 
-    async fn save_consent_leaning_on(&self, earlier: &FamilyId, consent: ConsentRecord) -> Result<Leaned, StoreError> {
-        self.answer(StoreCall::SaveConsentLeaningOn, self.store.save_consent_leaning_on(earlier, consent)).await
+    async fn save_consent_leaning_on(
+        &self,
+        earlier: &FamilyId,
+        consent: ConsentRecord,
+        most: usize,
+    ) -> Result<Leaned, StoreError> {
+        self.answer(StoreCall::SaveConsentLeaningOn, self.store.save_consent_leaning_on(earlier, consent, most)).await
     }
 
     async fn find_consent(&self, family: &FamilyId) -> Result<Option<ConsentRecord>, StoreError> {

@@ -155,6 +155,7 @@ macro_rules! __store_section {
             a_consent_of_a_family_that_is_there_already_is_refused,
             a_consent_leans_on_an_earlier_one_that_stands,
             nothing_leans_on_a_consent_that_was_withdrawn,
+            a_person_and_a_client_have_no_more_consents_than_they_may,
             a_withdrawal_can_be_repeated_until_it_is_done,
             a_consent_that_stands_is_not_deleted,
             an_authorization_raced_against_a_withdrawal_never_stands,

@@ -122,8 +122,13 @@ impl<S: ConsentStore> ConsentStore for SlowStore<S> {
         self.slowly(self.store.save_consent(consent)).await
     }
 
-    async fn save_consent_leaning_on(&self, earlier: &FamilyId, consent: ConsentRecord) -> Result<Leaned, StoreError> {
-        self.slowly(self.store.save_consent_leaning_on(earlier, consent)).await
+    async fn save_consent_leaning_on(
+        &self,
+        earlier: &FamilyId,
+        consent: ConsentRecord,
+        most: usize,
+    ) -> Result<Leaned, StoreError> {
+        self.slowly(self.store.save_consent_leaning_on(earlier, consent, most)).await
     }
 
     async fn find_consent(&self, family: &FamilyId) -> Result<Option<ConsentRecord>, StoreError> {
