@@ -215,10 +215,12 @@ impl TokenRequest<'_> {
         error
     }
 
-    /// Tells that the hook of the grant refused the person of a code or refresh token.
-    pub(crate) fn tell_user_refused(&self, subject: &Subject, family: &FamilyId) {
+    /// Ends what came of an authorization whose person is gone, as the hook of the grant says (RFC 9700 section 4.14.2).
+    pub(crate) async fn end_for_user(&self, subject: &Subject, family: &FamilyId) -> Result<(), GrantError> {
+        self.core.stores.tokens.revoke_family(family, self.now).await?;
         let (client_id, grant_type) = (self.client.client_id(), self.grant_type());
         self.emit(&Event::UserRefused { client_id, subject, grant_type, family });
+        Ok(())
     }
 
     pub(crate) fn emit(&self, event: &Event<'_>) {

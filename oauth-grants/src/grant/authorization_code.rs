@@ -87,7 +87,9 @@ pub trait AuthorizationCodeGrant: Grant<Kind = kind::AuthorizationCode> {
         async move { Ok(request.stores().authorization_codes.claim_authorization_code(&code.code, request.now()).await?) }
     }
 
-    /// Says who granted, or `None` when they may no longer have tokens issued, as a locked account.
+    /// Says who granted, or `None` when they are gone, as with a closed account: then all that came of their authorization is
+    /// revoked. Who may have nothing for now, as with a locked account, is refused with [`GrantError::invalid_grant`], and the code
+    /// is good until it expires.
     fn authenticate_user(
         &self,
         code: &AuthorizationCodeRecord,
@@ -197,7 +199,7 @@ impl<G: AuthorizationCodeGrant + ThreadSafe> TokenEndpointGrant for Authorizatio
         }
         check_redirect_uri(&code, form.redirect_uri.as_deref(), request)?;
         let Some(subject) = self.0.authenticate_user(&code, request).await? else {
-            request.tell_user_refused(&code.subject, &code.family);
+            request.end_for_user(&code.subject, &code.family).await?;
             return Err(refused());
         };
         let family = Family::kept(code.family.clone(), code.data.clone());

@@ -52,8 +52,9 @@ pub trait RefreshTokenGrant: Grant<Kind = kind::RefreshToken> {
         async move { Ok(request.stores().tokens.find_refresh_token(refresh_token).await?) }
     }
 
-    /// Says who granted, or `None` when they may no longer have tokens issued. Not asked for a client that acts for
-    /// itself.
+    /// Says who granted, or `None` when they are gone, as with a closed account: then all that came of their authorization is
+    /// revoked (RFC 9700 section 4.14.2), and lives no more should they come back. Who may have nothing for now, as with a locked
+    /// account, is refused with [`GrantError::invalid_grant`], which changes nothing. Not asked for a client that acts for itself.
     fn authenticate_user(
         &self,
         refresh_token: &RefreshTokenRecord,
@@ -142,7 +143,7 @@ impl<G: RefreshTokenGrant + ThreadSafe> TokenEndpointGrant for RefreshTokenFlow<
         }
         let approved = if let Some(subject) = &record.subject {
             let Some(authenticated) = self.0.authenticate_user(&record, request).await? else {
-                request.tell_user_refused(subject, &record.family);
+                request.end_for_user(subject, &record.family).await?;
                 return Err(refused());
             };
             Approved::for_subject(authenticated)

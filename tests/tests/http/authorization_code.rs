@@ -257,11 +257,11 @@ async fn a_code_is_no_token_and_a_token_no_code() {
     running.refresh(A, &tokens.access_token).await.refused(400, "invalid_grant");
 }
 
-/// Alice is locked out between her consent and the redemption.
-struct LockedOut;
+/// Alice is gone between her consent and the redemption.
+struct Gone;
 
 #[grant(type = "authorization_code")]
-impl LockedOut {
+impl Gone {
     async fn authenticate_user(
         &self,
         _code: &AuthorizationCodeRecord,
@@ -272,10 +272,10 @@ impl LockedOut {
 }
 
 #[tokio::test]
-async fn rule_111_a_person_who_was_locked_out_meanwhile_gives_no_tokens() {
+async fn rule_111_a_person_who_is_gone_meanwhile_gives_no_tokens() {
     let site = Site::open().await;
     let builder = site.builder().store(site.store.clone()).interaction(Person);
-    let server = builder.register_grant(LockedOut).register_grant(Renew).build().unwrap();
+    let server = builder.register_grant(Gone).register_grant(Renew).build().unwrap();
     let running = site.serve(server);
 
     let code = running.code_for(A).await;

@@ -1,10 +1,7 @@
 //! The refresh token grant (RFC 6749 section 6, RFC 9700 section 4.14).
 
 use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex},
     time::Duration,
 };
 
@@ -307,9 +304,17 @@ async fn rule_104_a_native_client_with_a_secret_rotates_like_a_public_one() {
     assert!(running.refresh(native, first.refresh()).await.issued().refresh_token.is_some());
 }
 
-/// Refreshes until Alice is gone.
+/// What became of Alice.
+#[derive(Clone, Copy)]
+enum Whereabouts {
+    There,
+    LockedOut,
+    Gone,
+}
+
+/// Refreshes while Alice is there.
 struct WhileThere {
-    gone: Arc<AtomicBool>,
+    alice: Arc<Mutex<Whereabouts>>,
 }
 
 #[grant(type = "refresh_token")]
@@ -319,18 +324,34 @@ impl WhileThere {
         refresh_token: &RefreshTokenRecord,
         _request: &TokenRequest<'_>,
     ) -> Result<Option<Subject>, GrantError> {
-        let gone = self.gone.load(Ordering::SeqCst);
-        Ok(refresh_token.subject.clone().filter(|_| !gone))
+        match *self.alice.lock().unwrap() {
+            Whereabouts::There => Ok(refresh_token.subject.clone()),
+            Whereabouts::LockedOut => Err(GrantError::invalid_grant("the account is locked")),
+            Whereabouts::Gone => Ok(None),
+        }
     }
 }
 
 // RFC 6749 section 5.2: `invalid_grant`, not `invalid_request`
 #[tokio::test]
-async fn rule_111_a_person_who_is_gone_has_nothing_refreshed_and_loses_nothing_if_they_come_back() {
-    let gone = Arc::new(AtomicBool::new(false));
-    let running = with(WhileThere { gone: Arc::clone(&gone) }).await;
+async fn rule_111_a_person_who_is_locked_out_has_nothing_refreshed_and_loses_nothing_if_they_come_back() {
+    let alice = Arc::new(Mutex::new(Whereabouts::There));
+    let running = with(WhileThere { alice: Arc::clone(&alice) }).await;
     let tokens = running.sign_in(A).await;
-    gone.store(true, Ordering::SeqCst);
+    *alice.lock().unwrap() = Whereabouts::LockedOut;
+    running.refresh(A, tokens.refresh()).await.refused(400, "invalid_grant");
+    assert_eq!(running.events.count("UserRefused"), 0);
+    *alice.lock().unwrap() = Whereabouts::There;
+    running.refresh(A, tokens.refresh()).await.issued();
+}
+
+// RFC 9700 section 4.14.2: whoever is given their name one day must not inherit it
+#[tokio::test]
+async fn rule_111_what_a_person_granted_who_is_gone_is_revoked_at_the_next_refresh_and_stays_so() {
+    let alice = Arc::new(Mutex::new(Whereabouts::There));
+    let running = with(WhileThere { alice: Arc::clone(&alice) }).await;
+    let tokens = running.sign_in(A).await;
+    *alice.lock().unwrap() = Whereabouts::Gone;
     let unknown = running.refresh(A, "unknown").await;
     assert_eq!(running.events.count("UserRefused"), 0);
     let refused = running.refresh(A, tokens.refresh()).await;
@@ -338,8 +359,9 @@ async fn rule_111_a_person_who_is_gone_has_nothing_refreshed_and_loses_nothing_i
     // The operator is told, the client nothing that a guess would not have told it.
     assert!(running.events.mentions(r#"UserRefused { client_id: ClientId("client-a"), subject: Subject("alice")"#));
     assert_eq!(refused.body, unknown.body);
-    gone.store(false, Ordering::SeqCst);
-    running.refresh(A, tokens.refresh()).await.issued();
+    assert!(!running.is_alive(&tokens).await);
+    *alice.lock().unwrap() = Whereabouts::There;
+    running.refresh(A, tokens.refresh()).await.refused(400, "invalid_grant");
 }
 
 #[tokio::test]

@@ -221,8 +221,7 @@ events! {
             /// Revocations that nothing is left of.
             families: u64,
         }
-        /// The hook `authenticate_user` said that a person may no longer have tokens issued. The code or refresh token is
-        /// not used up.
+        /// The hook `authenticate_user` said that a person is gone. The family of the code or refresh token is revoked.
         Warning "user_refused" UserRefused {
             /// Who asked for the tokens.
             client_id: &'a ClientId,
