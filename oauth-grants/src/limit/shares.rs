@@ -8,7 +8,7 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeSet, HashMap},
-    fmt,
+    fmt, mem,
     net::IpAddr,
 };
 
@@ -46,7 +46,23 @@ struct Share {
     cost: usize,
     /// Of its entries, the oldest first.
     ages: BTreeSet<u64>,
-    within: HashMap<Place, Share>,
+    within: Within,
+}
+
+/// The networks within one. Most are alone: a /48 of IPv6 has one /56, and that one /64. Maps for each of those would take several
+/// times the memory of what is counted.
+#[derive(Default)]
+enum Within {
+    #[default]
+    Nobody,
+    One(Box<(Place, Share)>),
+    Many(Box<Many>),
+}
+
+/// Two networks at least.
+#[derive(Default)]
+struct Many {
+    by_place: HashMap<Place, Share>,
     by_rank: BTreeSet<Rank>,
 }
 
@@ -78,8 +94,8 @@ impl Shares {
     /// The age of the entry that gives way when the bound is reached: the oldest of whoever has the most.
     pub fn first_to_give_way(&self) -> Option<u64> {
         let mut share = &self.all;
-        while let Some((_, _, place)) = share.by_rank.last() {
-            share = share.within.get(place)?;
+        while let Some(within) = share.within.first_to_give_way() {
+            share = within;
         }
         share.ages.first().copied()
     }
@@ -95,19 +111,81 @@ impl fmt::Debug for Shares {
 impl Share {
     fn change(&mut self, path: &[Place], change: &impl Fn(&mut Self)) {
         change(self);
-        let Some((place, path)) = path.split_first() else { return };
-        let share = self.within.entry(*place).or_default();
-        self.by_rank.remove(&share.rank(*place));
-        share.change(path, change);
-        if share.ages.is_empty() {
-            self.within.remove(place);
-        } else {
-            self.by_rank.insert(share.rank(*place));
+        if let Some((place, path)) = path.split_first() {
+            self.within.change(*place, |share| share.change(path, change));
         }
     }
 
     fn rank(&self, place: Place) -> Rank {
         (self.cost.checked_ilog2(), Reverse(self.ages.first().copied()), place)
+    }
+}
+
+impl Within {
+    fn first_to_give_way(&self) -> Option<&Share> {
+        match self {
+            Self::Nobody => None,
+            Self::One(only) => Some(&only.1),
+            Self::Many(many) => many.by_rank.last().and_then(|(_, _, place)| many.by_place.get(place)),
+        }
+    }
+
+    /// Changes what one of them has, which goes when it has nothing.
+    fn change(&mut self, place: Place, change: impl FnOnce(&mut Share)) {
+        *self = match mem::take(self) {
+            Self::One(mut only) if only.0 == place => {
+                change(&mut only.1);
+                if only.1.ages.is_empty() { Self::Nobody } else { Self::One(only) }
+            }
+            Self::Many(mut many) => {
+                many.change(place, change);
+                many.into_within()
+            }
+            before => {
+                let mut share = Share::default();
+                change(&mut share);
+                match before {
+                    before if share.ages.is_empty() => before,
+                    Self::One(only) => {
+                        let mut many = Many::default();
+                        for (place, share) in [*only, (place, share)] {
+                            many.add(place, share);
+                        }
+                        Self::Many(Box::new(many))
+                    }
+                    _ => Self::One(Box::new((place, share))),
+                }
+            }
+        };
+    }
+}
+
+impl Many {
+    fn add(&mut self, place: Place, share: Share) {
+        self.by_rank.insert(share.rank(place));
+        self.by_place.insert(place, share);
+    }
+
+    fn change(&mut self, place: Place, change: impl FnOnce(&mut Share)) {
+        let share = self.by_place.entry(place).or_default();
+        self.by_rank.remove(&share.rank(place));
+        change(share);
+        if share.ages.is_empty() {
+            self.by_place.remove(&place);
+        } else {
+            self.by_rank.insert(share.rank(place));
+        }
+    }
+
+    /// Who is left alone takes no map.
+    fn into_within(mut self: Box<Self>) -> Within {
+        match (self.by_place.len(), self.by_rank.first().copied()) {
+            (1, Some((_, _, place))) => {
+                let share = self.by_place.remove(&place);
+                share.map_or(Within::Nobody, |share| Within::One(Box::new((place, share))))
+            }
+            _ => Within::Many(self),
+        }
     }
 }
 
@@ -143,7 +221,7 @@ mod tests {
             shares.remove(peer(age), age, cost);
             order.push(age);
         }
-        assert!(shares.all.within.is_empty() && shares.all.by_rank.is_empty() && shares.all.cost == 0);
+        assert!(matches!(shares.all.within, Within::Nobody) && shares.all.cost == 0);
         order
     }
 
@@ -175,6 +253,25 @@ mod tests {
     fn whoever_sends_less_by_a_few_bytes_or_has_another_number_gives_way_no_later() {
         let order = giving_way(&[("198.51.100.1", 1_050), ("2a00:1450::", 1_400), ("192.0.2.7", 1_050)]);
         assert_eq!(order, [0, 1, 2], "the oldest first");
+    }
+
+    #[test]
+    fn a_network_that_is_alone_in_another_takes_no_map_there() {
+        let mut shares = Shares::default();
+        let peers = ["2001:db8:1::", "2001:db8:2::"].map(|address| PeerAddress(address.parse().unwrap()));
+        let depth = |shares: &Shares| {
+            let (mut depth, mut within) = (0, &shares.all.within);
+            while let Within::One(only) = within {
+                (depth, within) = (depth + 1, &only.1.within);
+            }
+            depth
+        };
+        shares.add(Some(peers[0]), 0, 1);
+        assert_eq!(depth(&shares), V6_PREFIXES.len());
+        shares.add(Some(peers[1]), 1, 1);
+        assert_eq!(depth(&shares), 1);
+        shares.remove(Some(peers[0]), 0, 1);
+        assert_eq!(depth(&shares), V6_PREFIXES.len());
     }
 
     #[test]
