@@ -178,6 +178,30 @@ async fn a_session_ends_after_eight_hours() {
 }
 
 #[tokio::test]
+async fn who_signs_in_without_end_ends_their_own_oldest_sessions_and_nobody_elses() {
+    const MOST_OF_ONE: usize = 100;
+    let running = running().await;
+    let is_signed_in = async |browser: &Browser<'_>| {
+        let page = browser.start(A).await;
+        !browser.open(&page).await.body.contains("type=\"password\"")
+    };
+    let bobs = Browser::new(&running);
+    let page = bobs.start(A).await;
+    bobs.fill_in(&page, &[("username", "bob"), ("password", "builder")]).await;
+    let mut alices = Vec::new();
+    for _ in 0..MOST_OF_ONE + 2 {
+        let browser = Browser::new(&running);
+        let page = browser.start(A).await;
+        browser.sign_in(&page).await;
+        alices.push(browser);
+    }
+    for (number, browser) in alices.iter().enumerate() {
+        assert_eq!(is_signed_in(browser).await, number >= 2, "{number}");
+    }
+    assert!(is_signed_in(&bobs).await);
+}
+
+#[tokio::test]
 async fn rule_043_a_cookie_of_somebody_elses_making_is_not_taken_up() {
     let running = running().await;
     let own = cookie(&Browser::new(&running).follow_link(A).await);
