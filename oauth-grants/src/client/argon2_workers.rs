@@ -190,6 +190,7 @@ mod tests {
 
     use super::*;
     use crate::{
+        client::strangers::Stranger,
         limit::{Attempt, Counted, Guess, SharedRateLimit},
         protocol::Timestamp,
     };
@@ -206,7 +207,7 @@ mod tests {
     #[tokio::test]
     async fn a_verification_gives_way_to_other_threads() {
         let workers = Argon2Workers::start_with(1, 1).unwrap();
-        let asking = Asking::Stranger(None);
+        let asking = Asking::Stranger(Stranger { client_id: "shop".parse().unwrap(), peer: None });
         let secret = "correct horse battery staple".parse().unwrap();
         let attempt = Attempt::new(Guess::ClientSecret, "shop", Counted::ByName, &http::Extensions::new());
         let attempt = SharedRateLimit::default().later(&attempt, Timestamp::from_unix_seconds(0));

@@ -1,16 +1,13 @@
 //! [`Lanes`]: the queue in front of work that is dear, where whoever has much in it takes no place from others.
 //!
 //! There are two lanes, each of so many places, and both get as much done when both have work: one for whoever has
-//! [succeeded](crate::limit) under their name at their address before, which nobody else can fill, and one for strangers. Names that are
-//! proved take turns in the first, from however many addresses they ask; networks in the second, where names can be made up. In a full
-//! lane, the newest of who has the most gives way to one that has less.
+//! [succeeded](crate::limit) under their name at their address before, which nobody else can fill, and one for [strangers](Strangers). Names
+//! that are proved take turns in the first, from however many addresses they ask, and in a full lane the newest of who has the most gives
+//! way to one that has less.
 
-use std::{
-    collections::{HashMap, VecDeque},
-    hash::Hash,
-    net::IpAddr,
-};
+use std::collections::{HashMap, VecDeque};
 
+use super::strangers::{Stranger, Strangers};
 use crate::protocol::ClientId;
 
 /// Who wants something done.
@@ -18,8 +15,8 @@ use crate::protocol::ClientId;
 pub(super) enum Asking {
     /// A client that has succeeded at its address before.
     AtHome(ClientId),
-    /// Anybody else, at a [site](crate::limit::PeerAddress), if the application tells. Those of whom it does not are one.
-    Stranger(Option<IpAddr>),
+    /// Anybody else.
+    Stranger(Stranger),
 }
 
 /// What became of something that was to be done.
@@ -37,8 +34,8 @@ pub(super) enum Placed<J> {
 /// What waits to be done.
 #[derive(Debug)]
 pub(super) struct Lanes<J> {
-    at_home: Lane<ClientId, J>,
-    strangers: Lane<Option<IpAddr>, J>,
+    at_home: AtHome<J>,
+    strangers: Strangers<J>,
     /// Whose turn it is, if both have something.
     next: Turn,
 }
@@ -52,14 +49,14 @@ enum Turn {
 impl<J> Lanes<J> {
     /// Two empty lanes, each of so many places.
     pub(super) fn new(places: usize) -> Self {
-        Self { at_home: Lane::new(places), strangers: Lane::new(places), next: Turn::AtHome }
+        Self { at_home: AtHome::new(places), strangers: Strangers::new(places), next: Turn::AtHome }
     }
 
     /// Lets something wait, if there is a place or somebody has too many.
     pub(super) fn place(&mut self, asking: Asking, job: J) -> Placed<J> {
         match asking {
             Asking::AtHome(client_id) => self.at_home.place(client_id, job),
-            Asking::Stranger(site) => self.strangers.place(site, job),
+            Asking::Stranger(stranger) => self.strangers.place(stranger, job),
         }
     }
 
@@ -80,20 +77,20 @@ impl<J> Lanes<J> {
 }
 
 #[derive(Debug)]
-struct Lane<K, J> {
+struct AtHome<J> {
     free: usize,
     /// Who has something, in the order of their turns.
-    turns: VecDeque<K>,
+    turns: VecDeque<ClientId>,
     /// What they have, the oldest first.
-    waiting: HashMap<K, VecDeque<J>>,
+    waiting: HashMap<ClientId, VecDeque<J>>,
 }
 
-impl<K: Clone + Eq + Hash, J> Lane<K, J> {
+impl<J> AtHome<J> {
     fn new(places: usize) -> Self {
         Self { free: places, turns: VecDeque::new(), waiting: HashMap::new() }
     }
 
-    fn place(&mut self, who: K, job: J) -> Placed<J> {
+    fn place(&mut self, who: ClientId, job: J) -> Placed<J> {
         let placed = if let Some(free) = self.free.checked_sub(1) {
             self.free = free;
             Placed::Waiting
@@ -131,13 +128,15 @@ impl<K: Clone + Eq + Hash, J> Lane<K, J> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limit::PeerAddress;
 
     fn at_home(client_id: &str) -> Asking {
         Asking::AtHome(client_id.parse().unwrap())
     }
 
     fn stranger(host: u8) -> Asking {
-        Asking::Stranger(Some(IpAddr::from([192, 0, 2, host])))
+        let peer = Some(PeerAddress([192, 0, 2, host].into()));
+        Asking::Stranger(Stranger { client_id: format!("made-up-{host}").parse().unwrap(), peer })
     }
 
     #[test]
@@ -156,22 +155,6 @@ mod tests {
     }
 
     #[test]
-    fn whoever_has_the_most_gives_way_and_networks_take_turns() {
-        let mut lanes = Lanes::new(4);
-        for job in 0..4 {
-            assert_eq!(lanes.place(stranger(1), job), Placed::Waiting);
-        }
-        assert_eq!(lanes.place(stranger(1), 4), Placed::Refused);
-        assert_eq!(lanes.place(stranger(2), 5), Placed::InPlaceOf(3));
-        assert_eq!(lanes.place(stranger(3), 6), Placed::InPlaceOf(2));
-        // Each has two, one and one: a second one for somebody would be one less for somebody else.
-        assert_eq!(lanes.place(stranger(2), 7), Placed::Refused);
-        assert_eq!(lanes.place(stranger(4), 8), Placed::InPlaceOf(1));
-        assert_eq!(lanes.place(stranger(5), 9), Placed::Refused);
-        assert_eq!(std::iter::from_fn(|| lanes.take()).collect::<Vec<_>>(), [0, 5, 6, 8]);
-    }
-
-    #[test]
     fn a_client_with_a_right_secret_takes_no_place_that_another_needs() {
         let mut lanes = Lanes::new(4);
         for job in 0..4 {
@@ -179,16 +162,5 @@ mod tests {
         }
         assert_eq!(lanes.place(at_home("shop"), 4), Placed::InPlaceOf(3));
         assert_eq!(std::iter::from_fn(|| lanes.take()).collect::<Vec<_>>(), [0, 4, 1, 2]);
-    }
-
-    #[test]
-    fn nothing_is_kept_of_networks_that_wait_for_nothing() {
-        let mut lanes = Lanes::new(4);
-        for host in 0..100 {
-            assert_eq!(lanes.place(stranger(host), host), Placed::Waiting);
-            assert_eq!(lanes.take(), Some(host));
-        }
-        assert!(lanes.strangers.waiting.is_empty() && lanes.strangers.turns.is_empty());
-        assert_eq!(lanes.strangers.free, 4);
     }
 }

@@ -14,6 +14,8 @@ mod none;
 mod registry;
 mod secret;
 mod self_signed_tls_client_auth;
+#[cfg(feature = "argon2")]
+mod strangers;
 
 use std::{fmt, future::Future, sync::Arc};
 

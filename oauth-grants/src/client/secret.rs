@@ -1,10 +1,10 @@
 //! Verifying a client secret, for the two methods that present one.
 
 #[cfg(feature = "argon2")]
-use super::{Argon2Workers, argon2_workers::Unverified, lanes::Asking};
+use super::{Argon2Workers, argon2_workers::Unverified, lanes::Asking, strangers::Stranger};
 use super::{AuthenticatedClient, ClientRequest, unknown_client};
 #[cfg(feature = "argon2")]
-use crate::limit::{Attempt, Counted, Outcome, PeerAddress};
+use crate::limit::{Attempt, Counted, Outcome};
 use crate::{
     model::{AuthMethod, Client},
     protocol::{AuthenticationFailure, ClientId, ClientSecret, GrantError},
@@ -113,7 +113,7 @@ fn asking(attempt: &Attempt<'_>, client_id: &ClientId, request: &ClientRequest<'
     if request.core.rate_limit.is_at_home(attempt, request.now()) {
         Asking::AtHome(client_id.clone())
     } else {
-        Asking::Stranger(attempt.peer().map(PeerAddress::site))
+        Asking::Stranger(Stranger { client_id: client_id.clone(), peer: attempt.peer() })
     }
 }
 
