@@ -18,8 +18,9 @@ impl<'a> Received<'a> {
     /// How much of it is shown, in characters.
     const LONGEST: usize = 100;
 
-    /// From how many letters, digits and hyphens on a word could be a token or a code.
-    const TOKEN: usize = 32;
+    /// From how many characters on a word could be a token or a code: those have 128 bits at least (RFC 6749 section 10.10), which are 22
+    /// of them in base64.
+    const TOKEN: usize = 20;
 
     /// The parameter that a request is refused for with this error, if the error is about one that can be shown.
     pub(crate) fn of(error: &ProtocolError, parameters: &'a Parameters) -> Option<Self> {
@@ -71,7 +72,14 @@ fn without_user_and_query(value: &str) -> String {
 }
 
 fn without_long_words(value: &str) -> String {
-    let is_of_word = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
+    value.split_inclusive(' ').map(without_long_parts).collect()
+}
+
+fn without_long_parts(value: &str) -> String {
+    // What divides an address is, elsewhere, part of base64 or of a token (RFC 6750 section 2.1).
+    let is_address = value.contains(":/");
+    let is_of_word =
+        |letter: char| letter.is_alphanumeric() || "-_".contains(letter) || (!is_address && "+/.~=".contains(letter));
     let words = value.split_inclusive(|letter| !is_of_word(letter)).map(|word| {
         let end = word.trim_end_matches(|letter| !is_of_word(letter));
         let behind = word.strip_prefix(end).unwrap_or_default();
@@ -90,9 +98,16 @@ mod tests {
 
     #[test]
     fn what_is_no_secret_is_shown_as_it_came() {
-        for value in
-            ["https://app.example/cb/", "myapp:/cb", "http://localhost:80", "read wriet", "client-credentials", ""]
-        {
+        for value in [
+            "https://app.example/cb/",
+            "com.example.application:/cb",
+            "http://localhost:80",
+            "read wriet",
+            "client-credentials",
+            "urn:ietf:params:oauth:grant-type:device-code",
+            "https://api.example/orders.read https://api.example/orders.write",
+            "",
+        ] {
             assert_eq!(shown(value), format!("redirect_uri={value}"));
         }
     }
@@ -108,6 +123,8 @@ mod tests {
             (token, "…"),
             (&*format!("https://app.example/{token}/cb"), "https://app.example/…/cb"),
             (&*format!("read {token}"), "read …"),
+            ("read 01HZX3V9Q4W5E6R7T8Y9V0A1B2 write", "read … write"),
+            ("xJuoIl/19u1Zq+JuoIl19u.~1ZqJ==", "…"),
         ] {
             assert_eq!(shown(value), format!("redirect_uri={told}"));
         }
