@@ -43,10 +43,11 @@ pub(crate) async fn log_in(
     // Whoever guesses passwords is held off, here as at the server's own endpoints.
     let attempt = server.admit(Guess::Password, &form.username, &extensions).await;
     let attempt = attempt.map_err(|_| StatusCode::TOO_MANY_REQUESTS)?;
-    // An application looks into its table of users here.
+    // An application looks into its table of users here, and takes the identifier that stands there: what was typed may be another
+    // spelling of the same name.
     if form.username == "alice" && Password::new(form.password).matches("wonderland") {
         attempt.succeeded();
-        let cookie = sessions.start(Subject::new(form.username));
+        let cookie = sessions.start(Subject::new("alice"));
         Ok(([("set-cookie", cookie)], Redirect::to(form.next.as_str())).into_response())
     } else {
         attempt.count_failure().await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;

@@ -29,13 +29,13 @@ use crate::{
 ///         _request: &TokenRequest<'_>,
 ///     ) -> Result<Option<Subject>, GrantError> {
 ///         let right = username == "alice" && password.matches("wonderland");
-///         Ok(right.then(|| Subject::new(username)))
+///         Ok(right.then(|| Subject::new("alice"))) // who was found, never what was typed
 ///     }
 /// }
 /// ```
 pub trait PasswordGrant: Grant<Kind = kind::Password> {
     /// Says who has this user name and password; `None` for an unknown name and a wrong password alike. Answering
-    /// both takes the same time only if the hook sees to it.
+    /// both takes the same time only if the hook sees to it. The [`Subject`] is who was found, never the name as it was typed.
     ///
     /// `None` counts as a failed attempt under the user name, and is asked for no more when too many have
     /// [failed](crate::limit). A hook that refuses with an error of its own keeps its own count.

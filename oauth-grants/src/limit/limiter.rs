@@ -134,16 +134,16 @@ impl AuthorizationServer {
     /// ```
     /// use oauth_grants::{limit::Guess, prelude::*};
     ///
-    /// # fn has_password(_: &str, _: &Password) -> bool { true }
+    /// # fn user_with(_: &str, _: &Password) -> Option<i64> { Some(42) }
     /// async fn sign_in(
     ///     server: &AuthorizationServer,
     ///     request: &http::request::Parts,
     ///     (username, password): (&str, &Password),
     /// ) -> Result<Option<Subject>, GrantError> {
     ///     let attempt = server.admit(Guess::Password, username, &request.extensions).await?;
-    ///     if has_password(username, password) {
+    ///     if let Some(user) = user_with(username, password) {
     ///         attempt.succeeded();
-    ///         return Ok(Some(Subject::new(username)));
+    ///         return Ok(Some(Subject::new(user)));
     ///     }
     ///     attempt.count_failure().await?;
     ///     Ok(None)

@@ -59,7 +59,9 @@ shared_text!(ClientId, InvalidClientId);
 /// Who granted: the resource owner, by the identifier that the application knows them by.
 ///
 /// Any identifier type serves, as its text: an `i64`, a UUID. It must never be given to another person, who would inherit what was
-/// granted under it, tokens and consents; so a user name serves only where none is used again.
+/// granted under it, tokens and consents; so a user name serves only where none is used again. Nor is it ever
+/// what was typed: where `Alice` and `alice` are one person, each spelling would be a subject of its own, and what is revoked,
+/// withdrawn or limited under the one goes on under the other. Take what stands in the row that was found.
 ///
 /// ```
 /// use oauth_grants::protocol::Subject;

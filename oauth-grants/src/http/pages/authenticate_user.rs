@@ -11,7 +11,8 @@ use crate::protocol::{GrantError, Password, Subject, Timestamp};
     note = "pages of your own implement `Interaction`, and are given to the server without `Pages`"
 )]
 pub trait AuthenticateUser: Send + Sync + 'static {
-    /// Who has this user name and this password? `None` when nobody has.
+    /// Who has this user name and this password? `None` when nobody has. The [`Subject`] is who was found, never the name as it was
+    /// typed.
     ///
     /// Neither the person nor an attacker is told which of the two was wrong, so the answer should take as long for a
     /// user name that does not exist: verify the password against a fixed hash then. Passwords are to be kept with a
