@@ -106,7 +106,7 @@ fn build(store: impl Store + KeepsFamilies + KeepsRefreshTokens) -> Result<Autho
 /// One person is given all tokens here, and they are counted as everywhere.
 fn limits() -> Buckets {
     let without_end = Limit::answers(u32::MAX, Duration::from_millis(1)).unwrap_or(Limit::Off);
-    Buckets::default().limit_tokens(Holder::Person, without_end)
+    Buckets::default().limit_tokens(Holder::Person, without_end).limit_tokens(Holder::Silent, without_end)
 }
 
 fn routes(server: &AuthorizationServer) -> Router {

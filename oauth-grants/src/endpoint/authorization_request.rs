@@ -86,7 +86,8 @@ impl AuthorizationRequest<'_> {
     /// has to exchange what it is answered, no extension keeps of the request what they [decide on](crate::extension::Kept), nothing
     /// of it was withdrawn, and the client does not want them asked (OAuth 2.1 section 7.3.1).
     ///
-    /// The application must know who is there, by a session of its own.
+    /// The application must know who is there, by a session of its own. What is found here counts as [granted without a
+    /// page](crate::limit::Holder::Silent); beyond that limit nothing is.
     ///
     /// # Errors
     ///

@@ -11,7 +11,7 @@ use http::{HeaderMap, Method, Request, Response, StatusCode};
 
 use super::{
     AuthorizationRequest, answer, authorization_request,
-    decision::{Outcome, Validated},
+    decision::{Decided, Outcome, Validated},
     form, request_object,
 };
 use crate::{
@@ -51,7 +51,7 @@ pub(super) async fn answer(core: &Core, request: &Request<Bytes>) -> Response<By
         Ok(Reached::Page(page)) => page,
         Ok(Reached::Decision(mut validated, decision)) => {
             let shown = validated.request.scope.clone();
-            addressed.tell(validated.respond(&shown, decision).await)
+            addressed.tell(validated.respond(&shown, decision, Decided::AtOnce).await)
         }
         Err(error) => addressed.refuse(&error).await,
     }
@@ -78,7 +78,7 @@ pub(super) async fn resume(
     }
     addressed.tell(match addressed.validate().await {
         Ok(validated) if !paused.shows_use_of(&validated.request) => return changed(),
-        Ok(mut validated) => validated.respond(paused.scope(), decision).await,
+        Ok(mut validated) => validated.respond(paused.scope(), decision, Decided::OnPage).await,
         Err(error) => Err(error),
     })
 }

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     grant::{Approved, AuthorizationResponse, ErasedAuthorizationGrant, Granted, Redeemed, Renewal},
     interaction::{Consent, ConsentBasis, Decision},
+    limit,
     model::{AccessLasts, Audience, ConsentRecord, ExtensionData},
     protocol::{FamilyId, GrantError, ResponseMode, Scope, Subject},
     server::{Asked, CONSENT_REMEMBERED, ConsentAsked, Event, Registered},
@@ -23,6 +24,15 @@ pub(super) struct Validated<'a> {
     pub(super) grant: &'a dyn ErasedAuthorizationGrant,
     pub(super) request: AuthorizationRequest<'a>,
     pub(super) data: ExtensionData,
+}
+
+/// Where a person decided.
+#[derive(Clone, Copy)]
+pub(super) enum Decided {
+    /// At once, as the interaction said: nobody needed to do anything, and any site may have sent their browser here.
+    AtOnce,
+    /// On a page, which no other site fills in.
+    OnPage,
 }
 
 /// What is to be done about a request that a person has decided on.
@@ -41,7 +51,12 @@ pub(super) struct Answer {
 
 impl Validated<'_> {
     /// Does what the person decided, who was shown this scope.
-    pub(super) async fn respond(&mut self, shown: &Scope, decision: Decision) -> Result<Outcome, GrantError> {
+    pub(super) async fn respond(
+        &mut self,
+        shown: &Scope,
+        decision: Decision,
+        decided: Decided,
+    ) -> Result<Outcome, GrantError> {
         let (subject, basis) = self.agree(shown, decision)?;
         let Validated { registered, grant, request, data } = self;
         for extension in &registered.any.extensions {
@@ -49,7 +64,16 @@ impl Validated<'_> {
         }
         request.core.resources.keep(&Audience::granted_for(request.resources.clone()), data)?;
         // Before anything is kept, and whether or not its code is ever exchanged.
-        request.core.admit_issuance(request.client.client_id(), Some(&subject), request.now).await?;
+        let client_id = request.client.client_id();
+        let issuance = match (&basis, decided) {
+            // It was counted when it was looked for.
+            (ConsentBasis::Remembered(_), _) => None,
+            (ConsentBasis::Asked, Decided::AtOnce) => Some(limit::Issuance::in_silence(client_id, &subject)),
+            (ConsentBasis::Asked, Decided::OnPage) => Some(limit::Issuance::to(client_id, Some(&subject))),
+        };
+        if let Some(issuance) = issuance {
+            request.core.admit_issuance(issuance, request.now).await?;
+        }
         let (scope, data) = (request.scope.clone(), mem::take(data));
         let granted = Granted { subject, scope, family: FamilyId::generate()?, data };
         // In a box, as whatever issues below: a future has room for the largest part of its work from its beginning on.

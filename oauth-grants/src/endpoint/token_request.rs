@@ -11,7 +11,7 @@ use http::{HeaderMap, Request};
 use crate::{
     endpoint::Endpoint,
     grant::GrantKind,
-    limit::{Admitted, Attempt, Counted, GivenUp, Guess},
+    limit::{Admitted, Attempt, Counted, GivenUp, Guess, Issuance},
     model::{AuthMethod, Client, ExtensionData},
     protocol::{ErrorCode, FamilyId, GrantError, GrantType, Issuer, Lifetimes, Parameters, Scope, Subject, Timestamp},
     server::{Core, Event, Registered, Resources},
@@ -197,7 +197,7 @@ impl TokenRequest<'_> {
 
     /// Asks whether the client may be given tokens once more, for this person or for itself.
     pub(crate) async fn admit_issuance(&self, subject: Option<&Subject>) -> Result<(), GrantError> {
-        self.core.admit_issuance(self.client.client_id(), subject, self.now).await
+        self.core.admit_issuance(Issuance::to(self.client.client_id(), subject), self.now).await
     }
 
     /// Revokes a family whose artefact was claimed before, if that is what the error says, and gives back what is answered. The

@@ -41,6 +41,7 @@ use crate::{protocol::Timestamp, store::StoreError};
 /// | for | at once | then |
 /// |---|---|---|
 /// | one [person](Holder::Person) at one client | 100 | one every 10 seconds |
+/// | the same, granted [without a page](Holder::Silent) | 100 | one every 10 seconds |
 /// | a [client](Holder::Client) that acts for itself | any number | |
 ///
 /// ```

@@ -10,6 +10,7 @@ use std::{collections::BTreeMap, time::Duration};
 use super::{AuthorizationServer, Core, Event, Registered};
 use crate::{
     interaction::RememberedConsent,
+    limit::{Admission, Issuance},
     model::{AccessLasts, Client, ConsentRecord},
     protocol::{ClientId, FamilyId, GrantError, ResourceUri, Scope, Subject, Timestamp},
     store::{ConsentStore, Leaned, SharedConsentStore, StoreError, TokenStore, WITHDRAWN_AT_ONCE},
@@ -161,13 +162,17 @@ impl Core {
         if client.is_public() || grant.any.token.is_none() || grant.any.is_agreed_to_each_time() {
             return Ok(None);
         }
-        let earlier = self.earlier_consents(consents, client.client_id(), asked, subject).await?;
-        Ok(earlier.map(|earlier| RememberedConsent {
-            subject: subject.clone(),
-            client_id: client.client_id().clone(),
-            scope: asked.scope.clone(),
-            earlier,
-        }))
+        let client_id = client.client_id();
+        let Some(earlier) = self.earlier_consents(consents, client_id, asked, subject).await? else {
+            return Ok(None);
+        };
+        // Whoever has to be asked is told nothing of a limit that another site may have used up.
+        let issuance = Issuance::in_silence(client_id, subject);
+        if self.admission(issuance, self.clock.now()).await? != Admission::Admitted {
+            return Ok(None);
+        }
+        let (subject, client_id, scope) = (subject.clone(), client_id.clone(), asked.scope.clone());
+        Ok(Some(RememberedConsent { subject, client_id, scope, earlier }))
     }
 
     /// The consents that a person gave a client earlier, if together they hold all that is asked for now.

@@ -184,21 +184,25 @@ async fn codes_that_nobody_exchanges_are_counted_before_anything_is_kept() {
     let running = running().await;
     let silent = [CODE, &[("prompt", "none")]].concat();
     let in_fragment = [("response_type", "token"), ("client_id", IMPLICIT.id)];
-    running.authorize_deciding(CODE, "allow").await.redirect().code();
+    let code = running.authorize_deciding(CODE, "allow").await.redirect().code().to_owned();
+    let tokens = running.redeem(A, &code).await.issued();
     for _ in 1..100 {
         running.authorize(&silent).await.redirect().code();
         running.authorize_deciding(&in_fragment, "allow").await.redirect();
     }
     running.authorize_deciding(&in_fragment, "allow").await.redirect();
     for _ in 0..50 {
-        for refused in [
-            running.authorize(&silent).await,
-            running.authorize_deciding(CODE, "allow").await,
-            running.authorize_deciding(&in_fragment, "allow").await,
-        ] {
+        for refused in
+            [running.authorize_deciding(CODE, "allow").await, running.authorize_deciding(&in_fragment, "allow").await]
+        {
             assert_eq!(refused.redirect().error(), "temporarily_unavailable");
         }
+        // What is remembered is not, so that the person is asked.
+        assert_eq!(running.authorize(&silent).await.redirect().error(), "interaction_required");
+        assert_eq!(running.authorize(CODE).await.body, "asked");
     }
+    // Any site may have done that in the person's browser.
+    running.refresh(A, tokens.refresh()).await.issued();
     for client in [A, IMPLICIT] {
         assert_eq!(running.server.withdraw_consent(&alice(), &client.id.parse().unwrap()).await.unwrap(), 100);
     }

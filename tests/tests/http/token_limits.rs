@@ -5,6 +5,7 @@ use std::{
     time::Duration,
 };
 
+use http::Method;
 use oauth_grants::{
     limit::{Admission, Attempt, Buckets, Holder, Issuance, Limit, RateLimit},
     prelude::*,
@@ -12,12 +13,23 @@ use oauth_grants::{
     store::StoreError,
 };
 use oauth_grants_tests::harness::{
-    Answer, Person, Running, Site,
+    Answer, CHALLENGE, Person, Running, Site,
     clients::{A, IMPLICIT, MACHINE, PUBLIC, TILL},
     grants::{Machine, Passwords, Renew, SignIn, TokenInFragment},
 };
 
 const FOR_ITSELF: [(&str, &str); 1] = [("grant_type", "client_credentials")];
+
+/// A request for a code.
+fn code_request() -> [(&'static str, &'static str); 5] {
+    [
+        ("response_type", "code"),
+        ("client_id", PUBLIC.id),
+        ("redirect_uri", PUBLIC.redirect_uri),
+        ("code_challenge", CHALLENGE),
+        ("code_challenge_method", "S256"),
+    ]
+}
 
 /// Three answers, and then one more every twenty seconds.
 fn three(holder: Holder) -> Buckets {
@@ -42,21 +54,22 @@ fn turned_away(answer: &Answer) -> u64 {
 async fn whoever_holds_one_refresh_token_does_not_fill_the_store() {
     let running = Running::standard().await;
     let mut refresh_token = running.sign_in(PUBLIC).await.refresh().to_owned();
-    for _ in 0..99 {
+    for _ in 0..100 {
         refresh_token = running.refresh(PUBLIC, &refresh_token).await.issued().refresh().to_owned();
     }
     let stored = running.store.stored_tokens();
     for _ in 0..100 {
         assert_eq!(turned_away(&running.refresh(PUBLIC, &refresh_token).await), 10);
     }
-    assert_eq!((stored, running.store.stored_tokens()), (200, 200));
+    assert_eq!((stored, running.store.stored_tokens()), (202, 202));
     assert_eq!(running.events.count("TooManyTokens"), 100);
 }
 
 #[tokio::test]
 async fn who_is_turned_away_has_still_what_they_came_with_and_nobody_else_is() {
     let running = limited_by(three(Holder::Person)).await;
-    let first = running.sign_in(PUBLIC).await;
+    let signed_in = running.sign_in(PUBLIC).await;
+    let first = running.refresh(PUBLIC, signed_in.refresh()).await.issued();
     let second = running.refresh(PUBLIC, first.refresh()).await.issued();
     // The same once more, within the grace, is an answer as well.
     let third = running.refresh(PUBLIC, first.refresh()).await.issued();
@@ -64,13 +77,18 @@ async fn who_is_turned_away_has_still_what_they_came_with_and_nobody_else_is() {
 
     assert_eq!(turned_away(&running.refresh(PUBLIC, first.refresh()).await), 20);
     assert_eq!(turned_away(&running.refresh(PUBLIC, third.refresh()).await), 20);
-    assert_eq!(running.authorize_as(PUBLIC, &[]).await.redirect().error(), "temporarily_unavailable");
+    let page = running.authorize_deciding(&code_request(), "page").await.body;
+    let allow = async || {
+        let allowed = running.send(Method::POST, "/oauth/interaction/consent", &[], page.clone().into_bytes());
+        allowed.await.redirect()
+    };
+    assert_eq!(allow().await.error(), "temporarily_unavailable");
     // The same person at another client, and a client for itself.
     running.sign_in(A).await;
     running.token(MACHINE, &FOR_ITSELF).await.issued();
 
     running.wait(20);
-    let code = running.code_for(PUBLIC).await;
+    let code = allow().await.code().to_owned();
     assert_eq!(turned_away(&running.refresh(PUBLIC, third.refresh()).await), 20);
     // What was let through once is.
     running.redeem(PUBLIC, &code).await.issued();
@@ -85,17 +103,18 @@ async fn rule_107_a_thief_who_uses_up_the_limit_is_found_out_all_the_same() {
     let stolen = running.sign_in(PUBLIC).await;
     let second = running.refresh(PUBLIC, stolen.refresh()).await.issued();
     let third = running.refresh(PUBLIC, second.refresh()).await.issued();
+    let fourth = running.refresh(PUBLIC, third.refresh()).await.issued();
     running.wait(11);
-    turned_away(&running.refresh(PUBLIC, third.refresh()).await);
+    turned_away(&running.refresh(PUBLIC, fourth.refresh()).await);
     running.refresh(PUBLIC, stolen.refresh()).await.refused(400, "invalid_grant");
-    assert!(!running.is_alive(&third).await);
+    assert!(!running.is_alive(&fourth).await);
     running.wait(20);
-    running.refresh(PUBLIC, third.refresh()).await.refused(400, "invalid_grant");
+    running.refresh(PUBLIC, fourth.refresh()).await.refused(400, "invalid_grant");
 }
 
 #[tokio::test]
 async fn tokens_in_a_fragment_count_as_well() {
-    let running = limited_by(three(Holder::Person)).await;
+    let running = limited_by(three(Holder::Silent)).await;
     let ask = async || {
         let parameters =
             [("response_type", "token"), ("client_id", IMPLICIT.id), ("redirect_uri", IMPLICIT.redirect_uri)];
@@ -163,5 +182,5 @@ async fn a_limit_of_ones_own_decides_who_is_issued_tokens() {
     let running = limited_by(limit.clone()).await;
     assert_eq!(running.authorize_as(PUBLIC, &[]).await.redirect().error(), "temporarily_unavailable");
     assert_eq!(turned_away(&running.token(MACHINE, &FOR_ITSELF).await), 2);
-    assert_eq!(*limit.0.lock().unwrap(), ["client-p for alice (person)", "machine for nobody (client)"]);
+    assert_eq!(*limit.0.lock().unwrap(), ["client-p for alice (silent)", "machine for nobody (client)"]);
 }

@@ -100,6 +100,27 @@ async fn whoever_signs_in_and_agreed_before_goes_straight_on() {
     elsewhere.open(&page).await.is_page(400);
 }
 
+// Any site can send a browser here that is signed in
+#[tokio::test]
+async fn whoever_was_sent_here_too_often_goes_on_by_being_asked_and_refreshes_all_the_same() {
+    let running = remembering().await;
+    let browser = Browser::new(&running);
+    let link = link_with(A, "state", "read");
+    let mut tokens = running.redeem(A, &allowed(&browser, &link).await).await.issued();
+    for _ in 0..100 {
+        browser.open(&link).await.redirect().code();
+    }
+    for _ in 0..20 {
+        tokens = running.refresh(A, tokens.refresh()).await.issued();
+        let silent = link_asking(A, "state", "read", &[("prompt", "none")]);
+        assert_eq!(browser.open(&silent).await.redirect().error(), "consent_required");
+        let code = allowed(&browser, &link).await;
+        running.redeem(A, &code).await.issued();
+    }
+    running.wait(10);
+    browser.open(&link).await.redirect().code();
+}
+
 #[tokio::test]
 async fn a_consent_is_remembered_for_a_year_from_the_last_time_on() {
     let running = remembering().await;

@@ -61,6 +61,7 @@ impl DescribedTokenLimit {
     fn row(&self) -> [Cell; 2] {
         let whose = match self.holder {
             Holder::Person => "one person at one client",
+            Holder::Silent => "the same, granted without a page",
             Holder::Client => "a client, for itself",
         };
         [whose.into(), said(self.limit, &self.by).into()]
