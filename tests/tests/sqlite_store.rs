@@ -146,6 +146,27 @@ async fn a_request_dropped_half_way_leaves_all_or_nothing_and_the_store_goes_on(
     }
 }
 
+/// As where each worker of a web server has a runtime of its own.
+#[test]
+fn a_runtime_that_ends_before_a_write_has_begun_leaves_the_store_to_the_others() {
+    let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let (ending, lasting) = (runtime(), runtime());
+    let directory = tempfile::tempdir().unwrap();
+    let store = lasting.block_on(SqliteStore::open(directory.path().join("auth.db"))).unwrap();
+    ending.block_on(async {
+        let client = records::client();
+        tokio::select! {
+            biased;
+            _ = store.save_client(&client) => unreachable!("nobody has begun with it"),
+            () = std::future::ready(()) => {}
+        }
+    });
+    drop(ending);
+    let client = records::client();
+    lasting.block_on(store.save_client(&client)).unwrap();
+    assert!(lasting.block_on(store.find_client(client.client_id())).unwrap().is_some());
+}
+
 #[tokio::test]
 async fn clients_can_be_replaced_listed_and_deleted() {
     let store = SqliteStore::in_memory().await.unwrap();

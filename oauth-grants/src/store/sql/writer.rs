@@ -71,9 +71,9 @@ impl<E: Engine> Writer<E> {
     pub(super) async fn execute(&self, text: SqlStr, arguments: E::Arguments) -> sqlx::Result<u64> {
         let Some(group) = &self.group else { return E::execute(&self.pool, text, arguments).await };
         let (done, answer) = oneshot::channel();
-        if group.add(Statement { text: text.clone(), arguments: arguments.clone(), done }) {
+        if let Some(leading) = group.add(Statement { text: text.clone(), arguments: arguments.clone(), done }) {
             // Not within this request: one that is dropped would take those of the others with it.
-            tokio::spawn(lead(self.pool.clone(), Arc::clone(group)));
+            tokio::spawn(lead(self.pool.clone(), leading));
         }
         match answer.await {
             Ok(Done::Alone(result)) => result,
@@ -89,11 +89,12 @@ impl<E: Engine> Clone for Writer<E> {
 }
 
 impl<E: Engine> Group<E> {
-    /// Adds a statement, and says whether nobody leads yet.
-    fn add(&self, statement: Statement<E>) -> bool {
+    /// Adds a statement, and gives the lead to whoever adds it if nobody has it yet.
+    fn add(self: &Arc<Self>, statement: Statement<E>) -> Option<Leading<E>> {
         let mut waiting = self.lock();
         waiting.statements.push(statement);
-        !std::mem::replace(&mut waiting.is_led, true)
+        let is_led = std::mem::replace(&mut waiting.is_led, true);
+        (!is_led).then(|| Leading(Some(Arc::clone(self))))
     }
 
     /// The statements to run next; without any, nobody leads any more.
@@ -112,8 +113,7 @@ impl<E: Engine> Group<E> {
 }
 
 /// Runs what waits, until nothing does.
-async fn lead<E: Engine>(pool: Pool<E>, group: Arc<Group<E>>) {
-    let mut leading = Leading(Some(group));
+async fn lead<E: Engine>(pool: Pool<E>, mut leading: Leading<E>) {
     while let Some(group) = &leading.0 {
         let mut statements = group.next();
         if statements.len() > 1 {
@@ -126,8 +126,8 @@ async fn lead<E: Engine>(pool: Pool<E>, group: Arc<Group<E>>) {
     }
 }
 
-/// Whoever leads. If they end before nothing waits, as with their runtime, those who wait run their own statements, and
-/// the next leads.
+/// Whoever leads. If they end before nothing waits, as with their runtime, even before they have begun, those who wait run their own
+/// statements, and the next leads.
 struct Leading<E: Engine>(Option<Arc<Group<E>>>);
 
 impl<E: Engine> Drop for Leading<E> {
