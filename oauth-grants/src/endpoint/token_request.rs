@@ -14,7 +14,7 @@ use crate::{
     limit::{Admitted, Attempt, Counted, GivenUp, Guess, Issuance},
     model::{AuthMethod, Client, ExtensionData},
     protocol::{ErrorCode, FamilyId, GrantError, GrantType, Issuer, Lifetimes, Parameters, Scope, Subject, Timestamp},
-    server::{Core, Event, Registered, Resources},
+    server::{Core, Event, Origin, Registered, Resources},
     store::{Stores, TokenStore},
 };
 
@@ -192,7 +192,9 @@ impl TokenRequest<'_> {
     pub(crate) async fn hold_consent(&self, family: &FamilyId) -> Result<(), GrantError> {
         let lifetimes = self.lifetimes();
         let lives_for = lifetimes.access_token_or_default().max(lifetimes.refresh_token_or_default());
-        self.core.hold_consent(family, lives_for, self.now).await
+        // What a grant hands out there, it takes back here.
+        let origin = if self.grant.any.authorization.is_some() { Origin::Granted } else { Origin::Any };
+        self.core.hold_consent((family, origin), lives_for, self.now).await
     }
 
     /// Asks whether the client may be given tokens once more, for this person or for itself.

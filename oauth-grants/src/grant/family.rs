@@ -22,13 +22,15 @@ pub struct Family(Option<(FamilyId, ExtensionData)>);
 
 impl Family {
     /// The one of what a person granted at the authorization endpoint, with what extensions keep with it: for which resources
-    /// the tokens may be, for one. It ends with their consent, and when what is claimed is presented again.
+    /// the tokens may be, for one. It ends with their consent, before anything is issued as well, and when what is claimed is presented
+    /// again.
     pub fn of(granted: &Granted) -> Self {
         Self::kept(granted.family.clone(), granted.data.clone())
     }
 
     /// The same, of a record that kept [`Granted::family`] and [`Granted::data`], or a [generated](FamilyId::generate) one of
-    /// a thing that nobody's consent stands behind.
+    /// a thing that nobody's consent stands behind. The latter is for grants that have no part at the authorization endpoint: with
+    /// one that has, what nobody's consent is kept of is taken for withdrawn, on a server that keeps consents.
     pub fn kept(family: FamilyId, data: ExtensionData) -> Self {
         Self(Some((family, data)))
     }

@@ -55,6 +55,15 @@ pub(crate) struct EarlierConsents {
     kept_until: Vec<(FamilyId, Timestamp)>,
 }
 
+/// Where a family comes from that something is to be issued into.
+#[derive(Clone, Copy)]
+pub(crate) enum Origin {
+    /// The authorization endpoint: a consent was kept before anything else was.
+    Granted,
+    /// There, or elsewhere, as from a password: not every family has a consent.
+    Any,
+}
+
 /// Whether a consent stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
@@ -223,16 +232,19 @@ impl Core {
     /// that can live.
     pub(crate) async fn hold_consent(
         &self,
-        family: &FamilyId,
+        (family, origin): (&FamilyId, Origin),
         lives_for: Duration,
         now: Timestamp,
     ) -> Result<(), GrantError> {
         let Some(consents) = &self.stores.consents else { return Ok(()) };
-        // Not every family comes from a consent: some from a password.
-        let Some(consent) = consents.find_consent(family).await? else { return Ok(()) };
-        if consent.withdrawn_at.is_some() {
-            return Err(GrantError::invalid_grant("the consent was withdrawn"));
-        }
+        let consent = match (consents.find_consent(family).await?, origin) {
+            (Some(consent), _) if consent.withdrawn_at.is_none() => consent,
+            (None, Origin::Any) => return Ok(()),
+            // What is withdrawn is forgotten once all that was issued is revoked, and the revocation a day later.
+            (Some(_), _) | (None, Origin::Granted) => {
+                return Err(GrantError::invalid_grant("the consent was withdrawn"));
+            }
+        };
         if consent.expires_at < now + lives_for {
             // Further than is needed, so that not every refresh writes; and first what it leans on, which is listed.
             for family in consent.leans_on.iter().chain([family]) {

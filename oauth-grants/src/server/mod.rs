@@ -43,7 +43,7 @@ pub use self::{
     scopes::DefaultScope,
 };
 pub(crate) use self::{
-    consents::{Asked, EarlierConsents},
+    consents::{Asked, EarlierConsents, Origin},
     core::{Core, Registered},
     event::EventSinks,
     resources::{Resources, Targeted},

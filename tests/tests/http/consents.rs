@@ -282,9 +282,9 @@ async fn rule_110_what_was_issued_for_a_consent_ends_when_it_is_withdrawn() {
         assert!(!running.is_alive(tokens).await);
         running.refresh(A, tokens.refresh()).await.refused(400, "invalid_grant");
     }
-    let exchanged = running.redeem(A, &unredeemed).await.issued();
-    assert!(!running.is_alive(&exchanged).await);
-    running.refresh(A, exchanged.refresh()).await.refused(400, "invalid_grant");
+    // Nobody is told that they are let in with what is dead.
+    running.redeem(A, &unredeemed).await.refused(400, "invalid_grant");
+    assert_eq!(running.events.count("IssuedIntoRevokedFamily"), 0);
     assert_eq!(running.authorize(CODE).await.body, "asked");
 }
 
