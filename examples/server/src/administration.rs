@@ -1,26 +1,30 @@
 //! The commands of an operator, on the configured store.
 //!
 //! Clients of the file are written into the store at each start. No command may look as if it changed what the next start would undo:
-//! a leaked secret that was taken back would be good again.
+//! a leaked secret that was taken back would be good again. And an operator calls people what they are called: the store knows them by
+//! what the file has as their identifier.
 
 use oauth_grants::{
-    command_line::{ClientCommand, Command},
-    prelude::ClientId,
+    command_line::{ClientCommand, Command, Holder, TokenCommand},
+    prelude::{ClientId, Subject},
 };
 
 use crate::{
     arguments::Options,
     config::{Config, Location},
+    events::write_line,
     progress, read,
     start_error::StartError,
     store::Store,
 };
 
 /// Runs a command on the configured store.
-pub(crate) async fn administer(options: &Options, command: Command) -> Result<(), StartError> {
+pub(crate) async fn administer(options: &Options, mut command: Command) -> Result<(), StartError> {
     let config = read(options)?;
-    if let Command::Clients(command) = &command {
-        refuse_undone(command, &config)?;
+    match &mut command {
+        Command::Clients(command) => refuse_undone(command, &config)?,
+        Command::Tokens(TokenCommand::Revoke(Holder::User(user))) => *user = identified(user, &config),
+        _ => {}
     }
     let store = match command {
         // Whoever asks how the tables are to be made does not want them made.
@@ -48,6 +52,18 @@ pub(crate) enum SaidByTheFile {
     Client { client_id: ClientId, at: Location },
     #[error("`{client_id}` stands in {at} already, and the next start writes that one; choose another `--client-id`")]
     Taken { client_id: ClientId, at: Location },
+}
+
+/// Whom the operator means, who may write a name or an identifier. Nobody's name is another's identifier.
+fn identified(user: &Subject, config: &Config) -> Subject {
+    let named = config.users.iter().find(|other| other.subject == *user || other.username == user.as_str());
+    if named.is_none() {
+        write_line(&format!(
+            "warning: no user of the file is called or identified by `{}`; what the store has of one of this identifier is revoked",
+            user.as_str().escape_debug()
+        ));
+    }
+    named.map_or(user, |named| &named.subject).clone()
 }
 
 /// Refuses what the next start would undo. That a client is disabled outlives it.

@@ -61,7 +61,7 @@ them. What the next start would undo is refused, as a new secret for a client wh
 
 A missing table is created at the start, and what has expired is deleted every few minutes; any number of servers on one
 PostgreSQL may do both at once. While a store cannot be reached, requests are answered with 503 and Retry-After, and
-nothing is half-written; once it is back, so is the server. Codes in Redis are out of reach of `tokens revoke`: they
+nothing is half-written; once it is back, so is the server. `tokens revoke --user` takes the name or the id of the file. Codes in Redis are out of reach of `tokens revoke`: they
 expire after ten minutes at most.
 
 The server prints its grants and endpoints to standard output, and one line for each event to standard error. SIGTERM and

@@ -1,7 +1,7 @@
 //! The connections: how many there may be at a time, and how long each may take to say what it wants.
 //!
 //! Whoever opens connections and says nothing, or half of it, or does not read the answers, keeps no [place](Places) from others,
-//! nor the files that the store needs. How long a body may take, the routes decide.
+//! nor the files that the store needs. Nor does whoever opens them faster than others end. How long a body may take, the routes decide.
 
 use std::{io::ErrorKind, pin::pin, sync::Arc, time::Duration};
 
@@ -20,7 +20,7 @@ use hyper_util::{
 use oauth_grants::limit::PeerAddress;
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::{mpsc, watch},
+    sync::{Semaphore, mpsc, watch},
 };
 use tokio_io_timeout::TimeoutWriter;
 
@@ -48,10 +48,13 @@ impl Bounds {
     pub(crate) const METRICS: Self = Self { most: 16, ..Self::DEFAULT };
 }
 
+/// How many connections may have lost their place and not be closed yet. No more are accepted until they are.
+const CLOSING: usize = 32;
+
 /// So many files a process may have open on most systems, and so many of them are for the store and all else that is no connection.
 const FILES: usize = 1024;
 const OTHER_FILES: usize = 128;
-const _: () = assert!(Bounds::DEFAULT.most + Bounds::METRICS.most + OTHER_FILES <= FILES);
+const _: () = assert!(Bounds::DEFAULT.most + Bounds::METRICS.most + 2 * CLOSING + OTHER_FILES <= FILES);
 
 /// An authorization request has 4 KiB of parameters at most; the rest is for cookies, also those of neighbours.
 const MOST_BYTES_OF_A_HEAD: usize = 32 << 10;
@@ -59,13 +62,15 @@ const MOST_BYTES_OF_A_HEAD: usize = 32 << 10;
 /// Serves until `stop` is ready, and then until what is under way is answered.
 pub(crate) async fn serve(listener: TcpListener, app: Router, bounds: Bounds, stop: impl Future<Output = ()>) {
     let places = Places::new(bounds.most);
+    let files = Arc::new(Semaphore::new(bounds.most + CLOSING));
     let (stopping, stopped) = watch::channel(());
     let (open, mut all_closed) = mpsc::channel::<()>(1);
     let mut stop = pin!(stop);
     loop {
-        let stream = tokio::select! {
+        let (file, stream) = tokio::select! {
             () = &mut stop => break,
-            stream = accept(&listener) => stream,
+            // First a file for it, of which those that are closing have some still.
+            accepted = async { (Arc::clone(&files).acquire_owned().await, accept(&listener).await) } => accepted,
         };
         // Behind a proxy this is the proxy's address. Whom it speaks for, its requests say.
         let peer = stream.peer_addr().ok().map(|address| PeerAddress(address.ip()));
@@ -76,6 +81,7 @@ pub(crate) async fn serve(listener: TcpListener, app: Router, bounds: Bounds, st
         tokio::spawn(async move {
             let _open = open;
             unless(given_away, connection).await;
+            drop(file);
         });
     }
     drop((listener, stopping, open));
@@ -139,8 +145,8 @@ async fn accept(listener: &TcpListener) -> TcpStream {
             Err(error) if is_of_one_connection(error.kind()) => {}
             // No file is left, most likely; connections that end give theirs back.
             Err(error) => {
-                write_line(&format!("cannot accept connections for a second: {error}"));
-                tokio::time::sleep(Duration::from_secs(1)).await;
+                write_line(&format!("cannot accept connections just now: {error}"));
+                tokio::time::sleep(Duration::from_millis(100)).await;
             }
         }
     }
@@ -241,6 +247,25 @@ mod tests {
         }
         ask(&mut connect_from(3, address).await).await;
         ask(&mut here_before).await;
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn a_flood_of_connections_opens_hardly_more_files_than_there_are_places() {
+        let files = || std::fs::read_dir("/proc/self/fd").unwrap().count();
+        let (listener, address) = listener().await;
+        let flood: Vec<_> = (0..200).map(|_| std::net::TcpStream::connect(address).unwrap()).collect();
+        let before = files();
+        let bounds = Bounds { most: 3, head: LONG, unread: LONG };
+        tokio::spawn(serve(listener, app(), bounds, std::future::pending()));
+        let mut honest = connect_from(3, address).await;
+        let (answered, mut most) = (tokio::spawn(async move { ask(&mut honest).await }), 0);
+        while !answered.is_finished() {
+            most = most.max(files());
+            tokio::task::yield_now().await;
+        }
+        drop(flood);
+        assert!(most <= before + 1 + bounds.most + CLOSING, "{most} after {before}");
     }
 
     #[tokio::test]

@@ -76,15 +76,17 @@ impl Command {
                 Ok(writeln!(output, "deleted, and revoked {revoked} authorizations with all their tokens")?)
             }
             Self::Tokens(TokenCommand::Revoke(holder)) => {
-                let revoked = match holder {
+                let (revoked, whose) = match holder {
                     Holder::User(subject) => {
                         let revoked = store.revoke_subject(&subject, now).await?;
                         Box::pin(withdraw_consents(store, &subject, now)).await?;
-                        revoked
+                        (revoked, format!("the user `{}`", subject.as_str().escape_debug()))
                     }
-                    Holder::Client(client_id) => store.revoke_client(&client_id, now).await?,
+                    Holder::Client(client_id) => {
+                        (store.revoke_client(&client_id, now).await?, format!("the client `{client_id}`"))
+                    }
                 };
-                Ok(writeln!(output, "revoked {revoked} authorizations with all their tokens")?)
+                Ok(writeln!(output, "revoked {revoked} authorizations of {whose} with all their tokens")?)
             }
             Self::Schema => Ok(output.write_all(store.schema().as_bytes())?),
             Self::Purge { batch } => purge(store, batch.get(), now, output).await,

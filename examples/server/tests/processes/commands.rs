@@ -1,6 +1,6 @@
 //! Commands of an operator, beside a file that the next start writes into the store.
 
-use crate::process::Configuration;
+use crate::process::{Configuration, http};
 
 /// A client with a secret, below those that each file has.
 const MACHINE: &str = r#"
@@ -49,4 +49,23 @@ fn clients_that_the_file_does_not_have_are_the_commands_own() {
     configuration.run(&["clients", "create", "--client-id", "other", "--grant-type", "client_credentials"]);
     configuration.run(&["clients", "rotate-secret", "other"]);
     configuration.run(&["clients", "delete", "other"]);
+}
+
+/// The name is what people say when a password was stolen.
+#[tokio::test]
+async fn a_user_is_revoked_by_name_and_by_identifier_and_a_misspelt_one_is_told() {
+    let configuration = configuration();
+    let text = std::fs::read_to_string(&configuration.path).unwrap();
+    std::fs::write(&configuration.path, text.replace("[[users]]", "[[users]]\nid = \"u-1\"")).unwrap();
+    let server = configuration.start();
+    let http = http();
+    let client = server.client(&http);
+    for user in ["alice", "u-1"] {
+        let tokens = client.password().await.issued();
+        let printed = configuration.run(&["tokens", "revoke", "--user", user]);
+        assert_eq!(printed, "revoked 1 authorizations of the user `u-1` with all their tokens\n");
+        client.refresh(&tokens.member("refresh_token")).await.refused();
+    }
+    let told = configuration.told(&["tokens", "revoke", "--user", "alise"]);
+    assert!(told.contains("no user of") && told.contains("`alise`"), "{told}");
 }

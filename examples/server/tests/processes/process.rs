@@ -69,7 +69,12 @@ impl Configuration {
 
     /// What is told of it beside, when it is checked.
     pub(crate) fn warnings(&self) -> String {
-        String::from_utf8(self.output(&["--check"]).stderr).unwrap()
+        self.told(&["--check"])
+    }
+
+    /// What is told beside what such a command prints.
+    pub(crate) fn told(&self, words: &[&str]) -> String {
+        String::from_utf8(self.output(words).stderr).unwrap()
     }
 
     /// Runs a command that is refused, and says what is told of it.

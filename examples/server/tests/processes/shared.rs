@@ -75,7 +75,7 @@ async fn of_many_exchanges_one_wins(servers: [&Client; 3]) {
 async fn a_command_ends_what_servers_issued(configuration: &Configuration, [a, b, c]: [&Client; 3]) {
     let before = a.password().await.issued();
     let printed = configuration.run(&["tokens", "revoke", "--user", "alice"]);
-    assert_eq!(printed, "revoked 1 authorizations with all their tokens\n");
+    assert_eq!(printed, "revoked 1 authorizations of the user `alice` with all their tokens\n");
     assert!(!b.is_alive(&before.member("access_token")).await);
     c.refresh(&before.member("refresh_token")).await.refused();
     let after = b.password().await.issued();
