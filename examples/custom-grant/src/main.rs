@@ -20,6 +20,9 @@ use rand::{TryRng, rngs::SysRng};
 
 const CODE_LIFETIME: Duration = Duration::from_mins(5);
 
+/// How many wrong guesses a code survives, wherever they come from: of a million codes, whoever has many addresses tries many.
+const MOST_GUESSES: u32 = 5;
+
 /// The codes that were sent, by phone. A new one takes the place of the one before.
 #[derive(Clone, Default)]
 struct Sent(Arc<Mutex<HashMap<String, Code>>>);
@@ -27,11 +30,26 @@ struct Sent(Arc<Mutex<HashMap<String, Code>>>);
 struct Code {
     digits: String,
     expires_at: Timestamp,
+    guesses: u32,
 }
 
 impl Sent {
     fn codes(&self) -> MutexGuard<'_, HashMap<String, Code>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether this is the code that was sent. One that is guessed at too often is forgotten.
+    fn is_good(&self, message: &TextMessage, now: Timestamp) -> bool {
+        let mut codes = self.codes();
+        let Some(code) = codes.get_mut(&message.phone).filter(|code| now < code.expires_at) else { return false };
+        if message.code.matches(&code.digits) {
+            return true;
+        }
+        code.guesses += 1;
+        if code.guesses == MOST_GUESSES {
+            codes.remove(&message.phone);
+        }
+        false
     }
 }
 
@@ -47,19 +65,14 @@ struct TextMessageCode(Sent);
 
 #[grant(type = "urn:example:params:oauth:grant-type:sms", auth_methods = ["none"], access_token_lifetime = "10m")]
 impl TextMessageCode {
-    /// Checks everything, and uses nothing up. A million codes can be guessed, so guesses are counted.
+    /// Checks everything, and uses no right code up. A million codes can be guessed, so guesses are counted.
     async fn validate_token_request(
         &self,
         request: &TokenRequest<'_>,
         form: TextMessage,
     ) -> Result<Approved<TextMessage>, GrantError> {
         let attempt = request.admit(Guess::DeviceCode, &form.phone).await?;
-        let is_good = self
-            .0
-            .codes()
-            .get(&form.phone)
-            .is_some_and(|code| form.code.matches(&code.digits) && request.now() < code.expires_at);
-        if is_good {
+        if self.0.is_good(&form, request.now()) {
             let approved = Approved::for_subject(Subject::new(&form.phone)).renewable();
             Ok(approved.claiming(form, Family::begins_here()))
         } else {
@@ -94,8 +107,10 @@ async fn send_code(State(sent): State<Sent>, Form(Wanted { phone }): Form<Wanted
     let number = SysRng.try_next_u64().map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
     let digits = format!("{:06}", number % 1_000_000);
     println!("to {phone}: {digits}");
-    let expires_at = Timestamp::from(SystemTime::now()) + CODE_LIFETIME;
-    sent.codes().insert(phone, Code { digits, expires_at });
+    let now = Timestamp::from(SystemTime::now());
+    let mut codes = sent.codes();
+    codes.retain(|_, code| now < code.expires_at);
+    codes.insert(phone, Code { digits, expires_at: now + CODE_LIFETIME, guesses: 0 });
     Ok(StatusCode::ACCEPTED)
 }
 

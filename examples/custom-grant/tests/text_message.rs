@@ -61,11 +61,28 @@ async fn of_many_requests_at_once_one_gets_tokens() {
     assert_eq!(answers.iter().filter(|answer| answer.status == 200).count(), 1, "{answers:?}");
 }
 
+fn other_than(code: &str) -> &'static str {
+    if code == "000000" { "000001" } else { "000000" }
+}
+
+/// Wherever they come from: the limit has a count for each address.
+#[tokio::test]
+async fn a_code_that_was_guessed_at_a_few_times_is_forgotten() {
+    let mut program = start();
+    let code = receive(&mut program).await;
+    for _ in 0..5 {
+        redeem(&program, PHONE, other_than(&code)).await.refused(400, "invalid_grant");
+    }
+    redeem(&program, PHONE, &code).await.refused(400, "invalid_grant");
+    let new = receive(&mut program).await;
+    redeem(&program, PHONE, &new).await.issued();
+}
+
 #[tokio::test]
 async fn whoever_guesses_is_turned_away() {
     let mut program = start();
     let code = receive(&mut program).await;
-    let wrong = if code == "000000" { "000001" } else { "000000" };
+    let wrong = other_than(&code);
     let mut statuses = Vec::new();
     while !statuses.contains(&429) && statuses.len() < 100 {
         statuses.push(redeem(&program, PHONE, wrong).await.status);

@@ -129,29 +129,31 @@ impl TokenRequest<'_> {
     }
 
     /// Asks whether an attempt may be made to guess something, before it is looked for. A grant of one's own whose code or
-    /// other artefact is short enough to be guessed asks it in `validate_token_request`, under the name of whoever tries.
+    /// other artefact is short enough to be guessed asks it in `validate_token_request`, under the name of
+    /// [whom it belongs to or who tries](Guess::DeviceCode). Each address has a count of its own, so a code is to be forgotten as well
+    /// when it was guessed at too often. What has 128 random bits needs neither.
     ///
     /// ```
     /// use oauth_grants::{limit::Guess, prelude::*};
     ///
-    /// # struct Devices;
-    /// # impl Devices { fn find(&self, code: &str) -> Option<Subject> { (code == "right").then(|| Subject::new("alice")) } }
-    /// struct Device { devices: Devices }
+    /// # struct Sent;
+    /// # impl Sent { fn take(&self, _: &TextMessage) -> Option<Subject> { Some(Subject::new("alice")) } }
+    /// struct TextMessages { sent: Sent }
     ///
     /// #[derive(GrantForm)]
-    /// struct DeviceForm { device_code: String }
+    /// struct TextMessage { phone: String, code: Password }
     ///
-    /// #[grant(type = "urn:example:device", auth_methods = ["none"])]
-    /// impl Device {
+    /// #[grant(type = "urn:example:sms", auth_methods = ["none"])]
+    /// impl TextMessages {
     ///     async fn validate_token_request(
     ///         &self,
     ///         request: &TokenRequest<'_>,
-    ///         form: DeviceForm,
+    ///         form: TextMessage,
     ///     ) -> Result<Approved, GrantError> {
-    ///         let attempt = request.admit(Guess::DeviceCode, request.client().client_id().as_str()).await?;
-    ///         match self.devices.find(&form.device_code) {
+    ///         let attempt = request.admit(Guess::DeviceCode, &form.phone).await?;
+    ///         match self.sent.take(&form) {
     ///             Some(subject) => Ok(Approved::for_subject(subject)),
-    ///             None => Err(attempt.failed(GrantError::invalid_grant("there is no such device code")).await),
+    ///             None => Err(attempt.failed(GrantError::invalid_grant("the code is wrong, expired or used")).await),
     ///         }
     ///     }
     /// }

@@ -57,8 +57,9 @@ pub enum Guess {
     /// A person's password. The name is the user name, as it was typed; spaces around it and the case make no difference. An application to
     /// which more spellings are one person brings them to one form first.
     Password,
-    /// A device code or user code, or another code that a grant of one's own redeems (RFC 8628 section 5.1). The name is
-    /// whoever tries codes: a client, or somebody who has signed in.
+    /// A user code, or another code that is short enough to be guessed and that a grant of one's own redeems (RFC 8628 section 5.1). The
+    /// name is whom the code belongs to, as the telephone that it was sent to, or else whoever tries codes: somebody who has signed in,
+    /// a device. A client that brings the codes of many is no such name: whoever fails there would hold off all of them.
     DeviceCode,
 }
 

@@ -86,6 +86,20 @@ async fn what_anybody_can_repeat_is_told_ten_times_a_minute_and_then_counted() {
     assert_eq!(lines_with(&[&left_out[..], &["count=40"]].concat()).len(), 1);
 }
 
+/// A client that has a used code presents it as often as it likes.
+#[tokio::test]
+async fn a_code_that_is_replayed_without_end_is_told_ten_times_a_minute() {
+    listen();
+    let running = Running::standard().await;
+    let code = running.code_for(clients::PUBLIC).await;
+    running.redeem(clients::PUBLIC, &code).await.issued();
+    for _ in 0..20 {
+        running.redeem(clients::PUBLIC, &code).await.refused(400, "invalid_grant");
+    }
+    assert_eq!(running.events.count("CodeReplayed"), 20, "who listens to events hears of each");
+    assert_eq!(lines_with(&[" WARN ", "oauth_grants: code_replayed"]).len(), 10);
+}
+
 /// Whoever finds a request that fails does not fill the disk either.
 #[tokio::test]
 async fn what_fails_again_and_again_is_told_ten_times_a_minute() {

@@ -310,6 +310,8 @@ impl Event<'_> {
         let about = match *self {
             Self::AuthorizationRefused { client_id, .. }
             | Self::TokenRequestRefused { client_id, .. }
+            | Self::CodeReplayed { client_id, .. }
+            | Self::ArtefactReplayed { client_id, .. }
             | Self::IntrospectionRefused { client_id, .. }
             | Self::TooManyTokens { client_id, .. } => About::Client(client_id),
             Self::ClientAuthenticationFailed { reason: Some(AuthenticationFailure::UnknownClient), .. } => {
