@@ -9,7 +9,7 @@ use super::{
     issue::{Issuance, Issued},
 };
 use crate::{
-    grant::{Approved, AuthorizationResponse, ErasedAuthorizationGrant, Granted, Redeemed, Renewal},
+    grant::{Approved, AuthorizationResponse, ErasedAuthorizationGrant, GrantKind, Granted, Redeemed, Renewal},
     interaction::{Consent, ConsentBasis, Decision},
     limit,
     model::{AccessLasts, Audience, ConsentRecord, ExtensionData},
@@ -119,6 +119,9 @@ impl Validated<'_> {
     }
 }
 
+/// How far the clocks of processes that share a store may be apart, of which one forgets what the other is still asked for.
+const CLOCKS_APART: Duration = Duration::from_mins(1);
+
 /// What became of a consent on its way into the store.
 enum Kept {
     Standing(ConsentAsked),
@@ -132,15 +135,21 @@ async fn keep(request: &AuthorizationRequest<'_>, granted: &Granted, basis: &Con
         ConsentBasis::Remembered(_) => ConsentAsked::Earlier,
     };
     let Some(consents) = &request.core.stores.consents else { return Ok(Kept::Standing(asked)) };
-    let lifetimes = request.lifetimes();
-    let longest = lifetimes.access_token_or_default().max(lifetimes.refresh_token_or_default());
-    let lives_for = longest.saturating_add(lifetimes.code_or_default());
+    let exchangeable_for = request.lifetimes().code_or_default();
+    let lives_for = request.core.longest_life(request.grant, &request.client).saturating_add(exchangeable_for);
+    // A code that is thrown away leaves nothing for longer than it can be exchanged: that prolongs what is kept for it. How long
+    // something else can be exchanged, the library does not know.
+    let leans_for = if request.grant.any.kind == GrantKind::AuthorizationCode {
+        exchangeable_for + CLOCKS_APART
+    } else {
+        lives_for
+    };
     let consent = |scope: Scope, kept_for: Duration| {
         let (subject, client_id) = (granted.subject.clone(), request.client.client_id().clone());
         ConsentRecord::new(granted.family.clone(), subject, client_id, scope, request.now, request.now + kept_for)
     };
     // All that is agreed to stands in the earlier one.
-    let leaning = || consent(Scope::empty(), lives_for);
+    let leaning = || consent(Scope::empty(), leans_for);
     match basis {
         // It may have been made for another client, by an interaction that mixes them up.
         ConsentBasis::Remembered(remembered) if remembered.client_id != *request.client.client_id() => {

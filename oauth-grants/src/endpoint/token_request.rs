@@ -192,8 +192,7 @@ impl TokenRequest<'_> {
 
     /// Makes sure that the consent behind a family was not withdrawn (OAuth 2.1 section 4.3.1).
     pub(crate) async fn hold_consent(&self, family: &FamilyId) -> Result<(), GrantError> {
-        let lifetimes = self.lifetimes();
-        let lives_for = lifetimes.access_token_or_default().max(lifetimes.refresh_token_or_default());
+        let lives_for = self.core.longest_life(self.grant, &self.client);
         // What a grant hands out there, it takes back here.
         let origin = if self.grant.any.authorization.is_some() { Origin::Granted } else { Origin::Any };
         self.core.hold_consent((family, origin), lives_for, self.now).await

@@ -210,7 +210,7 @@ impl Core {
     }
 
     /// Keeps the consent to what earlier ones hold already: it leans on one of them, and they are remembered from now on.
-    /// It is kept for as long as what is issued lives, and says nothing of its own.
+    /// It is kept for as long as its code can be exchanged, then for as long as what is issued lives, and says nothing of its own.
     pub(crate) async fn lean_on(
         &self,
         consents: &SharedConsentStore,
@@ -246,9 +246,15 @@ impl Core {
             }
         };
         if consent.expires_at < now + lives_for {
-            // Further than is needed, so that not every refresh writes; and first what it leans on, which is listed.
-            for family in consent.leans_on.iter().chain([family]) {
-                consents.prolong_consent(family, now + lives_for.saturating_mul(2)).await?;
+            let until = match origin {
+                Origin::Granted => now + lives_for,
+                // Further than is needed, so that not every refresh writes.
+                Origin::Any => now + lives_for.saturating_mul(2),
+            };
+            // First what it leans on, which is listed, and which was to be kept for so long when it was leaned on.
+            let leans_on = consent.leans_on.iter().filter(|_| consent.granted_at + FADING < until);
+            for family in leans_on.chain([family]) {
+                consents.prolong_consent(family, until).await?;
             }
         }
         Ok(())

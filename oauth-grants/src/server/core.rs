@@ -81,6 +81,14 @@ impl Core {
         self.renews() && client.allows_grant_type(&GrantType::REFRESH_TOKEN)
     }
 
+    /// How long the longest of what a grant issues to a client at once can live.
+    pub(crate) fn longest_life(&self, grant: &Registered, client: &Client) -> Duration {
+        let lifetimes = self.lifetimes_for(grant, client);
+        let renews = grant.any.feeds_refresh || grant.any.kind == GrantKind::RefreshToken;
+        let refresh_token = (renews && self.may_renew(client)).then(|| lifetimes.refresh_token_or_default());
+        lifetimes.access_token_or_default().max(refresh_token.unwrap_or_default())
+    }
+
     /// When the authorizations of a grant end although they are refreshed, if an extension says so: one that runs with the
     /// grant, where they begin, and with the refresh grant.
     pub(crate) fn longest_authorization(&self, grant: &Registered) -> Option<Duration> {

@@ -228,6 +228,25 @@ async fn a_client_that_asks_without_end_is_turned_away_and_others_are_not_until_
 }
 
 #[tokio::test]
+async fn what_is_granted_in_silence_and_never_exchanged_is_forgotten_with_its_code() {
+    let (site, store) = (Site::open().await, SqliteStore::in_memory().await.unwrap());
+    let running = running_over(site, store.clone(), Vec::new());
+    running.authorize_deciding(CODE, "allow").await.redirect().code();
+    for _ in 0..20 {
+        running.authorize(CODE).await.redirect().code();
+    }
+    let code = running.authorize(CODE).await.redirect().code().to_owned();
+    let tokens = running.redeem(A, &code).await.issued();
+    running.wait(5 * 60);
+    assert_eq!(running.server.purge_expired(&store, 1_000).await.unwrap().consents, 20);
+    running.wait(29 * 24 * 60 * 60);
+    running.server.purge_expired(&store, 1_000).await.unwrap();
+    let refreshed = running.refresh(A, tokens.refresh()).await.issued();
+    assert_eq!(running.server.withdraw_every_consent(&alice()).await.unwrap(), 2);
+    assert!(!running.is_alive(&refreshed).await);
+}
+
+#[tokio::test]
 async fn a_consent_that_is_leaned_on_is_remembered_for_another_year_and_listed_while_anything_lives() {
     const DAY: u64 = 24 * 60 * 60;
     let running = running().await;
