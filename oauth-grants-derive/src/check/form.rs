@@ -2,12 +2,15 @@
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
-    model::{FormModel, Parameter},
+    model::{FormKey, FormModel, Parameter, row::renamed},
+    vocabulary::Vocabulary as _,
 };
 
 /// Checks that there are names, and each of them.
 pub(crate) fn form(form: &FormModel, diagnostics: &mut Diagnostics) {
     diagnostics.extend(without_names(form));
+    diagnostics.extend(form.parameters.iter().filter_map(renamed_for_serde));
+    diagnostics.extend(all_renamed_for_serde(form));
     for (position, parameter) in form.parameters.iter().enumerate() {
         let earlier = form.parameters.iter().take(position).find(|earlier| earlier.name == parameter.name);
         if let Some(refused) = reserved(parameter).or_else(|| malformed(parameter)) {
@@ -61,6 +64,40 @@ fn reserved(parameter: &Parameter) -> Option<Diagnostic> {
     let (name, help, note) = RESERVED.into_iter().find(|(name, _, _)| *name == parameter.name)?;
     let message = format!("parameter `{name}` is read by the server and cannot be a field of a form");
     Some(Diagnostic::new(parameter.location, message, help, note))
+}
+
+/// A name that serde is told and the form is not. Where the two are to differ, both are said.
+fn renamed_for_serde(parameter: &Parameter) -> Option<Diagnostic> {
+    let name = &parameter.name;
+    let rename = parameter.rename.as_ref().filter(|rename| !parameter.is_named && rename.value() != *name)?;
+    let message =
+        format!("`#[serde(rename = ...)]` is not read by `#[derive(GrantForm)]`, which names the parameter `{name}`");
+    let help = format!(
+        "write `#[form(rename = {:?})]`; or `#[form(rename = {name:?})]` beside it, if the two are to differ",
+        rename.value()
+    );
+    Some(Diagnostic::new(rename.span(), message, help, FormKey::NOTE))
+}
+
+fn all_renamed_for_serde(form: &FormModel) -> Option<Diagnostic> {
+    let rule = form.rename_all.as_ref()?;
+    let unnamed = form.parameters.iter().filter(|parameter| !parameter.is_named && parameter.rename.is_none());
+    let renamed = unnamed.filter_map(|parameter| {
+        let other = renamed(&parameter.name, &rule.value()).filter(|other| *other != parameter.name)?;
+        Some((parameter, other))
+    });
+    let renamed: Vec<_> = renamed.collect();
+    let (first, _) = renamed.first()?;
+    let message = format!(
+        "`#[serde(rename_all = ...)]` is not read by `#[derive(GrantForm)]`, which names the parameter `{}`",
+        first.name
+    );
+    let names: Vec<String> = renamed
+        .iter()
+        .map(|(parameter, other)| format!("`#[form(rename = {other:?})]` at `{}`", parameter.field))
+        .collect();
+    let help = format!("write {}; or `#[form(rename = {:?})]`, if the two are to differ", names.join(", "), first.name);
+    Some(Diagnostic::new(rule.span(), message, help, FormKey::NOTE))
 }
 
 fn malformed(parameter: &Parameter) -> Option<Diagnostic> {

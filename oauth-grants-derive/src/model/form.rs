@@ -3,13 +3,13 @@
 
 use darling::FromMeta;
 use proc_macro2::Ident;
-use syn::{Attribute, Generics, Path, Type, ext::IdentExt as _};
+use syn::{Attribute, Generics, LitStr, Path, Type, ext::IdentExt as _};
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
     syntax::{
         Body, CratePath, Entry, FORM, Field, Form, LIBRARY, MAY_BE_ABSENT, Name, PHONE_NUMBER, Place, Said,
-        form_entries,
+        form_entries, said_to_serde,
     },
     vocabulary::Vocabulary,
 };
@@ -22,6 +22,8 @@ pub(crate) struct FormModel {
     /// What there is instead of named fields, and where.
     pub(crate) instead: Option<(&'static str, Location)>,
     pub(crate) parameters: Vec<Parameter>,
+    /// `#[serde(rename_all = "…")]`, which the form is not read by.
+    pub(crate) rename_all: Option<LitStr>,
 }
 
 /// One field of a form.
@@ -32,6 +34,10 @@ pub(crate) struct Parameter {
     pub(crate) name: String,
     /// The token that says the name.
     pub(crate) location: Location,
+    /// Whether it is named by the attribute, and not by the field.
+    pub(crate) is_named: bool,
+    /// `#[serde(rename = "…")]`, which the form is not read by.
+    pub(crate) rename: Option<LitStr>,
 }
 
 /// The keys that a field has.
@@ -72,18 +78,22 @@ impl FormModel {
             Body::Other(what, location) => (Vec::new(), Some((what, location.unwrap_or(name.span().into())))),
         };
         let parameters = fields.into_iter().map(|field| Parameter::read(field, diagnostics)).collect();
-        Self { name, generics, crate_path: crate_path.map(|said| said.value.0), instead, parameters }
+        let rename_all = said_to_serde("rename_all", &attrs);
+        Self { name, generics, crate_path: crate_path.map(|said| said.value.0), instead, parameters, rename_all }
     }
 }
 
 impl Parameter {
     fn read(field: Field, diagnostics: &mut Diagnostics) -> Self {
         let Field { ident: field, ty: read_as, attrs } = field;
+        let rename = said_to_serde("rename", &attrs);
+        // What is misspelt in it may be the name.
+        let is_named = attrs.iter().any(|attribute| attribute.path().is_ident(FORM.name));
         let (name, location) = match only::<FormKey, Name>(&attrs, PHONE_NUMBER, diagnostics) {
             Some(Said { value: Name(name), location }) => (name, location),
             None => (field.unraw().to_string(), field.span().into()),
         };
-        Self { field, read_as, name, location }
+        Self { field, read_as, name, location, is_named, rename }
     }
 }
 

@@ -3,9 +3,9 @@
 
 use darling::{FromDeriveInput, FromField, ast, util::require_ident};
 use proc_macro2::{Ident, TokenStream};
-use syn::{Attribute, Data, Fields, Generics, Meta, Type};
+use syn::{Attribute, Data, Fields, Generics, LitStr, Meta, Type};
 
-use super::{AttributeName, Entry, entries};
+use super::{AttributeName, Entry, entries, foreign::said_to};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
     mistake::Mistake,
@@ -31,7 +31,7 @@ pub(crate) const LIBRARY: &str = "::oauth_grants";
 
 /// The item.
 #[derive(FromDeriveInput)]
-#[darling(forward_attrs(form))]
+#[darling(forward_attrs(form, serde))]
 pub(crate) struct Form {
     pub(crate) ident: Ident,
     pub(crate) generics: Generics,
@@ -49,7 +49,7 @@ pub(crate) enum Body {
 
 /// One field.
 #[derive(FromField)]
-#[darling(forward_attrs(form))]
+#[darling(forward_attrs(form, serde))]
 pub(crate) struct Field {
     #[darling(with = require_ident)]
     pub(crate) ident: Ident,
@@ -76,7 +76,7 @@ impl TryFrom<&Data> for Body {
 /// Reads all `#[form(...)]` of the item or of a field.
 pub(crate) fn form_entries(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Vec<Entry> {
     let mut found = Vec::new();
-    for attribute in attributes {
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(FORM.name)) {
         let tokens = match &attribute.meta {
             Meta::List(list) => match lone_word(&list.tokens) {
                 Some(word) => {
@@ -97,6 +97,11 @@ pub(crate) fn form_entries(attributes: &[Attribute], diagnostics: &mut Diagnosti
         found.extend(entries(FORM, tokens, diagnostics));
     }
     found
+}
+
+/// The text of `#[serde(key = "…")]`, which a form is not read by.
+pub(crate) fn said_to_serde(key: &str, attributes: &[Attribute]) -> Option<LitStr> {
+    said_to("serde", key, attributes)
 }
 
 /// `#[form(default)]` and its like, which other derives have.

@@ -1,6 +1,7 @@
 //! First stage: tokens to syntax. It knows what attributes and items look like, and not what they mean.
 
 mod attribute;
+mod foreign;
 mod form;
 mod item;
 mod list;
@@ -15,7 +16,7 @@ mod value;
 
 pub(crate) use self::{
     attribute::{AttributeName, Entry, entries},
-    form::{Body, FORM, Field, Form, LIBRARY, MAY_BE_ABSENT, PHONE_NUMBER, form_entries},
+    form::{Body, FORM, Field, Form, LIBRARY, MAY_BE_ABSENT, PHONE_NUMBER, form_entries, said_to_serde},
     item::{ImplBlock, Item, Method, OtherMember, TypeItem},
     list::Members,
     literal::LiteralCall,

@@ -12,6 +12,7 @@ use syn::{
     punctuated::Punctuated,
 };
 
+use super::foreign::said_to;
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 
 /// The item.
@@ -89,7 +90,7 @@ impl Row {
             words,
             is_malformed,
             repeats_a_name,
-            rename_all: said_to_sqlx(&attrs, "rename_all"),
+            rename_all: said_to("sqlx", "rename_all", &attrs),
             derived_below: attrs.iter().flat_map(derived).collect(),
         }
     }
@@ -113,7 +114,7 @@ impl RowField {
     fn read(field: syn::Field, diagnostics: &mut Diagnostics) -> Option<Self> {
         let syn::Field { attrs, ident, ty, .. } = field;
         let (words, is_malformed) = words(&attrs, diagnostics);
-        Some(Self { name: ident?, ty, words, is_malformed, rename: said_to_sqlx(&attrs, "rename") })
+        Some(Self { name: ident?, ty, words, is_malformed, rename: said_to("sqlx", "rename", &attrs) })
     }
 }
 
@@ -139,7 +140,7 @@ fn words(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> (Vec<Word>,
 
 impl Word {
     /// The words between the commas, and what between two commas is none.
-    fn parse_all(input: ParseStream<'_>) -> syn::Result<(Vec<Self>, Vec<TokenStream>)> {
+    pub(super) fn parse_all(input: ParseStream<'_>) -> syn::Result<(Vec<Self>, Vec<TokenStream>)> {
         let (mut words, mut malformed) = (Vec::new(), Vec::new());
         while !input.is_empty() {
             let ahead = input.fork();
@@ -178,19 +179,4 @@ fn malformed_attribute(location: Location) -> Diagnostic {
     let message = "expected `#[oauth(...)]`";
     let help = "write `#[oauth(client_id)]` at a field or `#[oauth(table = \"...\")]` at the struct, for example";
     Diagnostic::new(location, message, help, "words are separated by commas")
-}
-
-/// What `#[sqlx(key = "…")]` says. sqlx itself reports what it does not understand.
-fn said_to_sqlx(attributes: &[Attribute], key: &str) -> Option<LitStr> {
-    let mut found = None;
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("sqlx")) {
-        let Meta::List(list) = &attribute.meta else { continue };
-        let (words, _) = Word::parse_all.parse2(list.tokens.clone()).unwrap_or_default();
-        for word in words.into_iter().filter(|word| word.key == key) {
-            if let Some(Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. })) = word.value {
-                found = Some(text);
-            }
-        }
-    }
-    found
 }

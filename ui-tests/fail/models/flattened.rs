@@ -9,10 +9,21 @@ use oauth_grants::{
 #[oauth(table = "api_tokens")]
 struct ApiToken {
     #[oauth(flatten)]
-    fields: AuthorizationCodeFields, //~ 1
+    fields: TokenFields,
     expires_at: SystemTime, //~ 1
     #[oauth(extra)]
     subject: i64, //~ 1
+}
+
+// What is in another set is not known, and nothing more is said of it.
+#[derive(TokenModel)]
+#[oauth(table = "api_tokens")]
+struct WrongSet {
+    #[oauth(flatten)]
+    fields: AuthorizationCodeFields, //~ 1
+    expires_at: SystemTime,
+    #[oauth(extra)]
+    subject: i64,
 }
 
 #[derive(AuthorizationCodeModel)]

@@ -17,7 +17,7 @@ pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
             is_here && !same_role(earlier, field)
         });
         let in_flattened = model
-            .flattened()
+            .standard_set()
             .filter(|_| field.role().is_none())
             .filter(|_| model.kind.standard_columns().iter().any(|standard| is_same(standard.name)));
         if let Some(earlier) = earlier.or(in_flattened) {

@@ -26,6 +26,7 @@ pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
         diagnostics.extend(absence(model, field, facts));
         diagnostics.extend(match field.unit {
             Some(unit) => needless_unit(model, field, unit, Some(facts)),
+            None if field.misspells_unit => None,
             None => missing_unit(model, field, facts),
         });
     }
@@ -99,7 +100,11 @@ fn missing_unit(model: &RowModel, field: &ColumnField, facts: &RoleFacts) -> Opt
     ))
 }
 
-/// Types that are a moment by themselves.
+/// Whether it is a type that is a moment by itself.
+pub(super) fn is_moment(word: &str) -> bool {
+    MOMENTS.contains(&word)
+}
+
 const MOMENTS: &[&str] =
     &["DateTime", "NaiveDateTime", "OffsetDateTime", "PrimitiveDateTime", "SystemTime", "Timestamp", "Zoned"];
 
@@ -112,7 +117,7 @@ fn needless_unit(
     let place = format!("`{}` at `{}::{}`", unit.word(), model.name, field.name);
     let found = field.type_word();
     let message = match (facts.map(|facts| facts.holds), found) {
-        (Some(Holds::Moment), Some(found)) if MOMENTS.contains(&found) => {
+        (Some(Holds::Moment), Some(found)) if is_moment(found) => {
             format!("{place}, whose type `{found}` needs no unit")
         }
         (Some(Holds::Moment), _) => return None,

@@ -21,7 +21,7 @@ pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
 
 fn wrong_set(model: &RowModel, field: &ColumnField) -> Option<Diagnostic> {
     let wanted = model.kind.standard_fields();
-    if field.type_word().is_some_and(|word| word == wanted) && field.inner().is_none() {
+    if field.is_set_for(model.kind) {
         return None;
     }
     Some(Diagnostic::new(

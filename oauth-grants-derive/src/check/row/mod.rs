@@ -2,8 +2,10 @@
 //! server cannot do without.
 
 mod columns;
+mod defaults;
 mod field_types;
 mod flattened;
+mod near_misses;
 mod roles;
 
 use syn::Path;
@@ -24,6 +26,7 @@ pub(crate) fn row(model: &RowModel, diagnostics: &mut Diagnostics) {
     diagnostics.extend(revocations(model));
     roles::check(model, diagnostics);
     field_types::check(model, diagnostics);
+    defaults::check(model, diagnostics);
     flattened::check(model, diagnostics);
     columns::check(model, diagnostics);
 }

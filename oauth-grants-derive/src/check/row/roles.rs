@@ -3,7 +3,7 @@
 
 use syn::ext::IdentExt as _;
 
-use super::field_types::written;
+use super::{field_types::written, near_misses};
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Location},
@@ -16,7 +16,10 @@ use crate::{
 pub(super) fn check(model: &RowModel, diagnostics: &mut Diagnostics) {
     for (position, field) in model.fields.iter().enumerate() {
         match &field.purpose {
-            Purpose::Role(facts, location) => diagnostics.extend(repeated(model, position, facts, *location)),
+            Purpose::Role(facts, location) => {
+                diagnostics.extend(repeated(model, position, facts, *location));
+                diagnostics.extend(near_misses::opposite(model, field));
+            }
             Purpose::Unsaid if !model.misplaces_a_word => diagnostics.push(unsaid(model, field)),
             _ => {}
         }
@@ -54,7 +57,7 @@ fn presumed(kind: RowKind, field: &ColumnField) -> Option<&'static RoleFacts> {
 fn repeated(model: &RowModel, position: usize, facts: &RoleFacts, location: Location) -> Option<Diagnostic> {
     let own = |field: &&ColumnField| field.role().is_some_and(|earlier| earlier.role == facts.role);
     let earlier = model.fields.iter().take(position).find(own);
-    let (what, note) = match (earlier, model.flattened()) {
+    let (what, note) = match (earlier, model.standard_set()) {
         (Some(earlier), _) => (format!("of the field `{}::{}`", model.name, earlier.name), facts.note),
         (None, Some(set)) => (format!("of a field in `{}::{}`", model.name, set.name), facts.note),
         (None, None) => return None,
@@ -115,8 +118,11 @@ fn unsaid(model: &RowModel, field: &ColumnField) -> Diagnostic {
              field out and have the database fill the column",
         ),
     };
+    if let Some(close) = near_misses::unsaid(model, field, &message) {
+        return close;
+    }
     let name = field.name.unraw().to_string();
-    match model.kind.probable_role(&name) {
+    match model.kind.probable_role(&name).filter(|facts| model.field(facts.role).is_none()) {
         Some(facts) => {
             let unit = if facts.holds == Holds::Moment && field.type_word().is_some_and(|word| word == "i64") {
                 ", seconds"
@@ -124,6 +130,8 @@ fn unsaid(model: &RowModel, field: &ColumnField) -> Diagnostic {
                 ""
             };
             let help = format!("is it the role `{}`? then write `#[oauth({0}{unit})]`", facts.name);
+            // Left out it would let in whom it keeps out.
+            let otherwise = if facts.role == Role::Disabled { near_misses::KEEPS_NOBODY_OUT } else { otherwise };
             Mistake::new(message).help(help).help(otherwise).at(field.name.span(), facts.note)
         }
         None => Diagnostic::new(field.name.span(), message, otherwise, FieldKey::NOTE),

@@ -31,6 +31,8 @@ pub(crate) struct ColumnField {
     pub(crate) purpose: Purpose,
     /// The unit of a moment that is a number, and where it was said.
     pub(crate) unit: Option<(Unit, Location)>,
+    /// Whether an unknown word, which is reported, may be the unit.
+    pub(crate) misspells_unit: bool,
 }
 
 /// What a field is for.
@@ -76,11 +78,12 @@ impl ColumnField {
     ) -> Self {
         let RowField { name, ty, words, is_malformed, rename } = field;
         let purpose = if is_malformed { Purpose::Mistaken(None) } else { Purpose::Unsaid };
-        let mut reading = Reading { kind, purpose, column: None, unit: None, keys: Vec::new(), diagnostics };
+        let (column, unit, keys) = (None, None, Vec::new());
+        let mut reading = Reading { kind, purpose, column, unit, misspells_unit: false, keys, diagnostics };
         for word in &words {
             reading.word(&name, word);
         }
-        let Reading { mut purpose, column, unit, .. } = reading;
+        let Reading { mut purpose, column, unit, misspells_unit, .. } = reading;
         let plain = name.unraw().to_string();
         if let Purpose::Mistaken(presumed @ None) = &mut purpose {
             *presumed = kind.probable_role(&plain);
@@ -103,7 +106,7 @@ impl ColumnField {
         let is_option = own_word.as_deref() == Some("Option");
         let inner = last_segment(&ty).filter(|_| is_option).and_then(first_type_in);
         let type_word = inner.map_or(own_word, word);
-        Self { name, span, ty, is_option, type_word, column, column_location, purpose, unit }
+        Self { name, span, ty, is_option, type_word, column, column_location, purpose, unit, misspells_unit }
     }
 
     /// The role, if it has one.
@@ -125,6 +128,11 @@ impl ColumnField {
     /// Whether it is a set of standard fields.
     pub(crate) fn is_flattened(&self) -> bool {
         matches!(self.purpose, Purpose::Flatten)
+    }
+
+    /// Whether its type is the set of standard fields for such a row.
+    pub(crate) fn is_set_for(&self, kind: RowKind) -> bool {
+        !self.is_option && self.type_word() == Some(kind.standard_fields())
     }
 
     /// Whether it holds the digest of a secret.
@@ -176,6 +184,7 @@ struct Reading<'a> {
     purpose: Purpose,
     column: Option<(Option<ColumnName>, Location)>,
     unit: Option<(Unit, Location)>,
+    misspells_unit: bool,
     keys: Vec<String>,
     diagnostics: &'a mut Diagnostics,
 }
@@ -195,7 +204,13 @@ impl Reading<'_> {
         } else if let Some(key) = FieldKey::meaning_of(&text) {
             self.key(key, field, word, &text);
         } else {
-            self.mistaken(self.kind.probable_role(&text));
+            let presumed = self.kind.probable_role(&text);
+            let is_near_a_unit = || {
+                FieldKey::closest(&text)
+                    .is_none_or(|(_, key)| matches!(key, FieldKey::Milliseconds | FieldKey::Seconds))
+            };
+            self.misspells_unit |= presumed.is_none() && is_near_a_unit();
+            self.mistaken(presumed);
             self.diagnostics.push(unknown_word(self.kind, &text).at(word.key.span(), FieldKey::NOTE));
         }
     }
@@ -312,9 +327,12 @@ fn unknown_word(kind: RowKind, text: &str) -> Mistake {
     }
     let nearest =
         kind.probable_role(text).map(|facts| facts.name).or_else(|| FieldKey::closest(text).map(|(word, _)| word));
-    Mistake::new(format!("unknown word `{text}`"))
-        .within(OAUTH)
-        .did_you_mean(nearest)
+    let unknown = Mistake::new(format!("unknown word `{text}`")).within(OAUTH);
+    let unknown = match FieldKey::ELSEWHERE.iter().find(|(words, _)| words.contains(&text)) {
+        Some((_, elsewhere)) => unknown.help(*elsewhere),
+        None => unknown.did_you_mean(nearest),
+    };
+    unknown
         .help(format!("roles of `{}`: {}", kind.derive(), listed(roles)))
         .help(format!("other words: {}", listed(keys)))
 }

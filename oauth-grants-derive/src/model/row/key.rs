@@ -16,6 +16,10 @@ impl Vocabulary for StructKey {
     const NOTE: &'static str = "the table is named at the struct, columns and roles at the fields";
     const WORDS: &'static [(&'static str, Self)] =
         &[("table", Self::Table), ("revocations", Self::Revocations), ("crate", Self::Crate)];
+    const ALSO_CALLED: &'static [(&'static str, &'static str)] =
+        &[("name", "table"), ("rename", "table"), ("table_name", "table")];
+    const ELSEWHERE: &'static [(&'static [&'static str], &'static str)] =
+        &[(&["schema", "schema_name"], "the schema stands before the table: `table = \"auth.apps\"`")];
 }
 
 impl StructKey {
@@ -55,10 +59,17 @@ impl Vocabulary for FieldKey {
     const ALSO_CALLED: &'static [(&'static str, &'static str)] = &[
         ("unit", "seconds"),
         ("millis", "milliseconds"),
+        ("ms", "milliseconds"),
         ("name", "column"),
         ("rename", "column"),
-        ("skip", "default"),
+        ("s", "seconds"),
+        ("sec", "seconds"),
+        ("secs", "seconds"),
     ];
+    const ELSEWHERE: &'static [(&'static [&'static str], &'static str)] = &[(
+        &["ignore", "skip"],
+        "leave the field out of the struct, and the database fills the column; a field that stays has a `default`",
+    )];
 }
 
 impl FieldKey {

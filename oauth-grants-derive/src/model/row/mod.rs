@@ -5,6 +5,7 @@ mod field;
 mod holds;
 mod key;
 mod name;
+mod near_miss;
 mod rename;
 mod reserved;
 mod role;
@@ -19,7 +20,9 @@ pub(crate) use self::{
     field::{ColumnField, Purpose, UNIT_NOTE, Unit},
     holds::Holds,
     key::{FieldKey, StructKey},
-    name::{NOTE as NAME_NOTE, TableName},
+    name::{ColumnName, NOTE as NAME_NOTE, TableName},
+    near_miss::NearMiss,
+    rename::renamed,
     role::{Absence, Role, RoleFacts},
     sql_type::SqlType,
     standard::StandardColumn,
@@ -165,6 +168,11 @@ impl RowModel {
     /// The field that is a set of standard fields.
     pub(crate) fn flattened(&self) -> Option<&ColumnField> {
         self.fields.iter().find(|field| field.is_flattened())
+    }
+
+    /// The same, if it is the set for such a row: of others it is not known what is in them.
+    pub(crate) fn standard_set(&self) -> Option<&ColumnField> {
+        self.flattened().filter(|field| field.is_set_for(self.kind))
     }
 
     fn set(&mut self, key: StructKey, word: &Word, diagnostics: &mut Diagnostics) {

@@ -1,7 +1,8 @@
-//! Model stage: `#[sqlx(rename_all = "…")]`, by the rules of sqlx: a column is named as `FromRow` would look for it.
+//! Model stage: `#[sqlx(rename_all = "…")]`, by the rules of sqlx: a column is named as `FromRow` would look for it. serde
+//! has the same.
 
 /// The name of a field's column under this rule, `None` if sqlx has no such rule.
-pub(super) fn renamed(field: &str, rule: &str) -> Option<String> {
+pub(crate) fn renamed(field: &str, rule: &str) -> Option<String> {
     let words: Vec<&str> = field.split('_').filter(|word| !word.is_empty()).collect();
     let lower = |separator: &str| words.join(separator).to_lowercase();
     Some(match rule {
