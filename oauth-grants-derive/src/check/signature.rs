@@ -30,7 +30,36 @@ pub(super) fn signature(hook: &Hook, method: &Method) -> impl Iterator<Item = Di
         arity(hook, method),
         order(hook, method),
     ];
-    found.into_iter().flatten()
+    found.into_iter().flatten().chain(owned(hook, method))
+}
+
+/// Parameters that are taken by value where the hook is given a reference. rustc would tell of one at a time.
+fn owned(hook: &Hook, method: &Method) -> Vec<Diagnostic> {
+    let Ok(expected) = syn::parse_str::<Signature>(hook.signature) else { return Vec::new() };
+    let inputs = &method.signature.inputs;
+    if inputs.len() != expected.inputs.len() {
+        return Vec::new();
+    }
+    let pairs = inputs.iter().zip(&expected.inputs).filter_map(|pair| match pair {
+        (FnArg::Typed(input), FnArg::Typed(expected)) => Some((input, expected)),
+        _ => None,
+    });
+    let owned = pairs.filter(|(input, expected)| is_owned(&input.ty, &expected.ty)).map(|(input, expected)| {
+        let message = format!("hook `{}` takes a `{}` by value", hook.name, written(&input.ty));
+        let help = format!("write `{}: {}`", input.pat.to_token_stream(), written(&expected.ty));
+        Diagnostic::new(Location::of(&input.ty), message, help, hook.note)
+    });
+    owned.collect()
+}
+
+/// Whether it is the type behind the reference. What another name stands for is not known here.
+fn is_owned(found: &Type, expected: &Type) -> bool {
+    let (Type::Path(found), Type::Reference(reference)) = (found, expected) else { return false };
+    let Type::Path(expected) = &*reference.elem else { return false };
+    let (Some(found), Some(expected)) = (found.path.segments.last(), expected.path.segments.last()) else {
+        return false;
+    };
+    found.ident == expected.ident || found.ident == "String" && expected.ident == "str"
 }
 
 /// Parameters that are missing or too many. Where no request brings parameters of the grant's own, its form is `()`.

@@ -42,6 +42,10 @@ impl Vocabulary for StandardAuthMethod {
         ("post", "client_secret_post"),
         ("public", "none"),
     ];
+    const ELSEWHERE: &'static [(&'static [&'static str], &'static str)] = &[(
+        &["client_secret_jwt", "private_key_jwt"],
+        "assertions (JWTs) are read by none of the methods here; write a method of your own, or use `self_signed_tls_client_auth`",
+    )];
 }
 
 impl AuthMethod {

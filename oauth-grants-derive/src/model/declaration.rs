@@ -54,6 +54,8 @@ impl Declaration {
     /// Reads all entries. What is wrong with one does not hide what is wrong with another.
     pub(crate) fn read(entries: &[Entry], diagnostics: &mut Diagnostics) -> Self {
         let mut declaration = Self::default();
+        let kind = entries.iter().find(|entry| Key::meaning_of(&entry.key.unraw().to_string()) == Some(Key::Type));
+        let kind = kind.and_then(|entry| GrantType::from_expr(&entry.value).ok()).map(|grant_type| grant_type.kind);
         for Entry { key: name, value } in entries {
             let word = name.unraw().to_string();
             let Some(key) = Key::meaning_of(&word) else {
@@ -67,6 +69,10 @@ impl Declaration {
             }
             declaration.keys.push((key, name.clone()));
             let place = Place { attribute: GRANT, key: name, example: key.example(), note: key.note() };
+            // A key that does not belong to the grant is reported as such, whatever its value is.
+            let mut unheard = Diagnostics::default();
+            let is_foreign = kind.is_some_and(|kind| !key.belongs_to(kind));
+            let diagnostics = if is_foreign { &mut unheard } else { &mut *diagnostics };
             declaration.set(key, &mut Reader { place, value, diagnostics });
         }
         declaration

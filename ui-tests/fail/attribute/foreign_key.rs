@@ -13,4 +13,8 @@ use oauth_grants::prelude::*;
 )]
 struct Machine;
 
+// One mistake: with another value it would not belong there either.
+#[grant(type = "authorization_code", rotation = "never")] //~ 1
+struct SignIn;
+
 fn main() {}

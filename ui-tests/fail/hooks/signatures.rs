@@ -16,6 +16,20 @@ impl Borrowed {
     }
 }
 
+struct Owned;
+
+#[grant(type = "password", insecure = "a test")]
+impl Owned {
+    async fn authenticate_user(
+        &self,
+        username: String, //~ 1
+        _password: Password, //~ 1
+        _request: TokenRequest<'_>, //~ 1
+    ) -> Result<Option<Subject>, GrantError> {
+        Ok(Some(Subject::new(username)))
+    }
+}
+
 struct BorrowedTwice;
 
 // What the other hooks show goes with what is meant.

@@ -8,7 +8,7 @@ struct Argument;
 impl Argument {
     async fn authenticate_user(
         &self,
-        _username: String, //~ 1
+        _username: u64, //~ 1
         _password: &Password,
         _request: &TokenRequest<'_>,
     ) -> Result<Option<Subject>, GrantError> {
