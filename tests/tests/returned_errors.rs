@@ -24,7 +24,7 @@ fn a_bad_issuer_is_named_and_explained() {
         printed(builder.register_grant(Machine).build()),
         "the authorization server cannot be built:\n  - `http://auth.example.com` is no issuer: an issuer is an https URL \
          (http only for 127.0.0.1, [::1] and localhost) with neither query, fragment, user information nor a slash at its \
-         end, and without an empty segment, `.` or `..` in its path (RFC 8414 section 2)"
+         end, and without an empty segment, `.`, `..` or `.well-known` in its path (RFC 8414 section 2)"
     );
 }
 

@@ -1,6 +1,7 @@
 //! Check stage: `required_scope!` says of each scope how much of it is required.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 use syn::LitStr;
 
 use crate::{
@@ -21,7 +22,34 @@ pub(crate) fn required_scope(call: &RequiredScopeCall) -> Result<(), Diagnostic>
         return Err(unknown.at(word.span(), Quantity::NOTE));
     }
     // The parentheses are those of the runtime's own macro.
-    if scope.is_empty() { Err(expected(call, word.span().into())) } else { Ok(()) }
+    if scope.is_empty() {
+        return Err(expected(call, word.span().into()));
+    }
+    match call.texts().as_deref() {
+        Some([text]) if text.value().trim().is_empty() => Err(of_nothing(text)),
+        Some(texts @ [_, _, ..]) => Err(several(word, texts)),
+        _ => Ok(()),
+    }
+}
+
+/// No tokens, which no token of a client would ever be good for.
+fn of_nothing(text: &LitStr) -> Diagnostic {
+    let help = "name at least one token; where any token will do, take `Bearer` without a requirement";
+    Diagnostic::new(text.span(), "empty scope in `required_scope!`", help, Quantity::NOTE)
+}
+
+fn several(word: &Ident, texts: &[LitStr]) -> Diagnostic {
+    let tokens: Vec<String> = texts.iter().map(LitStr::value).collect();
+    let help = format!(
+        "write `{word}(\"{}\")`: a scope is one text, with spaces between its tokens",
+        tokens.join(" ").escape_debug()
+    );
+    Diagnostic::new(
+        Location::of(quote!(#(#texts)*)),
+        format!("several texts in `{word}(...)` of `required_scope!`"),
+        help,
+        Quantity::NOTE,
+    )
 }
 
 /// A word that the macro of the runtime did not expect.

@@ -42,6 +42,16 @@ impl RequiredScopeCall {
         Some((path.path.get_ident()?, args.to_token_stream()))
     }
 
+    /// The texts in the parentheses of `word("…")`, if they hold nothing else.
+    pub(crate) fn texts(&self) -> Option<Vec<LitStr>> {
+        let Expr::Call(ExprCall { args, .. }) = self.requirement() else { return None };
+        let text = |argument| match peel(argument) {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.clone()),
+            _ => None,
+        };
+        args.iter().map(text).collect()
+    }
+
     /// The text, of a literal that stands alone or behind a word.
     pub(crate) fn text(&self) -> Option<String> {
         match (self.requirement(), &self.bare) {

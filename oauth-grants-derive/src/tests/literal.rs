@@ -47,6 +47,7 @@ fn issuers_are_read_alike() {
         "http://127.0.0.1:8080",
         "http://[::1]:8080/a/./b",
         "http://localhost/a//b",
+        "https://a.example/b/.well-known/c",
     ]);
     for text in &texts {
         let (here, there) = (LiteralKind::Issuer.read(text), text.parse::<Issuer>());

@@ -54,7 +54,7 @@ impl Issuer {
 #[derive(Clone, Copy, Eq, PartialEq, thiserror::Error)]
 #[error(
     "an issuer is an https URL (http only for 127.0.0.1, [::1] and localhost) with neither query, fragment, user \
-     information nor a slash at its end, and without an empty segment, `.` or `..` in its path (RFC 8414 section 2)"
+     information nor a slash at its end, and without an empty segment, `.`, `..` or `.well-known` in its path (RFC 8414 section 2)"
 )]
 pub struct InvalidIssuer;
 
@@ -79,7 +79,9 @@ fn is_issuer(text: &str) -> bool {
     let plain_path = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte));
     // A path that begins with `//` would be taken for another host where a page is redirected to by its path alone.
     let one_way_to_read = !path.contains("//") && !path.ends_with('/') && !parts.has_dot_segment();
-    secure && plain && plain_path && one_way_to_read && !parts.host.is_empty()
+    // The address of metadata, which is made from the issuer (RFC 8414 section 3.1).
+    let of_metadata = path.contains("/.well-known/");
+    secure && plain && plain_path && one_way_to_read && !of_metadata && !parts.host.is_empty()
 }
 
 #[cfg(test)]
@@ -88,7 +90,9 @@ mod tests {
 
     #[test]
     fn a_path_that_reads_in_two_ways_is_no_issuers() {
-        for path in ["//evil.example", "//", "/a//b", "/a/", "/..", "/a/../b", "/."] {
+        for path in
+            ["//evil.example", "//", "/a//b", "/a/", "/..", "/a/../b", "/.", "/.well-known/openid-configuration"]
+        {
             assert_eq!(format!("https://auth.example{path}").parse::<Issuer>(), Err(InvalidIssuer), "{path}");
         }
         for path in ["", "/a", "/a/b.c", "/..a"] {

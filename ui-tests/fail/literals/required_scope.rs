@@ -7,6 +7,8 @@ required_scope! {
     struct Quoted = all("say \"hello\"") of SCOPES; //~ 1
     /// No scope at all.
     struct Nothing = any("") of SCOPES; //~ 1
+    /// Two texts.
+    struct Texts = all("orders:read", "orders:write") of SCOPES; //~ 1
     /// No way to require one.
     struct Some = some("orders:read") of SCOPES; //~ 1
     /// No way to require both.

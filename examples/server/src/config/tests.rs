@@ -72,7 +72,7 @@ fn says_what_is_wrong_with_the_server() {
         (
             "issuer = \"https://auth.example/\"",
             "1:10: issuer: an issuer is an https URL (http only for 127.0.0.1, [::1] and localhost) with neither query, \
-             fragment, user information nor a slash at its end, and without an empty segment, `.` or `..` in its path \
+             fragment, user information nor a slash at its end, and without an empty segment, `.`, `..` or `.well-known` in its path \
              (RFC 8414 section 2)",
         ),
         (

@@ -28,6 +28,9 @@ fn fault(text: &str) -> Option<Fault> {
         );
     };
     let path = parts.path_and_query;
+    if let Some(issuer) = of_well_known(text) {
+        return refuse("is the address of its metadata", &format!("write `{}`", issuer.escape_debug()), PATH);
+    }
     if !matches!(parts.scheme, "https" | "http") {
         refuse(
             &format!("has the scheme `{}`", parts.scheme),
@@ -58,4 +61,12 @@ fn fault(text: &str) -> Option<Fault> {
     } else {
         None
     }
+}
+
+/// The issuer in the address of a document, in whose path the issuer's own stands behind or before it.
+fn of_well_known(text: &str) -> Option<String> {
+    let (before, after) = text.split_once("/.well-known/")?;
+    let issuer_path = after.split_once('/').map_or("", |(_, path)| path);
+    let slash = if issuer_path.is_empty() { "" } else { "/" };
+    Some(format!("{before}{slash}{issuer_path}"))
 }
