@@ -79,6 +79,7 @@ impl Assembly {
         self.check_whole(&mut faults);
         check_lifetimes("the server", self.lifetimes, &mut faults);
         faults.extend(self.cors.impossible().map(|endpoint| BuildFault::CrossOrigin { endpoint: endpoint.name() }));
+        faults.extend(self.scopes.faults());
         faults.extend(self.resources.faults(self.scopes.supported()));
         let metadata = self.metadata(&mut faults);
         let mut grants: Vec<Registered> = Vec::new();

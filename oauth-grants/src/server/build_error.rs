@@ -197,6 +197,11 @@ pub enum BuildFault {
     )]
     ResourceScope { resource: ResourceUri, scope: String },
     #[error(
+        "a request without a scope is given `{scope}`, which the server does not have: add it to `.scopes(…)`, or correct the name \
+         in `.default_scope(…)` (RFC 6749 section 3.3)"
+    )]
+    DefaultScope { scope: String },
+    #[error(
         "{place} lets an authorization code live for {seconds} seconds: set at most {} (RFC 6749 section 4.1.2)",
         Lifetimes::LONGEST_CODE.as_secs()
     )]

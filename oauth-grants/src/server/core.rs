@@ -71,14 +71,19 @@ impl Core {
         self.grants.iter().find(|grant| grant.response_types.contains(response_type))
     }
 
-    /// Whether a refresh grant is registered, so that a refresh token would be of use.
-    pub(crate) fn renews(&self) -> bool {
-        self.grants.iter().any(|grant| grant.any.kind == GrantKind::RefreshToken)
+    /// The refresh grant, without which a refresh token would be of no use.
+    pub(crate) fn refresh_grant(&self) -> Option<&Registered> {
+        self.grants.iter().find(|grant| grant.any.kind == GrantKind::RefreshToken)
     }
 
-    /// The same for this client, which has to be registered for that grant.
+    pub(crate) fn renews(&self) -> bool {
+        self.refresh_grant().is_some()
+    }
+
+    /// Whether a refresh token would be of use to this client: it has to be registered for that grant, and accepted there.
     pub(crate) fn may_renew(&self, client: &Client) -> bool {
-        self.renews() && client.allows_grant_type(&GrantType::REFRESH_TOKEN)
+        let accepts = |grant: &Registered| grant.accepts_auth_method(client.registered_auth_method());
+        self.refresh_grant().is_some_and(accepts) && client.allows_grant_type(&GrantType::REFRESH_TOKEN)
     }
 
     /// How long the longest of what a grant issues to a client at once can live.
@@ -92,7 +97,7 @@ impl Core {
     /// When the authorizations of a grant end although they are refreshed, if an extension says so: one that runs with the
     /// grant, where they begin, and with the refresh grant.
     pub(crate) fn longest_authorization(&self, grant: &Registered) -> Option<Duration> {
-        let refresh = self.grants.iter().find(|grant| grant.any.kind == GrantKind::RefreshToken)?;
+        let refresh = self.refresh_grant()?;
         let begun = |ending: &&SharedExtension| grant.any.extensions.iter().any(|own| own.name() == ending.name());
         refresh.any.extensions.iter().filter(begun).filter_map(SharedExtension::ends_after).min()
     }

@@ -1,5 +1,6 @@
 //! What may be granted of what is asked for (RFC 6749 section 3.3).
 
+use super::BuildFault;
 use crate::{
     model::Client,
     protocol::{GrantError, Parameters, Scope},
@@ -42,6 +43,13 @@ impl ScopePolicy {
     /// What a request without `scope` is given.
     pub(crate) fn default_scope(&self) -> &DefaultScope {
         &self.default
+    }
+
+    /// What is given to requests without a scope and is not on the server's list.
+    pub(super) fn faults(&self) -> Vec<BuildFault> {
+        let (Some(supported), DefaultScope::These(scope)) = (&self.supported, &self.default) else { return Vec::new() };
+        let unknown = scope.tokens().filter(|token| !supported.contains(token));
+        unknown.map(|token| BuildFault::DefaultScope { scope: token.to_owned() }).collect()
     }
 
     /// The scope that a client's request names. A scope that is not on the server's list is nobody's.

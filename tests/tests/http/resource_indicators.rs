@@ -328,14 +328,16 @@ async fn the_servers_metadata_names_the_resources() {
 }
 
 #[test]
-fn a_resource_is_declared_once_and_with_scopes_that_the_server_has() {
+fn resources_and_requests_without_a_scope_have_scopes_that_the_server_has() {
     let declared: EmptyBuilder = AuthorizationServer::builder("https://auth.example.com");
     let [orders, stock] = resources();
     let builder = declared.scopes("orders:read orders:write".parse().unwrap());
     let builder = builder.resource(orders.clone()).resource(stock).resource(orders);
+    let builder = builder.default_scope(DefaultScope::These("orders:read orders:raed".parse().unwrap()));
     let error = builder.store(MemoryStore::new()).register_grant(Machine).build().unwrap_err();
     let (orders, stock) = (ORDERS.parse().unwrap(), STOCK.parse().unwrap());
     let expected = [
+        BuildFault::DefaultScope { scope: "orders:raed".into() },
         BuildFault::ResourceScope { resource: stock, scope: "stock:read".into() },
         BuildFault::ResourceTwice { resource: orders },
     ];

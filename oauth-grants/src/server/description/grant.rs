@@ -51,6 +51,8 @@ pub struct DescribedGrant {
     /// How long a retried refresh is forgiven.
     #[serde(serialize_with = "json::seconds")]
     pub grace: Option<Duration>,
+    /// The methods of clients that are issued no refresh tokens for this grant: the refresh grant does not accept them.
+    pub not_renewed: Vec<String>,
     /// Why it has to be as insecure as it is, if somebody said so.
     pub insecure: Option<&'static str>,
     /// Whether it is a grant of one's own at the token endpoint.
@@ -93,6 +95,7 @@ impl DescribedGrant {
             extensions: any.extensions.iter().map(DescribedExtension::of).collect(),
             rotation: is_refresh.then(|| declaration.declared_rotation()),
             grace: is_refresh.then(|| declaration.declared_grace()),
+            not_renewed: not_renewed(grant, core),
             insecure: declaration.declared_insecure(),
             is_redeemed: any.kind == GrantKind::Custom && any.token.is_some(),
             issues_tokens: any.token.is_some() || grant.response_types.iter().any(holds_token),
@@ -139,6 +142,10 @@ impl DescribedGrant {
             RefreshTokenRotation::PublicClients => "rotates refresh tokens of public clients alone".to_owned(),
         }));
         settings.extend(self.grace.map(|grace| format!("forgives a retry for {}", WrittenDuration(grace))));
+        if !self.not_renewed.is_empty() {
+            let methods = quoted(&self.not_renewed);
+            settings.push(format!("no refresh tokens for clients of {methods}, which `refresh_token` does not accept"));
+        }
         settings.push(format!("declared by {}", self.declared_by));
         settings
     }
@@ -161,6 +168,12 @@ fn lifetimes(grant: &Registered, core: &Core) -> Lifetimes {
         lifetimes.refresh_token = None;
     }
     lifetimes
+}
+
+fn not_renewed(grant: &Registered, core: &Core) -> Vec<String> {
+    let Some(refresh) = core.refresh_grant().filter(|_| grant.any.feeds_refresh) else { return Vec::new() };
+    let accepted = |method: &&str| refresh.auth_methods().any(|accepted| accepted == *method);
+    grant.auth_methods().filter(|method| !accepted(method)).map(str::to_owned).collect()
 }
 
 fn quoted(words: &[impl fmt::Display]) -> String {
