@@ -48,7 +48,9 @@ CREATE TABLE api_tokens (
     renewal_seed         BLOB
 );
 
+CREATE INDEX login_codes_by_expiry ON login_codes (valid_until);
 CREATE INDEX api_tokens_by_login ON api_tokens (login);
+CREATE INDEX api_tokens_by_expiry ON api_tokens (renewal_valid_until, valid_until);
 
 INSERT INTO users VALUES (42, 'alice@example.com', 'wonderland', 7);
 
@@ -64,3 +66,5 @@ CREATE TABLE revoked_logins (
     revoked_at     INTEGER NOT NULL,
     tokens_gone_at INTEGER
 );
+
+CREATE INDEX revoked_logins_by_end ON revoked_logins (tokens_gone_at);

@@ -110,7 +110,8 @@ impl<'a> Addressed<'a> {
         headers: &'a HeaderMap,
         peer: Option<PeerAddress>,
     ) -> Result<Self, GrantError> {
-        let unknown = || ProtocolError::new(ErrorCode::InvalidRequest, "no such client is registered");
+        let unknown =
+            || ProtocolError::new(ErrorCode::InvalidRequest, "no such client is registered, or it is disabled");
         let refused = |client_id: &ClientId, error: ProtocolError, received| {
             core.events.emit(&Event::AuthorizationRefused { client_id, error: &error, received });
             GrantError::Refused(error)

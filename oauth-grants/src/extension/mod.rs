@@ -19,6 +19,7 @@ pub use self::{
 pub(crate) use self::{certificate_bound::Confirmation, kept::Rows};
 use crate::{
     endpoint::{AuthorizationRequest, IntrospectionResponse, TokenRequest, TokenResponse},
+    grant::kind,
     model::{ExtensionData, IssuedToken},
     protocol::{GrantError, Subject},
 };
@@ -183,10 +184,10 @@ pub trait Extension: Send + Sync + 'static {
 /// Says that an extension fits a [kind](crate::grant::kind) of grant. It has no methods.
 #[diagnostic::on_unimplemented(
     message = "the extension `{Self}` cannot extend a grant of kind `{Kind}`",
-    label = "remove it, or, if it is your own and fits, write `impl Extends<{Kind}> for {Self} {{}}`",
+    label = "remove it, or, if it is your own and fits, write `impl Extends<kind::{Kind}> for {Self} {{}}`",
     note = "an extension names the kinds that it extends, and runs with no others"
 )]
-pub trait Extends<Kind>: Extension {}
+pub trait Extends<Kind: kind::Kind>: Extension {}
 
 /// The extensions of one registration: a tuple or an array of extensions that fit the grant's kind.
 #[diagnostic::on_unimplemented(
@@ -199,7 +200,7 @@ pub trait Extensions<Kind> {
     fn into_shared(self) -> Vec<SharedExtension>;
 }
 
-impl<Kind, E: Extends<Kind>, const N: usize> Extensions<Kind> for [E; N] {
+impl<Kind: kind::Kind, E: Extends<Kind>, const N: usize> Extensions<Kind> for [E; N] {
     fn into_shared(self) -> Vec<SharedExtension> {
         self.into_iter().map(SharedExtension::new).collect()
     }
@@ -207,7 +208,7 @@ impl<Kind, E: Extends<Kind>, const N: usize> Extensions<Kind> for [E; N] {
 
 macro_rules! tuples_of_extensions {
     ($(($($extension:ident)+))+) => {$(
-        impl<Kind, $($extension: Extends<Kind>),+> Extensions<Kind> for ($($extension,)+) {
+        impl<Kind: kind::Kind, $($extension: Extends<Kind>),+> Extensions<Kind> for ($($extension,)+) {
             #[expect(non_snake_case, reason = "the type parameters' names serve as the fields' names")]
             fn into_shared(self) -> Vec<SharedExtension> {
                 let ($($extension,)+) = self;

@@ -196,7 +196,9 @@ async fn a_refusal_is_told_once_with_what_the_other_side_was_told() {
     running.authorize(&[("client_id", "nobody")]).await.is_page(400);
     assert_eq!(
         told.lines(),
-        [r#"authorization_refused client_id=nobody error="invalid_request: no such client is registered""#]
+        [
+            r#"authorization_refused client_id=nobody error="invalid_request: no such client is registered, or it is disabled""#
+        ]
     );
     // Nobody is known whose request this could be.
     running.authorize(&[]).await.is_page(400);

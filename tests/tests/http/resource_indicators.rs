@@ -3,7 +3,7 @@
 use oauth_grants::{
     model::Audience,
     prelude::*,
-    server::{BuildFault, EmptyBuilder, ServerBuilder},
+    server::{BuildFault, DefaultScope, EmptyBuilder, ServerBuilder},
 };
 use oauth_grants_tests::harness::{
     ALICE, Answer, CHALLENGE, Person, Running, Site, Tokens,

@@ -40,9 +40,11 @@ impl Report for Conformance {
 
     fn sheets(&self) -> Vec<Sheet> {
         let counts = self.counts().into_iter().map(|(state, count)| [Cell::from(state), count.to_string().into()]);
+        let mut rules: Vec<_> = self.rules.iter().collect();
+        rules.sort_by_key(|judged| turn(&judged.state));
         vec![
             Sheet::new("Rules", ["state", "rule", "to change it, and where it stands"])
-                .with(self.rules.iter().map(JudgedRule::row)),
+                .with(rules.into_iter().map(JudgedRule::row)),
             Sheet::new("In all", ["state", "rules"]).with(counts),
             Sheet::new("How to read it", ["word", "meaning"]).with(LEGEND.map(|row| row.map(Cell::from))),
         ]
@@ -62,6 +64,16 @@ impl Report for Conformance {
             let _ = writeln!(out, "    end");
         }
         out
+    }
+}
+
+/// In which turn rules of this state are listed: first those of which somebody may want to change something.
+fn turn(state: &RuleState) -> u8 {
+    match state {
+        RuleState::Loosened(_) => 0,
+        RuleState::LeftToTheApplication => 1,
+        RuleState::Held => 2,
+        RuleState::NotApplicable => 3,
     }
 }
 

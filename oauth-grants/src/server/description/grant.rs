@@ -8,7 +8,7 @@ use super::{Cell, Sheet, json};
 use crate::{
     endpoint::Endpoint,
     extension::{CodeChallenge, SharedExtension},
-    grant::{GrantKind, RefreshTokenRotation},
+    grant::{AnyGrant, GrantKind, RefreshTokenRotation},
     protocol::{Lifetimes, ResponseMode, WrittenDuration},
     server::{
         agreement::holds_token,
@@ -92,7 +92,7 @@ impl DescribedGrant {
             claims: any.claims.clone().filter(|_| any.kind == GrantKind::Custom),
             lifetimes: lifetimes(grant, core),
             code_challenge: any.code_challenge().copied(),
-            extensions: any.extensions.iter().map(DescribedExtension::of).collect(),
+            extensions: any.extensions.iter().map(|extension| DescribedExtension::of(extension, any)).collect(),
             rotation: is_refresh.then(|| declaration.declared_rotation()),
             grace: is_refresh.then(|| declaration.declared_grace()),
             not_renewed: not_renewed(grant, core),
@@ -152,8 +152,9 @@ impl DescribedGrant {
 }
 
 impl DescribedExtension {
-    fn of(extension: &SharedExtension) -> Self {
-        Self { name: extension.name(), summary: extension.summary(), asks_about: extension.agreed_to().collect() }
+    fn of(extension: &SharedExtension, grant: &AnyGrant) -> Self {
+        let asks_about = extension.agreed_to().filter(|_| grant.authorization.is_some()).collect();
+        Self { name: extension.name(), summary: extension.summary(), asks_about }
     }
 }
 

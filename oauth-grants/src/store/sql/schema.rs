@@ -182,7 +182,10 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
             match E::type_of_first_column(&self.readers, statement).await {
                 Ok(_) => {}
                 Err(sqlx::Error::Database(error)) => {
-                    problems.push(format!("`{table}`: {}", error.message()));
+                    problems.push(format!(
+                        "`{table}`: {}; `SqlStore::schema()` has the SQL that creates it",
+                        error.message()
+                    ));
                     break;
                 }
                 Err(error) => return Err(StoreError::new(error)),
