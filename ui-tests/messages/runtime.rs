@@ -38,6 +38,7 @@ const WITHOUT_RFC: &[(&str, &str)] = &[
     ("MomentField", "types of fields are Rust's"),
     ("Mounts", "traits are ours"),
     ("PurgeBed", "tests of stores are ours"),
+    ("Replaceable", "stores are ours"),
     ("RequiredScope", "traits are ours"),
     ("ScopeField", "types of fields are Rust's"),
     ("SecretField", "types of fields are Rust's"),

@@ -160,7 +160,7 @@ use crate::{
 #[non_exhaustive]
 pub enum Decision {
     /// Yes.
-    Granted(Consent),
+    Granted(Consent), // of a subject: `Consent::by(subject)`
     /// No: the client is told `access_denied`.
     Denied,
     /// They could not be asked, and the client is told why.
@@ -173,7 +173,7 @@ pub enum Interacted {
     /// The person has decided.
     Decided(Decision),
     /// They have to be asked: this page, or this redirect to one.
-    Respond(Response<Bytes>),
+    Respond(Response<Bytes>), // of another body: `Response::builder()….body(Bytes::from(text))`
 }
 
 /// What came of a request to one of the sign-in's own pages.
@@ -259,6 +259,13 @@ pub trait Interaction: Send + Sync + 'static {
     /// The languages of the pages, by their tags (RFC 5646), which the metadata lists as `ui_locales_supported` (RFC 8414
     /// section 2). The default tells of none.
     fn ui_locales(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    /// The scope tokens that its pages have words for. Where the server has a [list](crate::server::ServerBuilder::scopes) and
+    /// not all of it is described, a token that is not on it is a mistake, which
+    /// [`build`](crate::server::ServerBuilder::build) tells. The default has none.
+    fn described_scopes(&self) -> Vec<&str> {
         Vec::new()
     }
 

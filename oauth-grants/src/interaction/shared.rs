@@ -47,6 +47,10 @@ impl SharedInteraction {
         self.interaction.ui_locales()
     }
 
+    pub(crate) fn described_scopes(&self) -> Vec<&str> {
+        self.interaction.described_scopes()
+    }
+
     pub(crate) fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes> {
         self.interaction.error_page(status, error, headers)
     }
@@ -88,6 +92,8 @@ trait ErasedInteraction: Send + Sync {
 
     fn ui_locales(&self) -> Vec<&'static str>;
 
+    fn described_scopes(&self) -> Vec<&str>;
+
     fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes>;
 
     fn upholds(&self, rule: Rule) -> bool;
@@ -109,6 +115,10 @@ impl<I: Interaction> ErasedInteraction for I {
 
     fn ui_locales(&self) -> Vec<&'static str> {
         Interaction::ui_locales(self)
+    }
+
+    fn described_scopes(&self) -> Vec<&str> {
+        Interaction::described_scopes(self)
     }
 
     fn error_page(&self, status: StatusCode, error: &ProtocolError, headers: &HeaderMap) -> Response<Bytes> {

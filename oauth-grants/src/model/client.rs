@@ -25,6 +25,7 @@ pub enum ApplicationType {
     Native,
 }
 
+// What is said beside a type is for whoever gives a text instead: the compiler prints the line of the signature.
 /// A registered client. A method named after a setting sets it, and `registered_…` reads it.
 ///
 /// It is stored as one JSON document, whose members have the names of RFC 7591 section 2; `secrets`, of which only
@@ -73,12 +74,12 @@ pub struct Client {
 
 impl Client {
     /// A client that holds a secret and authenticates with `client_secret_basic` unless told otherwise.
-    pub fn confidential(client_id: ClientId, secret: &ClientSecret) -> Self {
+    pub fn confidential(client_id: ClientId, secret: &ClientSecret /* each: "…".parse()? */) -> Self {
         Self::with_method(client_id, AuthMethod::CLIENT_SECRET_BASIC).secret(secret, None)
     }
 
     /// A client that cannot keep a secret: it only names itself (`none`).
-    pub fn public(client_id: ClientId) -> Self {
+    pub fn public(client_id: ClientId /* "…".parse()? */) -> Self {
         Self::with_method(client_id, AuthMethod::NONE)
     }
 
@@ -109,7 +110,7 @@ impl Client {
 
     /// The one method this client authenticates with.
     #[must_use]
-    pub fn auth_method(mut self, method: AuthMethod) -> Self {
+    pub fn auth_method(mut self, method: AuthMethod /* AuthMethod::… */) -> Self {
         self.auth_method = method;
         self
     }
@@ -164,14 +165,14 @@ impl Client {
 
     /// Where its answers may be sent.
     #[must_use]
-    pub fn redirect_uris(mut self, uris: impl IntoIterator<Item = RedirectUri>) -> Self {
+    pub fn redirect_uris(mut self, uris: impl IntoIterator<Item = RedirectUri /* redirect_uri!("…") */>) -> Self {
         self.redirect_uris = uris.into_iter().collect();
         self
     }
 
     /// The grants it may use; `authorization_code` alone unless told otherwise.
     #[must_use]
-    pub fn grant_types(mut self, grant_types: impl IntoIterator<Item = GrantType>) -> Self {
+    pub fn grant_types(mut self, grant_types: impl IntoIterator<Item = GrantType /* GrantType::… */>) -> Self {
         self.grant_types = grant_types.into_iter().collect();
         self
     }
@@ -185,7 +186,7 @@ impl Client {
 
     /// The most it may be granted.
     #[must_use]
-    pub fn scope(mut self, scope: Scope) -> Self {
+    pub fn scope(mut self, scope: Scope /* scope!("…") */) -> Self {
         self.scope = scope;
         self
     }
@@ -199,7 +200,7 @@ impl Client {
 
     /// How long its codes and tokens live, where that differs from the grant's and the server's settings.
     #[must_use]
-    pub fn lifetimes(mut self, lifetimes: Lifetimes) -> Self {
+    pub fn lifetimes(mut self, lifetimes: Lifetimes /* Lifetimes::UNSET.access_token(…) */) -> Self {
         self.lifetimes = lifetimes;
         self
     }

@@ -56,7 +56,7 @@ pub trait TokenModel: Sized + 'static {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` keeps no families of tokens, and a registered grant issues tokens for people",
     label = "add the field `family: String` to the model of tokens",
-    note = "a store or a model that is written by hand says that it keeps them: `impl KeepsFamilies for {Self} {{}}`",
+    note = "a model or a store of your own that is written by hand says so: `impl KeepsFamilies for MyStore {{}}`",
     note = "what a person granted is revoked as a family: when it is replayed (RFC 6749 section 4.1.2, RFC 9700 section 4.14.2) or \
             withdrawn (RFC 7009 section 2.1)"
 )]
@@ -69,7 +69,7 @@ pub trait KeepsFamilies {}
     message = "`{Self}` keeps no refresh tokens, and a registered grant takes them",
     label = "add the fields `refresh_token`, `refresh_expires_at`, `refresh_scope`, `rotated_at` and `successor_seed`, \
              each an `Option`, to the model of tokens",
-    note = "a store or a model that is written by hand says that it keeps them: `impl KeepsRefreshTokens for {Self} {{}}`",
+    note = "a model or a store of your own that is written by hand says so: `impl KeepsRefreshTokens for MyStore {{}}`",
     note = "a refresh token is rotated at every use, and its reuse is recognised (RFC 9700 section 4.14.2)"
 )]
 pub trait KeepsRefreshTokens {}

@@ -122,7 +122,7 @@ impl ProtocolError {
 pub enum GrantError {
     /// The other side is told, as the protocol says.
     #[error(transparent)]
-    Refused(#[from] ProtocolError),
+    Refused(#[from] ProtocolError), // of any other error: `.map_err(GrantError::internal)?`
     /// A store failed; answered with 503 and nothing else.
     #[error("the store failed")]
     Store(#[from] StoreError),

@@ -30,20 +30,20 @@ pub struct Resource {
 
 impl Resource {
     /// The resource of this name, which takes tokens of any scope.
-    pub fn new(uri: ResourceUri) -> Self {
+    pub fn new(uri: ResourceUri /* "…".parse()? */) -> Self {
         Self { uri, scopes: None, servers: Vec::new() }
     }
 
     /// The scopes that it knows. A token is for it only with one of these, and a token that is for it alone has no scope
     /// of another resource's.
-    pub fn scopes(mut self, scopes: Scope) -> Self {
+    pub fn scopes(mut self, scopes: Scope /* scope!("…") */) -> Self {
         self.scopes = Some(scopes);
         self
     }
 
     /// The client as which a server of this resource authenticates: it may introspect the tokens that are for this
     /// resource, whosesoever they are (RFC 7662 section 4).
-    pub fn served_by(mut self, client_id: ClientId) -> Self {
+    pub fn served_by(mut self, client_id: ClientId /* "…".parse()? */) -> Self {
         self.servers.push(client_id);
         self
     }

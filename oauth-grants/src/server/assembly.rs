@@ -24,13 +24,17 @@ use crate::{
     protocol::{Clock, GrantType, Issuer, Lifetimes, ResponseType, SystemClock},
     store::{
         AuthorizationCodeStore, ConsentStore, NoAuthorizationCodes, SharedAuthorizationCodeStore, SharedClientStore,
-        SharedConsentStore, SharedTokenStore, Stores, TokenStore, Unkept,
+        SharedConsentStore, SharedTokenStore, Store, Stores, TokenStore, Unkept,
     },
 };
+
+/// What is told to clients in seconds does not end within the first.
+const SHORTEST_LIFETIME: Duration = Duration::from_secs(1);
 
 pub(super) struct Assembly {
     issuer: String,
     pub(super) grants: Vec<AnyGrant>,
+    replaces_store: bool,
     pub(super) clients: Option<SharedClientStore>,
     pub(super) authorization_codes: Option<SharedAuthorizationCodeStore>,
     pub(super) tokens: Option<SharedTokenStore>,
@@ -53,6 +57,7 @@ impl Assembly {
         Self {
             issuer,
             grants: Vec::new(),
+            replaces_store: false,
             clients: None,
             authorization_codes: None,
             tokens: None,
@@ -71,6 +76,14 @@ impl Assembly {
         }
     }
 
+    /// One store for everything. What was given before would be kept from then on, and never seen again.
+    pub(super) fn keep_in<T: Store>(&mut self, store: T) {
+        self.replaces_store |= self.clients.is_some() || self.authorization_codes.is_some() || self.tokens.is_some();
+        self.clients = Some(SharedClientStore::new(store.clone()));
+        self.authorization_codes = Some(SharedAuthorizationCodeStore::new(store.clone()));
+        self.tokens = Some(SharedTokenStore::new(store));
+    }
+
     pub(super) fn build(mut self) -> Result<AuthorizationServer, BuildError> {
         let mut faults = Vec::new();
         let issuer = self.issuer.parse::<Issuer>();
@@ -81,6 +94,8 @@ impl Assembly {
         faults.extend(self.cors.impossible().map(|endpoint| BuildFault::CrossOrigin { endpoint: endpoint.name() }));
         faults.extend(self.scopes.faults());
         faults.extend(self.resources.faults(self.scopes.supported()));
+        let described = self.interaction.as_ref().map(SharedInteraction::described_scopes).unwrap_or_default();
+        faults.extend(self.scopes.faults_of_words(&described));
         let metadata = self.metadata(&mut faults);
         let mut grants: Vec<Registered> = Vec::new();
         for any in self.grants {
@@ -162,6 +177,9 @@ impl Assembly {
         if self.grants.is_empty() {
             faults.push(BuildFault::NoGrants);
         }
+        if self.replaces_store {
+            faults.push(BuildFault::StoreReplaced);
+        }
         if self.clients.is_none() {
             faults.push(BuildFault::NoClientStore);
         }
@@ -236,6 +254,9 @@ fn check_declaration(any: &AnyGrant, methods: &ClientAuthenticationMethods, faul
         if any.extensions.iter().take(index).any(|earlier| earlier.name() == extension.name()) {
             faults.push(BuildFault::ExtensionTwice { grant, extension: extension.name() });
         }
+        if extension.ends_after().is_some_and(|lifetime| lifetime < SHORTEST_LIFETIME) {
+            faults.push(BuildFault::NoLifetime { place: format!("`{}` of `{grant}`", extension.name()) });
+        }
     }
     let grace = any.declaration.declared_grace();
     if grace > Declaration::LONGEST_GRACE {
@@ -252,7 +273,7 @@ fn check_lifetimes(place: &str, lifetimes: Lifetimes, faults: &mut Vec<BuildFaul
     if let Some(code) = code.filter(|code| *code > Lifetimes::LONGEST_CODE) {
         faults.push(BuildFault::CodeLifetime { place: place.to_owned(), seconds: code.as_secs() });
     }
-    if [code, access_token, refresh_token].into_iter().flatten().any(|lifetime| lifetime < Duration::from_secs(1)) {
+    if [code, access_token, refresh_token].into_iter().flatten().any(|lifetime| lifetime < SHORTEST_LIFETIME) {
         faults.push(BuildFault::NoLifetime { place: place.to_owned() });
     }
 }

@@ -56,6 +56,11 @@ pub enum BuildFault {
     #[error("the server keeps no tokens: call `.store(…)` or `.token_store(…)`")]
     NoTokenStore,
     #[error(
+        "`.store(…)` is for everything and stands in place of a store that was given before: keep one of the two, or call \
+         `.store(…)` first, and what keeps one of them after it"
+    )]
+    StoreReplaced,
+    #[error(
         "`{grant}` issues tokens for people, who may take them back, but the token store keeps no families: add the field \
          `family: String` to the model of tokens (RFC 6749 section 4.1.2, RFC 9700 section 4.14.2)"
     )]
@@ -201,6 +206,15 @@ pub enum BuildFault {
          in `.default_scope(…)` (RFC 6749 section 3.3)"
     )]
     DefaultScope { scope: String },
+    #[error(
+        "`{text}` is described for the consent page and is no scope token: name one token at a time (RFC 6749 section 3.3)"
+    )]
+    DescribedText { text: String },
+    #[error(
+        "`{scope}` is described for the consent page, and the server has no such scope: correct the name, if it is that of \
+         `{bare}`, which nothing describes, or leave it out"
+    )]
+    DescribedScope { scope: String, bare: String },
     #[error(
         "{place} lets an authorization code live for {seconds} seconds: set at most {} (RFC 6749 section 4.1.2)",
         Lifetimes::LONGEST_CODE.as_secs()

@@ -11,8 +11,8 @@ use super::{
     profile::{HasCodes, HasImplicit, HasPasswords, Profile},
     scopes::DefaultScope,
     slots::{
-        BuilderState, ClientsKept, CodesKept, Dynamic, Feeds, Grants, Kept, NoGrants, RegisterInto, Set, SignsIn, Slot,
-        Stored, Stores, TokensIn, TokensKept, Typed, Unasked, Unset, VacantFor,
+        BuilderState, ClientsKept, CodesKept, Dynamic, Feeds, Grants, Kept, NoGrants, RegisterInto, Replaceable, Set,
+        SignsIn, Slot, Stored, Stores, TokensIn, TokensKept, Typed, Unasked, Unset, VacantFor,
     },
 };
 #[cfg(feature = "argon2")]
@@ -106,7 +106,7 @@ impl AuthorizationServer {
 /// Settings.
 impl<State> ServerBuilder<State> {
     /// The scopes that this server has. Without it, whatever a client is registered for may be asked for.
-    pub fn scopes(mut self, scopes: Scope) -> Self {
+    pub fn scopes(mut self, scopes: Scope /* scope!("…") */) -> Self {
         self.assembly.scopes.set_supported(scopes);
         self
     }
@@ -117,20 +117,20 @@ impl<State> ServerBuilder<State> {
     /// A request that names no resource gets a token for every declared one that is reached with the granted scope. Whom a
     /// token is for is kept as what an [extension](crate::extension) keeps, as an [`Audience`](crate::model::Audience), for
     /// which models of one's own need a place.
-    pub fn resource(mut self, resource: Resource) -> Self {
+    pub fn resource(mut self, resource: Resource /* Resource::new("…".parse()?) */) -> Self {
         self.assembly.resources.declare(resource);
         self
     }
 
     /// What a request without `scope` is given; without this, all that the client is registered for.
-    pub fn default_scope(mut self, default: DefaultScope) -> Self {
+    pub fn default_scope(mut self, default: DefaultScope /* DefaultScope::These(scope!("…")) */) -> Self {
         self.assembly.scopes.set_default(default);
         self
     }
 
     /// How long codes and tokens live, where neither the grant nor the client says otherwise.
     #[doc(alias("access_token_lifetime", "code_lifetime", "refresh_token_lifetime"))]
-    pub fn lifetimes(mut self, lifetimes: Lifetimes) -> Self {
+    pub fn lifetimes(mut self, lifetimes: Lifetimes /* Lifetimes::DEFAULT.access_token(…) */) -> Self {
         self.assembly.lifetimes = lifetimes;
         self
     }
@@ -142,7 +142,7 @@ impl<State> ServerBuilder<State> {
     }
 
     /// Which origins' scripts may call the endpoints that are open to scripts; without it, none.
-    pub fn cors(mut self, cors: Cors) -> Self {
+    pub fn cors(mut self, cors: Cors /* Cors::allow(AllowedOrigins::these([…])) */) -> Self {
         self.assembly.cors = cors;
         self
     }
@@ -246,11 +246,12 @@ impl<G, S, N, Pr> ServerBuilder<Typed<G, S, N, Pr>> {
 
 /// Stores, interaction and profile.
 impl<S: BuilderState> ServerBuilder<S> {
-    /// One store for everything.
-    pub fn store<T: Store>(mut self, store: T) -> ServerBuilder<S::WithStore<T>> {
-        self.assembly.clients = Some(SharedClientStore::new(store.clone()));
-        self.assembly.authorization_codes = Some(SharedAuthorizationCodeStore::new(store.clone()));
-        self.assembly.tokens = Some(SharedTokenStore::new(store));
+    /// One store for everything. What keeps one of them alone, and stands in its place there, is given after it.
+    pub fn store<T: Store>(mut self, store: T) -> ServerBuilder<S::WithStore<T>>
+    where
+        S::Stores: Replaceable,
+    {
+        self.assembly.keep_in(store);
         self.into_state()
     }
 
@@ -328,7 +329,7 @@ impl<C, I, P, M, R, A, F, Cl, Co, To, N, Pr>
 /// Grants chosen at run time.
 impl DynamicBuilder {
     /// Registers a grant.
-    pub fn register(mut self, grant: AnyGrant) -> Self {
+    pub fn register(mut self, grant: AnyGrant /* AnyGrant::new(grant) */) -> Self {
         self.assembly.grants.push(grant);
         self
     }

@@ -41,14 +41,14 @@ impl AllowedOrigins {
     pub const NONE: Self = Self::These(Vec::new());
 
     /// These and no others.
-    pub fn these(origins: impl IntoIterator<Item = Origin>) -> Self {
+    pub fn these(origins: impl IntoIterator<Item = Origin /* "…".parse()? */>) -> Self {
         Self::These(origins.into_iter().collect())
     }
 }
 
 impl Cors {
     /// Lets these origins in at every endpoint where that is possible.
-    pub const fn allow(origins: AllowedOrigins) -> Self {
+    pub const fn allow(origins: AllowedOrigins /* AllowedOrigins::these([…]), ::Any */) -> Self {
         Self { origins, exceptions: Vec::new() }
     }
 

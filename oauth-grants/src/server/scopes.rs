@@ -52,6 +52,24 @@ impl ScopePolicy {
         unknown.map(|token| BuildFault::DefaultScope { scope: token.to_owned() }).collect()
     }
 
+    /// What is wrong with the words that the consent page has for scopes. Words for a scope that the server does not have do
+    /// no harm where all that it has are described as well.
+    pub(super) fn faults_of_words(&self, described: &[&str]) -> Vec<BuildFault> {
+        let is_token = |text: &str| text.parse::<Scope>().is_ok_and(|scope| scope.contains(text));
+        let (tokens, texts): (Vec<&str>, Vec<&str>) = described.iter().partition(|text| is_token(text));
+        let mut faults: Vec<_> =
+            texts.into_iter().map(|text| BuildFault::DescribedText { text: text.to_owned() }).collect();
+        let Some(supported) = &self.supported else { return faults };
+        let bare: Vec<_> = supported.tokens().filter(|token| !tokens.contains(token)).collect();
+        if !bare.is_empty() {
+            let bare = bare.join("`, `");
+            let foreign = tokens.into_iter().filter(|token| !supported.contains(token));
+            let fault = |scope: &str| BuildFault::DescribedScope { scope: scope.to_owned(), bare: bare.clone() };
+            faults.extend(foreign.map(fault));
+        }
+        faults
+    }
+
     /// The scope that a client's request names. A scope that is not on the server's list is nobody's.
     pub(crate) fn requested(&self, parameters: &Parameters, client: &Client) -> Result<Option<Scope>, GrantError> {
         let Some(text) = parameters.value("scope") else { return Ok(None) };

@@ -46,6 +46,8 @@ pub type NoGrants = Grants<Unset, Unset, Unset, Unset, Unset, Unset, Unset>;
 
 /// The state of a builder, and what it becomes when something is given.
 pub trait BuilderState {
+    /// Which stores are given, as far as the compiler knows.
+    type Stores;
     /// With a client store.
     type WithClients;
     /// With a store for authorization codes.
@@ -61,6 +63,7 @@ pub trait BuilderState {
 }
 
 impl<G, Cl, Co, To, N, Pr> BuilderState for Typed<G, Kept<Cl, Co, To>, N, Pr> {
+    type Stores = Kept<Cl, Co, To>;
     type WithClients = Typed<G, Kept<Set, Co, To>, N, Pr>;
     type WithCodes = Typed<G, Kept<Cl, Set, To>, N, Pr>;
     type WithTokens<Store> = Typed<G, Kept<Cl, Co, Given<Store>>, N, Pr>;
@@ -70,6 +73,7 @@ impl<G, Cl, Co, To, N, Pr> BuilderState for Typed<G, Kept<Cl, Co, To>, N, Pr> {
 }
 
 impl BuilderState for Dynamic {
+    type Stores = Kept<Unset, Unset, Unset>;
     type WithClients = Self;
     type WithCodes = Self;
     type WithTokens<Store> = Self;
@@ -199,11 +203,23 @@ impl Stores for Kept<Unset, Unset, Unset> {
     type Tokens = Given<Unasked>;
 }
 
+/// Nothing is lost when a store for everything is given.
+#[diagnostic::on_unimplemented(
+    message = "the server has a store already",
+    label = "keep one of the two: this one would stand in place of what was given before",
+    note = "`.store(…)` is for everything and comes first; `.client_store(…)`, `.authorization_code_store(…)` and `.token_store(…)` come after it"
+)]
+pub trait Replaceable {}
+
+#[diagnostic::do_not_recommend]
+impl Replaceable for Kept<Unset, Unset, Unset> {}
+
 /// The server has a store.
 #[diagnostic::on_unimplemented(
     message = "the server has no store",
     label = "call `.store(…)` before `.build()`, as `.store(MemoryStore::new())`",
-    note = "stores that keep one of them each are given with `.client_store(…)`, `.authorization_code_store(…)` and `.token_store(…)`"
+    note = "stores that keep one of them each are given with `.client_store(…)`, `.authorization_code_store(…)` and `.token_store(…)`",
+    note = "each call gives the builder back with what it was given: write one chain, or `let builder = builder.store(…);`"
 )]
 pub trait Stored {}
 

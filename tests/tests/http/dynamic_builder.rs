@@ -169,6 +169,17 @@ fn a_server_keeps_clients_and_tokens_and_codes() {
     assert!(builder.register(AnyGrant::new(Machine)).build().is_ok());
 }
 
+// What was kept in the first would never be seen again.
+#[test]
+fn no_store_stands_in_place_of_another_unseen() {
+    let given = || AuthorizationServer::dynamic_builder("https://auth.example").register(AnyGrant::new(Machine));
+    let twice = given().store(MemoryStore::new()).store(MemoryStore::new());
+    says(&fault(twice), &["in place of a store that was given before", "keep one of the two"]);
+    let before = given().client_store(MemoryStore::new()).store(MemoryStore::new());
+    says(&fault(before), &["call `.store(…)` first"]);
+    assert!(given().store(MemoryStore::new()).client_store(MemoryStore::new()).build().is_ok());
+}
+
 #[test]
 fn somebody_signs_people_in_for_a_grant_that_asks_them() {
     for grant in [AnyGrant::new(SignIn), AnyGrant::new(TokenInFragment), AnyGrant::new(Badge)] {
@@ -318,4 +329,6 @@ fn nothing_lives_for_less_than_a_second() {
     says(&message, &["Fleeting", "less than a second"]);
     let server = with([AnyGrant::new(SignIn)]).lifetimes(Lifetimes::UNSET.access_token(Duration::ZERO));
     says(&fault(server), &["the server", "less than a second"]);
+    let at_once = AnyGrant::with_extensions(Proved, [AbsoluteLifetime::of(Duration::ZERO)]);
+    says(&fault(with([at_once])), &["`AbsoluteLifetime` of", "Proved`", "less than a second"]);
 }

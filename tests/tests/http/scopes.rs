@@ -1,10 +1,15 @@
 //! What is granted of what is asked for (RFC 6749 section 3.3).
 
-use oauth_grants::server::DefaultScope;
+use oauth_grants::{
+    http::pages::{Pages, Texts, Translation},
+    prelude::*,
+    server::{BuildError, DefaultScope, ServerBuilder},
+};
 use oauth_grants_tests::harness::{
     Party, Person, Running, Site,
     clients::{self, A, MACHINE},
     grants::{Machine, SignIn},
+    pages::Users,
 };
 
 async fn with(scopes: Option<&str>, default: DefaultScope) -> Running {
@@ -94,7 +99,7 @@ async fn a_client_is_told_that_none_of_the_scopes_is_for_it() {
 async fn a_client_without_any_scope_gets_a_token_that_allows_nothing() {
     let running = with(None, DefaultScope::Allowance).await;
     let nothing = clients::registered(MACHINE).scope("".parse().unwrap());
-    let grants = [oauth_grants::protocol::GrantType::CLIENT_CREDENTIALS];
+    let grants = [GrantType::CLIENT_CREDENTIALS];
     running.store.insert_client(nothing.grant_types(grants));
     assert_eq!(granted(&running, MACHINE, "").await.as_deref(), Ok(""));
     assert_eq!(granted(&running, MACHINE, "read").await, refused());
@@ -135,4 +140,42 @@ async fn rule_075_the_person_may_grant_less_and_the_client_is_told() {
     assert_eq!(running.redeem(A, redirect.code()).await.issued().scope, "write");
     let redirect = running.authorize_deciding(&asked, "scope:admin").await.redirect();
     assert_eq!(redirect.error(), "access_denied");
+}
+
+/// What is wrong with a server that has these scopes, of which `build()` tells.
+fn faults(built: Result<AuthorizationServer, BuildError>) -> Vec<String> {
+    built.err().iter().flat_map(BuildError::faults).map(ToString::to_string).collect()
+}
+
+// Whoever is asked would read the bare token.
+#[test]
+fn words_for_the_consent_page_are_for_scopes_that_the_server_has() {
+    let build = |scopes: Option<Scope>, pages: Pages<Users>| {
+        let builder = AuthorizationServer::builder("https://auth.example").store(MemoryStore::new());
+        let builder = builder.interaction(pages).register_grant(SignIn);
+        faults(scopes.into_iter().fold(builder, ServerBuilder::scopes).build())
+    };
+    let pages = || Pages::new(Users).describe_scope("photo", "See your photos");
+    let misspelt = build(Some(scope!("photos")), pages());
+    assert_eq!(
+        misspelt,
+        [
+            "`photo` is described for the consent page, and the server has no such scope: correct the name, if it is that of \
+          `photos`, which nothing describes, or leave it out"
+        ]
+    );
+    let german = Translation::new(Texts::GERMAN).describe_scope("fotos", "Ihre Fotos sehen");
+    let translated = build(Some(scope!("photo photos")), pages().translation(german));
+    assert!(translated[0].starts_with("`fotos` is described"), "{translated:?}");
+    // Pages that several servers share do no harm.
+    let all = pages().describe_scope("photos", "See your photos");
+    assert_eq!(build(Some(scope!("photos")), all), [""; 0]);
+    assert_eq!(build(None, pages()), [""; 0]);
+
+    let two = build(None, pages().describe_scope("photos admin", "Do everything"));
+    assert_eq!(
+        two,
+        ["`photos admin` is described for the consent page and is no scope token: name one token at a time (RFC 6749 \
+          section 3.3)"]
+    );
 }

@@ -298,6 +298,10 @@ impl<Users: AuthenticateUser> Interaction for Pages<Users> {
         self.translations.languages().map(Language::as_str).collect()
     }
 
+    fn described_scopes(&self) -> Vec<&str> {
+        self.translations.described_scopes().into_iter().collect()
+    }
+
     fn upholds(&self, rule: Rule) -> bool {
         // Where strangers register clients, `refuse` keeps to it; where they do not, there are none.
         let of_pages = [

@@ -1,6 +1,6 @@
 //! [`Translation`]: what the pages say in one language, the application's own words among them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     language::{Language, Wishes},
@@ -69,6 +69,11 @@ impl Translations {
 
     pub(super) fn languages(&self) -> impl Iterator<Item = Language> {
         self.all().map(Translation::language)
+    }
+
+    /// The scope tokens that one of them has words for.
+    pub(super) fn described_scopes(&self) -> BTreeSet<&str> {
+        self.all().flat_map(|translation| translation.scopes.keys()).map(String::as_str).collect()
     }
 
     fn all(&self) -> impl Iterator<Item = &Translation> {
