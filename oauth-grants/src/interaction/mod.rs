@@ -262,8 +262,8 @@ pub trait Interaction: Send + Sync + 'static {
         Vec::new()
     }
 
-    /// The scope tokens that its pages have words for. Where the server has a [list](crate::server::ServerBuilder::scopes) and
-    /// not all of it is described, a token that is not on it is a mistake, which
+    /// The scope tokens that its pages have words for. Where the server has a [list](crate::server::ServerBuilder::scopes), one
+    /// that is a letter off what is on it and is not described is a mistake, which
     /// [`build`](crate::server::ServerBuilder::build) tells. The default has none.
     fn described_scopes(&self) -> Vec<&str> {
         Vec::new()

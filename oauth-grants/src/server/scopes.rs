@@ -53,7 +53,7 @@ impl ScopePolicy {
     }
 
     /// What is wrong with the words that the consent page has for scopes. Words for a scope that the server does not have do
-    /// no harm where all that it has are described as well.
+    /// no harm, as in pages that several servers share, unless they are those of one that has none.
     pub(super) fn faults_of_words(&self, described: &[&str]) -> Vec<BuildFault> {
         let is_token = |text: &str| text.parse::<Scope>().is_ok_and(|scope| scope.contains(text));
         let (tokens, texts): (Vec<&str>, Vec<&str>) = described.iter().partition(|text| is_token(text));
@@ -61,11 +61,10 @@ impl ScopePolicy {
             texts.into_iter().map(|text| BuildFault::DescribedText { text: text.to_owned() }).collect();
         let Some(supported) = &self.supported else { return faults };
         let bare: Vec<_> = supported.tokens().filter(|token| !tokens.contains(token)).collect();
-        if !bare.is_empty() {
-            let bare = bare.join("`, `");
-            let foreign = tokens.into_iter().filter(|token| !supported.contains(token));
-            let fault = |scope: &str| BuildFault::DescribedScope { scope: scope.to_owned(), bare: bare.clone() };
-            faults.extend(foreign.map(fault));
+        for token in tokens.into_iter().filter(|token| !supported.contains(token)) {
+            if let Some(bare) = bare.iter().find(|bare| is_a_letter_off(token, bare)) {
+                faults.push(BuildFault::DescribedScope { scope: token.to_owned(), bare: (*bare).to_owned() });
+            }
         }
         faults
     }
@@ -112,4 +111,11 @@ impl ScopePolicy {
         let own = client.registered_scope();
         self.supported.as_ref().map_or_else(|| own.clone(), |supported| own.intersection(supported))
     }
+}
+
+/// Whether one of the two has a letter that the other lacks, and else they are the same.
+fn is_a_letter_off(one: &str, other: &str) -> bool {
+    let before = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    let behind = one.bytes().rev().zip(other.bytes().rev()).take_while(|(one, other)| one == other).count();
+    one.len().abs_diff(other.len()) == 1 && before + behind >= one.len().min(other.len())
 }

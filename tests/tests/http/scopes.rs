@@ -164,12 +164,13 @@ fn words_for_the_consent_page_are_for_scopes_that_the_server_has() {
           `photos`, which nothing describes, or leave it out"
         ]
     );
-    let german = Translation::new(Texts::GERMAN).describe_scope("fotos", "Ihre Fotos sehen");
+    let german = Translation::new(Texts::GERMAN).describe_scope("phots", "Ihre Fotos sehen");
     let translated = build(Some(scope!("photo photos")), pages().translation(german));
-    assert!(translated[0].starts_with("`fotos` is described"), "{translated:?}");
+    assert!(translated[0].starts_with("`phots` is described"), "{translated:?}");
     // Pages that several servers share do no harm.
     let all = pages().describe_scope("photos", "See your photos");
     assert_eq!(build(Some(scope!("photos")), all), [""; 0]);
+    assert_eq!(build(Some(scope!("orders")), pages()), [""; 0]);
     assert_eq!(build(None, pages()), [""; 0]);
 
     let two = build(None, pages().describe_scope("photos admin", "Do everything"));
