@@ -46,7 +46,8 @@ async fn a_hundred_kills_on_sqlite_lose_nothing_and_issue_nothing_twice() {
     configuration.run(&["clients", "list"]);
     let file = SqliteConnectOptions::new().filename(&path).synchronous(SqliteSynchronous::Off);
     let pool = SqlitePool::connect_with(file.clone()).await.unwrap();
-    let codes = codes::write(&SqlStore::new(pool.clone()), CODES).await;
+    let store = SqlStore::new(pool.clone());
+    let codes = codes::write(&store, &store, CODES).await;
     pool.close().await;
 
     let load = Load::with(codes);
@@ -61,7 +62,8 @@ async fn a_hundred_kills_on_sqlite_lose_nothing_and_issue_nothing_twice() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hundred_kills_on_postgresql_lose_nothing_and_issue_nothing_twice() {
     let (configuration, pool) = on_postgresql("").await;
-    let codes = codes::write(&SqlStore::new(pool.clone()), CODES).await;
+    let store = SqlStore::new(pool.clone());
+    let codes = codes::write(&store, &store, CODES).await;
     killed_again_and_again(&configuration, &Load::with(codes)).await;
     assert_none(STRAY, &pool).await;
     assert_none(FORKED, &pool).await;
@@ -70,7 +72,8 @@ async fn a_hundred_kills_on_postgresql_lose_nothing_and_issue_nothing_twice() {
 #[tokio::test(flavor = "multi_thread")]
 async fn one_of_three_servers_killed_under_load_is_missed_by_nobody() {
     let (configuration, pool) = on_postgresql("").await;
-    let codes = codes::write(&SqlStore::new(pool.clone()), FEW_CODES).await;
+    let store = SqlStore::new(pool.clone());
+    let codes = codes::write(&store, &store, FEW_CODES).await;
     one_of_three_is_killed(&configuration, &Load::with(codes)).await;
     assert_none(STRAY, &pool).await;
     assert_none(FORKED, &pool).await;
@@ -80,7 +83,8 @@ async fn one_of_three_servers_killed_under_load_is_missed_by_nobody() {
 async fn one_of_three_servers_with_codes_in_redis_killed_under_load_is_missed_by_nobody() {
     let redis = servers::redis();
     let (configuration, pool) = on_postgresql(&format!("codes = \"{redis}\"")).await;
-    let codes = codes::write(&RedisStore::connect(redis.as_str()).await.unwrap(), FEW_CODES).await;
+    let store = RedisStore::connect(redis.as_str()).await.unwrap();
+    let codes = codes::write(&store, &SqlStore::new(pool.clone()), FEW_CODES).await;
     one_of_three_is_killed(&configuration, &Load::with(codes)).await;
     assert_none(FORKED, &pool).await;
 }
