@@ -181,7 +181,7 @@ pub trait Extension: Send + Sync + 'static {
     }
 }
 
-/// Says that an extension fits a [kind](crate::grant::kind) of grant. It has no methods.
+/// Says that an extension fits a [kind] of grant. It has no methods.
 #[diagnostic::on_unimplemented(
     message = "the extension `{Self}` cannot extend a grant of kind `{Kind}`",
     label = "remove it, or, if it is your own and fits, write `impl Extends<kind::{Kind}> for {Self} {{}}`",
