@@ -2,7 +2,7 @@
 
 use sqlx::SqlStr;
 
-use super::{Dialect, families::written};
+use super::{Dialect, statements::written};
 
 /// Deletes rows of a table that are known by their `key`. `limit` is the position of the last of the bound values.
 pub(super) fn delete(table: &str, key: &str, condition: &str, limit: usize, dialect: Dialect) -> SqlStr {

@@ -3,9 +3,9 @@
 //! A revocation is a row of a small table of its own, with the columns `family` (text), `revoked_at` and `tokens_gone_at`
 //! (milliseconds since 1970). Nothing but names that are written in the program may stand in a statement: values are bound.
 
-use sqlx::{AssertSqlSafe, SqlSafeStr as _, SqlStr};
+use sqlx::SqlStr;
 
-use super::{Dialect, TokenStatements, batch, columns::Name};
+use super::{Dialect, TokenStatements, batch, columns::Name, statements::written};
 
 /// The columns of a table of tokens by which families are revoked. Each name is as it stands in a statement.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -93,9 +93,4 @@ impl Families {
         );
         batch::of_those(begin, "family", &found, dialect)
     }
-}
-
-/// It is made of names that are written in the program, and of nothing else.
-pub(super) fn written(statement: String) -> SqlStr {
-    AssertSqlSafe(statement).into_sql_str()
 }

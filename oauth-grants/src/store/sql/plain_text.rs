@@ -3,7 +3,7 @@
 
 use sqlx::SqlStr;
 
-use super::{AuthorizationCodeStatements, ClientStatements, TokenStatements, columns::Name, families::written};
+use super::{AuthorizationCodeStatements, ClientStatements, TokenStatements, columns::Name, statements::written};
 
 /// A text column that is to hold digests.
 #[derive(Clone, Copy)]

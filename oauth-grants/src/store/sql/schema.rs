@@ -2,12 +2,12 @@
 
 use std::{any::TypeId, fmt};
 
-use sqlx::{AssertSqlSafe, SqlSafeStr as _, SqlStr, TypeInfo as _};
+use sqlx::{SqlStr, TypeInfo as _};
 
 use super::{
     Arguments, AuthorizationCodeTable, ClientTable, ColumnCheck, ConsentTable, Dialect, Engine, Models,
     SqlAuthorizationCode, SqlClient, SqlStore, SqlToken, TokenTable, consents, families::Families,
-    plain_text::PlainText,
+    plain_text::PlainText, statements::written,
 };
 use crate::{
     model::{AuthorizationCodeFields, ClientFields, TokenFields},
@@ -109,8 +109,7 @@ impl<E: Engine, C: SqlClient<E>, A: SqlAuthorizationCode<E>, T: SqlToken<E>> Sql
         let mut missing = Vec::new();
         let count = columns.len();
         for ColumnCheck { column, select, wanted, takes } in columns {
-            // It is made of names that are written in the program, and of nothing else.
-            match E::type_of_first_column(&self.readers, AssertSqlSafe(select).into_sql_str()).await {
+            match E::type_of_first_column(&self.readers, written(select.into_owned())).await {
                 // SQLite gives bytes for text, and never finds text that is equal to them.
                 Ok(Some(found)) if !takes(&found) || (found.name(), wanted().name()) == ("TEXT", "BLOB") => {
                     problems.push(format!("`{table}.{column}` is {found}, but its field takes {}", wanted()));

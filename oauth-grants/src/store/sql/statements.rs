@@ -2,6 +2,8 @@
 //!
 //! `#[derive(…Model)]` writes them from a struct; the [built-in tables](super::BuiltIn) have theirs written by hand.
 
+use sqlx::{AssertSqlSafe, SqlSafeStr as _, SqlStr};
+
 use super::{FamilyColumns, PerDialect};
 use crate::store::ClaimedCodes;
 
@@ -100,4 +102,9 @@ pub struct RefreshTokenStatements {
     pub rotate: &'static str,
     /// What holds of rows whose tokens have both expired ([`bind_refresh_expiry`](super::SqlToken::bind_refresh_expiry)).
     pub expired: &'static str,
+}
+
+/// It is made of names that are written in the program, and of nothing else.
+pub(super) fn written(statement: String) -> SqlStr {
+    AssertSqlSafe(statement).into_sql_str()
 }
